@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Three projects, by what they need beside Node:
+ *   unit     nothing: kernel, engines, pure files of modules
+ *   embedded PGlite in this process: *.db.test.ts (the same files run on PostgreSQL in `postgres`)
+ *   postgres DATABASE_URL of a server whose user may create databases
+ * Tests that need ../shared are named *.shared.test.ts, those that need Chromium live in tests/e2e as *.e2e.test.ts.
+ */
+const common = { testTimeout: 30_000, hookTimeout: 60_000 }
+const needsMore = ['**/*.db.test.{ts,tsx}', '**/*.shared.test.ts', '**/*.e2e.test.ts', 'node_modules/**']
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...common, name: 'unit', include: ['{src,scripts,tests,bench}/**/*.test.{ts,tsx}'], exclude: needsMore } },
+      { test: { ...common, name: 'embedded', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' } } },
+      { test: { ...common, name: 'postgres', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' } } },
+      { test: { ...common, name: 'shared', include: ['{src,tests}/**/*.shared.test.ts'] } },
+      { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], testTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+})
