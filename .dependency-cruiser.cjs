@@ -1,7 +1,7 @@
 // The house rules of ARCHITECTURE.md as a graph check. tests/house/dependency-rules.test.ts plants one violation per rule.
 const doors = '(index|web/index)[.]tsx?$'
 const base = 'directory|cases|findings|messages|ratings|registries|people'
-const server = '^src/platform/(db|http|jobs|auth|files|audit|backup|telemetry)/'
+const server = '^src/platform/(?!http/(client|api[.]types)[.]ts$)(db|http|jobs|auth|files|audit|backup|telemetry)/'
 const no = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to })
 module.exports = {
   forbidden: [

@@ -41,7 +41,7 @@ describe('dependency rules', () => {
       for (const [rule, p] of Object.entries(planted)) write(join(folder, p.at, `${rule}${p.ending ?? '.ts'}`), `import '${p.imports}'\nexport const x = 1\n`)
       const found = cruise(folder)
       expect(found.modules).toBeGreaterThan(Object.keys(planted).length)
-      const caught = Object.keys(planted).filter((rule) => found.violations.some((v) => v.rule === rule && v.from.includes(rule)))
+      const caught = Object.keys(planted).filter((rule) => found.violations.some((v) => v.rule === rule && v.edge.includes(rule)))
       expect(caught.sort()).toEqual(Object.keys(planted).sort())
     } finally {
       rmSync(folder, { recursive: true, force: true })
@@ -54,9 +54,9 @@ function write(path: string, text: string): void {
   writeFileSync(path, text)
 }
 
-function cruise(folder: string): { modules: number; violations: { rule: string; from: string }[] } {
+function cruise(folder: string): { modules: number; violations: { rule: string; edge: string }[] } {
   const depcruise = join(root, 'node_modules/.bin/depcruise')
   const out = execFileSync(depcruise, ['src', '--config', '.dependency-cruiser.cjs', '--output-type', 'json', '--no-cache'], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] })
-  const { summary } = JSON.parse(out) as { summary: { totalCruised: number; violations: { from: string; rule: { name: string } }[] } }
-  return { modules: summary.totalCruised, violations: summary.violations.map((v) => ({ rule: v.rule.name, from: v.from })) }
+  const { summary } = JSON.parse(out) as { summary: { totalCruised: number; violations: { from: string; to: string; rule: { name: string } }[] } }
+  return { modules: summary.totalCruised, violations: summary.violations.map((v) => ({ rule: v.rule.name, edge: `${v.from} ${v.to}` })) }
 }

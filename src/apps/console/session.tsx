@@ -1,0 +1,19 @@
+/** Who is signed in, asked once and kept; every page below it may rely on a session. */
+import { createContext, useContext } from 'react'
+
+export interface Session {
+  readonly accountId: string
+  readonly displayName: string
+  readonly orgName: string | null
+  readonly permissions: readonly string[]
+  readonly mustChangePassword: boolean
+  readonly mustEnrolSecondFactor: boolean
+}
+
+export const SessionContext = createContext<Session | null>(null)
+
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('a page of the console was rendered without a session')
+  return session
+}

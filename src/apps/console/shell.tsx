@@ -1,0 +1,81 @@
+/** The frame of the console: menu of the pages this person may see, who they are, and the page. */
+import { MenuOutlined } from '@ant-design/icons'
+import { Button, Drawer, Dropdown, Menu, Result, Spin } from 'antd'
+import { Suspense, useMemo, useState, type ReactNode } from 'react'
+import { Link, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { pageGroups, type ConsolePage, type PageGroup } from '#ui/console-page.ts'
+import { useLang, useT } from '#ui/text.tsx'
+import { PageGuard } from './page-guard.tsx'
+import { useSession } from './session.tsx'
+
+const words = {
+  brand: { zh: '落实', en: 'Luoshi' },
+  menu: { zh: '菜单', en: 'Menu' },
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
+  account: { zh: '我的账号', en: 'My account' },
+  portal: { zh: '公众网站', en: 'Public site' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  notFound: { zh: '没有这个页面', en: 'There is no such page' },
+  notFoundHint: { zh: '地址可能写错了，或者页面已经移走。请从菜单进入。', en: 'The address may be mistyped or the page has moved. Use the menu.' },
+} as const
+
+export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onSignOut: () => void }) {
+  const t = useT()
+  const session = useSession()
+  const [drawer, setDrawer] = useState(false)
+  const allowed = useMemo(() => pages.filter((p) => !p.permission || session.permissions.includes(p.permission)), [pages, session])
+  const menu = <PageMenu pages={allowed} onGo={() => setDrawer(false)} />
+  return (
+    <div className="shell">
+      <header className="shell-head">
+        <a className="shell-skip" href="#main">{t(words.skip)}</a>
+        <Button className="shell-burger" type="text" icon={<MenuOutlined />} aria-label={t(words.menu)} onClick={() => setDrawer(true)} />
+        <Link className="shell-brand" to="/">{t(words.brand)}</Link>
+        <span className="shell-fill" />
+        <UserMenu onSignOut={onSignOut} />
+      </header>
+      <nav className="shell-menu" aria-label={t(words.menu)}>{menu}</nav>
+      <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={240} title={t(words.menu)} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
+      <main className="shell-main" id="main">
+        <Suspense fallback={<Spin />}>
+          <Routes>
+            {allowed.map((p) => <Route key={p.path} path={p.path} element={<PageGuard title={p.title}><p.page /></PageGuard>} />)}
+            <Route path="*" element={<Result status="404" title={t(words.notFound)} subTitle={t(words.notFoundHint)} />} />
+          </Routes>
+        </Suspense>
+      </main>
+    </div>
+  )
+}
+
+function PageMenu({ pages, onGo }: { pages: readonly ConsolePage[]; onGo: () => void }) {
+  const t = useT()
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  const groups = (Object.keys(pageGroups) as PageGroup[])
+    .map((key) => ({ key, type: 'group' as const, label: t(pageGroups[key]), children: pages.filter((p) => p.group === key).map((p) => ({ key: p.path, label: t(p.title), icon: p.icon as ReactNode })) }))
+    .filter((g) => g.children.length > 0)
+  const current = pages.filter((p) => p.group && (pathname === p.path || pathname.startsWith(`${p.path}/`))).sort((a, b) => b.path.length - a.path.length)[0]
+  return <Menu mode="inline" items={groups} selectedKeys={current ? [current.path] : []} onClick={({ key }) => { navigate(key); onGo() }} />
+}
+
+function UserMenu({ onSignOut }: { onSignOut: () => void }) {
+  const t = useT()
+  const { lang, setLang } = useLang()
+  const session = useSession()
+  const navigate = useNavigate()
+  const items = [
+    { key: 'account', label: t(words.account), onClick: () => navigate('/account') },
+    { key: 'portal', label: t(words.portal), onClick: () => { window.open('/', '_blank', 'noopener') } },
+    { key: 'lang', label: t(words.otherLanguage), onClick: () => setLang(lang === 'zh' ? 'en' : 'zh') },
+    { key: 'out', label: t(words.signOut), onClick: onSignOut },
+  ]
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text">
+        {session.orgName ? <span className="shell-who">{session.orgName} · </span> : null}{session.displayName}
+      </Button>
+    </Dropdown>
+  )
+}
