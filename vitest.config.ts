@@ -13,8 +13,8 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...common, name: 'unit', include: ['{src,scripts,tests,bench}/**/*.test.{ts,tsx}'], exclude: needsMore } },
-      { test: { ...common, name: 'embedded', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' } } },
-      { test: { ...common, name: 'postgres', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' } } },
+      { test: { ...common, name: 'embedded', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' }, globalSetup: ['tests/helpers/global-setup.ts'] } },
+      { test: { ...common, name: 'postgres', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' }, globalSetup: ['tests/helpers/global-setup.ts'] } },
       { test: { ...common, name: 'shared', include: ['{src,tests}/**/*.shared.test.ts'] } },
       { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], testTimeout: 120_000, fileParallelism: false } },
     ],

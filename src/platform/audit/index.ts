@@ -1,0 +1,2 @@
+export { appendAudit } from './audit.repo.ts'
+export type { AuditDetail, AuditEntry } from './leaf.ts'

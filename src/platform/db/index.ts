@@ -1,0 +1,6 @@
+export { openDatabase, type DbConfig, type EmbeddedDb, type OpenOptions } from './open.ts'
+export { sqlState, violatedConstraint } from './driver.ts'
+export { json } from './json.ts'
+export { dbErrors } from './db.errors.ts'
+export { readMigrations } from './migrate.ts'
+export type { Database, JsonColumn, LuoshiDb, NullableJsonColumn, ReadTx, TxScope, WriteTx } from './types.ts'

@@ -1,0 +1,87 @@
+/** Opens the database that the configuration names, brings it to the newest migration, and hands out transactions. */
+import pg from 'pg'
+import { join } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { dbErrors } from './db.errors.ts'
+import { kyselyOn, runOn } from './driver.ts'
+import { startEngine, type Engine } from './embedded/engine.ts'
+import { lockFolder } from './embedded/lock.ts'
+import { migrate } from './migrate.ts'
+import { typeParsers } from './parsers.ts'
+import { ensureAppRole } from './role.ts'
+import { transactions } from './tx.ts'
+import type { Database, LuoshiDb } from './types.ts'
+
+export type DbConfig =
+  /** PGlite in `dataDir/pglite`; without `dataDir` in memory. `template`: a cluster dump to start from (tests). */
+  | { readonly kind: 'embedded'; readonly dataDir?: string; readonly template?: string }
+  | { readonly kind: 'postgres'; readonly url: string; readonly maxConnections?: number }
+
+export interface OpenOptions {
+  /** Apply missing migrations (default). Off only where the caller migrates itself. */
+  readonly migrate?: boolean
+}
+
+/** The embedded database can also be dumped as a whole, for snapshots and test templates. */
+export interface EmbeddedDb extends LuoshiDb {
+  readonly kind: 'embedded'
+  dump(compression: 'none' | 'gzip'): Promise<Uint8Array>
+}
+
+/**
+ * Errors: DB.FOLDER_IN_USE (embedded, another process holds the folder), DB.UNREACHABLE, DB.TOO_OLD, DB.BAD_URL,
+ * DB.MIGRATION_* (see migrate.ts).
+ */
+export function openDatabase(config: Extract<DbConfig, { kind: 'embedded' }>, options?: OpenOptions): Promise<EmbeddedDb>
+export function openDatabase(config: DbConfig, options?: OpenOptions): Promise<LuoshiDb>
+export async function openDatabase(config: DbConfig, options: OpenOptions = {}): Promise<LuoshiDb> {
+  return config.kind === 'embedded' ? openEmbedded(config, options) : openPostgres(config, options)
+}
+
+async function openEmbedded(config: Extract<DbConfig, { kind: 'embedded' }>, options: OpenOptions): Promise<EmbeddedDb> {
+  const { dataDir, template } = config
+  if (dataDir !== undefined) await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const unlock = dataDir === undefined ? async () => {} : await lockFolder(dataDir)
+  let engine: Engine | undefined
+  try {
+    engine = await startEngine({
+      ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'pglite') }),
+      ...(template === undefined ? {} : { template }),
+    })
+    const db = await assemble('embedded', engine.pool, options)
+    const { dump, close } = engine
+    return { ...db, kind: 'embedded', dump, close: async () => { await close(); await unlock() } }
+  } catch (error) {
+    await engine?.close()
+    await unlock()
+    throw error
+  }
+}
+
+async function openPostgres(config: Extract<DbConfig, { kind: 'postgres' }>, options: OpenOptions): Promise<LuoshiDb> {
+  if (!/^postgres(ql)?:\/\//.test(config.url)) throw dbErrors.BAD_URL()
+  const pool = new pg.Pool({ connectionString: config.url, max: config.maxConnections ?? 10, types: typeParsers })
+  // An idle connection that the server ends is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  try {
+    const { rows } = await runOn(pool, `select current_setting('server_version_num')::int as version`, [])
+    const version = Number(rows[0]?.version ?? 0)
+    if (version < 150000) throw dbErrors.TOO_OLD({ version: Math.floor(version / 10000) })
+    return await assemble('postgres', pool, options)
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+}
+
+async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOptions): Promise<LuoshiDb> {
+  const kysely = kyselyOn<Database>(pool)
+  const execute: LuoshiDb['execute'] = async (sql, values = []) => {
+    const result = await runOn(pool, sql, values)
+    const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
+    return { rows: (last.rows ?? []) as Record<string, unknown>[], rowCount: last.rowCount ?? 0 }
+  }
+  if (options.migrate !== false) await migrate(pool)
+  const role = await ensureAppRole(execute)
+  return { kind, kysely, execute, ...transactions({ kysely, role }), close: async () => { if (!pool.ended) await pool.end() } }
+}

@@ -1,0 +1,49 @@
+/** Opening transactions: isolation, retry, and the region wall. */
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { significantDigits } from '#kernel/access.ts'
+import { sqlState } from './driver.ts'
+import type { Database, LuoshiDb, ReadTx, TxScope, WriteTx } from './types.ts'
+
+/** serialization_failure, deadlock_detected: nothing was written, and running again is the documented answer. */
+const RETRIED: ReadonlySet<string | undefined> = new Set(['40001', '40P01'])
+/** Fewer lose to a short pile-up on one row; more hide a hot spot for seconds. */
+const ATTEMPTS = 5
+
+export interface TxPorts {
+  readonly kysely: Kysely<Database>
+  /** Role to take in each transaction, because the connected one is not subject to row-level security; null: none. */
+  readonly role: string | null
+}
+
+export function transactions({ kysely, role }: TxPorts): Pick<LuoshiDb, 'read' | 'write'> {
+  const prepare = (tx: Transaction<Database>, scope: TxScope | undefined): Promise<unknown> =>
+    sql.raw(`${role === null ? '' : `set local role ${role}; `}set local luoshi.regions = '${regionPatterns(scope)}'`).execute(tx)
+
+  return {
+    read: (fn, scope) => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+      await prepare(tx, scope)
+      return fn(tx as unknown as ReadTx)
+    }),
+    async write(fn, scope) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await kysely.transaction().execute(async (tx) => {
+            await prepare(tx, scope)
+            return fn(tx as unknown as WriteTx)
+          })
+        } catch (error) {
+          if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error))) throw error
+        }
+      }
+    },
+  }
+}
+
+/** `%` for everything, `3609%,360102%` for two subtrees, empty for nothing: compared by the policies with `region like any (...)`. */
+export function regionPatterns(scope: TxScope | undefined): string {
+  if (scope?.regions === undefined) return '%'
+  return scope.regions.filter((code) => /^\d{6}(\d{6})?$/.test(code)).map((code) => `${rowKeyDigits(code)}%`).join(',')
+}
+
+/** Rows are keyed by six digits; a street's or village's grant reaches rows of its county, and the access rules narrow it further. */
+const rowKeyDigits = (code: string): string => significantDigits(code).slice(0, 6)
