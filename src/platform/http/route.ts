@@ -1,0 +1,122 @@
+/**
+ * Routes as plain declarations. The edge (server.ts) does what every route needs alike: parse, access, transaction,
+ * rate limit, idempotency, If-Match, audit, answer. A handler gets a context and returns data; it can't write the response.
+ *
+ *   export const listPlans = query({
+ *     name: 'plans.list', method: 'GET', path: '/plans', tag: 'plans',
+ *     summary: { zh: '列出方案', en: 'List plans' },
+ *     access: { permission: 'plans.read', anywhere: true },
+ *     query: pageQuery, output: pageOutput(PlanSummary),
+ *     handler: ({ tx, actor, query }) => plans.list(tx, scopesOf(actor, 'plans.read'), query),
+ *   })
+ */
+import type { z } from 'zod'
+import type { Actor, Permission, Scope } from '#kernel/access.ts'
+import type { Clock } from '#kernel/clock.ts'
+import type { Lang } from '#kernel/errors.ts'
+import type { ReadTx, WriteTx } from '#platform/db/types.ts'
+import type { Text } from '#platform/i18n/text.ts'
+import type { FileAnswer, FileOutput, NoInput, Upload, UploadRule } from './route.parts.ts'
+
+/**
+ * Who may call. `scope` is where the record stands that the call is about (it may throw not-found); `anywhere` is for
+ * lists and for records without a place: the handler limits its rows with `scopesOf(actor, permission)`.
+ */
+export type Access<C> =
+  | { readonly public: true }
+  | { readonly signedIn: true }
+  | { readonly permission: Permission; scope(ctx: C): Scope | Promise<Scope> }
+  | { readonly permission: Permission; readonly anywhere: true }
+
+/** What any handler is given. On public routes an unknown caller is `anonymous` of actor.ts, who holds no grant. */
+export interface CallContext<P, Q> {
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly lang: Lang
+  readonly requestId: string
+  readonly params: P
+  readonly query: Q
+}
+
+export interface QueryContext<P, Q> extends CallContext<P, Q> {
+  readonly tx: ReadTx
+}
+
+export interface CommandContext<P, Q, B> extends CallContext<P, Q> {
+  readonly tx: WriteTx
+  readonly body: B
+  /** The version the client saw, without quotes, where the route has `ifMatch`; compare with `expectVersion`. Else ''. */
+  readonly ifMatch: string
+  /** Files of a multipart request, where the route has `upload`; else no files. */
+  readonly upload: Upload
+  /** A new identifier (UUIDv7: sorts by time). */
+  newId(): string
+  /** Says more in the audit line that every command leaves anyway. Called again, it leaves one more line. */
+  audit(entry: AuditEntry): void
+}
+
+export interface AuditEntry {
+  /** What it was about, `<kind>:<id>`, e.g. `plan:0199…`. */
+  readonly subject?: string
+  /** County key of the row (design.md, The region key); default: none. */
+  readonly region?: string
+  /** Facts worth keeping, no personal data and no secrets. */
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+interface Described {
+  /** `<module>.<verb>`: the action in the audit log and the operationId in OpenAPI. */
+  readonly name: string
+  readonly summary: Text
+  readonly tag: string
+  /** Calls a minute for one caller (account, else address); default 600 for queries and 120 for commands. */
+  readonly rate?: { readonly perMinute: number }
+}
+
+type Out<S> = S extends z.ZodType ? z.output<S> : never
+export type AnswerOf<O> = O extends FileOutput ? FileAnswer : O extends z.ZodType ? z.input<O> : never
+
+export interface QueryRoute<M extends string = string, Path extends string = string, P = unknown, Q = unknown, O = unknown> extends Described {
+  readonly kind: 'query'
+  readonly method: M
+  readonly path: Path
+  readonly access: Access<QueryContext<Out<P>, Out<Q>>>
+  readonly params?: P
+  readonly query?: Q
+  readonly output: O
+  /** Version of the answer for ETag; a client sends it back as If-Match. */
+  etag?(answer: AnswerOf<O>): string | number
+  handler(ctx: QueryContext<Out<P>, Out<Q>>): AnswerOf<O> | Promise<AnswerOf<O>>
+}
+
+export interface CommandRoute<M extends string = string, Path extends string = string, P = unknown, Q = unknown, B = unknown, O = unknown> extends Described {
+  readonly kind: 'command'
+  readonly method: M
+  readonly path: Path
+  readonly access: Access<CommandContext<Out<P>, Out<Q>, Out<B>>>
+  readonly params?: P
+  readonly query?: Q
+  readonly body?: B
+  readonly output: O
+  /** Answers 201 and demands an Idempotency-Key, so that a repeated request can't make a second record. */
+  readonly creates?: true
+  /** Demands If-Match (428 without it); the handler compares with `expectVersion` (412 when stale). */
+  readonly ifMatch?: true
+  readonly upload?: UploadRule
+  etag?(answer: AnswerOf<O>): string | number
+  handler(ctx: CommandContext<Out<P>, Out<Q>, Out<B>>): AnswerOf<O> | Promise<AnswerOf<O>>
+}
+
+/** A route that reads: one READ ONLY transaction on one snapshot. */
+export function query<const M extends 'GET', const Path extends string, O extends z.ZodType | FileOutput, P extends z.ZodType = NoInput, Q extends z.ZodType = NoInput>(
+  route: Omit<QueryRoute<M, Path, P, Q, O>, 'kind'>,
+): QueryRoute<M, Path, P, Q, O> {
+  return { kind: 'query', ...route }
+}
+
+/** A route that changes: one transaction, committed with its audit line when the handler returns. */
+export function command<const M extends 'POST' | 'PUT' | 'PATCH' | 'DELETE', const Path extends string, O extends z.ZodType | FileOutput, P extends z.ZodType = NoInput, Q extends z.ZodType = NoInput, B extends z.ZodType = NoInput>(
+  route: Omit<CommandRoute<M, Path, P, Q, B, O>, 'kind'>,
+): CommandRoute<M, Path, P, Q, B, O> {
+  return { kind: 'command', ...route }
+}

@@ -1,0 +1,85 @@
+/** What a module gives the applications. Apps compose a list of these; a module left out leaves the others working. */
+import type { Permission } from '#kernel/access.ts'
+import type { Clock } from '#kernel/clock.ts'
+import type { Lang } from '#kernel/errors.ts'
+import type { RoleName } from '#platform/auth/roles.ts'
+import type { LuoshiDb } from '#platform/db/types.ts'
+import type { AnyRoute } from '#platform/http/api.types.ts'
+import type { Text } from '#platform/i18n/text.ts'
+import type { JobDeclaration } from '#platform/jobs/index.ts'
+
+export interface ModuleDeclaration {
+  /** The folder's noun; also the prefix of its permissions, routes, errors and jobs. */
+  readonly name: string
+  readonly permissions: Readonly<Record<Permission, Text>>
+  /** Permissions this module adds to built-in roles; they may be another module's by name only through their owner. */
+  readonly roles?: Readonly<Partial<Record<RoleName, readonly Permission[]>>>
+  readonly routes: readonly AnyRoute[]
+  /** Work off the request path, reactions to other modules' events included (job name `<module>.<verb>`). */
+  readonly jobs: readonly JobDeclaration[]
+  readonly cli?: readonly CliCommand[]
+  readonly demo?: DemoStep
+}
+
+/** Step of `luoshi demo` on an empty database. Steps run in ascending `order`; directory is 10, plans 20. */
+export interface DemoStep {
+  readonly order: number
+  readonly label: Text
+  run(ctx: DemoContext): Promise<void>
+}
+
+export interface DemoContext {
+  readonly db: LuoshiDb
+  readonly clock: Clock
+  /** Absolute folder of the demonstration's documents (`examples/`). */
+  readonly examples: string
+  newId(): string
+  /**
+   * An account of the demonstration with its role, signed in by the password that `luoshi demo` prints.
+   * Returns its id; the same name again returns the account that is there.
+   */
+  account(wanted: DemoAccount): Promise<string>
+}
+
+export interface DemoAccount {
+  readonly name: string
+  readonly displayName: string
+  readonly role: RoleName
+  readonly orgId?: string
+  readonly region?: string
+}
+
+export interface CliCommand {
+  /** commander's syntax: `import <file>`; a command of two words (`user add <name>`) lands in a group. */
+  readonly usage: string
+  readonly summary: Text
+  readonly options?: readonly CliOption[]
+  /** 'none' opens no database; 'call' talks to the API of the running server, or of one started for this command. */
+  readonly needs: 'none' | 'call'
+  run(call: CliCall): Promise<void>
+}
+
+export interface CliOption {
+  /** `--format <format>` */
+  readonly flags: string
+  readonly summary: Text
+  readonly default?: string
+  readonly choices?: readonly string[]
+}
+
+export interface CliCall {
+  readonly args: readonly string[]
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly lang: Lang
+  readonly clock: Clock
+  /** The API, as the operator of this machine; for commands that need 'call'. Parse what you are given: it is untyped. */
+  api(method: string, path: string, input?: { readonly query?: Readonly<Record<string, string | number>>; readonly body?: unknown; readonly files?: Readonly<Record<string, { readonly name: string; readonly bytes: Uint8Array }>> }): Promise<unknown>
+  /** Reads a file named on the command line; `-` is standard input. */
+  read(path: string): Promise<Uint8Array>
+  /** Result to standard output. */
+  print(text: string): void
+  /** Progress to standard error; nothing when it is no terminal. */
+  progress(text: string): void
+}
+
+export const defineModule = (module: ModuleDeclaration): ModuleDeclaration => module
