@@ -1,0 +1,52 @@
+/** The frame of every public page: name, language, large type, content, help. Works on Chrome 79, iOS 13, paper, 320 px. */
+import type { ReactNode } from 'react'
+import type { Lang, Text } from '../text.tsx'
+
+export interface PortalFrame {
+  readonly lang: Lang
+  readonly large: boolean
+  readonly title: string
+  readonly site: Text
+  /** Address of this page with one query value changed; keeps the visitor where they are. */
+  readonly here: (query: Readonly<Record<string, string | undefined>>) => string
+  readonly children: ReactNode
+}
+
+const words = {
+  skip: { zh: '跳到正文', en: 'Skip to content' },
+  home: { zh: '首页', en: 'Home' },
+  larger: { zh: '长辈版（大字）', en: 'Large type' },
+  normal: { zh: '标准字号', en: 'Normal type' },
+  otherLanguage: { zh: 'English', en: '中文' },
+  staff: { zh: '工作人员登录', en: 'Staff sign-in' },
+  foot: { zh: '本站公布政府公共服务方案的承诺与落实情况。对内容有疑问，可拨打 12345。', en: 'This site publishes what the government’s public-service plans promise and what became of it. Questions: call 12345.' },
+} as const satisfies Record<string, Text>
+
+export function PortalLayout({ lang, large, title, site, here, children }: PortalFrame) {
+  return (
+    <html lang={lang === 'zh' ? 'zh-CN' : 'en'} className={large ? 'large' : undefined}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <link rel="stylesheet" href="/assets/portal.css" />
+        <link rel="icon" href="data:," />
+      </head>
+      <body>
+        <a className="skip" href="#main">{words.skip[lang]}</a>
+        <header className="site">
+          <a className="brand" href="/">{site[lang]}</a>
+          <nav aria-label={words.home[lang]}>
+            <a href={here({ size: large ? 'normal' : 'large' })}>{(large ? words.normal : words.larger)[lang]}</a>
+            <a href={here({ lang: lang === 'zh' ? 'en' : 'zh' })} lang={lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage[lang]}</a>
+          </nav>
+        </header>
+        <main id="main">{children}</main>
+        <footer>
+          <p>{words.foot[lang]}</p>
+          <p><a href="/console/">{words.staff[lang]}</a></p>
+        </footer>
+      </body>
+    </html>
+  )
+}
