@@ -1,0 +1,26 @@
+/** Keyboard of a page: single keys that do nothing while somebody types or a dialog is open. */
+import { useEffect } from 'react'
+
+export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
+
+/** Keys by `event.key` in lower case, e.g. `{ j: next, enter: accept, 'ctrl+enter': file }`. */
+export function useKeys(keys: KeyMap, enabled = true): void {
+  useEffect(() => {
+    if (!enabled) return
+    const listen = (event: KeyboardEvent) => {
+      const name = `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${event.key.toLowerCase()}`
+      const act = keys[name]
+      if (!act || event.isComposing || event.defaultPrevented) return
+      if (!name.startsWith('ctrl+') && busy(event.target)) return
+      event.preventDefault()
+      act(event)
+    }
+    document.addEventListener('keydown', listen)
+    return () => document.removeEventListener('keydown', listen)
+  }, [keys, enabled])
+}
+
+/** Typing, choosing from a menu, pressing a button with Enter, or answering a dialog belongs to that control. */
+function busy(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select, button, a, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]') !== null
+}
