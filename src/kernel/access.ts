@@ -16,6 +16,8 @@ export interface Grant {
   readonly orgPath: OrgPath | null
   /** Region code whose subtree is covered (six or twelve digits, see kernel/region.ts); null: not limited by region. */
   readonly region: string | null
+  /** The absent account whose grant this is, where the holder stands in for it; the audit says so. */
+  readonly onBehalfOf?: string
 }
 
 export interface Actor {
@@ -32,7 +34,13 @@ export interface Scope { readonly orgPath?: OrgPath | null; readonly region?: st
 
 /** True when one single grant carries the permission and covers the scope in both trees. */
 export function may(actor: Actor, permission: Permission, scope: Scope): boolean {
-  return actor.grants.some((g) => g.permissions.has(permission) && coversOrg(g.orgPath, scope.orgPath) && coversRegion(g.region, scope.region))
+  return grantFor(actor, permission, scope) !== undefined
+}
+
+/** The grant that allows it, the actor's own before one held for an absent person. */
+export function grantFor(actor: Actor, permission: Permission, scope: Scope): Grant | undefined {
+  const allowing = actor.grants.filter((g) => g.permissions.has(permission) && coversOrg(g.orgPath, scope.orgPath) && coversRegion(g.region, scope.region))
+  return allowing.find((g) => g.onBehalfOf === undefined) ?? allowing[0]
 }
 
 /** True when the actor holds the permission anywhere: for menus, never for a decision on a record. */

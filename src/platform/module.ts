@@ -1,9 +1,9 @@
 /** What a module gives the applications. Apps compose a list of these; a module left out leaves the others working. */
-import type { Permission } from '#kernel/access.ts'
+import type { OrgPath, Permission } from '#kernel/access.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Lang } from '#kernel/errors.ts'
 import type { RoleName } from '#platform/auth/roles.ts'
-import type { LuoshiDb } from '#platform/db/types.ts'
+import type { LuoshiDb, ReadTx } from '#platform/db/types.ts'
 import type { AnyRoute } from '#platform/http/api.types.ts'
 import type { Text } from '#platform/i18n/text.ts'
 import type { JobDeclaration } from '#platform/jobs/index.ts'
@@ -19,6 +19,16 @@ export interface ModuleDeclaration {
   readonly jobs: readonly JobDeclaration[]
   readonly cli?: readonly CliCommand[]
   readonly demo?: DemoStep
+  /** Given by the one module that keeps organizations and deputies. */
+  readonly directory?: DirectoryPort
+}
+
+/** What sign-in needs to know of the directory in order to say who an account is and what it reaches. */
+export interface DirectoryPort {
+  /** Paths of organizations in their tree (`/<id>/<id>/`, with the organization's own id last). Unknown ids are left out. */
+  pathsOf(tx: ReadTx, orgIds: readonly string[]): Promise<ReadonlyMap<string, OrgPath>>
+  /** Accounts for whom this account stands in on that day (YYYY-MM-DD, Asia/Shanghai): it holds their grants meanwhile. */
+  standsInFor(tx: ReadTx, accountId: string, day: string): Promise<readonly string[]>
 }
 
 /** Step of `luoshi demo` on an empty database. Steps run in ascending `order`; directory is 10, plans 20. */

@@ -12,7 +12,7 @@ type Answer<O> = O extends FileOutput ? Blob : O extends z.ZodType ? z.output<O>
 
 type WireOf<R> =
   R extends QueryRoute<string, string, infer P, infer Q, infer O> ? Wire<In<P>, In<Q>, undefined, Answer<O>>
-  : R extends CommandRoute<string, string, infer P, infer Q, infer B, infer O> ? Wire<In<P>, In<Q>, In<B>, Answer<O>>
+  : R extends CommandRoute<string, string, infer P, infer Q, infer B, infer O, infer _R> ? Wire<In<P>, In<Q>, In<B>, Answer<O>>
   : never
 
 interface Addressed { readonly method: string; readonly path: string }

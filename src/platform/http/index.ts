@@ -1,7 +1,7 @@
 /** What modules use to declare their routes. The server itself is opened by apps from `server.ts`. */
 export { command, query } from './route.ts'
 export type { Access, AuditEntry, CommandContext, QueryContext } from './route.ts'
-export { file, idParams, nothing, pageOutput, pageQuery } from './route.parts.ts'
+export { file, idParams, nothing, pageOutput, pageQuery, refuse } from './route.parts.ts'
 export type { FileAnswer, FileOutput, Upload, UploadedFile } from './route.parts.ts'
 export type { AnyRoute, ApiOf } from './api.types.ts'
 export { page } from './page.ts'

@@ -1,5 +1,6 @@
 /** Small parts that route declarations are made of. */
 import { z } from 'zod'
+import type { AppError } from '#kernel/errors.ts'
 import { defaultPageSize, maxPageSize } from '#kernel/page.ts'
 
 /** Input of a route that takes none. */
@@ -52,3 +53,13 @@ export interface Upload {
   /** The file of a declared field. */
   file(field: string): UploadedFile
 }
+
+/**
+ * Returned by a handler instead of throwing when what it wrote must stay: a failed sign-in is counted.
+ * A thrown error rolls everything back.
+ */
+export class Refusal {
+  readonly error: AppError
+  constructor(error: AppError) { this.error = error }
+}
+export const refuse = (error: AppError): Refusal => new Refusal(error)

@@ -14,9 +14,11 @@ import type { z } from 'zod'
 import type { Actor, Permission, Scope } from '#kernel/access.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Lang } from '#kernel/errors.ts'
-import type { ReadTx, WriteTx } from '#platform/db/types.ts'
+import type { AuditDetail } from '#platform/audit/index.ts'
+import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/types.ts'
 import type { Text } from '#platform/i18n/text.ts'
-import type { FileAnswer, FileOutput, NoInput, Upload, UploadRule } from './route.parts.ts'
+import type { FileAnswer, FileOutput, NoInput, Refusal, Upload, UploadRule } from './route.parts.ts'
+import type { Caller } from './session.types.ts'
 
 /**
  * Who may call. `scope` is where the record stands that the call is about (it may throw not-found); `anywhere` is for
@@ -34,6 +36,7 @@ export interface CallContext<P, Q> {
   readonly clock: Clock
   readonly lang: Lang
   readonly requestId: string
+  readonly caller: Caller
   readonly params: P
   readonly query: Q
 }
@@ -42,9 +45,18 @@ export interface QueryContext<P, Q> extends CallContext<P, Q> {
   readonly tx: ReadTx
 }
 
-export interface CommandContext<P, Q, B> extends CallContext<P, Q> {
+/** Before the transaction: where slow work belongs (reading a document, hashing, another server's answer). */
+export interface PrepareContext<P, Q, B> extends CallContext<P, Q> {
+  readonly db: LuoshiDb
+  readonly body: B
+  readonly upload: Upload
+}
+
+export interface CommandContext<P, Q, B, R> extends CallContext<P, Q> {
   readonly tx: WriteTx
   readonly body: B
+  /** What `prepare` returned; undefined where the route has none. */
+  readonly prepared: R
   /** The version the client saw, without quotes, where the route has `ifMatch`; compare with `expectVersion`. Else ''. */
   readonly ifMatch: string
   /** Files of a multipart request, where the route has `upload`; else no files. */
@@ -56,12 +68,12 @@ export interface CommandContext<P, Q, B> extends CallContext<P, Q> {
 }
 
 export interface AuditEntry {
-  /** What it was about, `<kind>:<id>`, e.g. `plan:0199…`. */
-  readonly subject?: string
-  /** County key of the row (design.md, The region key); default: none. */
+  /** What it was about; default: the route's tag with the path's `:id`. */
+  readonly subject?: { readonly type: string; readonly id: string }
+  /** County key of the row (design.md, The region key), six digits; default: none. */
   readonly region?: string
   /** Facts worth keeping, no personal data and no secrets. */
-  readonly detail?: Readonly<Record<string, unknown>>
+  readonly detail?: AuditDetail
 }
 
 interface Described {
@@ -71,6 +83,11 @@ interface Described {
   readonly tag: string
   /** Calls a minute for one caller (account, else address); default 600 for queries and 120 for commands. */
   readonly rate?: { readonly perMinute: number }
+  /**
+   * The transaction sees rows of all regions. Without it, a route with a permission sees only the regions in which the
+   * caller holds it (row-level security, the second wall). Set it where a unit reads what an upper level owns.
+   */
+  readonly acrossRegions?: true
 }
 
 type Out<S> = S extends z.ZodType ? z.output<S> : never
@@ -89,11 +106,11 @@ export interface QueryRoute<M extends string = string, Path extends string = str
   handler(ctx: QueryContext<Out<P>, Out<Q>>): AnswerOf<O> | Promise<AnswerOf<O>>
 }
 
-export interface CommandRoute<M extends string = string, Path extends string = string, P = unknown, Q = unknown, B = unknown, O = unknown> extends Described {
+export interface CommandRoute<M extends string = string, Path extends string = string, P = unknown, Q = unknown, B = unknown, O = unknown, R = unknown> extends Described {
   readonly kind: 'command'
   readonly method: M
   readonly path: Path
-  readonly access: Access<CommandContext<Out<P>, Out<Q>, Out<B>>>
+  readonly access: Access<CommandContext<Out<P>, Out<Q>, Out<B>, R>>
   readonly params?: P
   readonly query?: Q
   readonly body?: B
@@ -103,8 +120,13 @@ export interface CommandRoute<M extends string = string, Path extends string = s
   /** Demands If-Match (428 without it); the handler compares with `expectVersion` (412 when stale). */
   readonly ifMatch?: true
   readonly upload?: UploadRule
+  /**
+   * Runs before the transaction and before the record's scope is known (the permission itself has been checked), so
+   * that nothing slow holds the database. Write it above `handler`, whose types follow from it.
+   */
+  prepare?(ctx: PrepareContext<Out<P>, Out<Q>, Out<B>>): Promise<R>
   etag?(answer: AnswerOf<O>): string | number
-  handler(ctx: CommandContext<Out<P>, Out<Q>, Out<B>>): AnswerOf<O> | Promise<AnswerOf<O>>
+  handler(ctx: CommandContext<Out<P>, Out<Q>, Out<B>, R>): AnswerOf<O> | Refusal | Promise<AnswerOf<O> | Refusal>
 }
 
 /** A route that reads: one READ ONLY transaction on one snapshot. */
@@ -115,8 +137,8 @@ export function query<const M extends 'GET', const Path extends string, O extend
 }
 
 /** A route that changes: one transaction, committed with its audit line when the handler returns. */
-export function command<const M extends 'POST' | 'PUT' | 'PATCH' | 'DELETE', const Path extends string, O extends z.ZodType | FileOutput, P extends z.ZodType = NoInput, Q extends z.ZodType = NoInput, B extends z.ZodType = NoInput>(
-  route: Omit<CommandRoute<M, Path, P, Q, B, O>, 'kind'>,
-): CommandRoute<M, Path, P, Q, B, O> {
+export function command<const M extends 'POST' | 'PUT' | 'PATCH' | 'DELETE', const Path extends string, O extends z.ZodType | FileOutput, P extends z.ZodType = NoInput, Q extends z.ZodType = NoInput, B extends z.ZodType = NoInput, R = undefined>(
+  route: Omit<CommandRoute<M, Path, P, Q, B, O, R>, 'kind'>,
+): CommandRoute<M, Path, P, Q, B, O, R> {
   return { kind: 'command', ...route }
 }
