@@ -6,7 +6,7 @@
  * embedded: PGlite loaded from the template that global-setup.ts migrated once. postgres: CREATE DATABASE … TEMPLATE
  * on the server of DATABASE_URL; dropped afterwards, kept when a test of the file failed.
  */
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import pg from 'pg'
 import { randomBytes } from 'node:crypto'
 import { openDatabase, type LuoshiDb } from '#platform/db/index.ts'
@@ -29,10 +29,11 @@ export function testDatabase(): TestDatabase {
       dispose = made.dispose
     }
   })
-  afterAll(async (suite) => {
+  let failed = false
+  afterEach(({ task }) => { failed ||= task.result?.state === 'fail' })
+  afterAll(async () => {
     await opened?.close()
-    const tasks = 'tasks' in suite ? suite.tasks : []
-    await dispose(tasks.some((task) => task.result?.state === 'fail'))
+    await dispose(failed)
   })
   const db = (): LuoshiDb => {
     if (!opened) throw new Error('testDatabase() is ready inside tests and hooks only')

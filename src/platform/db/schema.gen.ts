@@ -1,6 +1,6 @@
 /** Written by scripts/db-types.ts from the migrations. Do not edit. */
 import type { Generated } from 'kysely'
-import type { GeneratedJsonColumn } from './types.ts'
+import type { GeneratedJsonColumn, JsonColumn, NullableJsonColumn } from './types.ts'
 
 export interface AuditTable {
   region: string
@@ -27,14 +27,172 @@ export interface AuditBatchTable {
   sealed_at: Date
 }
 
+export interface DocumentTable {
+  region: string
+  id: string
+  sha256: string
+  file_id: string
+  name: string
+  format: string
+  text: string
+  title: string
+  number: string | null
+  issuer: string | null
+  issued_on: string | null
+  reading: JsonColumn
+  notes: GeneratedJsonColumn
+  imported_at: Date
+  imported_by: string | null
+}
+
+export interface FindingTable {
+  region: string
+  id: string
+  raiser: string
+  rule: string
+  dedupe_key: string
+  severity: string
+  state: Generated<string>
+  subject_type: string
+  subject_id: string
+  message: string
+  advice: Generated<string>
+  evidence: GeneratedJsonColumn
+  document_id: string | null
+  spans: GeneratedJsonColumn
+  raised_at: Date
+  settled_at: Date | null
+  settled_by: string | null
+  reason: string | null
+  version: Generated<number>
+}
+
+export interface LinkTable {
+  region: string
+  from_type: string
+  from_id: string
+  relation: string
+  to_type: string
+  to_id: string
+  at: Date
+  by_account: string | null
+}
+
 export interface MigrationTable {
   name: string
   checksum: string
   applied_at: Generated<Date>
 }
 
+export interface PlanTable {
+  region: string
+  id: string
+  document_id: string
+  title: string
+  period_start: string | null
+  period_end: string | null
+  upper_region: string | null
+  upper_plan_id: string | null
+  owner_org: string | null
+  state: string
+  published_number: number | null
+  version: Generated<number>
+  created_at: Date
+  updated_at: Date
+}
+
+export interface PlanActionTable {
+  region: string
+  plan_id: string
+  seq: number
+  at: Date
+  by_account: string | null
+  by_name: string
+  verb: string
+  changes: JsonColumn
+  reason: string | null
+  undoes: number | null
+}
+
+export interface PlanConflictTable {
+  region: string
+  id: string
+  plan_id: string
+  object_id: string | null
+  why: string
+  fields: string[]
+  former: JsonColumn
+  state: string
+  at: Date
+}
+
+export interface PlanImportTable {
+  region: string
+  id: string
+  file_id: string
+  sha256: string
+  name: string
+  state: string
+  progress: Generated<number>
+  amends_plan: string | null
+  upper_region: string | null
+  upper_plan_id: string | null
+  owner_org: string | null
+  plan_id: string | null
+  known_before: Generated<boolean>
+  problem: NullableJsonColumn
+  by_account: string | null
+  at: Date
+  finished_at: Date | null
+}
+
+export interface PlanObjectTable {
+  region: string
+  id: string
+  plan_id: string
+  kind: string
+  state: string
+  span_start: number
+  span_end: number
+  value: JsonColumn
+  reading: NullableJsonColumn
+  version: Generated<number>
+}
+
+export interface PlanUnitTable {
+  region: string
+  plan_id: string
+  name: string
+  state: string
+  org_id: string | null
+  reason: string | null
+  version: Generated<number>
+}
+
+export interface PlanVersionTable {
+  region: string
+  plan_id: string
+  number: number
+  id: string
+  document_id: string
+  snapshot: JsonColumn
+  overrides: GeneratedJsonColumn
+  published_at: Date
+  published_by: string | null
+}
+
 export interface Tables {
   audit: AuditTable
   audit_batch: AuditBatchTable
+  document: DocumentTable
+  finding: FindingTable
+  link: LinkTable
   migration: MigrationTable
+  plan: PlanTable
+  plan_action: PlanActionTable
+  plan_conflict: PlanConflictTable
+  plan_import: PlanImportTable
+  plan_object: PlanObjectTable
+  plan_unit: PlanUnitTable
+  plan_version: PlanVersionTable
 }

@@ -46,6 +46,11 @@ describe('transactions', () => {
     await expect(db.read((tx) => sql`delete from audit_batch`.execute(tx))).rejects.toMatchObject({ code: '25006' })
   })
 
+  it('inside another are refused instead of waiting for each other', async () => {
+    await expect(db.write(() => db.read(async () => 1))).rejects.toThrow('inside another')
+    expect(await db.read(async () => 1)).toBe(1)
+  })
+
   it('are run again after a serialization failure', async () => {
     let runs = 0
     const result = await db.write(async (tx) => {

@@ -1,4 +1,5 @@
 /** Opening transactions: isolation, retry, and the region wall. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { significantDigits } from '#kernel/access.ts'
 import { sqlState } from './driver.ts'
@@ -20,22 +21,35 @@ export function transactions({ kysely, role }: TxPorts): Pick<LuoshiDb, 'read' |
     sql.raw(`${role === null ? '' : `set local role ${role}; `}set local luoshi.regions = '${regionPatterns(scope)}'`).execute(tx)
 
   return {
-    read: (fn, scope) => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+    read: (fn, scope) => alone(() => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
       await prepare(tx, scope)
       return fn(tx as unknown as ReadTx)
-    }),
+    })),
     async write(fn, scope) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await kysely.transaction().execute(async (tx) => {
+          return await alone(() => kysely.transaction().execute(async (tx) => {
             await prepare(tx, scope)
             return fn(tx as unknown as WriteTx)
-          })
+          }))
         } catch (error) {
           if (attempt === ATTEMPTS || !RETRIED.has(sqlState(error))) throw error
         }
       }
     },
+  }
+}
+
+const current = new AsyncLocalStorage<{ open: boolean }>()
+
+/** A transaction opened inside another would wait for itself on the embedded database, which has one connection: a fault of the program, said at once. */
+async function alone<T>(run: () => Promise<T>): Promise<T> {
+  if (current.getStore()?.open) throw new Error('a transaction was opened inside another: pass the outer one on instead')
+  const state = { open: true }
+  try {
+    return await current.run(state, run)
+  } finally {
+    state.open = false
   }
 }
 
