@@ -1,6 +1,28 @@
 /** Written by scripts/db-types.ts from the migrations. Do not edit. */
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { GeneratedJsonColumn, JsonColumn, NullableJsonColumn } from './types.ts'
+
+export interface AccountTable {
+  id: string
+  name: string
+  display_name: string
+  org_id: string | null
+  status: Generated<string>
+  is_technical: Generated<boolean>
+  created_at: Date
+  last_sign_in_at: Date | null
+  version: Generated<number>
+}
+
+export interface ApiTokenTable {
+  id: string
+  account_id: string
+  label: string
+  secret_hash: Uint8Array
+  created_at: Date
+  expires_at: Date
+  revoked_at: Date | null
+}
 
 export interface AuditTable {
   region: string
@@ -27,6 +49,16 @@ export interface AuditBatchTable {
   sealed_at: Date
 }
 
+export interface CredentialTable {
+  account_id: string
+  password_hash: string | null
+  must_change: Generated<boolean>
+  changed_at: Date
+  totp_secret: Uint8Array | null
+  totp_confirmed_at: Date | null
+  totp_last_step: number | null
+}
+
 export interface DocumentTable {
   region: string
   id: string
@@ -43,6 +75,13 @@ export interface DocumentTable {
   notes: GeneratedJsonColumn
   imported_at: Date
   imported_by: string | null
+}
+
+export interface ExternalIdentityTable {
+  issuer: string
+  subject: string
+  account_id: string
+  linked_at: Date
 }
 
 export interface FindingTable {
@@ -67,6 +106,17 @@ export interface FindingTable {
   version: Generated<number>
 }
 
+export interface IdempotencyTable {
+  account: string
+  key: string
+  route: string
+  request_hash: Uint8Array
+  status: number | null
+  answer: NullableJsonColumn
+  etag: string | null
+  created_at: Date
+}
+
 export interface LinkTable {
   region: string
   from_type: string
@@ -82,6 +132,21 @@ export interface MigrationTable {
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export interface OidcFlowTable {
+  state_hash: Uint8Array
+  provider: string
+  nonce: string
+  verifier: string
+  binding_hash: Uint8Array
+  expires_at: Date
+}
+
+export interface PasswordHistoryTable {
+  account_id: string
+  changed_at: Date
+  password_hash: string
 }
 
 export interface PlanTable {
@@ -181,13 +246,67 @@ export interface PlanVersionTable {
   published_by: string | null
 }
 
+export interface RecoveryCodeTable {
+  account_id: string
+  code_hash: Uint8Array
+  used_at: Date | null
+}
+
+export interface RoleTable {
+  code: string
+  zh: string
+  en: string
+  built_in: boolean
+  permissions: string[]
+}
+
+export interface RoleGrantTable {
+  id: string
+  account_id: string
+  role: string
+  administrator: GeneratedAlways<number | null>
+  org_id: string | null
+  region: string | null
+  valid_from: string
+  valid_until: string | null
+  created_at: Date
+  revoked_at: Date | null
+}
+
+export interface SessionTable {
+  id: string
+  secret_hash: Uint8Array
+  account_id: string
+  state: string
+  created_at: Date
+  seen_at: Date
+  expires_at: Date
+  ended_at: Date | null
+  address: string
+  agent: string
+}
+
+export interface SignInFailureTable {
+  key: string
+  failures: number
+  first_at: Date
+  locked_until: Date | null
+}
+
 export interface Tables {
+  account: AccountTable
+  api_token: ApiTokenTable
   audit: AuditTable
   audit_batch: AuditBatchTable
+  credential: CredentialTable
   document: DocumentTable
+  external_identity: ExternalIdentityTable
   finding: FindingTable
+  idempotency: IdempotencyTable
   link: LinkTable
   migration: MigrationTable
+  oidc_flow: OidcFlowTable
+  password_history: PasswordHistoryTable
   plan: PlanTable
   plan_action: PlanActionTable
   plan_conflict: PlanConflictTable
@@ -195,4 +314,9 @@ export interface Tables {
   plan_object: PlanObjectTable
   plan_unit: PlanUnitTable
   plan_version: PlanVersionTable
+  recovery_code: RecoveryCodeTable
+  role: RoleTable
+  role_grant: RoleGrantTable
+  session: SessionTable
+  sign_in_failure: SignInFailureTable
 }
