@@ -1,0 +1,5 @@
+export { findingErrors } from './findings.errors.ts'
+export { findingsOf } from './findings.repo.ts'
+export { Finding, type Link, type NewFinding, type ObjectRef } from './findings.schema.ts'
+export { clearFinding, getFinding, raiseFinding, reopenFinding, suppressFinding, syncFindings } from './findings.service.ts'
+export { addLink, linksFrom, linksTo, removeLink } from './links.repo.ts'
