@@ -1,0 +1,36 @@
+/** The area of public service that a heading stands for. */
+import type { Heading } from './types.ts'
+
+/**
+ * Names that plans and indicators use for areas: the twelve of the national monitoring of public-service quality, the
+ * nine of the national standard of basic public services, and what local lists add. Longer names stand before their parts.
+ */
+const AREAS: readonly string[] = [
+  '幼有所育', '学有所教', '劳有所得', '病有所医', '老有所养', '住有所居', '弱有所扶', '逝有所安', '优军服务保障', '文体服务保障', '公共安全保障', '出行便利', '环境改善',
+  '公共文化体育', '政务服务', '社会保障', '公共就业', '公共教育', '养老托育', '养老服务', '医疗服务', '医疗卫生', '公共安全', '生态环境', '公共交通', '公共体育', '公用事业', '公共文化',
+]
+
+/** Words that show which of the nine areas is meant where the document itself divides by them. */
+const HINTS: readonly (readonly [string, string])[] = [
+  ['幼有所育', '托育'], ['学有所教', '教育'], ['劳有所得', '就业'], ['病有所医', '医疗'], ['老有所养', '养老'], ['住有所居', '住房'], ['住有所居', '居住'],
+  ['弱有所扶', '残疾'], ['弱有所扶', '救助'], ['优军服务保障', '优军'], ['优军服务保障', '退役军人'], ['文体服务保障', '文化'], ['文体服务保障', '体育'],
+]
+
+/** Headings that order the document and name no area. */
+const FRAME = /^(?:总体|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|目标任务|重点任务|主要任务|工作任务|工作重点|重点工作|主要措施|工作措施|工作举措|任务分工|保障措施|组织实施|组织保障|实施保障|工作要求|有关要求|规划背景|发展基础|发展形势|发展环境|现状|前 ?言|附则)/
+
+/** The area of each heading, inherited from the outermost heading above it that names one. */
+export function areasOf(headings: readonly Heading[]): (string | null)[] {
+  const all = headings.map((heading) => heading.text).join('\n')
+  const hints = HINTS.filter(([area]) => all.includes(area))
+  const areas: (string | null)[] = []
+  const named: boolean[] = []
+  headings.forEach((heading, i) => {
+    const above = areas[heading.parent] ?? null
+    if (above !== null && named[heading.parent]) { areas[i] = above; named[i] = true; return }
+    const known = AREAS.find((area) => heading.text.includes(area)) ?? hints.find(([, hint]) => heading.text.includes(hint))?.[0]
+    named[i] = known !== undefined
+    areas[i] = known ?? above ?? (heading.text && !FRAME.test(heading.text) && heading.level > 1 ? heading.text : null)
+  })
+  return areas
+}
