@@ -7,8 +7,10 @@ export interface PortalFrame {
   readonly large: boolean
   readonly title: string
   readonly site: Text
-  /** Address of this page with one query value changed; keeps the visitor where they are. */
-  readonly here: (query: Readonly<Record<string, string | undefined>>) => string
+  /** This page in the other language, this page in the other type size, the home page. */
+  readonly links: { readonly lang: string; readonly size: string; readonly home: string }
+  readonly css: string
+  readonly nonce: string
   readonly children: ReactNode
 }
 
@@ -22,23 +24,23 @@ const words = {
   foot: { zh: '本站公布政府公共服务方案的承诺与落实情况。对内容有疑问，可拨打 12345。', en: 'This site publishes what the government’s public-service plans promise and what became of it. Questions: call 12345.' },
 } as const satisfies Record<string, Text>
 
-export function PortalLayout({ lang, large, title, site, here, children }: PortalFrame) {
+export function PortalLayout({ lang, large, title, site, links, css, nonce, children }: PortalFrame) {
   return (
     <html lang={lang === 'zh' ? 'zh-CN' : 'en'} className={large ? 'large' : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <link rel="stylesheet" href="/assets/portal.css" />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: css }} />
         <link rel="icon" href="data:," />
       </head>
       <body>
         <a className="skip" href="#main">{words.skip[lang]}</a>
         <header className="site">
-          <a className="brand" href="/">{site[lang]}</a>
+          <a className="brand" href={links.home}>{site[lang]}</a>
           <nav aria-label={words.home[lang]}>
-            <a href={here({ size: large ? 'normal' : 'large' })}>{(large ? words.normal : words.larger)[lang]}</a>
-            <a href={here({ lang: lang === 'zh' ? 'en' : 'zh' })} lang={lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage[lang]}</a>
+            <a href={links.size}>{(large ? words.normal : words.larger)[lang]}</a>
+            <a href={links.lang} lang={lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage[lang]}</a>
           </nav>
         </header>
         <main id="main">{children}</main>
