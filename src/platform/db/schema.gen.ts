@@ -49,6 +49,21 @@ export interface AuditBatchTable {
   sealed_at: Date
 }
 
+export interface CalendarDayTable {
+  day: string
+  year: number
+  kind: string
+  name: Generated<string>
+}
+
+export interface CalendarYearTable {
+  year: number
+  status: string
+  source: Generated<string>
+  verified_on: string | null
+  version: Generated<number>
+}
+
 export interface CredentialTable {
   account_id: string
   password_hash: string | null
@@ -57,6 +72,20 @@ export interface CredentialTable {
   totp_secret: Uint8Array | null
   totp_confirmed_at: Date | null
   totp_last_step: number | null
+}
+
+export interface DeputyTable {
+  id: string
+  principal_id: string
+  deputy_id: string
+  roles: string[]
+  valid_from: string
+  valid_until: string
+  reason: Generated<string>
+  grants: string[]
+  requested_by: string
+  created_at: Date
+  ended_at: Date | null
 }
 
 export interface DocumentTable {
@@ -141,6 +170,44 @@ export interface OidcFlowTable {
   verifier: string
   binding_hash: Uint8Array
   expires_at: Date
+}
+
+export interface OrganizationTable {
+  id: string
+  node: Generated<number>
+  parent_id: string | null
+  path: string
+  name: string
+  kind: string
+  region: string | null
+  duties: Generated<string[]>
+  valid_from: Generated<string>
+  valid_to: string | null
+  successor_id: string | null
+  source: string
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface OrganizationAliasTable {
+  organization_id: string
+  alias: string
+  kind: string
+  source: string
+  created_at: Date
+}
+
+export interface OrganizationImportTable {
+  id: string
+  file_name: string
+  state: string
+  parent_id: string | null
+  rows: JsonColumn
+  effects: GeneratedJsonColumn
+  created_by: string
+  created_at: Date
+  applied_at: Date | null
+  undone_at: Date | null
 }
 
 export interface PasswordHistoryTable {
@@ -252,6 +319,25 @@ export interface RecoveryCodeTable {
   used_at: Date | null
 }
 
+export interface RegionTable {
+  code: string
+  name: string
+  level: string
+  parent: string | null
+  kind: Generated<string>
+  valid_from: Generated<string>
+  valid_to: string | null
+  successors: Generated<string[]>
+  source: string
+}
+
+export interface RegionReleaseTable {
+  source: string
+  as_of: string
+  loaded_at: Date
+  regions: number
+}
+
 export interface RoleTable {
   code: string
   zh: string
@@ -298,7 +384,10 @@ export interface Tables {
   api_token: ApiTokenTable
   audit: AuditTable
   audit_batch: AuditBatchTable
+  calendar_day: CalendarDayTable
+  calendar_year: CalendarYearTable
   credential: CredentialTable
+  deputy: DeputyTable
   document: DocumentTable
   external_identity: ExternalIdentityTable
   finding: FindingTable
@@ -306,6 +395,9 @@ export interface Tables {
   link: LinkTable
   migration: MigrationTable
   oidc_flow: OidcFlowTable
+  organization: OrganizationTable
+  organization_alias: OrganizationAliasTable
+  organization_import: OrganizationImportTable
   password_history: PasswordHistoryTable
   plan: PlanTable
   plan_action: PlanActionTable
@@ -315,6 +407,8 @@ export interface Tables {
   plan_unit: PlanUnitTable
   plan_version: PlanVersionTable
   recovery_code: RecoveryCodeTable
+  region: RegionTable
+  region_release: RegionReleaseTable
   role: RoleTable
   role_grant: RoleGrantTable
   session: SessionTable

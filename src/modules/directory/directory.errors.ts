@@ -1,0 +1,27 @@
+import { defineErrors } from '#kernel/errors.ts'
+
+export const directoryErrors = defineErrors('directory', {
+  'no-region': { kind: 'not-found', zh: '没有代码为 {code} 的行政区划。请核对代码；村（居）级区划须先按县导入。', en: 'There is no region {code}. Check the code; villages must be imported for their county first.' },
+  'region-code': { kind: 'invalid', zh: '“{code}”不是行政区划代码。请填写 6 位或 12 位数字。', en: '“{code}” is no region code. Give 6 or 12 digits.' },
+  'region-exists': { kind: 'conflict', zh: '代码 {code}（{name}）已在使用。', en: 'The code {code} ({name}) is already in use.' },
+  'region-ended': { kind: 'conflict', zh: '{name}（{code}）已于 {date} 撤销，不能再次变更。', en: '{name} ({code}) ended on {date} and cannot be changed again.' },
+  'region-change': { kind: 'invalid', zh: '变更内容不完整：更名须有新名称，合并或拆分须有继任区划。请补充后重试。', en: 'The change is incomplete: a renaming needs the new name, a merger or a split its successors. Complete it and try again.' },
+  'villages-outside': { kind: 'invalid', zh: '导入的 {count} 个村（居）不属于 {county}。请检查文件，一次只导入一个县的数据。', en: '{count} villages of the file do not belong to {county}. Check the file and import one county at a time.' },
+  'no-organization': { kind: 'not-found', zh: '没有这个单位，或它已被删除。', en: 'There is no such organization, or it was removed.' },
+  'organization-exists': { kind: 'conflict', zh: '“{parent}”之下已有“{name}”。请修改原单位，或为新单位另取名称。', en: '“{parent}” already has a unit “{name}”. Change that one, or give the new unit another name.' },
+  'organization-circle': { kind: 'conflict', zh: '不能把“{name}”移到它自己的下级单位之下。请另选上级单位。', en: '“{name}” cannot be moved below one of its own units. Choose another parent.' },
+  'organization-in-use': { kind: 'conflict', zh: '“{name}”还有 {count} 个下级单位。请先移动或撤销它们。', en: '“{name}” still has {count} units below it. Move or dissolve them first.' },
+  'organization-successor': { kind: 'invalid', zh: '继任单位不能是它自己，也不能是已撤销的单位。请另选继任单位。', en: 'The successor cannot be the unit itself, nor one that is dissolved. Choose another.' },
+  'sheet-unreadable': { kind: 'unsupported', zh: '无法读取“{name}”。请上传 .xlsx 或 .csv 文件（.xls 请先另存为 .xlsx）。', en: '“{name}” could not be read. Upload .xlsx or .csv (save .xls as .xlsx first).' },
+  'sheet-no-header': { kind: 'invalid', zh: '“{name}”中没有找到表头：须有一列“{wanted}”。请参照模板调整表头后重新上传。', en: '“{name}” has no header row with a column “{wanted}”. Adjust the headers to the template and upload again.' },
+  'sheet-too-large': { kind: 'too-large', zh: '“{name}”超过 {limit} 行。请分成几个文件导入。', en: '“{name}” has more than {limit} rows. Import it in several files.' },
+  'import-has-errors': { kind: 'conflict', zh: '文件中有 {count} 行不能导入。请改正后重新上传，或选择“跳过有误的行”。', en: '{count} rows cannot be imported. Correct them and upload again, or choose to skip the wrong rows.' },
+  'no-import': { kind: 'not-found', zh: '没有这次导入，或它已过期。请重新上传文件。', en: 'There is no such import. Upload the file again.' },
+  'import-state': { kind: 'conflict', zh: '这次导入已处于“{state}”状态，不能重复操作。', en: 'This import is already {state}.' },
+  'import-changed-since': { kind: 'conflict', zh: '“{name}”在导入之后又有改动或已被引用，不能整批撤销。请逐个修改。', en: '“{name}” was changed or is in use since the import, so it cannot be undone as a whole. Correct the units one by one.' },
+  'calendar-incomplete': { kind: 'invalid', zh: '{year} 年的安排还不能发布：{reason}', en: 'The arrangement of {year} cannot be published yet: {reason}' },
+  'calendar-published': { kind: 'conflict', zh: '{year} 年的安排已发布。改动会影响已计算的期限，请先撤回发布。', en: 'The arrangement of {year} is published. Changing it moves deadlines: withdraw it first.' },
+  'no-deputy': { kind: 'not-found', zh: '没有这条代理记录。', en: 'There is no such deputyship.' },
+  'deputy-roles': { kind: 'invalid', zh: '只能委托本人现有的角色（{roles}）；管理员角色不能代理。', en: 'Only roles the person holds can be handed over ({roles}), and none of an administrator.' },
+  'deputy-self': { kind: 'invalid', zh: '不能由本人代理本人。请另选代理人。', en: 'Nobody can be their own deputy. Choose another person.' },
+})
