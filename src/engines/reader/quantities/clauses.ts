@@ -1,0 +1,195 @@
+/**
+ * The forward pass over one paragraph: every number with the place it holds in its clause and sentence, the deadline said
+ * for it, and the statement before it. One look at each character; every look back is bounded.
+ */
+import type { Span } from '#kernel/span.ts'
+import type { PartialDate, Quantity } from '../types.ts'
+import { isDigit, opensHanNumber } from '../text/numerals.ts'
+import { readAmount, type Amount } from './amount.ts'
+import { readLead, type Lead } from './comparators.ts'
+import { ISSUE_YEAR_WORDS, readDate, readPeriod, readPlanPeriod } from './deadline.ts'
+import { findNameRule } from './names.ts'
+
+export interface Mention {
+  readonly amount: Amount
+  readonly lead: Lead
+  /** Where the words about this number begin: after the clause's start, the deadline, or the statement before it. */
+  readonly from: number
+  readonly clauseStart: number
+  /** The clause before this one in the sentence, at most SUBJECT_REACH long. */
+  readonly previousClause: Span | null
+  readonly deadline: PartialDate | null
+  /** Year of the last date in the sentence, also where it says no deadline (比2015年). */
+  readonly year: number | null
+  readonly comparedWithPast: boolean
+  readonly perPeriod: Quantity['perPeriod']
+  readonly circle: boolean
+  readonly inBracket: boolean
+  /** Another number of the same clause stands directly before: 分别达到90%、60%. */
+  readonly continues: boolean
+  readonly afterEnd: number
+}
+
+export interface PassContext { readonly issueYear: number | null; readonly planStart: number | null }
+export interface PassSink {
+  mention(mention: Mention): number
+  /** A verb carries a number whose unit is not known. */
+  unknownUnit(amount: Amount, clauseStart: number): void
+}
+
+/** How far back a subject is looked for, in characters. Real subjects are under 80. */
+export const SUBJECT_REACH = 120
+const DEEPEST = 6
+
+const STOP = 1, COMMA = 2, OPEN = 3, CLOSE = 4, QUOTE = 5, UNQUOTE = 6, TITLE = 7, SQUARE = 8, DIGIT = 9, HAN = 10, YEAR_WORD = 11, HUNDRED = 12
+const CLASS = new Uint8Array(65536)
+for (const [kind, characters] of [[STOP, '。!?\n'], [COMMA, ',;:'], [OPEN, '('], [CLOSE, ')'], [QUOTE, '“'], [UNQUOTE, '”'], [TITLE, '《'], [SQUARE, '〔'], [YEAR_WORD, '全年今本当'], [HUNDRED, '百千万半']] as const) {
+  for (const c of characters) CLASS[c.charCodeAt(0)] = kind
+}
+for (let unit = 0; unit < 65536; unit++) if (isDigit(unit)) CLASS[unit] = DIGIT; else if (opensHanNumber(unit)) CLASS[unit] = HAN
+
+interface Frame { readonly clauseStart: number; readonly statementEnd: number; readonly dateEnd: number; readonly deadline: PartialDate | null }
+
+/** Reads one paragraph of folded text. `carried`: the deadline that the paragraph before left open with a colon. */
+export function passParagraph(text: string, within: Span, context: PassContext, carried: PartialDate | null, sink: PassSink): PartialDate | null {
+  const limit = within.end
+  let clauseStart = within.start, statementEnd = -1, dateEnd = -1, previousClause: Span | null = null
+  let deadline = carried, year: number | null = null, comparedWithPast = false, quote = -1
+  let frames: Frame[] = []
+  const setDate = (date: PartialDate | null, itsYear: number, end: number): void => {
+    year = itsYear
+    dateEnd = end
+    if (date !== null && (context.planStart === null || itsYear >= context.planStart)) deadline = date
+    else comparedWithPast = true
+  }
+  let i = within.start
+  while (i < limit) {
+    const kind = CLASS[text.charCodeAt(i)]
+    if (kind === 0) { i++; continue }
+    switch (kind) {
+      case STOP:
+        if (quote < 0 || text.charCodeAt(i) === 0x0a || i - quote > SUBJECT_REACH) {
+          clauseStart = i + 1
+          statementEnd = dateEnd = quote = -1
+          previousClause = deadline = year = null
+          comparedWithPast = false
+          frames = []
+        }
+        i++
+        break
+      case COMMA:
+        if (frames.length === 0) {
+          if (i - clauseStart > 3 && !(dateEnd > 0 && i - dateEnd < 2)) previousClause = { start: Math.max(clauseStart, i - SUBJECT_REACH), end: i }
+          clauseStart = i + 1
+        } else clauseStart = i + 1
+        i++
+        break
+      case OPEN:
+        if (frames.length < DEEPEST) frames.push({ clauseStart, statementEnd, dateEnd, deadline })
+        clauseStart = i + 1
+        i++
+        break
+      case CLOSE: {
+        const frame = frames.pop()
+        if (frame) ({ clauseStart, statementEnd, dateEnd, deadline } = frame)
+        i++
+        break
+      }
+      case QUOTE: quote = i++; break
+      case UNQUOTE: quote = -1; i++; break
+      case TITLE: i = skipTo(text, i, '》', 160, limit); break
+      case SQUARE: i = skipTo(text, i, '〕', 9, limit); break
+      case YEAR_WORD: {
+        const word = ISSUE_YEAR_WORDS.find((w) => text.startsWith(w, i))
+        if (word && context.issueYear !== null && text.charAt(i - 1) !== '每' && (word !== '年度' || !isDigit(text.charCodeAt(i - 1)))) setDate(String(context.issueYear), context.issueYear, i + word.length)
+        i += word ? word.length : 1
+        break
+      }
+      default: {
+        const period = kind === HAN ? readPlanPeriod(text, i) : undefined
+        if (period) { setDate(period.date, period.year, period.end); i = period.end; quote = -1; break }
+        const date = kind === HUNDRED ? undefined : readDate(text, i, limit, clauseStart)
+        if (date) { setDate(date.date, date.year, date.end); i = date.end; break }
+        const amount = readAmountAt(text, i, kind, limit)
+        if (!amount) { i++; break }
+        const from = Math.max(clauseStart, statementEnd, dateEnd, i - SUBJECT_REACH)
+        const lead = readLead(text, dateEnd === amount.start - 1 && text.charAt(dateEnd) === '的' ? from : Math.max(clauseStart, statementEnd, i - SUBJECT_REACH), leadEnd(text, amount.start, dateEnd, clauseStart))
+        const circle = amount.sort === 'time' && namesCircle(text, amount.end, limit)
+        const perPeriod = readPeriod(text, Math.max(clauseStart, i - SUBJECT_REACH), i)
+        const place = { text, amount, lead, inQuotes: quote >= 0 && i - quote < SUBJECT_REACH, circle, periodic: perPeriod !== null }
+        if (findNameRule(place) !== undefined) { i = amount.end; break }
+        if (amount.unit === null && amount.sort !== 'share') {
+          const after = text.charAt(amount.end)
+          const carries = lead.verb !== undefined && lead.verb.sort !== 'be' && lead.verb.sort !== 'cover'
+          const listed = listUnit(text, amount.end, limit)
+          if (listed) { i = emit({ ...amount, unit: listed.unit, sort: listed.sort }); break }
+          if (!carries || amount.han || ':+—-~.'.includes(after || '。')) {
+            if (carries && after === ':') sink.unknownUnit(amount, clauseStart)
+            i = amount.end
+            break
+          }
+          if (!',。;、)和 \n'.includes(after || '。')) { sink.unknownUnit(amount, clauseStart); i = amount.end; break }
+        }
+        i = emit(amount)
+        break
+        function emit(read: Amount): number {
+          const continues = statementEnd >= clauseStart && /^[、和与及,以]*$/.test(text.slice(statementEnd, read.start))
+          const end = sink.mention({
+            amount: read, lead, from: Math.min(from, read.start), clauseStart, previousClause, deadline, year, comparedWithPast, perPeriod, circle,
+            inBracket: frames.length > 0, continues, afterEnd: limit,
+          })
+          statementEnd = end
+          return read.end
+        }
+      }
+    }
+  }
+  return text.charAt(limit - 1) === ':' ? deadline : null
+}
+
+function readAmountAt(text: string, at: number, kind: number | undefined, limit: number): Amount | undefined {
+  if (kind !== HUNDRED) return readAmount(text, at, limit < text.length && text.charCodeAt(limit) === 0x0a ? limit + 3 : limit)
+  if (text.startsWith('分之', at + 1)) return readAmount(text, at, limit)
+  if (text.charCodeAt(at) !== 0x534a || '每上下前后大多夜一'.includes(text.charAt(at - 1) || '。')) return undefined
+  // 半小时 is half an hour; 半年 and 半天 are said of periods.
+  if (!text.startsWith('小时', at + 1)) return undefined
+  const within = text.startsWith('以内', at + 3) ? 2 : text.charAt(at + 3) === '内' ? 1 : 0
+  return { start: at, end: at + 3 + within, value: 0.5, unit: '小时', sort: 'time', han: true, after: within > 0 ? '<=' : undefined, within: within > 0, roundTheClock: false }
+}
+
+/** In 提高到2025年的60% the verb stands before the date. */
+function leadEnd(text: string, at: number, dateEnd: number, clauseStart: number): number {
+  if (text.charAt(at - 1) !== '的' || dateEnd !== at - 1 || dateEnd < clauseStart) return at
+  let start = dateEnd - 1
+  while (start > clauseStart && start > dateEnd - 9 && (isDigit(text.charCodeAt(start)) || '年月底前末'.includes(text.charAt(start)))) start--
+  return start + 1
+}
+
+/** 90、60、95个: the unit stands once, behind the last number. */
+function listUnit(text: string, at: number, limit: number): { unit: string; sort: Amount['sort'] } | undefined {
+  let i = at
+  for (let n = 0; n < 8; n++) {
+    if (i >= limit || !'、和与'.includes(text.charAt(i)) || !isDigit(text.charCodeAt(i + 1))) return undefined
+    const next = readAmount(text, i + 1, limit)
+    if (!next) return undefined
+    if (next.unit !== null) return { unit: next.unit, sort: next.sort }
+    i = next.end
+  }
+  return undefined
+}
+
+/** 圈 ahead in the same clause: 15分钟健身圈, 主城区15分钟、村镇20分钟的“公共文化服务圈”. */
+function namesCircle(text: string, at: number, limit: number): boolean {
+  for (let i = at; i < limit && i < at + 26; i++) {
+    const c = text.charAt(i)
+    if (c === '圈') return true
+    if (c === '。' || c === ';' || c === ',') return false
+  }
+  return false
+}
+
+function skipTo(text: string, at: number, close: string, reach: number, limit: number): number {
+  const stop = Math.min(limit, at + reach)
+  for (let i = at + 1; i < stop; i++) if (text.charAt(i) === close) return i + 1
+  return at + 1
+}

@@ -1,0 +1,37 @@
+/** Whether a statement is to be reached (target), always holds (standard), or tells what is or was (fact). */
+import type { Quantity } from '../types.ts'
+import type { Mention } from './clauses.ts'
+
+export interface KindContext {
+  /** The place lies in a chapter that tells the past: 发展基础, 主要成效. */
+  readonly past: boolean
+  readonly planStart: number | null
+}
+
+export function kindOf(text: string, mention: Mention, noun: string, statementEnd: number, pattern: string, context: KindContext): Quantity['kind'] {
+  const { amount, lead } = mention
+  const clause = text.slice(Math.max(mention.clauseStart, amount.start - 60), amount.start)
+  const behind = text.slice(amount.end, Math.min(statementEnd + 12, amount.end + 48))
+  if (isStandard(mention, clause, behind, noun, pattern)) return context.past ? 'fact' : 'standard'
+  if (context.past || mention.comparedWithPast && lead.verb?.sort !== 'reach') return 'fact'
+  if (mention.year !== null && context.planStart !== null && mention.year < context.planStart && mention.deadline === null) return 'fact'
+  if (PAST.test(clause) && mention.deadline === null) return 'fact'
+  if (pattern === 'count-before-noun' && /等$/.test(clause) && !/项目|工程|中心|任务|行动$/.test(noun)) return 'fact'
+  return 'target'
+}
+
+const PAST = /(已经?(建|有|达|完成|实现|形成|累计|覆盖|成为)|较上年|比上年|同比增长了|截至|目前|现有|达到了|完成了|建成了|实现了|增长了|下降了)/
+
+function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: string, behind: string, noun: string, pattern: string): boolean {
+  if (pattern === 'round-the-clock' || pattern === 'time-limit') return true
+  if (perPeriod !== null && perPeriod !== 'year' && (amount.after !== undefined || lead.op !== undefined || amount.sort === 'time')) return true
+  if (pattern === 'service-circle') return false
+  if (/^对/.test(clause.trimStart()) && amount.after !== undefined && noun !== '' && amount.sort !== 'share') return true
+  if (deadline !== null) return false
+  const compared = amount.after !== undefined || lead.op !== undefined
+  if (/(按照?|依照|执行)[^,。]{0,30}$/.test(clause) && /标准|规定|要求|比例|定额/.test(clause + behind)) return true
+  if (/(应当?|须|必须|不得)[^,。]{0,12}$/.test(clause) && compared) return true
+  if (lead.op === undefined) return false
+  if (amount.sort === 'size' && (/^的/.test(behind) || /(人均|生均|户均|每百户|每千人|每万人|建筑面积|用地)[^,。]{0,16}$/.test(clause))) return /的/.test(behind.slice(0, 1)) || /标准/.test(behind) || amount.after === undefined && lead.verb === undefined
+  return lead.op === '<=' && amount.unit === '人' && lead.verb === undefined
+}

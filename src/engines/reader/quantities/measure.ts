@@ -1,0 +1,101 @@
+/** What is measured: the words before a number or the noun behind it, freed of dates, adverbs and verbs that add nothing. */
+import type { Span } from '#kernel/span.ts'
+import { isDigit } from '../text/numerals.ts'
+
+/** Words that open a statement and are no part of what it measures. */
+const OPENERS: readonly string[] = [
+  '力争到', '力争', '确保', '努力', '推动实现', '加快推动', '推动', '推进', '加快', '持续', '稳步', '进一步', '逐步', '同时', '其中', '计划', '预计', '原则上', '积极', '大力', '重点', '累计', '共计', '总共',
+  '全市范围内', '全省范围内', '全市', '全省', '全县', '全区', '全州', '我市', '我省', '我县', '我区', '实现', '使', '让', '将', '把', '并', '且', '到', '至', '在', '对', '按照', '按', '基本', '全面', '不断', '保障', '做到', '争取', '着力', '要', '应当', '应', '须', '必须', '各地',
+]
+/** Verbs that say only that the counted thing is to come about. */
+const LIGHT_VERBS: readonly string[] = [
+  '组织开展', '组织实施', '组织举办', '开展', '组织', '实施', '建成投用', '建成', '建设', '建立', '打造', '完成', '培育', '培养', '支持', '创建验收', '创建', '举办', '推广', '设立', '形成', '建有', '拥有', '遴选', '评选', '认定', '选派', '集中发布', '发布', '获得', '获评', '制定发布', '制定', '继续', '通过', '兑现',
+]
+const TRAILERS: readonly string[] = ['均', '都', '分别', '力争', '持续', '动态', '基本', '稳定', '总体', '已', '将', '要', '也', '全部', '的比例', '逐步', '至少', '每年', '每天', '每月', '每周', '每季度', '每学期', '原则上', '累计', '在', '约', '有', '年', '各', '应', '不', '每个', '各有', '都有', '共', '比']
+/** A subject this short (改造, 其中) leans on the clause before. */
+const TOO_SHORT = 2
+const LONGEST_NOUN = 40
+
+/** The words of `[from, to)` as a subject; light verbs go too where `deep`. */
+export function subjectOf(text: string, from: number, to: number, deep: boolean): string {
+  let start = from, end = to
+  for (let moved = true; moved && start < end;) {
+    moved = false
+    while (start < end && ' 、,;:和与及以的('.includes(text.charAt(start)) && !(text.charAt(start) === '(' && text.lastIndexOf(')', end) > start)) { start++; moved = true }
+    const word = OPENERS.find((w) => startsWithin(text, w, start, end)) ?? (deep ? LIGHT_VERBS.find((w) => startsWithin(text, w, start, end)) : undefined)
+    if (word !== undefined && !(word === '到' && false)) { start += word.length; moved = true }
+  }
+  for (let moved = true; moved && start < end;) {
+    moved = false
+    while (start < end && ' 、,;:“"'.includes(text.charAt(end - 1))) { end--; moved = true }
+    const word = TRAILERS.find((w) => text.startsWith(w, end - w.length) && end - w.length >= start + TOO_SHORT)
+    if (word !== undefined) { end -= word.length; moved = true }
+  }
+  const words = text.slice(start, end)
+  const source = /[由从][^由从]*[0-9][^由从]*$/.exec(words.slice(-30))
+  return source ? words.slice(0, words.length - source[0].length) : words
+}
+
+/** The noun that follows an amount: 个[县域医疗次中心]; null where punctuation follows. A date or number ends it. */
+export function nounAfter(text: string, at: number, limit: number): Span | null {
+  let start = at
+  if (text.charAt(start) === '的') start++
+  while ('”“"'.includes(text.charAt(start)) && start < limit) start++
+  const stop = Math.min(limit, start + LONGEST_NOUN)
+  let end = start
+  for (; end < stop; end++) {
+    const c = text.charAt(end)
+    if (',。;:!?\n)〔'.includes(c)) break
+    if (isDigit(text.charCodeAt(end))) break
+    if (c === '(') {
+      if (end === start) break
+      const close = closeBracket(text, end, stop)
+      if (close < 0) break
+      end = close
+    }
+    if (c === '、' && (end === start || isDigit(text.charCodeAt(end + 1)))) break
+  }
+  while (end > start && '和与及、并以共达各在至 有“'.includes(text.charAt(end - 1))) end--
+  return end > start ? { start, end } : null
+}
+
+/** The clause before, as the subject of an elliptical one: 统筹设立…热线,覆盖全市90%以上地区. */
+export function clauseSubject(text: string, clause: Span | null): string {
+  if (clause === null) return ''
+  const words = subjectOf(text, clause.start, clause.end, true)
+  const target = /^(.{2,30}?)(提供|进行|实施|开展|设立)([^,]{3,})$/.exec(words)
+  return target?.[3] && !/^(提供|进行)$/.test(target[3]) ? target[3] : words
+}
+
+export const isTooShort = (words: string): boolean => words.replace(/[^\p{L}\p{N}]/gu, '').length <= TOO_SHORT
+
+/** The subjects of 分别: A、B和C, with what they share at the end (中新能源车占比) given to each. */
+export function jointSubjects(words: string): string[] {
+  const items = splitTop(words)
+  const last = items.at(-1) ?? ''
+  const shared = /[中的](.{2,})$/.exec(last)?.[0] ?? (items.length > 1 ? last : '')
+  return items.map((item, i) => i === items.length - 1 ? item : item + shared)
+}
+
+function splitTop(words: string): string[] {
+  const items: string[] = []
+  let depth = 0, start = 0
+  for (let i = 0; i < words.length; i++) {
+    const c = words.charAt(i)
+    if (c === '(') depth++
+    else if (c === ')') depth--
+    else if (depth === 0 && '、和与及'.includes(c) && i > start) { items.push(words.slice(start, i)); start = i + 1 }
+  }
+  items.push(words.slice(start))
+  return items
+}
+
+function closeBracket(text: string, at: number, stop: number): number {
+  for (let i = at + 1; i < stop && i < at + 14; i++) {
+    if (text.charAt(i) === ')') return i
+    if (isDigit(text.charCodeAt(i)) || text.charAt(i) === '。') return -1
+  }
+  return -1
+}
+
+const startsWithin = (text: string, word: string, start: number, end: number): boolean => start + word.length <= end && text.startsWith(word, start)

@@ -1,0 +1,76 @@
+/** Numbers that name something and measure nothing: 第35个, 5+2, PM2.5, 3岁以下, 10千伏, 四个优先, 24小时图书馆. */
+import type { Amount } from './amount.ts'
+import type { Lead } from './comparators.ts'
+import { isDigit } from '../text/numerals.ts'
+import { isLatin } from './units.ts'
+
+export interface NumberPlace {
+  readonly text: string
+  readonly amount: Amount
+  readonly lead: Lead
+  readonly inQuotes: boolean
+  /** 15分钟…圈: a time that names a service circle is a promise, also inside quotes. */
+  readonly circle: boolean
+  /** 每年, 每月 …: stands before the number in its clause. */
+  readonly periodic: boolean
+}
+
+/** The rule by which the number is a name; undefined when it may be a quantity. */
+export function findNameRule(place: NumberPlace): string | undefined {
+  return RULES.find(([, applies]) => applies(place))?.[0]
+}
+
+const reaches = (lead: Lead): boolean => lead.verb !== undefined && lead.verb.sort !== 'be'
+const compared = ({ amount, lead }: NumberPlace): boolean => amount.after !== undefined || lead.op !== undefined
+
+const RULES: readonly (readonly [string, (place: NumberPlace) => boolean])[] = [
+  ['ordinal', ({ text, amount }) => '第之'.includes(text.charAt(amount.start - 1) || '。')],
+  ['alphanumeric', ({ text, amount }) => {
+    const before = text.charCodeAt(amount.start - 1), after = text.charCodeAt(amount.end)
+    if (isLatin(before) || before === 0x2b || (before === 0x2d && isDigit(text.charCodeAt(amount.start - 2))) || before === 0x2f || (before === 0x2e && !amount.han)) return true
+    return after === 0x2b || (amount.unit === null && (isLatin(after) || after === 0x2b || after === 0x5f))
+  }],
+  ['bandwidth-generation', ({ text, amount, lead }) => amount.sort === 'bandwidth' && !reaches(lead) && !compared({ text, amount, lead, inQuotes: false, circle: false, periodic: false }) && !'、和'.includes(text.charAt(amount.start - 1) || '。')],
+  ['age', ({ amount, lead }) => amount.sort === 'age' && (Array.isArray(amount.value) || !(reaches(lead) || lead.verb?.word === '为'))],
+  ['voltage', ({ amount, lead }) => amount.sort === 'voltage' && !reaches(lead)],
+  ['calendar', ({ text, amount, lead }) => amount.sort === 'calendar' && !isLength(text, amount, lead)],
+  ['rating', (place) => place.amount.sort === 'rating' && !(place.amount.unit === '分' && (reaches(place.lead) || compared(place)))],
+  ['quoted', ({ inQuotes, circle }) => inQuotes && !circle],
+  ['round-the-clock-place', ({ text, amount, lead, circle }) => amount.unit === '小时' && amount.value === 24 && !amount.roundTheClock && amount.after === undefined && lead.op === undefined && !circle && !',。;'.includes(text.charAt(amount.end) || '。')],
+  ['starting-value', ({ text, amount }) => isStartingValue(text, amount)],
+  ['han-numeral', (place) => place.amount.han && isHanName(place)],
+]
+
+/** 11年 of 受教育年限达到11年 is a length; 3年行动, 5月, 2日 are not. */
+function isLength(text: string, amount: Amount, lead: Lead): boolean {
+  if (amount.unit !== '年') return false
+  if (typeof amount.value === 'number' && amount.value >= 1000) return false
+  if (amount.han && !amount.after) return false
+  return reaches(lead) || lead.op !== undefined || amount.after !== undefined || (text.charAt(amount.end) === '内' && false)
+}
+
+/** 由45%提高到60%: the first value is where it comes from. */
+function isStartingValue(text: string, amount: Amount): boolean {
+  const before = text.charAt(amount.start - 1)
+  const source = before === '由' || before === '从' || (text.startsWith('年的', amount.start - 2) && '由从'.includes(text.charAt(amount.start - 7) || '。'))
+  return source && /^,?(进一步|逐步|稳步)?(提高|提升|增长|增加|增至|增|降|下降|压|缩|减|扩|上升|升|延长)/.test(text.slice(amount.end, amount.end + 8))
+}
+
+const STRONG_UNITS = new Set('个 所 家 项 次 名 座 处 台 辆 支 场 期 批 条 张 户 套 种 部 件 间 栋 人 位 例 组 队 天 倍 成 公里 亩 平方米 元 小时 分钟 个工作日 工作日 个月 个小时 周 人次 场次 批次 门 轮 %  ‰ 个百分点 百分点 床 村 块'.split(' '))
+/** What a counted thing is not: parts of an argument, and slogans that begin with a number. */
+const ABSTRACT = /^(大|小|不|更|一|优先|统一|维护|意识|自信|确立|允许|结合|转变|坚持|全面|清零|办法|务必|必由|答|方面|层次|阶段|部分|领域|环节|层面|维度|类别|步骤|关键|问题|重点|层级|统筹|强化|融合|并重|同步|到位|提升|文明|革命|面向|责任制|主体|渠道|能力|代表|是|要|老|月来|没有|百分|先)/
+
+function isHanName(place: NumberPlace): boolean {
+  const { text, amount, circle, periodic } = place
+  const bare = amount.unit?.replace(/^[千百十]*[万亿]/, '') ?? ''
+  if (amount.sort === 'share') return false
+  if (amount.unit === null || (!STRONG_UNITS.has(bare) && amount.sort !== 'money')) return true
+  if (circle) return false
+  const before = text.charAt(amount.start - 1)
+  if ('这那另某任第每同各一有十百千初周上下前后近哪几'.includes(before) && before !== '') return !(before === '有' && place.lead.op !== undefined)
+  // 二次供水 and 二期工程 are ordinals; of two things a plan says 两.
+  if ((text.charAt(amount.start) === '二' && amount.value === 2 || bare === '期') && !compared(place)) return true
+  if (amount.value === 1) return !(compared(place) || periodic)
+  if (amount.after === undefined && ABSTRACT.test(text.slice(amount.end, amount.end + 3))) return true
+  return amount.sort === 'time' && amount.after === undefined && place.lead.op === undefined && !reaches(place.lead)
+}

@@ -1,0 +1,148 @@
+/**
+ * The forms in which a plan states a number, in the order in which they are tried: the first that claims a number owns it.
+ * A form that is switched off leaves its numbers unread, so nothing is read by a form that was not meant for it.
+ */
+import type { Op } from '../types.ts'
+import type { Mention } from './clauses.ts'
+import { clauseSubject, isTooShort, jointSubjects, nounAfter, subjectOf } from './measure.ts'
+
+export interface Statement { readonly measure: string; readonly start: number; readonly end: number; readonly noun: string; readonly op?: Op }
+/** What the statement before, in the same sentence, leaves to lean on. */
+export interface Memory {
+  readonly clauseStart: number
+  readonly sentenceMeasure: string
+  readonly joint: readonly string[]
+  readonly jointIndex: number
+  readonly verb: string
+}
+export interface Pattern {
+  readonly name: string
+  /** What it reads, for the person who looks at `unread`. */
+  readonly reads: string
+  claims(text: string, mention: Mention, memory: Memory): boolean
+  state(text: string, mention: Mention, memory: Memory): Statement
+}
+
+export const PATTERNS: readonly Pattern[] = [
+  { name: 'round-the-clock', reads: '7×24小时服务', claims: (_, m) => m.amount.roundTheClock, state: aroundNoun },
+  { name: 'service-circle', reads: '15分钟…圈', claims: (_, m) => m.circle, state: (t, m) => ({ ...aroundNoun(t, m), op: m.amount.after === undefined ? '<=' : m.amount.after }) },
+  { name: 'joint-list', reads: '分别达到90%、60%', claims: (t, m, memory) => isJoint(t, m) || continuesJoint(m, memory), state: joint },
+  { name: 'rate', reads: '12/10万', claims: (_, m) => m.amount.unit?.startsWith('/') === true, state: subjectThenValue },
+  { name: 'range', reads: '2—3个', claims: (_, m) => Array.isArray(m.amount.value), state: either },
+  { name: 'of-which', reads: '其中3个', claims: (t, m) => /^[,;:(]?其中/.test(t.slice(m.clauseStart, m.clauseStart + 3)), state: ofWhich },
+  { name: 'growth', reads: '增长8%, 下降10个百分点', claims: (_, m) => m.lead.verb?.sort === 'change' && (m.amount.sort === 'share' || m.amount.unit === '倍'), state: growth },
+  { name: 'time-limit', reads: '5个工作日内', claims: (_, m) => m.amount.sort === 'time' && (m.amount.within || ((m.lead.op === '<=' || m.amount.after === '<=') && m.perPeriod === null)), state: timeLimit },
+  { name: 'reached-value', reads: '达到85%, 稳定在100%', claims: (_, m) => ['reach', 'hold', 'cap', 'change'].includes(m.lead.verb?.sort ?? ''), state: subjectThenValue },
+  { name: 'share-of', reads: '覆盖90%以上地区', claims: (t, m) => m.amount.sort === 'share' && (m.lead.verb?.sort === 'cover' || nounAfter(t, m.amount.end, m.afterEnd) !== null), state: shareOf },
+  { name: 'limit', reads: '不少于2次, 3个以上', claims: (_, m) => m.lead.op !== undefined || m.amount.after !== undefined, state: either },
+  { name: 'money', reads: '每人每月600元', claims: (_, m) => m.amount.sort === 'money', state: either },
+  { name: 'han-count', reads: '五个门诊', claims: (_, m) => m.amount.han, state: either },
+  { name: 'share', reads: '参训率95%', claims: (_, m) => m.amount.sort === 'share', state: subjectThenValue },
+  { name: 'count-before-noun', reads: '4个县域医疗次中心', claims: (t, m) => nounAfter(t, m.amount.end, m.afterEnd) !== null, state: countBeforeNoun },
+  { name: 'count-after-noun', reads: '公厕2座', claims: () => true, state: subjectThenValue },
+]
+
+/** X达到N: everything before the verb. An empty subject leans on the statement or the clause before. */
+function subjectThenValue(text: string, m: Mention, memory: Memory): Statement {
+  const counts = m.lead.verb === undefined || m.lead.verb.sort === 'be'
+  const own = subjectOf(text, m.from, m.lead.start, counts)
+  const verb = counts ? leadingVerb(text, m) : ''
+  return { measure: lean(text, own, m, memory, verb), start: startOf(text, m), end: m.amount.end, noun: '' }
+}
+
+function growth(text: string, m: Mention, memory: Memory): Statement {
+  const verb = m.lead.verb?.word ?? ''
+  const own = subjectOf(text, m.from, m.lead.start, false)
+  const base = isTooShort(own.replace(/^(同比|年均|比[^,]*年|较[^,]*年)/, '')) ? clauseSubject(text, m.previousClause).replace(/[0-9.]+%.*$/, '') + own : own
+  return { measure: base + verb, start: startOf(text, m), end: m.amount.end, noun: '' }
+}
+
+function either(text: string, m: Mention, memory: Memory): Statement {
+  return nounAfter(text, m.amount.end, m.afterEnd) === null ? subjectThenValue(text, m, memory) : countBeforeNoun(text, m, memory)
+}
+
+function countBeforeNoun(text: string, m: Mention, memory: Memory): Statement {
+  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  if (noun === null) return subjectThenValue(text, m, memory)
+  const words = text.slice(noun.start, noun.end)
+  const before = subjectOf(text, m.from, m.lead.start, true)
+  const conditional = /^(对|有|属于|达到)/.test(text.slice(m.clauseStart, m.clauseStart + 2))
+  const measure = conditional || isTooShort(before) || words.length >= 4 ? withNew(text, m, before, words) : before + words
+  return { measure, start: startOf(text, m), end: noun.end, noun: words }
+}
+
+/** 新增的1030个托位, 新建3个…: 新增 belongs to the measure. */
+function withNew(text: string, m: Mention, before: string, noun: string): string {
+  const fresh = /(新增|新建|新改扩建|改造|增加|培训|治理|修复|修缮)的?$/.exec(text.slice(m.from, m.lead.start))
+  return fresh ? fresh[1] + noun : before.length >= 4 && before.length <= 24 && m.amount.sort === 'size' ? before + noun : noun
+}
+
+function aroundNoun(text: string, m: Mention): Statement {
+  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const before = subjectOf(text, m.from, m.amount.start, true).replace(/[“"]$/, '')
+  const tail = noun ? text.slice(noun.start, noun.end).replace(/[“”"、]/g, '') : ''
+  return { measure: (before.length > 12 ? '' : before) + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
+}
+
+function timeLimit(text: string, m: Mention, memory: Memory): Statement {
+  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const tail = noun ? text.slice(noun.start, noun.end).replace(/^(完成|办结|作出|予以|进行|实现)(.*)$/, '$2$1').replace(/完成$/, '') : ''
+  const own = subjectOf(text, m.from, m.lead.start, true)
+  const head = isTooShort(own) && tail.length < 6 ? clauseSubject(text, m.previousClause) : own
+  return { measure: head + tail || memory.sentenceMeasure, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
+}
+
+function shareOf(text: string, m: Mention): Statement {
+  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const covers = m.lead.verb?.sort === 'cover' ? '覆盖' : ''
+  const tail = noun ? text.slice(noun.start, noun.end) : ''
+  const before = subjectOf(text, m.from, m.lead.start, false).replace(/覆盖(全[市省县区])?$/, '')
+  const opens = /覆盖(全[市省县区][^,]{0,8}?|[^,]{0,6})$/.test(text.slice(m.from, m.lead.start)) ? '覆盖' : covers
+  const head = isTooShort(before) && (opens !== '' || tail.length < 4 || /覆盖/.test(tail)) ? clauseSubject(text, m.previousClause) : before
+  return { measure: head + opens + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
+}
+
+function ofWhich(text: string, m: Mention, memory: Memory): Statement {
+  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const tail = noun ? text.slice(noun.start, noun.end) : ''
+  const own = subjectOf(text, m.from, m.lead.start, true)
+  if (tail === '' && isTooShort(own)) return { measure: `${memory.sentenceMeasure}(其中${m.year === null ? '' : `${m.year}年`})`, start: startOf(text, m), end: m.amount.end, noun: '' }
+  const measure = isTooShort(own) && /^(达到|通过|获得|为|是|成为)/.test(tail) ? memory.sentenceMeasure + tail : isTooShort(own) ? tail : own
+  return { measure, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
+}
+
+const isJoint = (text: string, m: Mention): boolean => text.slice(m.from, m.lead.start).includes('分别')
+const continuesJoint = (m: Mention, memory: Memory): boolean => m.continues && memory.joint.length > memory.jointIndex && memory.clauseStart === m.clauseStart
+
+function joint(text: string, m: Mention, memory: Memory): Statement {
+  const subjects = jointItems(text, m)
+  const measure = isJoint(text, m) ? subjects[0] : memory.joint[memory.jointIndex]
+  return { measure: measure ?? memory.sentenceMeasure, start: startOf(text, m), end: m.amount.end, noun: '' }
+}
+
+/** The subjects that 分别 distributes over, for the first of its numbers. */
+export function jointItems(text: string, m: Mention): string[] {
+  if (!isJoint(text, m)) return []
+  const at = text.lastIndexOf('分别', m.amount.start)
+  const own = subjectOf(text, m.from, at, true)
+  return jointSubjects(isTooShort(own) ? clauseSubject(text, m.previousClause) : own)
+}
+
+/** The verb that opens a clause of counts: 新增A1个、B2个 says 新增 of both. */
+function leadingVerb(text: string, m: Mention): string {
+  return /^[、,]?(新增|新建|改造|新改扩建|抽检)/.exec(text.slice(m.from, m.from + 6))?.[1] ?? ''
+}
+
+function lean(text: string, own: string, m: Mention, memory: Memory, verb: string): string {
+  if (!isTooShort(own)) return m.continues && verb === '' && memory.verb !== '' && memory.clauseStart === m.clauseStart && own.length <= 8 ? memory.verb + own : own
+  if (memory.sentenceMeasure !== '') return memory.sentenceMeasure
+  const before = clauseSubject(text, m.previousClause)
+  return before === '' ? own : before.includes(own) ? before : before + own
+}
+
+function startOf(text: string, m: Mention): number {
+  let start = m.from
+  while (start < m.amount.start && ' 、,;:和与及(“'.includes(text.charAt(start))) start++
+  return start
+}
+export { leadingVerb }
