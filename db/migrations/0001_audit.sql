@@ -36,6 +36,8 @@ create policy audit_region on audit
 create table audit_batch (
   number bigint primary key,
   leaves integer not null check (leaves > 0),
+  -- 32 bytes a leaf, in order: finds the very row that was edited or removed, not only its batch.
+  leaf_hashes bytea not null,
   root bytea not null,
   previous bytea not null,
   hash bytea not null,

@@ -47,8 +47,9 @@ export function testDatabase(): TestDatabase {
     execute: (text, values) => db().execute(text, values),
     close: () => db().close(),
     async empty() {
-      const { rows } = await db().execute(`select string_agg(format('%I', tablename), ', ') as tables from pg_tables where schemaname = 'public' and tablename <> 'migration'`)
-      await db().execute(`truncate ${String(rows[0]?.['tables'])} restart identity cascade`)
+      const { rows } = await db().execute(`select format('delete from %I', tablename) as statement from pg_tables where schemaname = 'public' and tablename <> 'migration'`)
+      // Foreign keys are off meanwhile, and DELETE of a few rows is a hundred times quicker than TRUNCATE of every table.
+      await db().execute(['begin', 'set local session_replication_role = replica', ...rows.map((row) => String(row['statement'])), 'commit'].join('; '))
     },
   }
 }

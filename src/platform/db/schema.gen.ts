@@ -43,6 +43,7 @@ export interface AuditTable {
 export interface AuditBatchTable {
   number: number
   leaves: number
+  leaf_hashes: Uint8Array
   root: Uint8Array
   previous: Uint8Array
   hash: Uint8Array
@@ -113,6 +114,19 @@ export interface ExternalIdentityTable {
   linked_at: Date
 }
 
+export interface FileTable {
+  region: string
+  id: string
+  hash: string
+  size: number
+  media_type: string
+  name: string
+  created_by: string
+  created_at: Date
+  subject_type: string | null
+  subject_id: string | null
+}
+
 export interface FindingTable {
   region: string
   id: string
@@ -144,6 +158,34 @@ export interface IdempotencyTable {
   answer: NullableJsonColumn
   etag: string | null
   created_at: Date
+}
+
+export interface JobTable {
+  id: string
+  name: string
+  key: string | null
+  payload: JsonColumn
+  state: string
+  run_at: Generated<Date>
+  attempts: Generated<number>
+  leased_until: Date | null
+  error_code: string | null
+  error_text: string | null
+  created_at: Generated<Date>
+  finished_at: Date | null
+}
+
+export interface JobProgressTable {
+  job_id: string
+  done: number
+  total: number | null
+  message: Generated<string>
+  updated_at: Date
+}
+
+export interface JobScheduleTable {
+  name: string
+  last_slot: Date
 }
 
 export interface LinkTable {
@@ -390,8 +432,12 @@ export interface Tables {
   deputy: DeputyTable
   document: DocumentTable
   external_identity: ExternalIdentityTable
+  file: FileTable
   finding: FindingTable
   idempotency: IdempotencyTable
+  job: JobTable
+  job_progress: JobProgressTable
+  job_schedule: JobScheduleTable
   link: LinkTable
   migration: MigrationTable
   oidc_flow: OidcFlowTable

@@ -35,7 +35,7 @@ describe('transactions', () => {
   it('roll back whole when the function throws, and the connection is usable after', async () => {
     const wish = new Error('no')
     await expect(db.write(async (tx) => {
-      await sql`insert into audit_batch values (77, 1, '', '', '', now())`.execute(tx)
+      await sql`insert into audit_batch values (77, 1, '', '', '', '', now())`.execute(tx)
       throw wish
     })).rejects.toBe(wish)
     const { rows } = await db.read((tx) => sql`select 1 from audit_batch where number = 77`.execute(tx))
