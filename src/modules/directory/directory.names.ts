@@ -9,11 +9,18 @@ import { regionChain } from '#kernel/region.ts'
 export interface PlaceName { readonly code: string; readonly name: string }
 
 /** Groups of names that stand for one another, made by `readShortForms`. */
-export type ShortForms = ReadonlyMap<string, readonly string[]>
+export interface ShortForms {
+  /** Folded name to the keys of its groups. */
+  readonly keys: ReadonlyMap<string, readonly string[]>
+  /** Key of a group to its full name as written. */
+  readonly fullNames: ReadonlyMap<string, string>
+}
 
 /** What a name says: the place it belongs to (null: none said and none known) and the keys of its stem. */
 export interface NameReading {
   readonly region: string | null
+  /** The name without its place, as written and folded for comparison. */
+  readonly rest: string
   readonly stem: string
   readonly keys: readonly string[]
 }
@@ -26,17 +33,15 @@ export interface NameContext {
 }
 
 export function readShortForms(groups: readonly (readonly string[])[]): ShortForms {
-  const forms = new Map<string, string[]>()
+  const keys = new Map<string, readonly string[]>()
+  const fullNames = new Map<string, string>()
   for (const group of groups) {
-    const key = foldStem(group[0] ?? '')
-    for (const form of group) {
-      const folded = foldStem(form)
-      const keys = forms.get(folded)
-      if (keys === undefined) forms.set(folded, [key])
-      else if (!keys.includes(key)) keys.push(key)
-    }
+    const full = group[0] ?? ''
+    const key = foldStem(full)
+    fullNames.set(key, full)
+    for (const form of group) keys.set(foldStem(form), [...new Set([...(keys.get(foldStem(form)) ?? []), key])])
   }
-  return forms
+  return { keys, fullNames }
 }
 
 /** Compatibility forms, spaces and quotation marks folded; brackets made full-width. */
@@ -61,7 +66,7 @@ export function readName(name: string, context: NameContext): readonly NameReadi
 function readOne(name: string, context: NameContext): NameReading {
   const { rest, region } = cutPlace(name, context)
   const stem = foldStem(rest)
-  return { region, stem, keys: keysOf(stem, context.shortForms) }
+  return { region, rest, stem, keys: context.shortForms.keys.get(stem) ?? [stem] }
 }
 
 /** Where the organ's rank and party stand before the place: 中共云溪县委 is read as 云溪县委. */
@@ -84,7 +89,7 @@ function cutPlace(name: string, context: NameContext): { rest: string; region: s
 }
 
 function leadingPlace(text: string, context: NameContext): { code: string; length: number } | undefined {
-  if (context.shortForms.has(foldStem(text))) return undefined
+  if (context.shortForms.keys.has(foldStem(text))) return undefined
   let best: { code: string; length: number } | undefined
   for (const place of context.places) {
     if (text.startsWith(place.name) && place.name.length > (best?.length ?? 0)) best = { code: place.code, length: place.name.length }
@@ -110,7 +115,7 @@ function levelWord(text: string, context: NameContext): { code: string; length: 
 
 /** 宜春教育局: a place without its level word counts only before a name that the dictionary knows. */
 function bareName(text: string, context: NameContext): { code: string; length: number } | undefined {
-  const place = context.places.find((p) => p.name.length > 2 && text.startsWith(p.name.slice(0, -1)) && context.shortForms.has(foldStem(text.slice(p.name.length - 1))))
+  const place = context.places.find((p) => p.name.length > 2 && text.startsWith(p.name.slice(0, -1)) && context.shortForms.keys.has(foldStem(text.slice(p.name.length - 1))))
   return place === undefined ? undefined : { code: place.code, length: place.name.length - 1 }
 }
 
@@ -120,8 +125,4 @@ export function foldStem(stem: string): string {
     .replace(/人民政府/g, '政府').replace(/管理委员会$/, '管委会').replace(/委员会/g, '委').replace(/办公室$/, '办')
     .replace(/街道办(事处)?$/, '街道').replace(/^(.+(?:镇|乡|街道|苏木))(党委)?政府$/, '$1')
   return /(局|委|厅|办|中心|部|会)$/.test(short) ? short.replace(/(?<=.)[和与](?=..)/g, '') : short
-}
-
-function keysOf(stem: string, shortForms: ShortForms): readonly string[] {
-  return shortForms.get(stem) ?? [stem]
 }

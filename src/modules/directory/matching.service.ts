@@ -1,7 +1,7 @@
 /** Names in documents and files, matched to the organizations of the database. */
 import { regionChain } from '#kernel/region.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
-import { foldName, readName, type PlaceName } from './directory.names.ts'
+import { readName, type PlaceName } from './directory.names.ts'
 import { indexNames, matchUnit, type How, type NamedUnit, type NameIndex } from './directory.match.ts'
 import * as repo from './organizations.repo.ts'
 import { createOrganization, type Making, type Organization } from './organizations.service.ts'
@@ -46,8 +46,8 @@ export async function proposeOrganizations(tx: ReadTx, names: readonly string[],
     if (found.kind !== 'none' || found.reason === 'group' || reading === undefined) continue
     const place = index.places.find((p) => p.code === reading.region)?.name ?? ''
     const [key, ...more] = reading.keys
-    const stem = key === undefined || more.length > 0 ? reading.stem : key
-    const fullName = foldName(`${place}${written(stem)}`)
+    const full = key === undefined || more.length > 0 ? undefined : index.shortForms.fullNames.get(key)
+    const fullName = fullUnitName(place, full ?? reading.rest)
     if (!proposals.has(fullName)) proposals.set(fullName, { name, fullName, kind: kindByName(fullName), region: reading.region })
   }
   return [...proposals.values()]
@@ -90,5 +90,8 @@ function placeOf(row: Organization, byId: ReadonlyMap<string, Organization>): st
   return null
 }
 
-/** Stems are folded for comparison; a new unit gets its endings written out again. */
-const written = (stem: string): string => stem.replace(/政府/, '人民政府').replace(/管委会$/, '管理委员会').replace(/委$/, '委员会').replace(/政府办$/, '政府办公室')
+/** Party organs stand before their place: 中共宜春市委宣传部, 共青团宜春市委员会. */
+function fullUnitName(place: string, rest: string): string {
+  if (rest.startsWith('委')) return `中共${place}${rest}`
+  return rest === '团委' ? `共青团${place}委员会` : `${place}${rest}`
+}
