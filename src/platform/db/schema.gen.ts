@@ -307,7 +307,6 @@ export interface PlanImportTable {
   sha256: string
   name: string
   state: string
-  progress: Generated<number>
   amends_plan: string | null
   upper_region: string | null
   upper_plan_id: string | null
@@ -316,6 +315,7 @@ export interface PlanImportTable {
   known_before: Generated<boolean>
   problem: NullableJsonColumn
   by_account: string | null
+  by_name: string
   at: Date
   finished_at: Date | null
 }
