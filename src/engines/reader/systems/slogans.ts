@@ -5,7 +5,7 @@ import { foundName, type FoundName, type Prose } from './name-finder.ts'
 
 const FORMULA = '互联网+'
 /** A formula's own words end at the first of these; 14 characters is the longest name seen. */
-const ENDS = new Set([...',。;:、()“”《》'])
+const ENDS = new Set(',。;:、()“”《》')
 const LONGEST = 14
 
 export function findSlogans(text: SourceText, structure: Prose): FoundName[] {
