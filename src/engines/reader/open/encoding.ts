@@ -60,15 +60,17 @@ function byMark(b: Uint8Array): Decoded | null {
 }
 
 /**
- * UTF-16 without its mark: line ends, spaces and figures are pairs with one zero byte, always on the same side.
- * Neither UTF-8 nor GB18030 text has zero bytes.
+ * UTF-16 without its mark: neither UTF-8 nor GB18030 text has zero bytes, and only the right order of bytes yields
+ * a text of Han, Latin and their punctuation.
  */
 function withoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 65_536)
-  const zeros = [0, 0]
-  for (let i = 0; i < sample.length; i++) if (sample[i] === 0) zeros[i % 2] = (zeros[i % 2] ?? 0) + 1
-  const [even = 0, odd = 0] = zeros
-  if (bytes.length % 2 !== 0 || even + odd < Math.max(1, sample.length / 2000)) return null
-  if (even <= odd / 20) return 'utf-16le'
-  return odd <= even / 20 ? 'utf-16be' : null
+  if (bytes.length % 2 !== 0 || !sample.includes(0)) return null
+  const usual = (encoding: 'utf-16le' | 'utf-16be'): number => {
+    const text = new TextDecoder(encoding).decode(sample)
+    return (text.match(/[\t\n\r\x20-\x7e\u2010-\u2027\u3000-\u3020\u4e00-\u9fff\uff00-\uff5e]/g)?.length ?? 0) / text.length
+  }
+  const [little, big] = [usual('utf-16le'), usual('utf-16be')]
+  if (Math.max(little, big) < 0.9) return null
+  return little >= big ? 'utf-16le' : 'utf-16be'
 }

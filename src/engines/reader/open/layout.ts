@@ -22,9 +22,9 @@ export function layOut(pages: readonly Page[]): Laid {
 }
 
 function linesOf(page: Page, index: number): Line[] {
-  const pieces = page.pieces.filter((p) => p.text !== '' && Number.isFinite(p.x + p.y + p.width))
+  const pieces = page.pieces.filter((p) => p.text.trim() !== '' && Number.isFinite(p.x + p.y + p.width))
   const rows: Piece[][] = []
-  // Pieces come in the order they were written; a row is found by its baseline, so that order within the page is free.
+  // Blank pieces are pdf.js's guesses of spaces; the gaps are judged below. Pieces come in the order they were written; a row is found by its baseline, so that order within the page is free.
   const byBaseline = [...pieces].sort((a, b) => a.y - b.y || a.x - b.x)
   for (const piece of byBaseline) {
     const row = rows[rows.length - 1]
@@ -39,19 +39,17 @@ function lineOf(row: Piece[], page: number): Line {
   row.sort((a, b) => a.x - b.x)
   const first = row[0]
   const line: Line = { text: '', left: first?.x ?? 0, right: first?.x ?? 0, y: first?.y ?? 0, size: Math.max(1, ...row.map((p) => p.size)), page }
-  let left = line.left
   for (const piece of row) {
-    if (line.text === '') left = piece.text.trim() === '' ? piece.x + piece.width : piece.x
     const gap = piece.x - line.right
     // A gap of more than one and a half characters parts columns; a smaller one is a space only between Latin words.
     if (line.text !== '' && gap > line.size * 1.5) line.text += '\t'
     else if (gap > line.size * 0.2 && /[A-Za-z0-9]$/.test(line.text) && /^[A-Za-z0-9]/.test(piece.text)) line.text += ' '
     line.text += piece.text
-    if (piece.text.trim() !== '') line.right = Math.max(line.right, piece.x + piece.width)
+    line.right = Math.max(line.right, piece.x + piece.width)
   }
   const indent = /^[ \u3000]*/.exec(line.text)?.[0] ?? ''
   const width = [...indent].reduce((sum, c) => sum + (c === '\u3000' ? 1 : 0.5), 0) * line.size
-  return { ...line, text: line.text.trim(), left: left + width }
+  return { ...line, text: line.text.trim(), left: line.left + width }
 }
 
 /** Head and foot of a page: the two outermost lines, within the outer eighth. */
