@@ -50,7 +50,6 @@ create table plan_import (
   sha256 text not null,
   name text not null,
   state text not null check (state in ('queued', 'reading', 'done', 'failed')),
-  progress integer not null default 0 check (progress between 0 and 100),
   amends_plan uuid,
   upper_region text,
   upper_plan_id uuid,
@@ -59,6 +58,7 @@ create table plan_import (
   known_before boolean not null default false,
   problem jsonb,
   by_account uuid,
+  by_name text not null,
   at timestamptz not null,
   finished_at timestamptz,
   primary key (region, id)
