@@ -1,4 +1,7 @@
 /** The pages of the console, in the order in which their menu entries stand. */
+import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
 
-export const consolePages: readonly ConsolePage[] = []
+const account: ConsolePage = { path: '/account', title: { zh: '我的账号', en: 'My account' }, page: lazy(() => import('./account-page.tsx')) }
+
+export const consolePages: readonly ConsolePage[] = [account]

@@ -4,10 +4,9 @@ import { createContext, useContext } from 'react'
 export interface Session {
   readonly accountId: string
   readonly displayName: string
-  readonly orgName: string | null
   readonly permissions: readonly string[]
-  readonly mustChangePassword: boolean
-  readonly mustEnrolSecondFactor: boolean
+  /** Names of the people whose deputy this person is today. */
+  readonly onBehalfOf: readonly string[]
 }
 
 export const SessionContext = createContext<Session | null>(null)

@@ -14,6 +14,7 @@ const words = {
   skip: { zh: '跳到正文', en: 'Skip to content' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   account: { zh: '我的账号', en: 'My account' },
+  deputy: { zh: '代理：{names}', en: 'deputy for {names}' },
   portal: { zh: '公众网站', en: 'Public site' },
   otherLanguage: { zh: 'English', en: '中文' },
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
@@ -74,7 +75,8 @@ function UserMenu({ onSignOut }: { onSignOut: () => void }) {
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
       <Button type="text">
-        {session.orgName ? <span className="shell-who">{session.orgName} · </span> : null}{session.displayName}
+        {session.displayName}
+        {session.onBehalfOf.length > 0 ? <span className="shell-who">（{t(words.deputy, { names: session.onBehalfOf.join('、') })}）</span> : null}
       </Button>
     </Dropdown>
   )
