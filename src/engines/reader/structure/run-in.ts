@@ -5,14 +5,22 @@ import type { RawLine } from './classify.ts'
 /** Longest and shortest opening sentence that is taken for a heading, and the text that must follow it. */
 const LONGEST = 20, SHORTEST = 4, TEXT = 30
 
+/** So many run-in headings in groups show that the document's style is this one, and a single one counts too. */
+const STYLE = 4
+
 /**
  * Turns such paragraphs into headings. One alone is a sentence like any other, so at least two paragraphs between the same
- * headings must open so.
+ * headings must open so, or the whole document must be written this way.
  */
 export function markRunIns(folded: string, raw: readonly RawLine[]): void {
   let group: RawLine[] = []
+  const alone: RawLine[] = []
+  let grouped = 0
   const settle = (): void => {
-    if (group.length >= 2) for (const line of group) take(folded, line)
+    if (group.length >= 2) {
+      grouped += group.length
+      for (const line of group) take(folded, line)
+    } else alone.push(...group)
     group = []
   }
   for (const line of raw) {
@@ -20,6 +28,7 @@ export function markRunIns(folded: string, raw: readonly RawLine[]): void {
     else if (line.kind === 'paragraph' && stop(folded, line) > 0) group.push(line)
   }
   settle()
+  if (grouped >= STYLE) for (const line of alone) take(folded, line)
 }
 
 function take(folded: string, line: RawLine): void {

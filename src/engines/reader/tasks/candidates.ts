@@ -1,0 +1,69 @@
+/** Places where a responsibility may be said: brackets, and labels on their own line or after the last sentence. One pass. */
+import type { Span } from '#kernel/span.ts'
+import { CLOSE, FULL_STOP, LENS_CLOSE, LENS_OPEN, LIST_COMMA, NEWLINE, OPEN, SEMICOLON, SQUARE_CLOSE, SQUARE_OPEN } from '../text/characters.ts'
+import { labelRole } from './unit-list.ts'
+
+export interface Candidate {
+  readonly shape: 'bracket' | 'line'
+  /** With its brackets or its label. */
+  readonly source: Span
+  readonly content: Span
+  /** Stands at the start of its line. */
+  readonly ownLine: boolean
+  /** Follows a full stop, or begins its line: where a bare list of units may stand. */
+  readonly afterSentence: boolean
+}
+
+/** Longest bracket that is read; the longest list of units seen has 150 characters. */
+const LONGEST = 600
+
+/** Candidates within one line of prose, in order, none inside another of the same shape that is taken by its words. */
+export function findCandidates(folded: string, line: Span): Candidate[] {
+  const found: Candidate[] = []
+  const open: number[] = []
+  const label = labelAt(folded, line.start, line.end)
+  if (label > 0) found.push({ shape: 'line', source: line, content: line, ownLine: true, afterSentence: true })
+  for (let i = line.start; i < line.end; i++) {
+    const unit = folded.charCodeAt(i)
+    if (unit === OPEN || unit === SQUARE_OPEN || unit === LENS_OPEN) open.push(i)
+    else if (unit === CLOSE || unit === SQUARE_CLOSE || unit === LENS_CLOSE) {
+      const start = open.pop()
+      if (start === undefined || i - start > LONGEST || i - start < 4) continue
+      while (found.length > 0 && (found[found.length - 1]?.source.start ?? 0) > start && mayName(folded, start, i)) found.pop()
+      if (mayName(folded, start, i)) found.push(bracket(folded, line, start, i + 1, i))
+    } else if (unit === FULL_STOP && label === 0 && open.length === 0 && labelAt(folded, i + 1, line.end) > 0) {
+      found.push({ shape: 'line', source: { start: i + 1, end: line.end }, content: { start: i + 1, end: line.end }, ownLine: false, afterSentence: true })
+      break
+    }
+  }
+  const last = open[open.length - 1]
+  if (last !== undefined && line.end - last < LONGEST && labelAt(folded, last + 1, line.end) > 0) found.push(bracket(folded, line, last, line.end, line.end))
+  return found
+}
+
+function bracket(folded: string, line: Span, start: number, end: number, contentEnd: number): Candidate {
+  const before = folded.charCodeAt(start - 1)
+  const ownLine = start === line.start
+  return { shape: 'bracket', source: { start, end }, content: { start: start + 1, end: contentEnd }, ownLine, afterSentence: ownLine || before === FULL_STOP || before === SEMICOLON || contentEnd + 1 >= line.end }
+}
+
+const WORDS = /牵头|责任|负责|配合|落实|主办|协办|承办|实施|单位|部门/
+/** Whether the bracket may name units: it says a word of responsibility, or is a short list after a full stop. */
+function mayName(folded: string, start: number, end: number): boolean {
+  const content = folded.slice(start + 1, end)
+  if (WORDS.test(content)) return true
+  const before = folded.charCodeAt(start - 1)
+  return before === FULL_STOP || before === NEWLINE || before === SEMICOLON || content.charCodeAt(0) === LIST_COMMA
+}
+
+/** Place after the colon of a label that begins at `start`, 0 where none stands. */
+function labelAt(folded: string, start: number, end: number): number {
+  while (start < end && folded[start] === ' ') start++
+  const limit = Math.min(end, start + 12)
+  for (let i = start + 2; i < limit; i++) {
+    if (folded[i] !== ':') continue
+    const role = labelRole(folded.slice(start, i).replaceAll(' ', ''))
+    return role === 'lead' || role === 'responsible' || role === 'deadline' ? i + 1 : 0
+  }
+  return 0
+}

@@ -1,0 +1,59 @@
+/** What a document says once for all its tasks: units that always take part, and that the first named leads. */
+import type { Span } from '#kernel/span.ts'
+import { stripManner, readUnitList } from './unit-list.ts'
+import { looksLikeUnit } from './unit-names.ts'
+
+export interface DefaultClause { readonly source: Span; readonly units: readonly Span[] }
+
+const CLOSINGS: readonly string[] = ['不再列出', '不再逐一列出', '不再逐项列出', '不再一一列出', '不再单独列出', '不再重复列出', '不一一列出', '不再列明', '不再赘述', '不再逐一列明']
+const OPENINGS: readonly string[] = ['均需', '均须', '均由', '都需', '都须', '都由', '均应由', '需由', '均要', '皆由']
+const VERBS: readonly string[] = ['负责落实', '抓好落实', '贯彻落实', '组织实施', '落实', '负责', '实施', '配合', '参与', '承担', '执行']
+/** How far before 不再列出 the clause may begin. */
+const REACH = 160
+
+/** 以下任务均需各县(市、区)人民政府落实,不再列出。 */
+export function findDefaultClauses(folded: string): DefaultClause[] {
+  const clauses: DefaultClause[] = []
+  for (let at = folded.indexOf('不'); at >= 0; at = folded.indexOf('不', at + 1)) {
+    const closing = CLOSINGS.find((words) => folded.startsWith(words, at))
+    if (!closing) continue
+    const base = Math.max(0, at - REACH)
+    const from = folded.slice(base, at).lastIndexOf('\n') + 1 + base
+    const window = folded.slice(from, at)
+    const opening = last(window, OPENINGS)
+    if (!opening) continue
+    const verb = first(window, VERBS, opening.end)
+    if (verb < 0) continue
+    const list = readUnitList(folded, { start: from + opening.end, end: from + verb })
+    const units = [...list.lead, ...list.responsible].map((unit) => stripManner(folded, unit)).filter((unit) => looksLikeUnit(folded.slice(unit.start, unit.end)))
+    const head = from + Math.max(window.lastIndexOf('。', opening.start), window.lastIndexOf(';', opening.start), window.lastIndexOf('(', opening.start)) + 1
+    if (units.length > 0) clauses.push({ source: { start: head, end: at + closing.length }, units })
+  }
+  return clauses
+}
+
+function last(window: string, words: readonly string[]): Span | undefined {
+  let found: Span | undefined
+  for (const word of words) {
+    const start = window.lastIndexOf(word)
+    if (start >= 0 && (!found || start > found.start)) found = { start, end: start + word.length }
+  }
+  return found
+}
+
+function first(window: string, words: readonly string[], from: number): number {
+  const places = words.map((word) => window.indexOf(word, from)).filter((at) => at >= 0)
+  return places.length > 0 ? Math.min(...places) : -1
+}
+
+const ORDER_WORDS: readonly string[] = ['第一位', '首位', '排名第一', '排第一', '列第一', '第一个单位', '第一个部门', '第一责任单位为']
+/** Where the document says that the first named unit leads; null where it does not. */
+export function findOrderRule(folded: string): Span | null {
+  for (const words of ORDER_WORDS) {
+    for (let at = folded.indexOf(words); at >= 0; at = folded.indexOf(words, at + 1)) {
+      const window = folded.slice(Math.max(0, at - 14), at + 24)
+      if (/牵头|主办/.test(window)) return { start: at, end: at + words.length }
+    }
+  }
+  return null
+}

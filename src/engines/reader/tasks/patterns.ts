@@ -1,0 +1,29 @@
+/**
+ * The ways in which plans name the units that answer, each by itself and in order of trust. A reading may leave patterns
+ * out; what they would have taken then stands among the unread.
+ */
+import type { Candidate } from './candidates.ts'
+import type { UnitList } from './unit-list.ts'
+import { looksLikeUnit } from './unit-names.ts'
+
+export type ResponsibilityPattern = 'label-bracket' | 'verb-bracket' | 'bare-bracket' | 'label-line' | 'default-clause' | 'first-leads' | 'division-table'
+
+export const RESPONSIBILITY_PATTERNS: readonly ResponsibilityPattern[] = ['label-bracket', 'verb-bracket', 'bare-bracket', 'label-line', 'default-clause', 'first-leads', 'division-table']
+
+/** Which pattern takes the candidate, null for none. Whether the pattern is switched on is the caller's business. */
+export function patternOf(folded: string, candidate: Candidate, list: UnitList): ResponsibilityPattern | null {
+  const names = [...list.lead, ...list.responsible].map((unit) => folded.slice(unit.start, unit.end))
+  if (names.length === 0) return null
+  const likely = names.filter(looksLikeUnit).length
+  if (candidate.shape === 'line') return list.said && likely * 2 >= names.length ? 'label-line' : null
+  const labelled = list.said && LABEL.test(folded.slice(candidate.content.start, candidate.content.end))
+  if (labelled) return likely * 3 >= names.length ? 'label-bracket' : null
+  if (list.said) return likely === names.length && names.every((name) => !SENTENCE.test(name)) ? 'verb-bracket' : null
+  return candidate.afterSentence && likely === names.length && names.every((name) => name.length <= 24 && !SENTENCE.test(name) && SURE_UNIT.test(name)) ? 'bare-bracket' : null
+}
+
+const LABEL = /(?:单位|部门|主体|牵头|责任|配合|主办|协办|承办|参与|落实|机构|地区):/
+/** Words of sentences; names of units hold none. */
+const SENTENCE = /[的了是要]|以下简称|包括|其中/
+/** Names that stand for units without any word of responsibility beside them. */
+const SURE_UNIT = /(?:局|委|办|厅|部|政府|管委会|委员会|办公室|公司|集团|残联|妇联|文联|工会|街道|乡镇|中心|单位|部门|分行|支行|银行)$/
