@@ -55,9 +55,25 @@ function finish(text: string, limit: number, read: Read): Amount {
     const within = op === '<=' && word.endsWith('内')
     return { ...amount, end: read.end + gap + word.length, after: op, within }
   }
+  const later = read.unit === null ? undefined : comparisonBehindNoun(text, read.end, limit)
+  if (later !== undefined) return { ...amount, after: later, within: false }
   const inside = read.sort === 'time' && text.charAt(read.end) === '内' && read.end < limit && !'部外容在科'.includes(text.charAt(read.end + 1) || '。')
   if (inside) return { ...amount, end: read.end + 1, after: '<=', within: true }
   return { ...amount, after: more ? '>=' : Array.isArray(read.value) ? '~' : undefined, within: false }
+}
+
+/** 60张床位以上: a short noun may stand between; 2所县级以上医院 compares something else. */
+function comparisonBehindNoun(text: string, at: number, limit: number): Op | undefined {
+  for (let i = at; i < at + 4 && i + 1 < limit; i++) {
+    const c = text.charAt(i)
+    if (c === '以' && i > at) {
+      if ('级类星等岁年'.includes(text.charAt(i - 1))) return undefined
+      const next = text.charAt(i + 1)
+      return next === '上' ? '>=' : next === '下' || next === '内' ? '<=' : undefined
+    }
+    if (',。;、:的和与及)(”'.includes(c)) return undefined
+  }
+  return undefined
 }
 
 /** 百分之九十, 百分之90, 千分之三, 三分之二. A fraction keeps its value and has no unit. */

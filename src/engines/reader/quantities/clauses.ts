@@ -56,10 +56,13 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
   let clauseStart = within.start, statementEnd = -1, dateEnd = -1, previousClause: Span | null = null
   let deadline = carried, year: number | null = null, comparedWithPast = false, quote = -1
   let frames: Frame[] = []
-  const setDate = (date: PartialDate | null, itsYear: number, end: number): void => {
+  const setDate = (date: PartialDate | null, itsYear: number, start: number, end: number): void => {
+    const past = context.planStart !== null && itsYear < context.planStart
+    // 2016年苍龙棚户区改造项目: a past year within a clause is part of a name.
+    if (date !== null && past && start - clauseStart > 2) return
     year = itsYear
     dateEnd = end
-    if (date !== null && (context.planStart === null || itsYear >= context.planStart)) deadline = date
+    if (date !== null && !past) deadline = date
     else comparedWithPast = true
   }
   let i = within.start
@@ -101,15 +104,15 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       case SQUARE: i = skipTo(text, i, '〕', 9, limit); break
       case YEAR_WORD: {
         const word = ISSUE_YEAR_WORDS.find((w) => text.startsWith(w, i))
-        if (word && context.issueYear !== null && text.charAt(i - 1) !== '每' && (word !== '年度' || !isDigit(text.charCodeAt(i - 1)))) setDate(String(context.issueYear), context.issueYear, i + word.length)
+        if (word && context.issueYear !== null && text.charAt(i - 1) !== '每' && (word !== '年度' || !isDigit(text.charCodeAt(i - 1)))) setDate(String(context.issueYear), context.issueYear, i, i + word.length)
         i += word ? word.length : 1
         break
       }
       default: {
         const period = kind === HAN ? readPlanPeriod(text, i) : undefined
-        if (period) { setDate(period.date, period.year, period.end); i = period.end; quote = -1; break }
+        if (period) { setDate(period.date, period.year, clauseStart, period.end); i = period.end; quote = -1; break }
         const date = kind === HUNDRED ? undefined : readDate(text, i, limit, clauseStart)
-        if (date) { setDate(date.date, date.year, date.end); i = date.end; break }
+        if (date) { setDate(date.date, date.year, i, date.end); i = date.end; break }
         const amount = readAmountAt(text, i, kind, limit)
         if (!amount) { i++; break }
         const from = Math.max(clauseStart, statementEnd, dateEnd, i - SUBJECT_REACH)

@@ -20,8 +20,8 @@ const COMPARISONS: readonly (readonly [string, Op])[] = [
   ['大约', '~'], ['接近', '~'], ['将近', '~'], ['约', '~'], ['近', '~'],
 ]
 const VERBS: readonly (readonly [Verb['sort'], string])[] = [
-  ['reach', '达到 达 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 增至 升至 升到 上升到 上升至 扩大到 扩大至 扩容到 扩容至 扩充到 扩充至 扩展到 拓展到 发展到 延长到 延长至 降低到 降低至 降到 降至 下降到 下降至 压减到 压减至 压缩到 压缩至 压降到 压降至 缩短到 缩短至 缩减到 缩减至 减少到 减少至 减至 调整到 调整为 调整至 做到 实现 提速到 提标到 提高为 增加为'],
-  ['hold', '保持在 稳定在 巩固在 维持在 稳定保持在 持续巩固在 动态保持在 保持 稳定 力争在 处于 位于 在'],
+  ['reach', '达到 达 提高到 提高至 提升到 提升至 增加到 增加至 增长到 增长至 增至 升至 升到 上升到 上升至 扩大到 扩大至 扩容到 扩容至 扩充到 扩充至 扩展到 拓展到 发展到 延长到 延长至 降低到 降低至 降到 降至 下降到 下降至 压减到 压减至 压缩到 压缩至 压降到 压降至 缩短到 缩短至 缩减到 缩减至 减少到 减少至 减至 调整到 调整为 调整至 做到 提速到 提标到 提高为 增加为'],
+  ['hold', '保持在 稳定在 巩固在 维持在 稳定保持在 持续巩固在 动态保持在 保持 稳定 处于 位于 在'],
   ['cap', '控制在 控制到 限制在 严控在 压缩在'],
   ['change', '增长 增加 提高 提升 上升 增幅 下降 降低 减少 压降 压减 压缩 缩短 缩减 降幅 翻 扩大 增长了 提高了 下降了 增加了 减少了 提升了 增'],
   ['cover', '覆盖'],
@@ -46,7 +46,7 @@ export function readLead(text: string, from: number, at: number): Lead {
   for (const { word, sort } of verbs) {
     if (!endsAt(text, word, from, start)) continue
     if (word === '在' && op === undefined && !followedByComparison(text, at)) break
-    return { op, start: start - word.length, verb: { word, sort, start: start - word.length } }
+    return { op: op ?? looseOp(text, from, start - word.length), start: start - word.length, verb: { word, sort, start: start - word.length } }
   }
   return { op: op ?? looseOp(text, from, start), start: op === undefined ? at : start, verb: undefined }
 }

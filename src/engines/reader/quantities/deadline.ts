@@ -33,7 +33,7 @@ export function readDate(text: string, at: number, limit: number, from: number):
 }
 
 const ENDS: readonly (readonly [string, string])[] = [
-  ['年底之前', '-12'], ['年底前', '-12'], ['年底', '-12'], ['年末', '-12'], ['底之前', '-12'], ['底以前', '-12'], ['底前', '-12'], ['底', '-12'], ['末', '-12'],
+  ['底之前', '-12'], ['底以前', '-12'], ['底前', '-12'], ['底', '-12'], ['末', '-12'],
   ['上半年', '-06'], ['下半年', '-12'], ['一季度', '-03'], ['二季度', '-06'], ['三季度', '-09'], ['四季度', '-12'], ['第一季度', '-03'], ['第二季度', '-06'], ['第三季度', '-09'], ['第四季度', '-12'],
 ]
 const NO_DEADLINE: readonly string[] = ['以来', '起', '开始', '版', '修订', '以后', '之后', '后']
@@ -69,7 +69,7 @@ export function readPeriod(text: string, from: number, at: number): Quantity['pe
     const found = near.lastIndexOf(word)
     if (found > best) { best = found; period = means }
   }
-  if (period === null && /年(举办|开展|组织|培训|完成|新增)/.test(near) && !/[0-9年]年(举办|开展|组织|培训|完成|新增)/.test(near)) return 'year'
+  if (period === null && /(^|[^0-9全每两三五当本今半末])年(举办|开展|组织|培训|完成|新增)/.test(near)) return 'year'
   return best >= 0 && near.startsWith('每两', best) ? null : period
 }
 const PERIODS: readonly (readonly [string, Quantity['perPeriod']])[] = [

@@ -16,11 +16,14 @@ export function kindOf(text: string, mention: Mention, noun: string, statementEn
   if (context.past || mention.comparedWithPast && lead.verb?.sort !== 'reach') return 'fact'
   if (mention.year !== null && context.planStart !== null && mention.year < context.planStart && mention.deadline === null) return 'fact'
   if (PAST.test(clause) && mention.deadline === null) return 'fact'
-  if (pattern === 'count-before-noun' && /等$/.test(clause) && !/项目|工程|中心|任务|行动$/.test(noun)) return 'fact'
+  if ((pattern === 'count-before-noun' || pattern === 'han-count') && /等$/.test(clause) && (GIVEN.test(text.slice(mention.clauseStart, mention.clauseStart + 6)) || GIVEN_NOUN.test(noun))) return 'fact'
   return 'target'
 }
 
-const PAST = /(已经?(建|有|达|完成|实现|形成|累计|覆盖|成为)|较上年|比上年|同比增长了|截至|目前|现有|达到了|完成了|建成了|实现了|增长了|下降了)/
+/** 围绕…等13个方面, 依托…等六家基地, 等3个配套方案: what is there already, counted in passing. */
+const GIVEN = /^\s*(围绕|依托|按照|根据|依据|包括|涵盖|针对|聚焦|对照|结合)/
+const GIVEN_NOUN = /^(方面|领域|环节|[^,]{0,6}(方案|政策|文件|规定|办法|制度|意见|标准))$/
+const PAST = /(已经?(建成|有|达到?|完成|实现|形成|累计|覆盖)[^,]{0,8}$|较上年|比上年|同比增长了|截至|目前|现有|达到了|完成了|建成了|实现了|增长了|下降了)/
 
 function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: string, behind: string, noun: string, pattern: string): boolean {
   if (pattern === 'round-the-clock' || pattern === 'time-limit') return true

@@ -5,13 +5,13 @@ import { isDigit } from '../text/numerals.ts'
 /** Words that open a statement and are no part of what it measures. */
 const OPENERS: readonly string[] = [
   '力争到', '力争', '确保', '努力', '推动实现', '加快推动', '推动', '推进', '加快', '持续', '稳步', '进一步', '逐步', '同时', '其中', '计划', '预计', '原则上', '积极', '大力', '重点', '累计', '共计', '总共',
-  '全市范围内', '全省范围内', '全市', '全省', '全县', '全区', '全州', '我市', '我省', '我县', '我区', '实现', '使', '让', '将', '把', '并', '且', '到', '至', '在', '对', '按照', '按', '基本', '全面', '不断', '保障', '做到', '争取', '着力', '要', '应当', '应', '须', '必须', '各地',
+  '全市范围内', '全省范围内', '全市', '全省', '全县', '全区', '全州', '我市', '我省', '我县', '我区', '实现', '使', '让', '将', '把', '并', '且', '到', '至', '在', '对', '按照', '每年', '每月', '每天', '每周', '年均', '全面', '不断', '保障', '做到', '争取', '着力', '要', '应当', '应', '须', '必须', '各地',
 ]
 /** Verbs that say only that the counted thing is to come about. */
 const LIGHT_VERBS: readonly string[] = [
-  '组织开展', '组织实施', '组织举办', '开展', '组织', '实施', '建成投用', '建成', '建设', '建立', '打造', '完成', '培育', '培养', '支持', '创建验收', '创建', '举办', '推广', '设立', '形成', '建有', '拥有', '遴选', '评选', '认定', '选派', '集中发布', '发布', '获得', '获评', '制定发布', '制定', '继续', '通过', '兑现',
+  '构建', '完善', '组织开展', '组织实施', '组织举办', '开展', '组织', '实施', '建成投用', '建成', '建设', '建立', '打造', '完成', '培育', '培养', '支持', '创建验收', '创建', '举办', '推广', '设立', '形成', '建有', '拥有', '遴选', '评选', '认定', '选派', '集中发布', '发布', '获得', '获评', '制定发布', '制定', '继续', '通过', '兑现',
 ]
-const TRAILERS: readonly string[] = ['均', '都', '分别', '力争', '持续', '动态', '基本', '稳定', '总体', '已', '将', '要', '也', '全部', '的比例', '逐步', '至少', '每年', '每天', '每月', '每周', '每季度', '每学期', '原则上', '累计', '在', '约', '有', '年', '各', '应', '不', '每个', '各有', '都有', '共', '比']
+const TRAILERS: readonly string[] = ['均', '都', '分别', '力争', '持续', '动态', '基本', '稳定', '总体', '已', '将', '要', '也', '全部', '实现', '逐步', '至少', '每年', '每天', '每月', '每周', '每季度', '每学期', '原则上', '累计', '在', '约', '有', '年', '各', '应', '不', '每个', '各有', '都有', '共']
 /** A subject this short (改造, 其中) leans on the clause before. */
 const TOO_SHORT = 2
 const LONGEST_NOUN = 40
@@ -23,7 +23,7 @@ export function subjectOf(text: string, from: number, to: number, deep: boolean)
     moved = false
     while (start < end && ' 、,;:和与及以的('.includes(text.charAt(start)) && !(text.charAt(start) === '(' && text.lastIndexOf(')', end) > start)) { start++; moved = true }
     const word = OPENERS.find((w) => startsWithin(text, w, start, end)) ?? (deep ? LIGHT_VERBS.find((w) => startsWithin(text, w, start, end)) : undefined)
-    if (word !== undefined && !(word === '到' && false)) { start += word.length; moved = true }
+    if (word !== undefined) { start += word.length; moved = true }
   }
   for (let moved = true; moved && start < end;) {
     moved = false
@@ -40,13 +40,18 @@ export function subjectOf(text: string, from: number, to: number, deep: boolean)
 export function nounAfter(text: string, at: number, limit: number): Span | null {
   let start = at
   if (text.charAt(start) === '的') start++
+  else if ('或和及与、'.includes(text.charAt(start))) return null
   while ('”“"'.includes(text.charAt(start)) && start < limit) start++
   const stop = Math.min(limit, start + LONGEST_NOUN)
   let end = start
   for (; end < stop; end++) {
     const c = text.charAt(end)
     if (',。;:!?\n)〔'.includes(c)) break
-    if (isDigit(text.charCodeAt(end))) break
+    if (isDigit(text.charCodeAt(end))) {
+      const joint = lastJoint(text, start, end)
+      if (joint > start) end = joint
+      break
+    }
     if (c === '(') {
       if (end === start) break
       const close = closeBracket(text, end, stop)
@@ -71,23 +76,40 @@ export const isTooShort = (words: string): boolean => words.replace(/[^\p{L}\p{N
 
 /** The subjects of 分别: A、B和C, with what they share at the end (中新能源车占比) given to each. */
 export function jointSubjects(words: string): string[] {
-  const items = splitTop(words)
+  const listed = splitTop(words, '、')
+  const items = listed.length > 1 ? [...listed.slice(0, -1), ...splitTop(listed.at(-1) ?? '', '和与')] : splitTop(words, '和与及')
   const last = items.at(-1) ?? ''
   const shared = /[中的](.{2,})$/.exec(last)?.[0] ?? (items.length > 1 ? last : '')
   return items.map((item, i) => i === items.length - 1 ? item : item + shared)
 }
 
-function splitTop(words: string): string[] {
+function splitTop(words: string, marks: string): string[] {
   const items: string[] = []
   let depth = 0, start = 0
   for (let i = 0; i < words.length; i++) {
     const c = words.charAt(i)
     if (c === '(') depth++
     else if (c === ')') depth--
-    else if (depth === 0 && '、和与及'.includes(c) && i > start) { items.push(words.slice(start, i)); start = i + 1 }
+    else if (depth === 0 && marks.includes(c) && i > start) { items.push(words.slice(start, i)); start = i + 1 }
   }
   items.push(words.slice(start))
   return items
+}
+
+/** The last 和 or 、 of a noun that runs into the next number. */
+function lastJoint(text: string, start: number, end: number): number {
+  for (let i = end - 1; i > start; i--) if ('、和或与及并'.includes(text.charAt(i))) return i
+  return -1
+}
+
+/** The circle that a travel time belongs to (健身圈, 公共文化服务圈), and where it ends; `at` is the end of the time. */
+export function circleAfter(text: string, at: number, limit: number): { readonly words: string; readonly end: number } {
+  let end = at
+  while (end < limit && text.charAt(end) !== '圈') end++
+  let start = end
+  while (start > at && !isDigit(text.charCodeAt(start - 1)) && !'、”“"的钟时'.includes(text.charAt(start - 1))) start--
+  const gap = text.slice(at, start)
+  return { words: text.slice(start, end + 1), end: /^[”“"的]*$/.test(gap) ? end + 1 : at }
 }
 
 function closeBracket(text: string, at: number, stop: number): number {

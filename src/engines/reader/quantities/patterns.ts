@@ -4,7 +4,7 @@
  */
 import type { Op } from '../types.ts'
 import type { Mention } from './clauses.ts'
-import { clauseSubject, isTooShort, jointSubjects, nounAfter, subjectOf } from './measure.ts'
+import { circleAfter, clauseSubject, isTooShort, jointSubjects, nounAfter, subjectOf } from './measure.ts'
 
 export interface Statement { readonly measure: string; readonly start: number; readonly end: number; readonly noun: string; readonly op?: Op }
 /** What the statement before, in the same sentence, leaves to lean on. */
@@ -14,6 +14,8 @@ export interface Memory {
   readonly joint: readonly string[]
   readonly jointIndex: number
   readonly verb: string
+  /** The noun that the measure ends in, empty where it ends in none. */
+  readonly noun: string
 }
 export interface Pattern {
   readonly name: string
@@ -25,7 +27,7 @@ export interface Pattern {
 
 export const PATTERNS: readonly Pattern[] = [
   { name: 'round-the-clock', reads: '7×24小时服务', claims: (_, m) => m.amount.roundTheClock, state: aroundNoun },
-  { name: 'service-circle', reads: '15分钟…圈', claims: (_, m) => m.circle, state: (t, m) => ({ ...aroundNoun(t, m), op: m.amount.after === undefined ? '<=' : m.amount.after }) },
+  { name: 'service-circle', reads: '15分钟…圈', claims: (_, m) => m.circle, state: circle },
   { name: 'joint-list', reads: '分别达到90%、60%', claims: (t, m, memory) => isJoint(t, m) || continuesJoint(m, memory), state: joint },
   { name: 'rate', reads: '12/10万', claims: (_, m) => m.amount.unit?.startsWith('/') === true, state: subjectThenValue },
   { name: 'range', reads: '2—3个', claims: (_, m) => Array.isArray(m.amount.value), state: either },
@@ -42,12 +44,16 @@ export const PATTERNS: readonly Pattern[] = [
   { name: 'count-after-noun', reads: '公厕2座', claims: () => true, state: subjectThenValue },
 ]
 
+/** A subject that says where and not what: 力争各设区市达到90%. */
+const PLACES = /^(各设区市|各县\(?市?、?区?\)?|各市|各地|各乡镇|城市|农村|城镇|城区|乡镇|主城区|市级|县级|其他地区)$/
+
 /** X达到N: everything before the verb. An empty subject leans on the statement or the clause before. */
 function subjectThenValue(text: string, m: Mention, memory: Memory): Statement {
   const counts = m.lead.verb === undefined || m.lead.verb.sort === 'be'
   const own = subjectOf(text, m.from, m.lead.start, counts)
   const verb = counts ? leadingVerb(text, m) : ''
-  return { measure: lean(text, own, m, memory, verb), start: startOf(text, m), end: m.amount.end, noun: '' }
+  const placed = PLACES.test(own) ? clauseSubject(text, m.previousClause) + own : own
+  return { measure: lean(text, placed, m, memory, verb), start: startOf(text, m), end: m.amount.end, noun: '' }
 }
 
 function growth(text: string, m: Mention, memory: Memory): Statement {
@@ -84,6 +90,13 @@ function aroundNoun(text: string, m: Mention): Statement {
   return { measure: (before.length > 12 ? '' : before) + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }
 
+function circle(text: string, m: Mention): Statement {
+  const { words, end } = circleAfter(text, m.amount.end, m.afterEnd)
+  const before = subjectOf(text, m.from, m.amount.start, true)
+  const own = before.split(/[、和与“”"]/).at(-1) ?? ''
+  return { measure: (own.length > 12 ? '' : own) + words, start: startOf(text, m), end, noun: words, op: m.amount.after ?? '<=' }
+}
+
 function timeLimit(text: string, m: Mention, memory: Memory): Statement {
   const noun = nounAfter(text, m.amount.end, m.afterEnd)
   const tail = noun ? text.slice(noun.start, noun.end).replace(/^(完成|办结|作出|予以|进行|实现)(.*)$/, '$2$1').replace(/完成$/, '') : ''
@@ -92,14 +105,16 @@ function timeLimit(text: string, m: Mention, memory: Memory): Statement {
   return { measure: head + tail || memory.sentenceMeasure, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }
 
-function shareOf(text: string, m: Mention): Statement {
+function shareOf(text: string, m: Mention, memory: Memory): Statement {
   const noun = nounAfter(text, m.amount.end, m.afterEnd)
   const covers = m.lead.verb?.sort === 'cover' ? '覆盖' : ''
   const tail = noun ? text.slice(noun.start, noun.end) : ''
   const before = subjectOf(text, m.from, m.lead.start, false).replace(/覆盖(全[市省县区])?$/, '')
   const opens = /覆盖(全[市省县区][^,]{0,8}?|[^,]{0,6})$/.test(text.slice(m.from, m.lead.start)) ? '覆盖' : covers
   const head = isTooShort(before) && (opens !== '' || tail.length < 4 || /覆盖/.test(tail)) ? clauseSubject(text, m.previousClause) : before
-  return { measure: head + opens + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
+  // 覆盖70%的社区、50%的乡村: the second share leans on what the first one is a share of.
+  const stem = m.continues && isTooShort(before) && memory.noun !== '' && memory.sentenceMeasure.endsWith(memory.noun) ? memory.sentenceMeasure.slice(0, -memory.noun.length) : head + opens
+  return { measure: stem + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }
 
 function ofWhich(text: string, m: Mention, memory: Memory): Statement {
