@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../open.ts'
+import { LOCK_FILE } from './lock.ts'
+
+const WRITER = fileURLToPath(new URL('../../../../tests/fixtures/embedded/write-forever.ts', import.meta.url))
+const REPOSITORY = fileURLToPath(new URL('../../../../', import.meta.url))
+
+describe.runIf(process.env['LUOSHI_TEST_DATABASE'] === 'embedded')('the embedded database', () => {
+  let folder = ''
+  beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'luoshi-kill-')) })
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  it('keeps every acknowledged transaction whole when its process is killed at any moment', async () => {
+    let acknowledged = -1
+    for (const after of [1, 37, 150]) {
+      acknowledged = await writeUntilKilled(folder, acknowledged + 2, after)
+      const db = await openDatabase({ kind: 'embedded', dataDir: folder })
+      const { rows } = await db.execute(`select split_part(name, ' ', 2)::int as n, count(*) as parts from job_schedule group by 1 order by 1`)
+      await db.close()
+      const parts = new Map(rows.map((row) => [Number(row['n']), Number(row['parts'])]))
+      expect([...parts.values()].every((count) => count === 2)).toBe(true)
+      expect(parts.has(acknowledged)).toBe(true)
+      expect(parts.size).toBeGreaterThanOrEqual(after)
+      for (let n = acknowledged - after + 1; n <= acknowledged; n++) expect(parts.get(n)).toBe(2)
+    }
+  }, 120_000)
+
+  it('refuses a second opener and says who holds the folder', async () => {
+    const db = await openDatabase({ kind: 'embedded', dataDir: folder })
+    await expect(openDatabase({ kind: 'embedded', dataDir: folder })).rejects.toMatchObject({ code: 'DB.FOLDER_IN_USE', params: { pid: process.pid } })
+    await db.close()
+    await expect(readFile(join(folder, LOCK_FILE))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('takes over the lock of a process whose number now belongs to another', async () => {
+    const holder = { pid: process.pid, startTicks: '1', boot: (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim(), since: '2025', token: 'gone' }
+    await writeFile(join(folder, LOCK_FILE), JSON.stringify(holder))
+    const db = await openDatabase({ kind: 'embedded', dataDir: folder })
+    await db.close()
+  })
+})
+
+/** Kills the writer with SIGKILL right after it has acknowledged so many rows; returns the last number it acknowledged. */
+function writeUntilKilled(folder: string, from: number, rows: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', WRITER, folder, String(from)], { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'inherit'] })
+    let last = -1
+    let count = 0
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      if (line === 'open') return
+      last = Number(line)
+      count += 1
+      if (count === rows) child.kill('SIGKILL')
+    }).on('close', () => { resolve(last) })
+    child.on('error', reject)
+  })
+}
