@@ -1,0 +1,119 @@
+/** The only reader of process.env: every setting of Luoshi, checked once, with what it means. */
+import { z } from 'zod'
+import { defineErrors } from '#kernel/errors.ts'
+
+export const envErrors = defineErrors('CONFIG', {
+  INVALID: {
+    kind: 'invalid',
+    zh: '环境变量 {name} 的值无效：应为{expected}。请改正后重新启动。',
+    en: 'The environment variable {name} is not valid: expected {expectedEn}. Correct it and start again.',
+  },
+})
+
+interface Setting<S extends z.ZodType> {
+  readonly schema: S
+  readonly zh: string
+  readonly en: string
+  /** What a valid value looks like, for the error text and the reference. */
+  readonly expected: { readonly zh: string; readonly en: string }
+  readonly default: string | null
+  /** Never shown, not even in part. */
+  readonly secret?: boolean
+}
+
+const setting = <S extends z.ZodType>(s: Setting<S>): Setting<S> => s
+const oneOf = (...words: readonly [string, ...string[]]) => ({ zh: ` ${words.join('、')} 之一`, en: `one of ${words.join(', ')}` })
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
+
+export const settings = {
+  DATABASE_URL: setting({
+    schema: z.string().regex(/^postgres(ql)?:\/\//).optional(), default: null, secret: true,
+    zh: 'PostgreSQL 15 或更高版本的地址；不设则使用数据目录中的内嵌数据库。', en: 'Address of a PostgreSQL 15 or later; without it the embedded database in the data folder is used.',
+    expected: { zh: ' postgresql://用户:口令@主机:端口/库名', en: 'postgresql://user:password@host:port/database' },
+  }),
+  LUOSHI_DB_CONNECTIONS: setting({
+    schema: z.coerce.number().int().min(2).max(500), default: '10',
+    zh: '到 PostgreSQL 的最大连接数（内嵌数据库只有一个连接）。', en: 'Most connections to PostgreSQL (the embedded database has one).',
+    expected: { zh: ' 2 至 500 的整数', en: 'a whole number from 2 to 500' },
+  }),
+  LUOSHI_DATA_DIR: setting({
+    schema: z.string().min(1), default: './data',
+    zh: '数据目录：内嵌数据库、文件、快照和锁文件。', en: 'Data folder: embedded database, files, snapshots, lock file.',
+    expected: { zh: '一个目录', en: 'a folder' },
+  }),
+  LUOSHI_FILES_DIR: setting({
+    schema: z.string().min(1).optional(), default: null,
+    zh: '文件内容的目录；不设则为数据目录下的 files。', en: 'Folder of stored file contents; without it `files` in the data folder.',
+    expected: { zh: '一个目录', en: 'a folder' },
+  }),
+  LUOSHI_HOST: setting({
+    schema: z.string().min(1), default: '127.0.0.1',
+    zh: '监听地址。对外服务时置于反向代理之后。', en: 'Address to listen on. Stand behind a reverse proxy when serving others.',
+    expected: { zh: '一个 IP 地址或主机名', en: 'an IP address or host name' },
+  }),
+  LUOSHI_PORT: setting({
+    schema: z.coerce.number().int().min(0).max(65535), default: '8321',
+    zh: '监听端口；0 表示任选空闲端口。', en: 'Port to listen on; 0 takes any free one.',
+    expected: { zh: ' 0 至 65535 的整数', en: 'a whole number from 0 to 65535' },
+  }),
+  LUOSHI_PUBLIC_URL: setting({
+    schema: z.url({ protocol: /^https?$/ }).optional(), default: null,
+    zh: '浏览器中看到的地址；用于链接、Cookie 和来源检查。', en: 'Address that browsers see; used for links, cookies and origin checks.',
+    expected: { zh: ' http(s) 地址', en: 'an http(s) address' },
+  }),
+  LUOSHI_TRUST_PROXY: setting({
+    schema: flag, default: 'false',
+    zh: '是否采信反向代理给出的来源地址（X-Forwarded-For）。', en: 'Whether to believe the client address that a reverse proxy reports (X-Forwarded-For).',
+    expected: oneOf('true', 'false'),
+  }),
+  LUOSHI_SECRET: setting({
+    schema: z.string().min(32).optional(), default: null, secret: true,
+    zh: '主密钥（至少 32 个字符）；不设则首次启动时在数据目录中生成 secret 文件。多台服务器须相同。', en: 'Master secret (32 characters or more); without it a file `secret` is made in the data folder at the first start. Several servers need the same.',
+    expected: { zh: '至少 32 个字符', en: 'at least 32 characters' },
+  }),
+  LUOSHI_LOG_LEVEL: setting({
+    schema: z.enum(levels), default: 'info',
+    zh: '日志级别。', en: 'Level of the log.', expected: oneOf(...levels),
+  }),
+  LUOSHI_METRICS_TOKEN: setting({
+    schema: z.string().min(16).optional(), default: null, secret: true,
+    zh: '读取 /metrics 所需的 Bearer 令牌；不设则只允许本机读取。', en: 'Bearer token for /metrics; without it only this machine may read them.',
+    expected: { zh: '至少 16 个字符', en: 'at least 16 characters' },
+  }),
+  LUOSHI_POSTGRES_BIN: setting({
+    schema: z.string().min(1).optional(), default: null,
+    zh: '--managed-postgres 使用的 PostgreSQL 程序目录；不设则自动查找。', en: 'Folder of the PostgreSQL programs for --managed-postgres; looked for when not set.',
+    expected: { zh: '一个目录', en: 'a folder' },
+  }),
+  LUOSHI_SNAPSHOT_HOURS: setting({
+    schema: z.coerce.number().int().min(0).max(720), default: '24',
+    zh: '内嵌数据库每隔多少小时做一次快照；0 表示不做。', en: 'Hours between snapshots of the embedded database; 0 makes none.',
+    expected: { zh: ' 0 至 720 的整数', en: 'a whole number from 0 to 720' },
+  }),
+  PATH: setting({
+    schema: z.string(), default: '',
+    zh: '查找 PostgreSQL 程序和浏览器的路径。', en: 'Where PostgreSQL programs and the browser are looked for.',
+    expected: { zh: '目录列表', en: 'a list of folders' },
+  }),
+} as const
+
+export type Env = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> }
+
+/** Reads and checks all settings; an empty value counts as not set. Errors: CONFIG.INVALID, which never quotes the value. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const entries = Object.entries(settings).map(([name, s]) => {
+    const given = source[name] === '' ? undefined : source[name]
+    const parsed = s.schema.safeParse(given ?? s.default ?? undefined)
+    if (!parsed.success) throw envErrors.INVALID({ name, expected: s.expected.zh, expectedEn: s.expected.en })
+    return [name, parsed.data]
+  })
+  return Object.fromEntries(entries) as Env
+}
+
+/** Body of docs/reference/config.md. */
+export function configReference(): string {
+  const rows = Object.entries(settings).filter(([name]) => name !== 'PATH')
+    .map(([name, s]) => `| \`${name}\` | ${s.default === null ? '–' : `\`${s.default}\``} | ${s.en} ${s.zh} |`)
+  return ['# Settings', '', 'Environment variables, read once at start.', '', '| name | default | meaning |', '|---|---|---|', ...rows, ''].join('\n')
+}
