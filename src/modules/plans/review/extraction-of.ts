@@ -1,0 +1,34 @@
+/** The plan as people have it, back in the reader's words: so that linter, diff and alignment judge what was corrected. Pure. */
+import type { Extraction, Indicator, Quantity } from '#engines/reader/types.ts'
+import type { DocumentReading, PlanObject } from '../plans.schema.ts'
+import type { TargetValue } from '../plans.values.ts'
+
+/** Rejected objects are gone; open unread places stay. Findings are empty: they are the linter's answer. */
+export function extractionOf(reading: DocumentReading, objects: readonly PlanObject[]): Extraction {
+  const alive = objects.filter((o) => o.state !== 'rejected')
+  const targets = alive.flatMap((o) => (o.kind === 'target' ? [{ value: o.value, span: o.span }] : []))
+  return {
+    document: reading.head,
+    sections: reading.sections,
+    indicators: targets.filter((t) => t.value.form === 'indicator').map((t) => indicatorOf(t.value, t.span)),
+    tasks: alive.flatMap((o) => (o.kind === 'task' ? [{ ...o.value, source: o.span }] : [])),
+    quantities: targets.filter((t) => t.value.form !== 'indicator' && t.value.value !== null).flatMap((t) => quantityOf(t.value, t.span)),
+    projects: alive.flatMap((o) => (o.kind === 'project' ? [{ ...o.value, source: o.span }] : [])),
+    systems: alive.flatMap((o) => (o.kind === 'system' ? [{ ...o.value, source: o.span }] : [])),
+    mechanisms: alive.flatMap((o) => (o.kind === 'mechanism' ? [{ ...o.value, source: o.span }] : [])),
+    findings: [],
+    unread: alive.flatMap((o) => (o.kind === 'unread' ? [{ reason: o.value.reason, source: o.span }] : [])),
+  }
+}
+
+function indicatorOf(v: TargetValue, source: PlanObject['span']): Indicator {
+  return {
+    area: v.area, name: v.name, unit: v.unit, baseline: v.baseline, nature: v.nature, cumulative: v.cumulative, lead: v.lead, responsible: v.responsible, source,
+    target: { year: v.deadline === null ? null : Number(v.deadline.slice(0, 4)), op: v.op, value: v.value, text: v.text },
+  }
+}
+
+function quantityOf(v: TargetValue, source: PlanObject['span']): readonly Quantity[] {
+  if (v.value === null || v.form === 'indicator') return []
+  return [{ quote: v.text, kind: v.form, measure: v.name, op: v.op, value: v.value, unit: v.unit, deadline: v.deadline, perPeriod: v.perPeriod, cumulative: v.cumulative, source }]
+}
