@@ -1,5 +1,5 @@
--- modules/directory: who acts for whom during leave. The deputy's rights are grants of platform/auth with the same
--- dates; this table says why they are there and lets both see it.
+-- modules/directory: who acts for whom during leave. Between the dates the deputy holds the principal's grants of the
+-- roles named (platform/auth asks at each request), so nothing has to be granted and taken back.
 create table deputy (
   id uuid primary key,
   principal_id uuid not null references account (id),
@@ -8,7 +8,6 @@ create table deputy (
   valid_from date not null,
   valid_until date not null,
   reason text not null default '',
-  grants uuid[] not null,
   requested_by uuid not null references account (id),
   created_at timestamptz not null,
   ended_at timestamptz,

@@ -27,9 +27,13 @@ export interface ModuleDeclaration {
 export interface DirectoryPort {
   /** Paths of organizations in their tree (`/<id>/<id>/`, with the organization's own id last). Unknown ids are left out. */
   pathsOf(tx: ReadTx, orgIds: readonly string[]): Promise<ReadonlyMap<string, OrgPath>>
-  /** Accounts for whom this account stands in on that day (YYYY-MM-DD, Asia/Shanghai): it holds their grants meanwhile. */
-  standsInFor(tx: ReadTx, accountId: string, day: string): Promise<readonly string[]>
+  /** Ids of all organizations under these paths, themselves included: limits lists to what the caller reaches. */
+  idsUnder(tx: ReadTx, paths: readonly OrgPath[]): Promise<readonly string[]>
+  /** For whom this account stands in on that day (YYYY-MM-DD, Asia/Shanghai): it holds their grants of these roles meanwhile. */
+  standsInFor(tx: ReadTx, accountId: string, day: string): Promise<readonly StandIn[]>
 }
+
+export interface StandIn { readonly accountId: string; readonly roles: readonly string[] }
 
 /** Step of `luoshi demo` on an empty database. Steps run in ascending `order`; directory is 10, plans 20. */
 export interface DemoStep {

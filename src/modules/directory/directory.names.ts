@@ -12,8 +12,8 @@ export interface PlaceName { readonly code: string; readonly name: string }
 export interface ShortForms {
   /** Folded name to the keys of its groups. */
   readonly keys: ReadonlyMap<string, readonly string[]>
-  /** Key of a group to its full name as written. */
-  readonly fullNames: ReadonlyMap<string, string>
+  /** Key of a group to its names as written, the full one first. */
+  readonly groups: ReadonlyMap<string, readonly string[]>
 }
 
 /** What a name says: the place it belongs to (null: none said and none known) and the keys of its stem. */
@@ -34,14 +34,13 @@ export interface NameContext {
 
 export function readShortForms(groups: readonly (readonly string[])[]): ShortForms {
   const keys = new Map<string, readonly string[]>()
-  const fullNames = new Map<string, string>()
+  const byKey = new Map<string, readonly string[]>()
   for (const group of groups) {
-    const full = group[0] ?? ''
-    const key = foldStem(full)
-    fullNames.set(key, full)
+    const key = foldStem(group[0] ?? '')
+    byKey.set(key, group)
     for (const form of group) keys.set(foldStem(form), [...new Set([...(keys.get(foldStem(form)) ?? []), key])])
   }
-  return { keys, fullNames }
+  return { keys, groups: byKey }
 }
 
 /** Compatibility forms, spaces and quotation marks folded; brackets made full-width. */
@@ -125,4 +124,20 @@ export function foldStem(stem: string): string {
     .replace(/人民政府/g, '政府').replace(/管理委员会$/, '管委会').replace(/委员会/g, '委').replace(/办公室$/, '办')
     .replace(/街道办(事处)?$/, '街道').replace(/^(.+(?:镇|乡|街道|苏木))(党委)?政府$/, '$1')
   return /(局|委|厅|办|中心|部|会)$/.test(short) ? short.replace(/(?<=.)[和与](?=..)/g, '') : short
+}
+
+/**
+ * The name a short form is short for, of the names of its group: 发改局 is 发展和改革局 (not …委员会), 教体局 is 教育体育局.
+ * A name already written out, or one that could be short for several, stays as it is.
+ */
+export function writtenOut(reading: NameReading, shortForms: ShortForms): string {
+  const [key, ...more] = reading.keys
+  const group = key === undefined || more.length > 0 ? [] : (shortForms.groups.get(key) ?? [])
+  if (reading.rest.length >= 5 || reading.rest === group[0]) return reading.rest
+  return group.filter((form) => holdsInOrder(form, reading.rest)).sort((a, b) => b.length - a.length)[0] ?? reading.rest
+}
+
+function holdsInOrder(long: string, short: string): boolean {
+  let at = -1
+  return [...short].every((letter) => (at = long.indexOf(letter, at + 1)) >= 0)
 }

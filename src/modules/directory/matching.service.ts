@@ -1,10 +1,11 @@
 /** Names in documents and files, matched to the organizations of the database. */
 import { regionChain } from '#kernel/region.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
-import { readName, type PlaceName } from './directory.names.ts'
+import { readName, writtenOut, type PlaceName } from './directory.names.ts'
 import { indexNames, matchUnit, type How, type NamedUnit, type NameIndex } from './directory.match.ts'
 import * as repo from './organizations.repo.ts'
 import { createOrganization, type Making, type Organization } from './organizations.service.ts'
+import { kindByName } from './organizations.import.ts'
 import type { OrganizationKind } from './organizations.schema.ts'
 import { readShortNames } from './packs.ts'
 import { regionsAt } from './regions.repo.ts'
@@ -45,9 +46,7 @@ export async function proposeOrganizations(tx: ReadTx, names: readonly string[],
     const [reading] = readName(name, { region: where.region, places: index.places, shortForms: index.shortForms })
     if (found.kind !== 'none' || found.reason === 'group' || reading === undefined) continue
     const place = index.places.find((p) => p.code === reading.region)?.name ?? ''
-    const [key, ...more] = reading.keys
-    const full = key === undefined || more.length > 0 ? undefined : index.shortForms.fullNames.get(key)
-    const fullName = fullUnitName(place, full ?? reading.rest)
+    const fullName = fullUnitName(place, writtenOut(reading, index.shortForms))
     if (!proposals.has(fullName)) proposals.set(fullName, { name, fullName, kind: kindByName(fullName), region: reading.region })
   }
   return [...proposals.values()]
@@ -62,14 +61,6 @@ export async function createProposed(tx: WriteTx, proposals: readonly UnitPropos
     made.push(...await repo.organizationsById(tx, [view.id]))
   }
   return made
-}
-
-export function kindByName(name: string): OrganizationKind {
-  if (/(镇|乡|街道|街道办事处|镇人民政府|乡人民政府|镇政府|乡政府)$/.test(name)) return 'town'
-  if (/(人民政府|政府|管委会|管理委员会)$/.test(name)) return 'government'
-  if (/(公司|集团|银行)$/.test(name)) return 'enterprise'
-  if (/(中心|馆|院|站|学校|大学|学院|所|台)$/.test(name) && !/(法院|检察院)$/.test(name)) return 'institution'
-  return 'department'
 }
 
 async function buildIndex(tx: ReadTx, rows: readonly Organization[], where: { readonly region: string | null; readonly date: string }): Promise<NameIndex> {
@@ -90,8 +81,9 @@ function placeOf(row: Organization, byId: ReadonlyMap<string, Organization>): st
   return null
 }
 
-/** Party organs stand before their place: 中共宜春市委宣传部, 共青团宜春市委员会. */
+/** Party organs stand before their place (中共宜春市委宣传部, 共青团宜春市委员会); towns are named without theirs. */
 function fullUnitName(place: string, rest: string): string {
+  if (kindByName(rest) === 'town') return rest
   if (rest.startsWith('委')) return `中共${place}${rest}`
   return rest === '团委' ? `共青团${place}委员会` : `${place}${rest}`
 }

@@ -1,0 +1,75 @@
+/** A table file as rows of trimmed text: .xlsx (first sheet that has rows) or .csv (UTF-8 or GB18030). Pure but for the parser. */
+import ExcelJS from 'exceljs'
+import { unzipSync } from 'fflate'
+import { directoryErrors } from './directory.errors.ts'
+
+/** More would be no list of units or villages of one county; the largest county has some thousand villages. */
+const maxRows = 20_000
+/** A small file that unpacks to more is a bomb, not a table. */
+const maxUnpacked = 100 * 2 ** 20
+
+/** @throws directory.sheet-unreadable, directory.sheet-too-large */
+export async function readSheet(name: string, bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
+  const rows = bytes[0] === 0x50 && bytes[1] === 0x4b ? await readXlsx(name, bytes) : readCsv(name, bytes)
+  if (rows.length > maxRows) throw directoryErrors['sheet-too-large']({ name, limit: maxRows })
+  return rows
+}
+
+async function readXlsx(name: string, bytes: Uint8Array): Promise<string[][]> {
+  const book = new ExcelJS.Workbook()
+  try {
+    let unpacked = 0
+    // Asks for the sizes only: no entry is unpacked.
+    unzipSync(bytes, { filter: (entry) => { unpacked += entry.originalSize; return false } })
+    if (unpacked > maxUnpacked) throw new RangeError('unpacks to too much')
+    await book.xlsx.load(new Uint8Array(bytes).buffer)
+  } catch (cause) {
+    throw directoryErrors['sheet-unreadable']({ name }, { cause })
+  }
+  const sheet = book.worksheets.find((one) => one.actualRowCount > 0)
+  if (sheet === undefined) throw directoryErrors['sheet-unreadable']({ name })
+  if (sheet.rowCount > maxRows) throw directoryErrors['sheet-too-large']({ name, limit: maxRows })
+  const rows: string[][] = []
+  sheet.eachRow({ includeEmpty: true }, (row) => {
+    const cells: string[] = []
+    row.eachCell({ includeEmpty: true }, (cell) => cells.push(textOfCell(cell)))
+    rows.push(cells)
+  })
+  return rows
+}
+
+function textOfCell(cell: ExcelJS.Cell): string {
+  if (cell.value instanceof Date) return cell.value.toISOString().slice(0, 10)
+  return cell.text.trim()
+}
+
+function readCsv(name: string, bytes: Uint8Array): string[][] {
+  if (bytes.length === 0 || bytes.includes(0)) throw directoryErrors['sheet-unreadable']({ name })
+  const text = decode(bytes)
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
+  let quoted = false
+  for (let i = 0; i < text.length; i++) {
+    const c = text[i] ?? ''
+    if (quoted) {
+      if (c !== '"') cell += c
+      else if (text[i + 1] === '"') { cell += '"'; i += 1 } else quoted = false
+    } else if (c === '"' && cell === '') quoted = true
+    else if (c === ',' || c === '\t') { row.push(cell.trim()); cell = '' } else if (c === '\n') {
+      rows.push([...row, cell.trim()])
+      row = []
+      cell = ''
+    } else if (c !== '\r') cell += c
+  }
+  if (cell !== '' || row.length > 0) rows.push([...row, cell.trim()])
+  return rows
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes) // Excel of a Chinese Windows writes CSV so
+  }
+}
