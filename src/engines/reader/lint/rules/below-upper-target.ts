@@ -1,5 +1,5 @@
 import { directionOf, measureLikeness } from '../../alignment/measure.ts'
-import { commitmentsOf, normalUnit, showValue, yearOf, type Commitment } from '../commitments.ts'
+import { commitmentsOf, normalUnit, showValue, yearOf, type Commitment } from '../../alignment/commitments.ts'
 import type { LintRule } from '../rule.ts'
 
 export const belowUpperTarget: LintRule = {

@@ -1,5 +1,5 @@
 import { overlaps } from '#kernel/span.ts'
-import { lastDay } from '../commitments.ts'
+import { lastDay } from '../../alignment/commitments.ts'
 import { words, type LintRule } from '../rule.ts'
 
 export const deadlineBeforeIssue: LintRule = {

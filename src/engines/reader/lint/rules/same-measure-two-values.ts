@@ -1,6 +1,6 @@
 import type { Remark, LintInput, LintRule } from '../rule.ts'
 import { directionOf, normalMeasure, sameMeasure } from '../../alignment/measure.ts'
-import { commitmentsOf, normalUnit, showValue, yearOf, type Commitment } from '../commitments.ts'
+import { commitmentsOf, normalUnit, showValue, yearOf, type Commitment } from '../../alignment/commitments.ts'
 
 export const sameMeasureTwoValues: LintRule = {
   id: 'same-measure-two-values',
