@@ -21,6 +21,10 @@ export const regionsAt = (tx: ReadTx, codes: readonly string[], date: string): P
   tx.selectFrom('region').select(columns).$castTo<RegionRow>().where('code', '=', sql<string>`any(${codes})`)
     .where('valid_from', '<=', date).where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>', date)])).orderBy('code').execute()
 
+export const regionsByName = (tx: ReadTx, names: readonly string[], date: string): Promise<RegionRow[]> =>
+  tx.selectFrom('region').select(columns).$castTo<RegionRow>().where('name', '=', sql<string>`any(${names})`)
+    .where('valid_from', '<=', date).where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>', date)])).orderBy('code').execute()
+
 export const regionHistory = (tx: ReadTx, code: string): Promise<RegionRow[]> =>
   tx.selectFrom('region').select(columns).$castTo<RegionRow>().where('code', '=', code).orderBy('valid_from').execute()
 
