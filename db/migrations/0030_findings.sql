@@ -16,7 +16,7 @@ create table finding (
   spans jsonb not null default '[]',
   raised_at timestamptz not null,
   settled_at timestamptz,
-  settled_by uuid,
+  settled_by text,
   reason text,
   version integer not null default 1,
   primary key (region, id),
@@ -43,7 +43,7 @@ create table link (
   to_type text not null,
   to_id text not null,
   at timestamptz not null,
-  by_account uuid,
+  by_account text,
   primary key (region, from_type, from_id, relation, to_type, to_id)
 );
 

@@ -3,7 +3,7 @@
 create table document (
   region text not null check (region ~ '^[0-9]{6}$'),
   id uuid not null,
-  sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$'),
+  hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   file_id uuid not null,
   name text not null,
   format text not null,
@@ -15,9 +15,9 @@ create table document (
   reading jsonb not null,
   notes jsonb not null default '[]',
   imported_at timestamptz not null,
-  imported_by uuid,
+  imported_by text,
   primary key (region, id),
-  constraint document_once unique (region, sha256)
+  constraint document_once unique (region, hash)
 );
 
 create table plan (
@@ -47,7 +47,7 @@ create table plan_import (
   region text not null check (region ~ '^[0-9]{6}$'),
   id uuid not null,
   file_id uuid not null,
-  sha256 text not null,
+  hash text not null,
   name text not null,
   state text not null check (state in ('queued', 'reading', 'done', 'failed')),
   amends_plan uuid,
@@ -57,7 +57,7 @@ create table plan_import (
   plan_id uuid,
   known_before boolean not null default false,
   problem jsonb,
-  by_account uuid,
+  by_account text,
   by_name text not null,
   at timestamptz not null,
   finished_at timestamptz,
@@ -104,7 +104,7 @@ create table plan_action (
   plan_id uuid not null,
   seq integer not null,
   at timestamptz not null,
-  by_account uuid,
+  by_account text,
   by_name text not null,
   verb text not null,
   changes jsonb not null,
@@ -138,7 +138,7 @@ create table plan_version (
   snapshot jsonb not null,
   overrides jsonb not null default '[]',
   published_at timestamptz not null,
-  published_by uuid,
+  published_by text,
   primary key (region, plan_id, number),
   foreign key (region, plan_id) references plan (region, id),
   foreign key (region, document_id) references document (region, id),

@@ -69,15 +69,15 @@ export async function findDocument(tx: ReadTx, region: string, id: string): Prom
   return row && toDocument(row)
 }
 
-export async function findDocumentBySha(tx: ReadTx, region: string, sha256: string): Promise<StoredDocument | undefined> {
-  const row = await tx.selectFrom('document').selectAll().where('region', '=', region).where('sha256', '=', sha256).executeTakeFirst()
+export async function findDocumentByHash(tx: ReadTx, region: string, hash: string): Promise<StoredDocument | undefined> {
+  const row = await tx.selectFrom('document').selectAll().where('region', '=', region).where('hash', '=', hash).executeTakeFirst()
   return row && toDocument(row)
 }
 
 /** False when the region already has this file. */
 export async function insertDocument(tx: WriteTx, d: StoredDocument, by: string | null): Promise<boolean> {
   const result = await tx.insertInto('document').values({
-    region: d.region, id: d.id, sha256: d.sha256, file_id: d.fileId, name: d.name, format: d.format, text: d.text, title: d.title, number: d.number,
+    region: d.region, id: d.id, hash: d.hash, file_id: d.fileId, name: d.name, format: d.format, text: d.text, title: d.title, number: d.number,
     issuer: d.issuer, issued_on: d.issuedOn, reading: json(d.reading), notes: json(d.notes), imported_at: d.importedAt, imported_by: by,
   }).onConflict((conflict) => conflict.constraint('document_once').doNothing()).executeTakeFirst()
   return Number(result.numInsertedOrUpdatedRows ?? 0) === 1
@@ -93,7 +93,7 @@ function toPlan(row: PlanRow): Plan {
 
 function toDocument(row: Selectable<Database['document']>): StoredDocument {
   return {
-    region: row.region, id: row.id, fileId: row.file_id, sha256: row.sha256, name: row.name, format: row.format, text: row.text, title: row.title, number: row.number,
+    region: row.region, id: row.id, fileId: row.file_id, hash: row.hash, name: row.name, format: row.format, text: row.text, title: row.title, number: row.number,
     issuer: row.issuer, issuedOn: row.issued_on, reading: DocumentReading.parse(row.reading), notes: z.array(z.string()).parse(row.notes), importedAt: row.imported_at,
   }
 }

@@ -27,7 +27,7 @@ export const PlanDocument = z.object({
   id: z.uuid(),
   name: z.string(),
   format: z.string(),
-  sha256: z.string(),
+  hash: z.string(),
   title: z.string(),
   number: z.string().nullable(),
   issuer: z.string().nullable(),

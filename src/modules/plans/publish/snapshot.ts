@@ -31,7 +31,7 @@ export const PlanSnapshot = z.object({
   periodEnd: z.string().nullable(),
   upper: z.object({ region: RegionCode, planId: z.uuid() }).nullable(),
   ownerOrg: z.uuid().nullable(),
-  document: z.object({ id: z.uuid(), name: z.string(), sha256: z.string(), head: DocumentHead }),
+  document: z.object({ id: z.uuid(), name: z.string(), hash: z.string(), head: DocumentHead }),
   sections: z.array(DocumentSection),
   objects: z.array(SnapshotObject),
   units: z.array(SnapshotUnit),
@@ -56,7 +56,7 @@ export function snapshotOf(plan: Plan, document: StoredDocument, objects: readon
   })
   return {
     format: 1, region: plan.region, planId: plan.id, title: plan.title, periodStart: plan.periodStart, periodEnd: plan.periodEnd, upper: plan.upper, ownerOrg: plan.ownerOrg,
-    document: { id: document.id, name: document.name, sha256: document.sha256, head: document.reading.head },
+    document: { id: document.id, name: document.name, hash: document.hash, head: document.reading.head },
     sections: document.reading.sections,
     objects: snapshotted,
     units: units.filter((u) => named.has(u.name) && u.state !== 'not-a-unit').map((u) => ({ name: u.name, orgId: u.orgId, orgName: u.orgId === null ? null : (orgNames.get(u.orgId) ?? null) })),

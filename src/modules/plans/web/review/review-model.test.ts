@@ -28,7 +28,7 @@ describe('the list of the review page', () => {
 })
 
 describe('where an object is cut in two', () => {
-  const text = '建设托位。改造小区；增加车位。'
+  const text = '建设托位。改造小区；增加公共停车位。'
   it('takes the place that a person chose', () => {
     expect(cutPoint(text, { start: 0, end: text.length }, { start: 5, end: 8 })).toBe(5)
   })
