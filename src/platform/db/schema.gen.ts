@@ -83,7 +83,6 @@ export interface DeputyTable {
   valid_from: string
   valid_until: string
   reason: Generated<string>
-  grants: string[]
   requested_by: string
   created_at: Date
   ended_at: Date | null
@@ -92,7 +91,7 @@ export interface DeputyTable {
 export interface DocumentTable {
   region: string
   id: string
-  sha256: string
+  hash: string
   file_id: string
   name: string
   format: string
@@ -304,7 +303,7 @@ export interface PlanImportTable {
   region: string
   id: string
   file_id: string
-  sha256: string
+  hash: string
   name: string
   state: string
   amends_plan: string | null
