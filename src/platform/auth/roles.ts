@@ -18,3 +18,5 @@ export type RoleName = keyof typeof builtInRoles
 
 /** 三员分立: no account holds two of these; each must use a second factor. */
 export const administratorRoles: readonly RoleName[] = ['system-admin', 'security-admin', 'audit-admin']
+
+export const isAdministrator = (role: string): boolean => administratorRoles.some((name) => name === role)

@@ -13,6 +13,7 @@ export const httpErrors = defineErrors('http', {
   'cross-site': { kind: 'forbidden', zh: '请求缺少同源标记，已拒绝。请从本系统的页面操作。', en: 'The request lacks the mark of this site and was refused. Use the pages of this system.' },
   'idempotency-key-missing': { kind: 'invalid', zh: '新建记录的请求须带 Idempotency-Key 请求头（8 至 100 个可见字符）。', en: 'A request that creates needs the header Idempotency-Key (8 to 100 visible characters).' },
   'idempotency-key-reused': { kind: 'conflict', zh: '这个 Idempotency-Key 已用于另一个请求。请为新的请求换一个键。', en: 'This Idempotency-Key was used for a different request. Use a new key for a new request.' },
+  'answer-not-kept': { kind: 'conflict', zh: '这个请求已办理，但应答含有只显示一次的内容，不能重复显示。请查看记录，必要时重新生成。', en: 'This request was carried out, but its answer held a secret that is shown once. Look at the record, and make a new secret if you need one.' },
   'if-match-missing': { kind: 'invalid', zh: '修改记录须带 If-Match 请求头，其值为所读记录的版本。', en: 'A change needs the header If-Match with the version of the record that was read.' },
   stale: { kind: 'stale', zh: '记录已被他人修改（现为第 {version} 版）。请重新打开后再修改。', en: 'Somebody changed the record meanwhile (it is at version {version}). Open it again and repeat your change.' },
   'too-many': { kind: 'rate-limited', zh: '操作过于频繁。请在 {seconds} 秒后再试。', en: 'Too many requests. Try again in {seconds} seconds.' },

@@ -117,6 +117,8 @@ export interface CommandRoute<M extends string = string, Path extends string = s
   readonly output: O
   /** Answers 201 and demands an Idempotency-Key, so that a repeated request can't make a second record. */
   readonly creates?: true
+  /** The answer holds a secret shown once: it is not kept for repeated requests, which are then refused. */
+  readonly secretAnswer?: true
   /** Demands If-Match (428 without it); the handler compares with `expectVersion` (412 when stale). */
   readonly ifMatch?: true
   readonly upload?: UploadRule

@@ -1,0 +1,27 @@
+import { defineErrors } from '#kernel/errors.ts'
+
+export const authErrors = defineErrors('auth', {
+  'sign-in-failed': { kind: 'unauthenticated', zh: '账号或密码不正确。连续输错会暂时锁定登录。', en: 'Account name or password is wrong. Repeated failures lock sign-in for a while.' },
+  locked: { kind: 'rate-limited', zh: '登录失败次数过多，已暂时锁定。请在 {minutes} 分钟后再试，或联系系统管理员。', en: 'Sign-in is locked after too many failures. Try again in {minutes} minutes, or ask your system administrator.' },
+  'wrong-code': { kind: 'unauthenticated', zh: '验证码不正确或已用过。请等待应用显示下一个验证码后再输入。', en: 'The code is wrong or was used before. Wait for the next one in your app and enter it.' },
+  'second-factor-needed': { kind: 'unauthenticated', zh: '还需要输入动态验证码才能完成登录。', en: 'Enter the code of your authenticator app to complete the sign-in.' },
+  'password-change-needed': { kind: 'unauthenticated', zh: '首次登录须先修改密码。', en: 'Change your password first.' },
+  'enrolment-needed': { kind: 'unauthenticated', zh: '管理员账号须先绑定动态验证码。', en: 'An administrator has to set up an authenticator app first.' },
+  'weak-password': { kind: 'invalid', zh: '新密码不符合要求。请按提示更换。', en: 'The new password is not accepted. Change it as listed.' },
+  'name-taken': { kind: 'conflict', zh: '账号名“{name}”已被使用。请换一个账号名。', en: 'The account name "{name}" is taken. Choose another.' },
+  'no-such-account': { kind: 'not-found', zh: '没有这个账号。它可能已被删除，请刷新列表。', en: 'There is no such account. It may be gone: reload the list.' },
+  'no-such-role': { kind: 'not-found', zh: '没有角色“{role}”。请从角色列表中选择。', en: 'There is no role "{role}". Choose one of the list.' },
+  'no-such-grant': { kind: 'not-found', zh: '没有这项授权，或授权已撤销。', en: 'There is no such grant, or it was revoked.' },
+  'no-such-token': { kind: 'not-found', zh: '没有这个接口令牌，或令牌已撤销。', en: 'There is no such token, or it was revoked.' },
+  'no-such-session': { kind: 'not-found', zh: '没有这个会话，或会话已结束。', en: 'There is no such session, or it has ended.' },
+  'administrators-apart': { kind: 'conflict', zh: '系统管理员、安全管理员、审计管理员须分设：一个账号只能担任其中一个。', en: 'System, security and audit administration are separate: one account holds only one of them.' },
+  'own-grant': { kind: 'forbidden', zh: '不能为自己授权或撤销自己的授权。请由另一位管理员办理。', en: 'You cannot grant to yourself or revoke your own grants. Another administrator has to do it.' },
+  'beyond-own': { kind: 'forbidden', zh: '授权范围超出您自己的管辖范围。请缩小范围，或由上级管理员办理。', en: 'The grant reaches beyond your own scope. Narrow it, or ask an administrator above you.' },
+  'enrolled-already': { kind: 'conflict', zh: '已绑定动态验证码。如需更换，请先由管理员重置。', en: 'An authenticator app is set up already. Have an administrator reset it first.' },
+  'enrolment-not-started': { kind: 'conflict', zh: '尚未开始绑定动态验证码。请先获取二维码。', en: 'Setting up has not begun. Ask for the QR code first.' },
+  'technical-account': { kind: 'conflict', zh: '技术账号不能用密码登录，只能使用接口令牌。', en: 'A technical account has no password; it uses tokens.' },
+  'no-such-provider': { kind: 'not-found', zh: '没有配置统一身份认证“{provider}”。', en: 'The sign-in provider "{provider}" is not configured.' },
+  'provider-failed': { kind: 'unavailable', zh: '统一身份认证没有正确应答（{reason}）。请稍后再试，或改用密码登录。', en: 'The sign-in provider did not answer as it should ({reason}). Try again later, or sign in with your password.' },
+  'provider-refused': { kind: 'unauthenticated', zh: '统一身份认证未通过（{reason}）。请重新登录。', en: 'The sign-in provider did not confirm you ({reason}). Start again.' },
+  'not-linked': { kind: 'unauthenticated', zh: '该统一身份尚未关联账号。请联系系统管理员。', en: 'This identity is not linked to an account. Ask your system administrator.' },
+})

@@ -1,0 +1,169 @@
+/** The HTTP server: puts declared routes and pages behind the headers, limits and errors that all of them share. */
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Clock } from '#kernel/clock.ts'
+import type { Ids } from '#kernel/ids.ts'
+import { identify, sessionCookie, type IdentifyPorts, type Identity } from '#platform/auth/identify.ts'
+import { absoluteMs } from '#platform/auth/signin.service.ts'
+import type { LuoshiDb } from '#platform/db/index.ts'
+import { languageOf } from '#platform/i18n/language.ts'
+import type { AnyRoute } from './api.types.ts'
+import { sendAnswer, sendFailure } from './answer.ts'
+import { answerTo } from './edge.ts'
+import { securityHeaders } from './headers.ts'
+import { httpErrors } from './http.errors.ts'
+import { operations } from './operations.ts'
+import type { PageRoute } from './page.ts'
+import { servePages } from './pages.ts'
+import { isUnexpected } from './problem.ts'
+import { rateLimiter } from './rate.ts'
+import type { Caller } from './session.types.ts'
+import { serveConsole } from './static.ts'
+import { noUpload, readUpload } from './upload.ts'
+
+export const apiBase = '/api/v1'
+
+export interface ServerOptions {
+  readonly db: LuoshiDb
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly routes: readonly AnyRoute[]
+  readonly pages: readonly PageRoute[]
+  readonly identify: Omit<IdentifyPorts, 'db'>
+  /** OpenAPI document, made once. */
+  readonly openapi: object
+  /** Folder of the built console; absent: /console answers 404. */
+  readonly consoleDir?: string
+  readonly settings: ServerSettings
+}
+
+export interface ServerSettings {
+  /** Addresses of proxies whose X-Forwarded-For is believed; empty: none. */
+  readonly trustProxy: readonly string[]
+  /** The cookie is sent over TLS only. Off for a trial on a plain address. */
+  readonly secureCookies: boolean
+  /** Requests worked on at once; more are told to come back. Default 200: beyond that each waits longer than a person does. */
+  readonly maxInFlight?: number
+  /** Lets /metrics be read from other machines with this bearer token. */
+  readonly metricsToken?: string
+  readonly log: boolean | object
+}
+
+export interface HttpServer {
+  readonly app: FastifyInstance
+  /** Address it listens on, e.g. http://127.0.0.1:8080 */
+  listen(host: string, port: number): Promise<string>
+  /** Refuses new requests with 503, finishes those under way, closes. */
+  stop(): Promise<void>
+}
+
+/** Default calls a minute; a person with a fast mouse stays far below. */
+const perMinute = { query: 600, command: 120 } as const
+
+declare module 'fastify' {
+  interface FastifyRequest { identity?: Identity; cspNonce: string }
+}
+
+export async function createServer(options: ServerOptions): Promise<HttpServer> {
+  const { settings } = options
+  const app = Fastify({
+    trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
+    bodyLimit: 1_000_000,
+    requestTimeout: 120_000,
+    genReqId: () => options.ids.next(),
+    logger: loggerOf(settings.log),
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.decorateRequest('cspNonce', '')
+  await app.register(cookie)
+  await app.register(multipart)
+  const flight = flightControl(app, settings.maxInFlight ?? 200)
+  securityHeaders(app, settings.secureCookies)
+  const measured = operations(app, options)
+
+  const edge = { db: options.db, clock: options.clock, ids: options.ids }
+  const limiter = rateLimiter()
+  for (const route of options.routes) {
+    app.route({
+      method: route.method as 'GET',
+      url: apiBase + route.path,
+      handler: async (request, reply) => {
+        const { actor, session, via } = await identityOf(request)
+        const lang = langOf(request)
+        limiter.take(route.name, actor.accountId === 'anonymous' ? request.ip : actor.accountId, route.rate?.perMinute ?? perMinute[route.kind], options.clock.now())
+        if (route.kind === 'command' && via !== 'token' && request.headers['x-luoshi'] === undefined) throw httpErrors['cross-site']()
+        // Whoever may not call must not make us read megabytes first.
+        const mayUpload = 'public' in route.access || actor.accountId !== 'anonymous'
+        const form = route.kind === 'command' && route.upload !== undefined && mayUpload ? await readUpload(request, route.upload) : undefined
+        const caller: Caller = { address: request.ip, agent: request.headers['user-agent'] ?? '', session, setSessionCookie: (secret) => { setCookie(reply, secret, settings.secureCookies) } }
+        const answer = await answerTo(route, {
+          actor, caller, lang, requestId: request.id, params: request.params, query: request.query,
+          body: form?.fields ?? request.body ?? undefined, upload: form?.upload ?? noUpload,
+          ifMatch: request.headers['if-match'], idempotencyKey: headerOf(request, 'idempotency-key'),
+        }, edge)
+        return sendAnswer(request, reply, answer, lang)
+      },
+    })
+  }
+  app.get(`${apiBase}/openapi.json`, (_, reply) => reply.type('application/json; charset=utf-8').send(options.openapi))
+  if (options.consoleDir !== undefined) await serveConsole(app, options.consoleDir)
+  servePages(app, options.pages, { ...edge, identityOf, langOf, limiter })
+
+  app.setErrorHandler((error, request, reply) => {
+    if (isUnexpected(error)) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'unexpected error')
+    return sendFailure(reply, error, langOf(request), request.id)
+  })
+  app.setNotFoundHandler((request, reply) => sendFailure(reply, httpErrors['no-such-address']({ path: request.url.split('?')[0] ?? '' }), langOf(request), request.id))
+
+  async function identityOf(request: FastifyRequest): Promise<Identity> {
+    request.identity ??= await identify({ ...options.identify, db: options.db }, { cookie: request.cookies[sessionCookie], authorization: request.headers.authorization }, options.clock.now())
+    return request.identity
+  }
+
+  return {
+    app,
+    listen: (host, port) => app.listen({ host, port }),
+    stop: async () => { flight.stop(); await app.close(); measured.close() },
+  }
+}
+
+const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+function langOf(request: FastifyRequest) {
+  const { lang } = (request.query ?? {}) as { lang?: unknown }
+  return languageOf(typeof lang === 'string' ? lang : undefined, request.headers['accept-language'])
+}
+
+function setCookie(reply: FastifyReply, secret: string | null, secure: boolean): void {
+  const attributes = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
+  if (secret === null) reply.clearCookie(sessionCookie, attributes)
+  else reply.setCookie(sessionCookie, secret, { ...attributes, maxAge: absoluteMs / 1000 })
+}
+
+/** Sheds load past capacity and, while stopping, everything: health checks excepted, which must tell what is going on. */
+function flightControl(app: FastifyInstance, max: number): { stop(): void } {
+  let inFlight = 0
+  let stopping = false
+  app.addHook('onRequest', async (request, reply) => {
+    request.cspNonce = randomBytes(16).toString('base64')
+    if (request.url.startsWith('/healthz') || request.url.startsWith('/readyz') || request.url.startsWith('/metrics')) return
+    if (stopping) { reply.header('connection', 'close'); throw httpErrors.stopping({ seconds: 5 }) }
+    if (inFlight >= max) throw httpErrors.busy({ seconds: 1 })
+    inFlight++
+    reply.raw.once('close', () => { inFlight-- })
+  })
+  return { stop: () => { stopping = true } }
+}
+
+function loggerOf(log: boolean | object): object | boolean {
+  if (typeof log === 'boolean') return log
+  // Addresses of requests may carry names in their query: the route's pattern is logged instead (operations.ts).
+  return { ...log, serializers: { req: () => undefined, res: () => undefined } }
+}
