@@ -5,7 +5,7 @@ import { findIssuedOn } from './dates.ts'
 import { findBasedOn } from './based-on.ts'
 import { findPeriod } from './period.ts'
 import { findRegion } from './region.ts'
-import { findIssuer, findNumber, findTitle } from './title.ts'
+import { findAnyTitle, findIssuer, findNumber, findTitle } from './title.ts'
 
 export function readDocumentInfo(text: SourceText, lines: readonly Line[]): DocumentInfo {
   const title = findTitle(text, lines)
@@ -13,6 +13,6 @@ export function readDocumentInfo(text: SourceText, lines: readonly Line[]): Docu
   const basedOn = findBasedOn(text, lines)
   return {
     title, number: findNumber(text, lines), issuer, issuedOn: findIssuedOn(text.folded, lines),
-    period: findPeriod(text.folded, title, lines), region: findRegion(text.folded, issuer, title), basedOn,
+    period: findPeriod(text.folded, title, lines), region: findRegion(text.folded, issuer, title || findAnyTitle(text.folded, lines)), basedOn,
   }
 }

@@ -36,6 +36,16 @@ function titleInText(text: SourceText): string {
   return found?.[1] ?? ''
 }
 
+/** Folded words of the first caption or contents line that is called like a plan; tells the place where no title stands. */
+export function findAnyTitle(folded: string, lines: readonly Line[]): string {
+  for (const line of lines) {
+    if (line.kind === 'heading' || line.source.end - line.source.start > 120) continue
+    const words = folded.slice(line.source.start, line.source.end).replace(/[.…· ]+\d*$/, '')
+    if (isTitleLike(words) && words.length >= 8) return words
+  }
+  return ''
+}
+
 export function findNumber(text: SourceText, lines: readonly Line[]): string | null {
   for (const line of headLines(lines)) {
     const words = text.folded.slice(line.source.start, Math.min(line.source.end, line.source.start + 120))

@@ -1,5 +1,5 @@
 /** The area of public service that a heading stands for. */
-import { rolesOf } from './roles.ts'
+import { ORDER, rolesOf } from './roles.ts'
 import type { Heading } from './types.ts'
 
 /**
@@ -20,19 +20,23 @@ const HINTS: readonly (readonly [string, string])[] = [
 /** Headings that order the document and name no area and no task of their own. */
 export const FRAME = /^(?:总体|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|目标任务|重点任务|主要任务|工作任务|工作重点|重点工作|主要措施|工作措施|工作举措|任务分工|保障措施|组织实施|组织保障|实施保障|工作要求|有关要求|规划背景|发展基础|发展形势|发展环境|现状|前 ?言|附则)/
 
+/** 义务教育, 卫生健康: a heading of so few characters that orders nothing is a name of an area. */
+const SHORT_NAME = 6
+
 /** The area of each heading, inherited from the outermost heading above it that names one. */
 export function areasOf(headings: readonly Heading[]): (string | null)[] {
   const all = headings.map((heading) => heading.text).join('\n')
   const hints = HINTS.filter(([area]) => all.includes(area))
   const roles = rolesOf(headings)
   const areas: (string | null)[] = []
-  const named: boolean[] = []
+  const settled: boolean[] = []
   headings.forEach((heading, i) => {
     const above = areas[heading.parent] ?? null
-    if (above !== null && named[heading.parent]) { areas[i] = above; named[i] = true; return }
+    if (above !== null && settled[heading.parent]) { areas[i] = above; settled[i] = true; return }
     const known = AREAS.find((area) => heading.text.includes(area)) ?? hints.find(([, hint]) => heading.text.includes(hint))?.[0]
-    named[i] = known !== undefined
-    areas[i] = known ?? above ?? (heading.text && !FRAME.test(heading.text) && heading.level > 1 && roles[i] === 'tasks' ? heading.text : null)
+    const named = known ?? (roles[i] === 'tasks' && heading.label === null && heading.text.length <= SHORT_NAME && !ORDER.test(heading.text) ? heading.text : undefined)
+    settled[i] = named !== undefined
+    areas[i] = named ?? above ?? (heading.text && !FRAME.test(heading.text) && heading.level > 1 && roles[i] === 'tasks' ? heading.text : null)
   })
   return areas
 }

@@ -1,7 +1,7 @@
 /** Which headings of a plan are tasks: the innermost that are not mere points of a task, outside aims and safeguards. */
 import type { Span } from '#kernel/span.ts'
 import { FRAME } from '../structure/areas.ts'
-import { rolesOf } from '../structure/roles.ts'
+import { ORDER, rolesOf } from '../structure/roles.ts'
 import type { Heading, NumberStyle, Structure } from '../structure/types.ts'
 import type { Mark } from './marks.ts'
 
@@ -17,6 +17,9 @@ const MINOR: ReadonlySet<NumberStyle> = new Set(['digit-paren', 'circled', 'dash
 /** Styles of tasks that may have such points. */
 const WITH_POINTS: ReadonlySet<NumberStyle> = new Set(['digit', 'decimal', 'han-paren', 'digit-paren'])
 
+/** Text under a heading, before its only run-in heading, that is too long for an introduction. */
+const OWN_TEXT = 150
+
 /** Items in order, not overlapping. A document that shows no sign of a plan has none without a mark. */
 export function findItems(structure: Structure, marks: readonly Mark[]): Item[] {
   const { headings } = structure
@@ -30,7 +33,12 @@ export function findItems(structure: Structure, marks: readonly Mark[]): Item[] 
     if (!heading) continue
     const below = children[i] ?? []
     const points = below.length > 0 && arePoints(heading, below.map((child) => headings[child]), marks)
-    if (below.length > 0 && !points) continue
+    if (below.length > 0 && !points) {
+      const only = headings[below[0] ?? -1]
+      const own = { start: heading.extent.start, end: only?.extent.start ?? heading.extent.end }
+      if (plan && roles[i] === 'tasks' && below.length === 1 && only?.label === null && own.end - heading.source.end >= OWN_TEXT) items.push({ heading, source: own, amongTasks: true })
+      continue
+    }
     if (FRAME.test(heading.text) && !points) continue
     const amongTasks = plan && roles[i] === 'tasks' && heading.label?.style !== 'article'
     if (amongTasks || firstMark(marks, heading.extent) !== undefined) items.push({ heading, source: heading.extent, amongTasks })
@@ -64,8 +72,12 @@ export function markFrom(marks: readonly Mark[], offset: number): number {
 
 const PLAN_TITLE = /规划|方案|计划|行动|意见|要点|纲要|安排|措施|任务|分工|清单|通知|报告/
 const TASK_HEADING = /(?:重点|主要|工作|目标|具体)(?:任务|工作|举措|措施)|任务(?:分工|清单)|保障措施/
-/** A plan says so in its title or in its frame; a novel or a statute by 第X条 does neither. */
+/** So many headings that order something make a plan without a title. */
+const ORDERS = 5
+
+/** A plan says so in its title, in its frame or by its headings; a novel or a statute by 第X条 does none of it. */
 function isPlan(structure: Structure): boolean {
   if (structure.headings.some((heading) => heading.label?.style === 'article')) return false
-  return PLAN_TITLE.test(structure.document.title) || structure.headings.some((heading) => TASK_HEADING.test(heading.text))
+  if (PLAN_TITLE.test(structure.document.title) || structure.headings.some((heading) => TASK_HEADING.test(heading.text))) return true
+  return structure.headings.filter((heading) => ORDER.test(heading.text)).length >= ORDERS
 }

@@ -63,8 +63,8 @@ export function namesOf(text: SourceText, units: readonly Span[]): string[] {
   let level: string | null = null
   let written = ''
   for (const { unit, i } of inOrder) {
-    const folded = text.folded.slice(unit.start, unit.end).replaceAll(' ', '')
-    const name = text.original.slice(unit.start, unit.end).replace(/[ \u3000\t]/g, '')
+    const folded = text.folded.slice(unit.start, unit.end).replace(/[ \n]/g, '')
+    const name = text.original.slice(unit.start, unit.end).replace(/\s/g, '')
     const own = levelOf(folded)
     if (own !== null) { level = own; written = name.slice(0, 1) }
     names[i] = own === null && level !== null && lacksLevel(folded) ? written + name : name

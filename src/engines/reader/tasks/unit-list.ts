@@ -58,6 +58,11 @@ export function readUnitList(folded: string, within: Span, skip: Span | null = n
       const date = readDeadline(text)
       if (date !== null) deadline ??= date
       if (role !== 'deadline' && role !== 'other' && date === null && !isAside(text)) {
+        if (text.endsWith(MARKED_LEAD)) {
+          lead.push(stripManner(folded, { start: token.start, end: token.end - MARKED_LEAD.length }))
+          said = saysLead = true
+          continue
+        }
         const unit = stripVerb(folded, token)
         if (unit.start < unit.end) pending.push(...splitJoined(folded, withoutOpenBracket(folded, unit)).map((part) => stripManner(folded, part)).filter((part) => part.start < part.end))
         if (unit.role) {
@@ -80,6 +85,9 @@ const isAside = (text: string): boolean => /^\d{1,3}(?:\.\d{1,2})?分$|^(?:下�
 /** 列第一位的为牵头单位 and its like. */
 export const isOrderRule = (text: string): boolean => /第一位|首位|第一的|第一个|排名第一|排第一|列第一/.test(text)
 
+/** 市教育局(牵头)、市财政局. */
+const MARKED_LEAD = '(牵头)'
+
 interface Token extends Span { readonly mark: number }
 
 /** Cuts at marks outside inner brackets; a blank cuts where a label follows it. */
@@ -94,7 +102,7 @@ function tokens(folded: string, within: Span): Token[] {
   for (let i = within.start; i < within.end; i++) {
     const unit = folded.charCodeAt(i)
     depth = depthAfter(depth, unit)
-    if (unit === NEWLINE) { close(i, NEWLINE); depth = 0 } else if (depth === 0 && (unit === LIST_COMMA || unit === COMMA || unit === SEMICOLON || unit === FULL_STOP || unit === COLON)) close(i, unit)
+    if (unit === NEWLINE) { if (endsBody(folded, i)) close(i, NEWLINE); depth = 0 } else if (depth === 0 && (unit === LIST_COMMA || unit === COMMA || unit === SEMICOLON || unit === FULL_STOP || unit === COLON)) close(i, unit)
     else if (depth === 0 && unit === BLANK && (LABEL_AHEAD.lastIndex = i + 1, LABEL_AHEAD.test(folded))) close(i, SEMICOLON)
     else if (depth === 0 && unit === BLANK && i + 1 < within.end && folded.charCodeAt(i + 1) !== BLANK && i > start && endsBody(folded, i)) close(i, LIST_COMMA)
   }
@@ -103,8 +111,8 @@ function tokens(folded: string, within: Span): Token[] {
 }
 
 const LABEL_AHEAD = /(?:牵头|责任|配合|主办|协办|参与|承办|落实|完成)(?:单位|部门|时限|时间):/y
-/** 市教育局 市财政局: a blank between two bodies parts them. */
-const endsBody = (folded: string, at: number): boolean => '局委办厅部院会政府中心公司'.includes(folded[at - 1] ?? ' ')
+/** 市教育局 市财政局: a blank or a new line between two bodies parts them; within a name it does not. */
+const endsBody = (folded: string, at: number): boolean => '局委办厅部院会府心司联队社镇道团行:;、,'.includes(folded[at - 1] ?? ' ')
 
 const VERBS: readonly (readonly [string, LabelRole])[] = [
   ['牵头负责落实', 'lead'], ['牵头组织实施', 'lead'], ['牵头负责', 'lead'], ['牵头落实', 'lead'], ['牵头实施', 'lead'], ['牵头组织', 'lead'], ['为牵头单位', 'lead'], ['牵头', 'lead'], ['主办', 'lead'],

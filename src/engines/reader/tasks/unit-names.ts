@@ -38,7 +38,7 @@ export function splitJoined(folded: string, unit: Span): Span[] {
 
 const LEVEL = /^(?:省|市|县|区|州|盟|旗|镇|乡)/
 /** Names in which the first character is no level: 市场监管局, 市容…, 市政公用…, 区块链…, 县域…, 乡村…, 乡镇…, 区域…. */
-const NO_LEVEL = /^(?:市场|市容|市政(?:公用|园林|工程|设施|管理|中心)|市民|区域|区块|县域|乡村|乡镇|镇街|省际|州际|市直|市级|市属|县直|县级|区直|区级|省直|省级|省属)/
+const NO_LEVEL = /^(?:市场|市容|市政(?:公用|园林|工程|设施|管理|中心)|市民(?!政)|区域|区块|县域|乡村|乡镇|镇街|省际|州际|市直|市级|市属|县直|县级|区直|区级|省直|省级|省属)/
 /** What takes over the level of the name before it: short names of departments. Place names, state bodies and companies do not. */
 const TAKES_LEVEL = /(?:局|委|办|厅|部|院|联|协|工会|办公室|委员会|中心|支队|大队|总队|社)$/
 const OWN_LEVEL = /^(?:各|国|中国|中央|全|有关|相关|其他|其它|人民银行|人行|团[省市县区]|武警|海关|供电|电力|移动|联通|电信|铁塔|邮政|税务总局|高新|经开|开发|新区|街道|乡镇|驻|本|属地|所在|涉及|金融机构|法院|检察院)/

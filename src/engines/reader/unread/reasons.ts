@@ -1,0 +1,10 @@
+/** The words for the codes in `Unread.reason`. A pattern that reports a reason of its own says it in words. */
+export const unreadReasons: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  'responsibility-not-read': { zh: '这里像是责任分工，但没有读出单位', en: 'This looks like a responsibility, but no unit was read from it' },
+  'rule-on-lead-not-read': { zh: '这里规定了谁牵头，但没有用上', en: 'This says who leads, but was not applied' },
+  'default-clause-not-read': { zh: '这里规定了各项任务共同的责任单位，但没有用上', en: 'This names units for all tasks, but was not applied' },
+  'division-table-not-read': { zh: '这一行任务分工没有读出', en: 'This row of the table that divides the tasks was not read' },
+  'duty-outside-tasks': { zh: '这里给单位布置了工作，但不在任何任务之内', en: 'This gives a unit a duty outside any task' },
+  'number-not-read': { zh: '这里有要求也有数字，但没有读成目标或标准', en: 'This demands something and has a number, but was read neither as a target nor as a standard' },
+  'deadline-without-number': { zh: '这里有要求也有期限，但没有可以衡量的数字', en: 'This demands something by a date, but has no number to measure it by' },
+}
