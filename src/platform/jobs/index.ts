@@ -1,5 +1,5 @@
 export { defineJob, type Job, type JobContext, type JobDeclaration, type JobDefinition, type Schedule } from './job.ts'
-export { enqueue, type EnqueueOptions } from './jobs.repo.ts'
+export { countJobs, enqueue, type EnqueueOptions } from './jobs.repo.ts'
 export { findJob, listJobs, retryJob, type JobStatus } from './jobs.status.ts'
-export { drainJobs, startJobs, type JobRunner, type JobRunnerOptions } from './runner.ts'
+export { drainJobs, startJobs, type JobEnd, type JobRunner, type JobRunnerOptions } from './runner.ts'
 export { jobErrors } from './jobs.errors.ts'
