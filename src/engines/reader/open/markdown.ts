@@ -29,7 +29,7 @@ export function openMarkdown(file: SourceFile): OpenedDocument {
       continue
     }
     const heading = /^ {0,3}(#{1,6})[ \t](.*)$/.exec(line)
-    if (heading) blocks.push(paragraph(inline((heading[2] ?? '').trim().replace(/#+$/, '')).trim(), heading[1]?.length ?? 1))
+    if (heading) blocks.push(paragraph(inline(withoutEnd((heading[2] ?? '').trim(), '#').trim()), heading[1]?.length ?? 1))
     else blocks.push(paragraph(inline(line.replace(/^ {0,3}> ?/, '').replace(/^\s*[-*+][ \t]/, ''))))
   }
   return { format: 'markdown', ...renderBlocks(blocks), notes: [] }
@@ -56,12 +56,32 @@ const cell = (text: string, header: boolean): CellBlock => ({ blocks: [paragraph
 
 /** Without the marks of emphasis, links and line breaks. */
 function inline(text: string): string {
-  return text
-    .replaceAll('**', '')
-    .replaceAll('__', '')
-    .replaceAll('`', '')
-    .replace(/!?\[([^[\]]{0,500})\]\([^()]{0,2000}\)/g, '$1')
-    .replace(/<br ?\/?>/gi, '\n')
-    .replace(/\\([\\*_[\]()#+.!|-])/g, '$1')
-    .replace(/ +$/, '')
+  const bare = text.replaceAll('**', '').replaceAll('__', '').replaceAll('`', '').replace(/<br ?\/?>/gi, '\n')
+  return withoutEnd(withoutLinks(bare).replace(/\\([\\*_[\]()#+.!|-])/g, '$1'), ' ')
+}
+
+/** Longest words and address of a link that are looked for: brackets in their thousands must not be searched to the text's end. */
+const LINK_WORDS = 500
+const LINK_ADDRESS = 2000
+
+/** `[words](address)` and `![words](address)` → words; brackets without an address stay. */
+function withoutLinks(text: string): string {
+  const out: string[] = []
+  let done = 0
+  for (let middle = text.indexOf(']('); middle >= 0; middle = text.indexOf('](', middle + 2)) {
+    const from = Math.max(done, middle - LINK_WORDS)
+    const open = text.slice(from, middle).lastIndexOf('[')
+    const close = text.slice(middle, middle + LINK_ADDRESS).indexOf(')')
+    if (open < 0 || close < 0) continue
+    const words = from + open
+    out.push(text.slice(done, text[words - 1] === '!' && words > done ? words - 1 : words), text.slice(words + 1, middle))
+    done = middle + close + 1
+  }
+  return out.join('') + text.slice(done)
+}
+
+function withoutEnd(text: string, mark: string): string {
+  let end = text.length
+  while (end > 0 && text[end - 1] === mark) end--
+  return text.slice(0, end)
 }
