@@ -43,6 +43,26 @@ export function mutateText(source: string, next: () => number): string {
   return text
 }
 
+/** Empty elements that change what the text around them means; most are wrong where they are put. */
+const marks = ['<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="separate"/>', '<w:fldChar w:fldCharType="end"/>', '<w:tab/>', '<w:br/>', '<w:footnoteReference/>', '<w:sym w:char="F0B7"/>', '<w:vanish/>', '<w:gridSpan w:val="99999999"/>', '<w:gridSpan w:val="-3"/>', '<w:vMerge/>', '<w:vMerge w:val="restart"/>', '<w:tblHeader/>', '<w:del/>', '<w:outlineLvl w:val="-4"/>', '<w:outlineLvl w:val="3"/>']
+const holders = ['w:p', 'w:p', 'w:p', 'w:r', 'w:tbl', 'w:tr', 'w:tc', 'w:tc', 'w:del', 'w:ins', 'w:txbxContent', 'mc:AlternateContent', 'mc:Choice', 'mc:Fallback', 'w:pPr', 'w:rPr', 'w:trPr', 'w:sdt', 'w:hyperlink']
+
+/** Well-formed XML of Word's elements nested at random, as no program writes them, with the texts given. */
+export function shuffledBody(texts: readonly string[], next: () => number): string {
+  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(next() * items.length)]
+  const text = (): string => `<w:r><w:t>${(pick(texts) ?? '').replace(/[<&]/g, '')}</w:t></w:r>`
+  const numbered = (): string => `<w:pPr><w:numPr><w:ilvl w:val="${Math.floor(next() * 12) - 1}"/><w:numId w:val="${Math.floor(next() * 3)}"/></w:numPr></w:pPr>`
+  const part = (depth: number): string => {
+    const kind = next()
+    if (depth > 7 || kind < 0.3) return text()
+    if (kind < 0.45) return pick(marks) ?? ''
+    if (kind < 0.55) return numbered()
+    const holder = pick(holders) ?? 'w:p'
+    return `<${holder}>${Array.from({ length: 1 + Math.floor(next() * 4) }, () => part(depth + 1)).join('')}</${holder}>`
+  }
+  return Array.from({ length: 12 }, () => part(0)).join('')
+}
+
 /** Every `{ start, end }` anywhere in the value that is no range of a text of this length, as `path start-end`. */
 export function spansOutside(value: unknown, length: number, path = ''): string[] {
   if (typeof value !== 'object' || value === null) return []
