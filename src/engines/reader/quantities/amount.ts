@@ -87,7 +87,7 @@ function readParts(text: string, at: number, limit: number): { end: number; valu
   }
   if (text.startsWith('分之', at + 1) && isHanDigit(text.charCodeAt(at))) {
     const below = readNumber(text, at, at + 1), above = readNumber(text, at + 3, limit)
-    if (below && above && below.value > 0) return { end: above.end, value: above.value / below.value, unit: null, sort: 'share', han: true }
+    if (below && above && below.value > 0) return { end: above.end, value: Math.round((above.value / below.value) * 1e4) / 1e4, unit: null, sort: 'share', han: true }
   }
   return undefined
 }

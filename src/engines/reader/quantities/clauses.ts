@@ -19,6 +19,8 @@ export interface Mention {
   /** The clause before this one in the sentence, at most SUBJECT_REACH long. */
   readonly previousClause: Span | null
   readonly deadline: PartialDate | null
+  /** The deadlines said in this clause: 2023年、2024年分别. */
+  readonly dates: readonly PartialDate[]
   /** Year of the last date in the sentence, also where it says no deadline (比2015年). */
   readonly year: number | null
   readonly comparedWithPast: boolean
@@ -40,6 +42,7 @@ export interface PassSink {
 /** How far back a subject is looked for, in characters. Real subjects are under 80. */
 export const SUBJECT_REACH = 120
 const DEEPEST = 6
+const MOST_DATES = 12
 
 const STOP = 1, COMMA = 2, OPEN = 3, CLOSE = 4, QUOTE = 5, UNQUOTE = 6, TITLE = 7, SQUARE = 8, DIGIT = 9, HAN = 10, YEAR_WORD = 11, HUNDRED = 12
 const CLASS = new Uint8Array(65536)
@@ -56,14 +59,18 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
   let clauseStart = within.start, statementEnd = -1, dateEnd = -1, previousClause: Span | null = null
   let deadline = carried, year: number | null = null, comparedWithPast = false, quote = -1
   let frames: Frame[] = []
+  let dates: readonly PartialDate[] = [], datesFrom = -1
   const setDate = (date: PartialDate | null, itsYear: number, start: number, end: number): void => {
     const past = context.planStart !== null && itsYear < context.planStart
     // 2016年苍龙棚户区改造项目: a past year within a clause is part of a name.
     if (date !== null && past && start - clauseStart > 2) return
     year = itsYear
     dateEnd = end
-    if (date !== null && !past) deadline = date
-    else comparedWithPast = true
+    if (date !== null && !past) {
+      dates = datesFrom === clauseStart ? [...dates, date].slice(-MOST_DATES) : [date]
+      datesFrom = clauseStart
+      deadline = date
+    } else comparedWithPast = true
   }
   let i = within.start
   while (i < limit) {
@@ -115,8 +122,10 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
         if (date) { setDate(date.date, date.year, i, date.end); i = date.end; break }
         const amount = readAmountAt(text, i, kind, limit)
         if (!amount) { i++; break }
-        const from = Math.max(clauseStart, statementEnd, dateEnd, i - SUBJECT_REACH)
-        const lead = readLead(text, dateEnd === amount.start - 1 && text.charAt(dateEnd) === '的' ? from : Math.max(clauseStart, statementEnd, i - SUBJECT_REACH), leadEnd(text, amount.start, dateEnd, clauseStart))
+        const leadAt = leadEnd(text, amount.start, dateEnd, clauseStart)
+        const begin = Math.max(clauseStart, statementEnd, i - SUBJECT_REACH)
+        const from = leadAt < amount.start ? begin : Math.max(begin, dateEnd)
+        const lead = readLead(text, begin, leadAt)
         const circle = amount.sort === 'time' && namesCircle(text, amount.end, limit)
         const perPeriod = readPeriod(text, Math.max(clauseStart, i - SUBJECT_REACH), i)
         const place = { text, amount, lead, inQuotes: quote >= 0 && i - quote < SUBJECT_REACH, circle, periodic: perPeriod !== null }
@@ -138,7 +147,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
         function emit(read: Amount): number {
           const continues = statementEnd >= clauseStart && /^[、和与及,以]*$/.test(text.slice(statementEnd, read.start))
           const end = sink.mention({
-            amount: read, lead, from: Math.min(from, read.start), clauseStart, previousClause, deadline, year, comparedWithPast, perPeriod, circle,
+            amount: read, lead, from: Math.min(from, read.start), clauseStart, previousClause, deadline, dates: datesFrom === clauseStart ? dates : [], year, comparedWithPast, perPeriod, circle,
             inBracket: frames.length > 0, continues, afterEnd: limit,
           })
           statementEnd = end
@@ -185,7 +194,7 @@ function listUnit(text: string, at: number, limit: number): { unit: string; sort
 function namesCircle(text: string, at: number, limit: number): boolean {
   for (let i = at; i < limit && i < at + 26; i++) {
     const c = text.charAt(i)
-    if (c === '圈') return true
+    if (c === '圈') return !text.startsWith('覆盖率', i + 1)
     if (c === '。' || c === ';' || c === ',') return false
   }
   return false

@@ -14,7 +14,7 @@ export interface QuantityContext {
 }
 export interface QuantitiesRead { readonly quantities: readonly Quantity[]; readonly unread: readonly Unread[] }
 
-const NOTHING: Memory = { clauseStart: -1, sentenceMeasure: '', joint: [], jointIndex: 0, verb: '', noun: '' }
+const NOTHING: Memory = { clauseStart: -1, sentenceMeasure: '', joint: [], jointIndex: 0, verb: '', noun: '', kind: null }
 /** Chapters that tell what is, not what shall be. */
 const PAST_CHAPTER = /发展基础|工作基础|现实基础|现状|规划背景|发展背景|编制背景|主要成效|工作成效|取得的?成[效就绩]|发展成就|回顾|发展形势|面临形势|形势分析|存在问题|前言/
 
@@ -39,12 +39,13 @@ export function readQuantities(text: SourceText, structure: Structure, tables: r
         unread.push({ reason: `quantity pattern ${pattern.name} (${pattern.reads}) is switched off`, source: { start: statement.start, end: statement.end } })
         return statement.end
       }
-      const kind = kindOf(folded, m, statement.noun, statement.end, pattern.name, { past: past(m.amount.start), planStart: years.planStart })
+      const own = kindOf(folded, m, statement.noun, statement.end, pattern.name, { past: past(m.amount.start), planStart: years.planStart })
+      const kind = pattern.name === 'of-which' && heard.kind === 'fact' ? 'fact' : own
       const measure = statement.measure.slice(0, 80)
       quantities.push({
         quote: text.original.slice(statement.start, statement.end),
         kind, measure, op: statement.op ?? opOf(m), value: m.amount.value, unit: m.amount.unit,
-        deadline: kind === 'target' ? m.deadline : null,
+        deadline: kind !== 'target' ? null : statement.deadline === undefined ? m.deadline : statement.deadline,
         perPeriod: m.amount.roundTheClock ? 'day' : m.perPeriod,
         cumulative: kind === 'target' && isCumulative(folded, m, pattern.name),
         source: { start: statement.start, end: statement.end },
@@ -53,10 +54,10 @@ export function readQuantities(text: SourceText, structure: Structure, tables: r
       const continues = pattern.name === 'joint-list' && items.length === 0
       const verb = leadingVerb(folded, m)
       memory = {
-        clauseStart: m.clauseStart, sentenceMeasure: m.inBracket && heard !== NOTHING ? heard.sentenceMeasure : measure,
+        clauseStart: m.clauseStart, sentenceMeasure: heard !== NOTHING && (m.inBracket || pattern.name === 'of-which') ? heard.sentenceMeasure : measure,
         joint: continues ? heard.joint : items, jointIndex: continues ? heard.jointIndex + 1 : 1,
         verb: verb !== '' ? verb : heard.clauseStart === m.clauseStart ? heard.verb : '',
-        noun: statement.noun,
+        noun: statement.noun, kind,
       }
       sentence = m.amount.start
       return statement.end

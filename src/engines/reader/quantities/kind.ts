@@ -23,7 +23,7 @@ export function kindOf(text: string, mention: Mention, noun: string, statementEn
 /** 围绕…等13个方面, 依托…等六家基地, 等3个配套方案: what is there already, counted in passing. */
 const GIVEN = /^\s*(围绕|依托|按照|根据|依据|包括|涵盖|针对|聚焦|对照|结合)/
 const GIVEN_NOUN = /^(方面|领域|环节|[^,]{0,6}(方案|政策|文件|规定|办法|制度|意见|标准))$/
-const PAST = /(已经?(建成|有|达到?|完成|实现|形成|累计|覆盖)[^,]{0,8}$|较上年|比上年|同比增长了|截至|目前|现有|达到了|完成了|建成了|实现了|增长了|下降了)/
+const PAST = /(已经?(建成|有|达到?|完成|实现|形成|累计|覆盖)[^,]{0,8}$|较上年|比上年|同比增长了|截至|目前|现有|共有|达到了|完成了|建成了|实现了|增长了|下降了)/
 
 function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: string, behind: string, noun: string, pattern: string): boolean {
   if (pattern === 'round-the-clock' || pattern === 'time-limit') return true
@@ -34,6 +34,7 @@ function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: stri
   const compared = amount.after !== undefined || lead.op !== undefined
   if (/(按照?|依照|执行)[^,。]{0,30}$/.test(clause) && /标准|规定|要求|比例|定额/.test(clause + behind)) return true
   if (/(应当?|须|必须|不得)[^,。]{0,12}$/.test(clause) && compared) return true
+  if (amount.sort === 'money' && /(每[人户床名张年月]|一次性|给予)/.test(clause) && /(给予|补助|补贴|奖励|标准)/.test(clause + behind) && (lead.verb === undefined || lead.verb.sort === 'be')) return true
   if (lead.op === undefined) return false
   if (amount.sort === 'size' && (/^的/.test(behind) || /(人均|生均|户均|每百户|每千人|每万人|建筑面积|用地)[^,。]{0,16}$/.test(clause))) return /的/.test(behind.slice(0, 1)) || /标准/.test(behind) || amount.after === undefined && lead.verb === undefined
   return lead.op === '<=' && amount.unit === '人' && lead.verb === undefined

@@ -4,14 +4,14 @@ import { isDigit } from '../text/numerals.ts'
 
 /** Words that open a statement and are no part of what it measures. */
 const OPENERS: readonly string[] = [
-  '力争到', '力争', '确保', '努力', '推动实现', '加快推动', '推动', '推进', '加快', '持续', '稳步', '进一步', '逐步', '同时', '其中', '计划', '预计', '原则上', '积极', '大力', '重点', '累计', '共计', '总共',
-  '全市范围内', '全省范围内', '全市', '全省', '全县', '全区', '全州', '我市', '我省', '我县', '我区', '实现', '使', '让', '将', '把', '并', '且', '到', '至', '在', '对', '按照', '每年', '每月', '每天', '每周', '年均', '全面', '不断', '保障', '做到', '争取', '着力', '要', '应当', '应', '须', '必须', '各地',
+  '力争到', '力争', '确保', '努力', '推动实现', '加快推动', '推动', '推进', '加快', '持续', '稳步', '进一步', '逐步', '同时', '其中', '计划', '预计', '原则上', '积极', '大力', '重点', '累计', '共计', '总共', '共有', '现有',
+  '全市范围内', '全省范围内', '全市', '全省', '全县', '全区', '全州', '我市', '我省', '我县', '我区', '实现', '使', '让', '将', '把', '并', '且', '到', '至', '在', '对', '再', '按照', '每年', '每月', '每天', '每周', '年均', '全面', '不断', '保障', '做到', '争取', '着力', '要', '应当', '应', '须', '必须', '各地',
 ]
 /** Verbs that say only that the counted thing is to come about. */
 const LIGHT_VERBS: readonly string[] = [
-  '构建', '完善', '组织开展', '组织实施', '组织举办', '开展', '组织', '实施', '建成投用', '建成', '建设', '建立', '打造', '完成', '培育', '培养', '支持', '创建验收', '创建', '举办', '推广', '设立', '形成', '建有', '拥有', '遴选', '评选', '认定', '选派', '集中发布', '发布', '获得', '获评', '制定发布', '制定', '继续', '通过', '兑现',
+  '构建', '完善', '组织开展', '组织实施', '组织举办', '开展', '组织', '实施', '建成投用', '建成', '建设', '建立', '打造', '完成', '培育', '培养', '支持', '创建验收', '创建', '举办', '推广', '设立', '形成', '建有', '拥有', '遴选', '评选', '认定', '选派', '集中发布', '发布', '制定发布', '制定', '继续', '通过', '兑现',
 ]
-const TRAILERS: readonly string[] = ['均', '都', '分别', '力争', '持续', '动态', '基本', '稳定', '总体', '已', '将', '要', '也', '全部', '实现', '逐步', '至少', '每年', '每天', '每月', '每周', '每季度', '每学期', '原则上', '累计', '在', '约', '有', '年', '各', '应', '不', '每个', '各有', '都有', '共']
+const TRAILERS: readonly string[] = ['均', '都', '分别', '力争', '持续', '动态', '基本', '稳定', '总体', '已', '将', '要', '也', '全部', '实现', '逐步', '至少', '每年', '每天', '每月', '每周', '每季度', '每学期', '原则上', '累计', '在', '约', '为', '有', '年', '各', '应', '不', '每个', '各有', '都有', '共', '每人', '每户', '每床', '每名', '每张', '每人每']
 /** A subject this short (改造, 其中) leans on the clause before. */
 const TOO_SHORT = 2
 const LONGEST_NOUN = 40
@@ -31,7 +31,7 @@ export function subjectOf(text: string, from: number, to: number, deep: boolean)
     const word = TRAILERS.find((w) => text.startsWith(w, end - w.length) && end - w.length >= start + TOO_SHORT)
     if (word !== undefined) { end -= word.length; moved = true }
   }
-  const words = text.slice(start, end)
+  const words = text.slice(start, end).replace(/(?<![0-9全每半])年(?=举办|开展|组织|培训|发放|新增|服务)/, '')
   const source = /[由从][^由从]*[0-9][^由从]*$/.exec(words.slice(-30))
   return source ? words.slice(0, words.length - source[0].length) : words
 }
@@ -79,7 +79,7 @@ export function jointSubjects(words: string): string[] {
   const listed = splitTop(words, '、')
   const items = listed.length > 1 ? [...listed.slice(0, -1), ...splitTop(listed.at(-1) ?? '', '和与')] : splitTop(words, '和与及')
   const last = items.at(-1) ?? ''
-  const shared = /[中的](.{2,})$/.exec(last)?.[0] ?? (items.length > 1 ? last : '')
+  const shared = /(?<![初高集其])[中的](.{2,})$/.exec(last)?.[0] ?? (items.length > 1 ? last : '')
   return items.map((item, i) => i === items.length - 1 ? item : item + shared)
 }
 

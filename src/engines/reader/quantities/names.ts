@@ -37,6 +37,7 @@ const RULES: readonly (readonly [string, (place: NumberPlace) => boolean])[] = [
   ['rating', (place) => place.amount.sort === 'rating' && !(place.amount.unit === '分' && (reaches(place.lead) || compared(place)))],
   ['quoted', ({ inQuotes, circle }) => inQuotes && !circle],
   ['round-the-clock-place', ({ text, amount, lead, circle }) => amount.unit === '小时' && amount.value === 24 && !amount.roundTheClock && amount.after === undefined && lead.op === undefined && !circle && !',。;'.includes(text.charAt(amount.end) || '。')],
+  ['circle-name', ({ text, amount, circle }) => amount.sort === 'time' && !circle && /^[^,。;、]{1,10}圈覆盖率/.test(text.slice(amount.end, amount.end + 16))],
   ['starting-value', ({ text, amount }) => isStartingValue(text, amount)],
   ['han-numeral', (place) => place.amount.han && isHanName(place)],
 ]

@@ -2,11 +2,11 @@
  * The forms in which a plan states a number, in the order in which they are tried: the first that claims a number owns it.
  * A form that is switched off leaves its numbers unread, so nothing is read by a form that was not meant for it.
  */
-import type { Op } from '../types.ts'
+import type { Op, PartialDate, Quantity } from '../types.ts'
 import type { Mention } from './clauses.ts'
 import { circleAfter, clauseSubject, isTooShort, jointSubjects, nounAfter, subjectOf } from './measure.ts'
 
-export interface Statement { readonly measure: string; readonly start: number; readonly end: number; readonly noun: string; readonly op?: Op }
+export interface Statement { readonly measure: string; readonly start: number; readonly end: number; readonly noun: string; readonly op?: Op; readonly deadline?: PartialDate | null }
 /** What the statement before, in the same sentence, leaves to lean on. */
 export interface Memory {
   readonly clauseStart: number
@@ -16,6 +16,7 @@ export interface Memory {
   readonly verb: string
   /** The noun that the measure ends in, empty where it ends in none. */
   readonly noun: string
+  readonly kind: Quantity['kind'] | null
 }
 export interface Pattern {
   readonly name: string
@@ -31,13 +32,13 @@ export const PATTERNS: readonly Pattern[] = [
   { name: 'joint-list', reads: '分别达到90%、60%', claims: (t, m, memory) => isJoint(t, m) || continuesJoint(m, memory), state: joint },
   { name: 'rate', reads: '12/10万', claims: (_, m) => m.amount.unit?.startsWith('/') === true, state: subjectThenValue },
   { name: 'range', reads: '2—3个', claims: (_, m) => Array.isArray(m.amount.value), state: either },
-  { name: 'of-which', reads: '其中3个', claims: (t, m) => /^[,;:(]?其中/.test(t.slice(m.clauseStart, m.clauseStart + 3)), state: ofWhich },
+  { name: 'of-which', reads: '其中3个', claims: (t, m) => divides(t, m), state: ofWhich },
   { name: 'growth', reads: '增长8%, 下降10个百分点', claims: (_, m) => m.lead.verb?.sort === 'change' && (m.amount.sort === 'share' || m.amount.unit === '倍'), state: growth },
   { name: 'time-limit', reads: '5个工作日内', claims: (_, m) => m.amount.sort === 'time' && (m.amount.within || ((m.lead.op === '<=' || m.amount.after === '<=') && m.perPeriod === null)), state: timeLimit },
-  { name: 'reached-value', reads: '达到85%, 稳定在100%', claims: (_, m) => ['reach', 'hold', 'cap', 'change'].includes(m.lead.verb?.sort ?? ''), state: subjectThenValue },
+  { name: 'reached-value', reads: '达到85%, 稳定在100%', claims: (_, m) => ['reach', 'hold', 'cap', 'change'].includes(m.lead.verb?.sort ?? ''), state: (t, m, memory) => m.lead.verb?.sort === 'change' ? either(t, m, memory) : subjectThenValue(t, m, memory) },
   { name: 'share-of', reads: '覆盖90%以上地区', claims: (t, m) => m.amount.sort === 'share' && (m.lead.verb?.sort === 'cover' || nounAfter(t, m.amount.end, m.afterEnd) !== null), state: shareOf },
   { name: 'limit', reads: '不少于2次, 3个以上', claims: (_, m) => m.lead.op !== undefined || m.amount.after !== undefined, state: either },
-  { name: 'money', reads: '每人每月600元', claims: (_, m) => m.amount.sort === 'money', state: either },
+  { name: 'money', reads: '每人每月600元', claims: (_, m) => m.amount.sort === 'money', state: money },
   { name: 'han-count', reads: '五个门诊', claims: (_, m) => m.amount.han, state: either },
   { name: 'share', reads: '参训率95%', claims: (_, m) => m.amount.sort === 'share', state: subjectThenValue },
   { name: 'count-before-noun', reads: '4个县域医疗次中心', claims: (t, m) => nounAfter(t, m.amount.end, m.afterEnd) !== null, state: countBeforeNoun },
@@ -59,12 +60,22 @@ function subjectThenValue(text: string, m: Mention, memory: Memory): Statement {
 function growth(text: string, m: Mention, memory: Memory): Statement {
   const verb = m.lead.verb?.word ?? ''
   const own = subjectOf(text, m.from, m.lead.start, false)
-  const base = isTooShort(own.replace(/^(同比|年均|比[^,]*年|较[^,]*年)/, '')) ? clauseSubject(text, m.previousClause).replace(/[0-9.]+%.*$/, '') + own : own
+  const bare = isTooShort(own.replace(/^(同比|年均|比[^,]*年|较[^,]*年)/, ''))
+  const base = bare ? (memory.sentenceMeasure || clauseSubject(text, m.previousClause)) + own : own
   return { measure: base + verb, start: startOf(text, m), end: m.amount.end, noun: '' }
 }
 
 function either(text: string, m: Mention, memory: Memory): Statement {
   return nounAfter(text, m.amount.end, m.afterEnd) === null ? subjectThenValue(text, m, memory) : countBeforeNoun(text, m, memory)
+}
+
+/** 安排资金1200万元用于养老 measures the money; 给予3000元补助 needs its noun. */
+function money(text: string, m: Mention, memory: Memory): Statement {
+  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const own = subjectOf(text, m.from, m.lead.start, false)
+  const tail = noun ? text.slice(noun.start, noun.end) : ''
+  if (own === '' && tail === '') return subjectThenValue(text, m, memory)
+  return { measure: isTooShort(own) || tail.length <= 6 ? own + tail : own, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }
 
 function countBeforeNoun(text: string, m: Mention, memory: Memory): Statement {
@@ -117,11 +128,15 @@ function shareOf(text: string, m: Mention, memory: Memory): Statement {
   return { measure: stem + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }
 
+/** 其中 opens the clause, or stands before the colon that does. */
+const divides = (text: string, m: Mention): boolean => text.startsWith('其中', m.clauseStart) || text.startsWith('其中:', m.clauseStart - 3)
+
 function ofWhich(text: string, m: Mention, memory: Memory): Statement {
   const noun = nounAfter(text, m.amount.end, m.afterEnd)
   const tail = noun ? text.slice(noun.start, noun.end) : ''
   const own = subjectOf(text, m.from, m.lead.start, true)
-  if (tail === '' && isTooShort(own)) return { measure: `${memory.sentenceMeasure}(其中${m.year === null ? '' : `${m.year}年`})`, start: startOf(text, m), end: m.amount.end, noun: '' }
+  const part = own !== '' || m.year === null ? own : `${m.year}年`
+  if (tail === '' && isTooShort(own)) return { measure: `${memory.sentenceMeasure}(其中${part})`, start: startOf(text, m), end: m.amount.end, noun: '' }
   const measure = isTooShort(own) && /^(达到|通过|获得|为|是|成为)/.test(tail) ? memory.sentenceMeasure + tail : isTooShort(own) ? tail : own
   return { measure, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }
@@ -130,14 +145,20 @@ const isJoint = (text: string, m: Mention): boolean => text.slice(m.from, m.lead
 const continuesJoint = (m: Mention, memory: Memory): boolean => m.continues && memory.joint.length > memory.jointIndex && memory.clauseStart === m.clauseStart
 
 function joint(text: string, m: Mention, memory: Memory): Statement {
-  const subjects = jointItems(text, m)
-  const measure = isJoint(text, m) ? subjects[0] : memory.joint[memory.jointIndex]
-  return { measure: measure ?? memory.sentenceMeasure, start: startOf(text, m), end: m.amount.end, noun: '' }
+  const place = { start: startOf(text, m), end: m.amount.end, noun: '' }
+  const turn = isJoint(text, m) ? 0 : memory.jointIndex
+  if (m.dates.length > 1) {
+    const measure = turn === 0 ? subjectOf(text, text.lastIndexOf('分别', m.amount.start) + 2, m.lead.start, true) : memory.sentenceMeasure
+    return { ...place, measure, deadline: m.dates[turn] ?? m.deadline }
+  }
+  const measure = turn === 0 ? jointItems(text, m)[0] : memory.joint[turn]
+  return { ...place, measure: measure ?? memory.sentenceMeasure }
 }
 
 /** The subjects that 分别 distributes over, for the first of its numbers. */
 export function jointItems(text: string, m: Mention): string[] {
   if (!isJoint(text, m)) return []
+  if (m.dates.length > 1) return m.dates.map(String)
   const at = text.lastIndexOf('分别', m.amount.start)
   const own = subjectOf(text, m.from, at, true)
   return jointSubjects(isTooShort(own) ? clauseSubject(text, m.previousClause) : own)
