@@ -45,6 +45,7 @@ export function testDatabase(): TestDatabase {
     read: (fn, scope) => db().read(fn, scope),
     write: (fn, scope) => db().write(fn, scope),
     execute: (text, values) => db().execute(text, values),
+    migrate: (only) => db().migrate(only),
     close: () => db().close(),
     async empty() {
       const { rows } = await db().execute(`select format('delete from %I', tablename) as statement from pg_tables where schemaname = 'public' and tablename <> 'migration'`)

@@ -27,6 +27,14 @@ export async function readMigrations(folder: string = FOLDER): Promise<readonly 
   }))
 }
 
+/** Of this version's migrations those named, held against their checksums. Errors: DB.MIGRATION_MISSING, DB.MIGRATION_CHANGED. */
+export async function chosen(named: readonly { readonly name: string; readonly checksum: string }[]): Promise<readonly Migration[]> {
+  const all = await readMigrations()
+  checkApplied(new Map(named.map((m) => [m.name, m.checksum])), all)
+  const names = new Set(named.map((m) => m.name))
+  return all.filter((m) => names.has(m.name))
+}
+
 /**
  * Applies what is missing, one file a transaction, one statement a call (Citus takes one DDL statement a call).
  * Returns the names applied. Errors: DB.MIGRATION_CHANGED, DB.MIGRATION_MISSING, DB.MIGRATION_ORDER.

@@ -6,7 +6,7 @@ import { dbErrors } from './db.errors.ts'
 import { kyselyOn, runOn } from './driver.ts'
 import { startEngine, type Engine } from './embedded/engine.ts'
 import { lockFolder } from './embedded/lock.ts'
-import { migrate } from './migrate.ts'
+import { chosen, migrate } from './migrate.ts'
 import { typeParsers } from './parsers.ts'
 import { ensureAppRole } from './role.ts'
 import { transactions } from './tx.ts'
@@ -81,7 +81,12 @@ async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOpti
     const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
     return { rows: (last.rows ?? []) as Record<string, unknown>[], rowCount: last.rowCount ?? 0 }
   }
-  if (options.migrate !== false) await migrate(pool)
-  const role = await ensureAppRole(execute)
-  return { kind, kysely, execute, ...transactions({ kysely, role }), close: async () => { if (!pool.ended) await pool.end() } }
+  let role: string | null = null
+  const bring: LuoshiDb['migrate'] = async (only) => {
+    await migrate(pool, only && await chosen(only))
+    role = await ensureAppRole(execute)
+  }
+  if (options.migrate === false) role = await ensureAppRole(execute)
+  else await bring()
+  return { kind, kysely, execute, ...transactions({ kysely, role: () => role }), migrate: bring, close: async () => { if (!pool.ended) await pool.end() } }
 }

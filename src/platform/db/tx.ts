@@ -13,12 +13,12 @@ const ATTEMPTS = 5
 export interface TxPorts {
   readonly kysely: Kysely<Database>
   /** Role to take in each transaction, because the connected one is not subject to row-level security; null: none. */
-  readonly role: string | null
+  readonly role: () => string | null
 }
 
 export function transactions({ kysely, role }: TxPorts): Pick<LuoshiDb, 'read' | 'write'> {
   const prepare = (tx: Transaction<Database>, scope: TxScope | undefined): Promise<unknown> =>
-    sql.raw(`${role === null ? '' : `set local role ${role}; `}set local luoshi.regions = '${regionPatterns(scope)}'`).execute(tx)
+    sql.raw(`${role() === null ? '' : `set local role ${role()}; `}set local luoshi.regions = '${regionPatterns(scope)}'`).execute(tx)
 
   return {
     read: (fn, scope) => alone(() => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {

@@ -37,6 +37,11 @@ export interface LuoshiDb {
   readonly kysely: Kysely<Database>
   /** One statement, or several without parameters, on a free connection: for pg-boss and migrations only. */
   execute(sql: string, values?: readonly unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number }>
+  /**
+   * Applies missing migrations: all, or only those named (a backup of an older version is restored into its own schema
+   * first). Errors: DB.MIGRATION_CHANGED, DB.MIGRATION_MISSING, DB.MIGRATION_ORDER.
+   */
+  migrate(only?: readonly { readonly name: string; readonly checksum: string }[]): Promise<void>
   close(): Promise<void>
 }
 
