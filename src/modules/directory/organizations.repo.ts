@@ -105,3 +105,9 @@ export async function isReferenced(tx: ReadTx, id: string): Promise<boolean> {
     or exists (select 1 from organization where parent_id = ${id} or successor_id = ${id}) as used`.execute(tx)
   return rows[0]?.used === true
 }
+
+export async function idsUnder(tx: ReadTx, paths: readonly OrgPath[]): Promise<readonly string[]> {
+  if (paths.length === 0) return []
+  const rows = await tx.selectFrom('organization').select('id').where((e) => e.or(paths.map((path) => e('path', 'like', `${path}%`)))).execute()
+  return rows.map((row) => row.id)
+}

@@ -45,6 +45,16 @@ export async function regionsNow(tx: ReadTx, code: string, date: string): Promis
   return result
 }
 
+export const listRegions = repo.listRegions
+
+/** @throws directory.no-region when the code was never in use */
+export async function regionWithHistory(tx: ReadTx, code: string, date: string): Promise<{ path: readonly Region[]; history: readonly Region[]; predecessors: readonly Region[]; now: readonly Region[] }> {
+  const history = await repo.regionHistory(tx, code)
+  if (history.length === 0) throw directoryErrors['no-region']({ code })
+  const predecessors = (await repo.predecessorsOf(tx, code)).filter((region) => region.code !== code)
+  return { path: await regionPath(tx, code, date), history, predecessors, now: await regionsNow(tx, code, date) }
+}
+
 export interface NewRegion { readonly code: string; readonly name: string; readonly from: string; readonly source: string; readonly kind?: Region['kind'] }
 
 /** @throws directory.region-code, directory.region-exists, directory.no-region (parent) */
@@ -103,7 +113,7 @@ export async function seedRegions(tx: WriteTx, at: Date): Promise<void> {
 /** Stands for "before the first list": no source says since when. */
 export const earliest = '0001-01-01'
 
-function rowOf(wanted: NewRegion): Omit<Region, 'successors' | 'validTo'> {
+export function rowOf(wanted: NewRegion): Omit<Region, 'successors' | 'validTo'> {
   const code = normalizeRegionCode(wanted.code)
   if (code === undefined) throw directoryErrors['region-code']({ code: wanted.code })
   const level = regionLevel(code)
