@@ -42,16 +42,18 @@ export interface PdfLine { readonly text: string; readonly x: number; readonly y
 export interface PdfOptions {
   /** Whether the font says what its codes mean; without it the text layer is codes only. */
   readonly toUnicode?: boolean
+  /** A predefined CMap of Adobe-GB1 in place of codes of the file's own, and the bytes of a text in it. */
+  readonly predefined?: { readonly name: string; readonly hex: (text: string) => string }
   readonly encrypted?: boolean
   /** A stream to be put in whole, for bombs. */
   readonly extra?: { readonly dictionary: string; readonly data: Uint8Array }
 }
 
 /** Pages of 595×842 points with 16-point text in a font of two-byte codes; each character is one em wide. */
-export function madePdf(pages: readonly (readonly PdfLine[])[], { toUnicode = true, encrypted = false, extra }: PdfOptions = {}): Uint8Array {
+export function madePdf(pages: readonly (readonly PdfLine[])[], { toUnicode = true, encrypted = false, extra, predefined }: PdfOptions = {}): Uint8Array {
   const characters = [...new Set(pages.flat().flatMap((line) => [...line.text]))]
   const code = new Map(characters.map((c, i) => [c, (i + 1).toString(16).padStart(4, '0')]))
-  const hex = (text: string): string => [...text].map((c) => code.get(c) ?? '0000').join('')
+  const hex = (text: string): string => predefined?.hex(text) ?? [...text].map((c) => code.get(c) ?? '0000').join('')
   const unicode = (c: string): string => [...Array(c.length).keys()].map((i) => c.charCodeAt(i).toString(16).padStart(4, '0')).join('')
   const ranges = chunk(characters, 100).map((part) => `${part.length} beginbfchar\n${part.map((c) => `<${code.get(c) ?? ''}> <${unicode(c)}>`).join('\n')}\nendbfchar`)
   const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n${ranges.join('\n')}\nendcmap end end`
@@ -59,8 +61,8 @@ export function madePdf(pages: readonly (readonly PdfLine[])[], { toUnicode = tr
   const objects: (string | { dictionary: string; data: Uint8Array })[] = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${7 + i * 2} 0 R`).join(' ')}] >>`,
-    `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R]${toUnicode ? ' /ToUnicode 6 0 R' : ''} >>`,
-    '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 >>',
+    `<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /${predefined?.name ?? 'Identity-H'} /DescendantFonts [4 0 R]${toUnicode ? ' /ToUnicode 6 0 R' : ''} >>`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /CIDSystemInfo << /Registry (Adobe) /Ordering (${predefined ? 'GB1' : 'Identity'}) /Supplement 0 >> /FontDescriptor 5 0 R /DW 1000 >>`,
     '<< /Type /FontDescriptor /FontName /Made /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>',
     { dictionary: '', data: strToU8(cmap) },
   ]

@@ -41,6 +41,25 @@ describe('pdf with a text layer', () => {
   })
 })
 
+describe('fonts left outside, with predefined codes', () => {
+  const utf16 = (text: string): string => [...text].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('')
+  const predefined = (name: string, hex: (text: string) => string) => madePdf([set(['一、总体要求', long])], { toUnicode: false, predefined: { name, hex } })
+
+  test.each(['UniGB-UCS2-H', 'UniGB-UTF16-H', 'UniGB-UCS2-V'])('%s', async (name) => {
+    expect((await openDocument(predefined(name, utf16), 'a.pdf')).text).toBe(`一、总体要求\n${long}\n`)
+  })
+  test('GBK-EUC-H', async () => {
+    const line = '总体要求：全县公共服务设施布局更加合理' // in GBK by hand
+    const gbk = 'd7dcccd2d2aac7f3a3baC8abcfd8b9abb9b2b7fecef1c9e8cae9b2bcbed6b8fcbcd3bacfc0ed'
+    expect(line.length * 4).toBe(gbk.length)
+    const { text } = await openDocument(predefined('GBK-EUC-H', () => gbk), 'a.pdf')
+    expect(text).toContain('更加合理')
+  })
+  test('real CIDs without a table are not guessed', async () => {
+    await expect(openDocument(predefined('Identity-H', (text) => [...text].map((c) => (1000 + (c.charCodeAt(0) % 6000)).toString(16).padStart(4, '0')).join('')), 'a.pdf')).rejects.toMatchObject({ kind: 'unsupported' })
+  })
+})
+
 describe('pdf that can’t be read', () => {
   const code = async (bytes: Uint8Array, limits = defaultLimits): Promise<string> => openDocument(bytes, 'a.pdf', limits).then(() => 'opened', (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error)))
 

@@ -4,6 +4,7 @@ import { readerErrors } from '../reader.errors.ts'
 import type { OpenedDocument } from '../types.ts'
 import { noise } from './encoding.ts'
 import { layOut, type Page, type Piece } from './layout.ts'
+import { MemoryCMaps } from './pdf-cmaps.ts'
 import { guardStreams } from './pdf-streams.ts'
 import type { SourceFile } from './source-file.ts'
 
@@ -33,7 +34,9 @@ async function readPages(file: SourceFile): Promise<Page[]> {
   const { getDocumentProxy } = await import('unpdf')
   try {
     // pdf.js takes the buffer it is given away from its owner, so it gets its own.
-    const pdf = await getDocumentProxy(file.bytes.slice(), { verbosity: 0, isEvalSupported: false, disableFontFace: true, useSystemFonts: false })
+    const pdf = await getDocumentProxy(file.bytes.slice(), {
+      verbosity: 0, disableFontFace: true, useSystemFonts: false, useWorkerFetch: false, cMapUrl: 'memory/', cMapPacked: false, BinaryDataFactory: MemoryCMaps,
+    })
     try {
       if (pdf.numPages > limits.maxPages) throw readerErrors.tooLarge({ name, what: '页数 pages', limit: limits.maxPages })
       const pages: Page[] = []
