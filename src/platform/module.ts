@@ -19,6 +19,8 @@ export interface ModuleDeclaration {
   readonly jobs: readonly JobDeclaration[]
   readonly cli?: readonly CliCommand[]
   readonly demo?: DemoStep
+  /** Loads reference data that ships with the module where it is missing; run at each start, after migrations. */
+  readonly seed?: (db: LuoshiDb, at: Date) => Promise<void>
   /** Given by the one module that keeps organizations and deputies. */
   readonly directory?: DirectoryPort
 }
@@ -70,7 +72,8 @@ export interface CliCommand {
   readonly options?: readonly CliOption[]
   /** 'none' opens no database; 'call' talks to the API of the running server, or of one started for this command. */
   readonly needs: 'none' | 'call'
-  run(call: CliCall): Promise<void>
+  /** Resolves to an exit code where it is not 0 (`foundSomething` of apps/cli is 10). */
+  run(call: CliCall): Promise<number | void>
 }
 
 export interface CliOption {

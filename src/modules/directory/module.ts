@@ -7,8 +7,8 @@ import { directoryDemo } from './directory.demo.ts'
 import { directoryPort } from './directory.port.ts'
 import { organizationRoutes } from './organizations.routes.ts'
 import { regionRoutes } from './regions.routes.ts'
+import { seedDirectory } from './seed.service.ts'
 
-export { seedDirectory } from './seed.service.ts'
 
 const everybody = ['directory.read'] as const
 
@@ -35,5 +35,6 @@ export const directoryModule = defineModule({
   routes: [...organizationRoutes, ...regionRoutes, ...calendarRoutes, ...deputyRoutes, ...auditLogRoutes],
   jobs: [],
   demo: directoryDemo,
+  seed: seedDirectory,
   directory: directoryPort,
 })
