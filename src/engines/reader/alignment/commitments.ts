@@ -10,6 +10,8 @@ export interface Commitment {
   readonly deadline: PartialDate | null
   readonly perPeriod: Quantity['perPeriod']
   readonly cumulative: boolean
+  /** Stands in a table of indicators or among the goals, not only inside a task. */
+  readonly goal: boolean
   readonly source: Span
 }
 
@@ -19,14 +21,14 @@ export function commitmentsOf(extraction: Extraction): Commitment[] {
     if (value === null) return []
     return [{
       measure: indicator.name, value, op, unit: indicator.unit, deadline: year === null ? null : String(year),
-      perPeriod: null, cumulative: indicator.cumulative, source: indicator.source,
+      perPeriod: null, cumulative: indicator.cumulative, goal: true, source: indicator.source,
     }]
   })
   const fromProse = extraction.quantities
     .filter((quantity) => quantity.kind === 'target')
     .filter((quantity) => !fromTables.some((t) => overlaps(t.source, quantity.source)))
     .map(({ measure, value, op, unit, deadline, perPeriod, cumulative, source }) =>
-      ({ measure, value, op, unit, deadline, perPeriod, cumulative, source }))
+      ({ measure, value, op, unit, deadline, perPeriod, cumulative, goal: false, source }))
   return [...fromTables, ...fromProse].sort((a, b) => a.source.start - b.source.start)
 }
 
@@ -44,6 +46,13 @@ export function normalUnit(unit: string | null): string {
   return SAME_UNIT[text] ?? text
 }
 const SAME_UNIT: Readonly<Record<string, string>> = { 平方米: '㎡', 平米: '㎡', 'm²': '㎡', 公里: 'km', 千米: 'km', '套(间)': '套' }
+
+/** `2025` → 2025年, `2024-12` → 2024年12月; empty for none. */
+export function showDate(date: PartialDate | null): string {
+  if (date === null) return ''
+  const [year, month, day] = date.split('-')
+  return `${year ?? ''}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`
+}
 
 export function showValue(commitment: Pick<Commitment, 'value' | 'op' | 'unit'>): string {
   const { value, op } = commitment

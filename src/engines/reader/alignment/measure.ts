@@ -81,16 +81,18 @@ export function sameMeasure(a: string, b: string): boolean {
 const SHORTEST = 4
 const SAME = 0.8
 
-export function dice(a: string, b: string): number {
-  const x = pairsOf(a)
-  const y = pairsOf(b)
+export const dice = (a: string, b: string): number => diceOfPairs(pairsOf(a), pairsOf(b))
+
+/** Of pairs taken once, for texts that are compared with many others. */
+export function diceOfPairs(x: ReadonlySet<string>, y: ReadonlySet<string>): number {
   if (x.size + y.size === 0) return 0
   let common = 0
   for (const pair of x) if (y.has(pair)) common++
   return (2 * common) / (x.size + y.size)
 }
 
-function pairsOf(text: string): Set<string> {
+/** Every two neighbouring characters, once. */
+export function pairsOf(text: string): ReadonlySet<string> {
   const pairs = new Set<string>()
   for (let i = 0; i + 1 < text.length; i++) pairs.add(text.slice(i, i + 2))
   return pairs

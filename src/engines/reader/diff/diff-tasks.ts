@@ -1,4 +1,4 @@
-import { dice } from '../alignment/measure.ts'
+import { diceOfPairs, pairsOf } from '../alignment/measure.ts'
 import type { Extraction, SourceText, Task } from '../types.ts'
 import type { Change, DiffedTask, FieldChange } from './changes.ts'
 import { pairUp } from './pair-up.ts'
@@ -7,8 +7,8 @@ export interface ReadPlan { readonly extraction: Extraction; readonly text: Sour
 
 export function diffTasks(old: ReadPlan, fresh: ReadPlan): Change<DiffedTask>[] {
   const { pairs, onlyOld, onlyNew } = pairUp(tasksOf(old), tasksOf(fresh), {
-    key: (task) => (task.title === '' ? null : task.title),
-    likeness,
+    key: (task) => `${task.title} ${task.title === '' ? task.words : ''}`,
+    likeness: taskLikeness(),
     least: 0.6,
   })
   const changed = pairs.flatMap(([a, b]): Change<DiffedTask>[] => {
@@ -46,11 +46,19 @@ function bodyOf(task: Task, text: SourceText): string {
 }
 
 /** By title, or by words where the title was rewritten; the same number and area tip the balance. */
-function likeness(a: DiffedTask, b: DiffedTask): number {
-  const titles = a.title === '' || b.title === '' ? 0 : dice(a.title, b.title)
-  const bodies = lengthsFar(a.words, b.words) ? 0 : dice(a.words, b.words)
-  const place = (a.number !== null && a.number === b.number ? 0.06 : 0) + (a.area !== null && a.area === b.area ? 0.04 : 0)
-  return Math.max(titles, bodies) + place
+function taskLikeness(): (a: DiffedTask, b: DiffedTask) => number {
+  const known = new Map<string, ReadonlySet<string>>()
+  const pairs = (text: string): ReadonlySet<string> => {
+    const set = known.get(text) ?? pairsOf(text)
+    known.set(text, set)
+    return set
+  }
+  return (a, b) => {
+    const titles = a.title === '' || b.title === '' ? 0 : diceOfPairs(pairs(a.title), pairs(b.title))
+    const bodies = lengthsFar(a.words, b.words) ? 0 : diceOfPairs(pairs(a.words), pairs(b.words))
+    const place = (a.number !== null && a.number === b.number ? 0.06 : 0) + (a.area !== null && a.area === b.area ? 0.04 : 0)
+    return Math.max(titles, bodies) + place
+  }
 }
 
 /** Texts of which one is four times the other can't reach the least likeness: no need to compare them. */

@@ -2,7 +2,7 @@
 export interface Pairing<T> { readonly pairs: readonly (readonly [T, T])[]; readonly onlyOld: readonly T[]; readonly onlyNew: readonly T[] }
 
 export interface PairRules<T> {
-  /** Members with one key are one thing, if neither list has the key twice. null: no certain key. */
+  /** Members with one key are one thing, in their order, if both lists have the key equally often. null: no certain key. */
   key(item: T): string | null
   /** From 0 to 1; below `least` they are two things. */
   likeness(a: T, b: T): number
@@ -10,7 +10,7 @@ export interface PairRules<T> {
 }
 
 /** Comparisons of the leftovers; beyond that only certain pairs are made, so that two long documents can't cost n². */
-const MOST_COMPARISONS = 1_000_000
+const MOST_COMPARISONS = 40_000
 
 export function pairUp<T>(old: readonly T[], fresh: readonly T[], rules: PairRules<T>): Pairing<T> {
   const pairs: [T, T][] = []
@@ -21,10 +21,11 @@ export function pairUp<T>(old: readonly T[], fresh: readonly T[], rules: PairRul
     openOld.delete(a)
     openNew.delete(b)
   }
-  const newByKey = uniqueByKey(fresh, rules)
-  for (const [key, a] of uniqueByKey(old, rules)) {
-    const b = newByKey.get(key)
-    if (b !== undefined) join(a, b)
+  const newByKey = groups(fresh, rules)
+  for (const [key, these] of groups(old, rules)) {
+    const those = newByKey.get(key) ?? []
+    if (these.length !== those.length) continue
+    these.forEach((a, i) => { const b = those[i]; if (b !== undefined) join(a, b) })
   }
   if (openOld.size * openNew.size <= MOST_COMPARISONS) {
     for (const { a, b } of likeliest([...openOld], [...openNew], rules)) if (openOld.has(a) && openNew.has(b)) join(a, b)
@@ -32,16 +33,15 @@ export function pairUp<T>(old: readonly T[], fresh: readonly T[], rules: PairRul
   return { pairs, onlyOld: [...openOld], onlyNew: [...openNew] }
 }
 
-function uniqueByKey<T>(items: readonly T[], rules: PairRules<T>): Map<string, T> {
-  const found = new Map<string, T>()
-  const twice = new Set<string>()
+function groups<T>(items: readonly T[], rules: PairRules<T>): Map<string, T[]> {
+  const found = new Map<string, T[]>()
   for (const item of items) {
     const key = rules.key(item)
     if (key === null) continue
-    if (found.has(key)) twice.add(key)
-    found.set(key, item)
+    const known = found.get(key)
+    if (known) known.push(item)
+    else found.set(key, [item])
   }
-  for (const key of twice) found.delete(key)
   return found
 }
 

@@ -32,6 +32,13 @@ test('two units for one number contradict', () => {
   ] })).toEqual(['error same-measure-two-values'])
 })
 
+test('short names in two tasks count different things', () => {
+  expect(found({ text: '建成示范点5个。建成示范点10个。', quantities: [
+    { quote: '建成示范点5个', measure: '建成示范点', value: 5, unit: '个', deadline: '2025' },
+    { quote: '建成示范点10个', measure: '建成示范点', value: 10, unit: '个', deadline: '2025' },
+  ] })).toEqual([])
+})
+
 test('measures of different people are two measures', () => {
   expect(found({ text: '城镇为甲。农村为乙。', quantities: [
     { quote: '城镇为甲', measure: '城镇自来水普及率', value: 99, deadline: '2025' },
@@ -79,10 +86,11 @@ test.each([
   expect(found({ text })).toEqual(rules)
 })
 
-test('below the upper plan, but not on the way to it', () => {
+test('below the upper plan; earlier, it may be a stage', () => {
   const upper = { indicators: [indicator({ name: '养老机构护理型床位占比', target: target(2027, 62) })] }
   expect(found({ indicators: [indicator({ name: '护理型床位占比', target: target(2027, 58) })] }, upper)).toEqual(['warning below-upper-target'])
-  expect(found({ indicators: [indicator({ name: '护理型床位占比', target: target(2025, 60) })] }, upper)).toEqual([])
+  expect(found({ indicators: [indicator({ name: '护理型床位占比', target: target(2025, 60) })] }, upper)).toEqual(['info below-upper-target'])
+  expect(found({ indicators: [indicator({ name: '护理型床位占比', target: target(2025, 65) })] }, upper)).toEqual([])
 })
 
 test('advertising in place of a name is one finding with every place', () => {

@@ -27,27 +27,26 @@ export const annexMissing: LintRule = {
 interface Annex { readonly title: string; readonly source: Span }
 
 function missingAnnexes(lines: readonly TextLine[], length: number): Remark[] {
-  const list = annexList(lines)
-  if (!list) return []
-  return list.annexes
-    .filter((annex) => !hasContent(annex, lines.slice(list.next), length))
-    .map((annex) => ({ message: `文末列有附件“${annex.title}”，文中没有其内容。`, sources: [annex.source] }))
+  return annexLists(lines).flatMap(({ annexes, next }) => annexes
+    .filter((annex) => !hasContent(annex, lines.slice(next), length))
+    .map((annex) => ({ message: `文末列有附件“${annex.title}”，文中没有其内容。`, sources: [annex.source] })))
 }
 
-/** 附件: with one title, or numbered ones on this and the next lines. The last such list of the document. */
-function annexList(lines: readonly TextLine[]): { annexes: Annex[]; next: number } | null {
-  const first = lines.findLastIndex((line) => /^附件 ?[:1]/.test(line.text))
-  const line = lines[first]
-  if (!line) return null
-  const annexes = [annexOf(line)]
-  let next = first + 1
-  for (; next < lines.length; next++) {
-    const item = lines[next]
-    if (!item || !/^\d{1,2}[.、]/.test(item.text)) break
-    annexes.push(annexOf(item))
-  }
-  return { annexes: annexes.filter((annex) => annex.title !== ''), next }
+/** 附件: with one title, or numbered ones on this line and the next. 附件1 without a colon heads the annex itself. */
+function annexLists(lines: readonly TextLine[]): { annexes: Annex[]; next: number }[] {
+  return lines.flatMap((line, first) => {
+    if (!/^附件 ?:/.test(line.text) || line.text.length > LONGEST_TITLE) return []
+    const annexes = [annexOf(line)]
+    let next = first + 1
+    for (; next < lines.length; next++) {
+      const item = lines[next]
+      if (!item || !/^\d{1,2}[.、]/.test(item.text) || item.text.length > LONGEST_TITLE) break
+      annexes.push(annexOf(item))
+    }
+    return [{ annexes: annexes.filter((annex) => annex.title !== ''), next }]
+  })
 }
+const LONGEST_TITLE = 80
 
 function annexOf(line: TextLine): Annex {
   let start = line.text.startsWith('附件') ? 2 : 0

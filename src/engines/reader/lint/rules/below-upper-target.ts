@@ -1,6 +1,7 @@
-import { directionOf, measureLikeness } from '../../alignment/measure.ts'
-import { commitmentsOf, normalUnit, showValue, yearOf, type Commitment } from '../../alignment/commitments.ts'
-import type { LintRule } from '../rule.ts'
+import type { Extraction } from '../../types.ts'
+import { directionOf, measureLikeness, normalMeasure } from '../../alignment/measure.ts'
+import { commitmentsOf, normalUnit, showDate, showValue, yearOf, type Commitment } from '../../alignment/commitments.ts'
+import type { LintRule, Remark } from '../rule.ts'
 
 export const belowUpperTarget: LintRule = {
   id: 'below-upper-target',
@@ -19,13 +20,24 @@ export const belowUpperTarget: LintRule = {
   },
   check({ extraction, upper }) {
     if (!upper) return []
-    const above = commitmentsOf(upper.extraction).filter(isRatio)
-    return commitmentsOf(extraction).filter(isRatio).flatMap((own) => {
+    const above = ratiosOf(upper.extraction)
+    const told = new Set<string>()
+    return ratiosOf(extraction).flatMap((own): Remark[] => {
       const theirs = nearest(own, above)
-      if (!theirs || !isBelow(own, theirs)) return []
-      return [{ message: `“${own.measure}”目标为${own.deadline ?? '期末'}${showValue(own)}，低于上级方案“${theirs.measure}”的${theirs.deadline ?? '期末'}${showValue(theirs)}。`, sources: [own.source] }]
+      const name = normalMeasure(own.measure)
+      if (!theirs || told.has(name) || !isWorse(own, theirs)) return []
+      told.add(name)
+      const compared = `“${own.measure}”目标为${showDate(own.deadline)}${showValue(own)}，低于上级方案${showDate(theirs.deadline)}${showValue(theirs)}`
+      return [isStage(own, theirs)
+        ? { severity: 'info', message: `${compared}，期限在前，可作阶段目标。`, advice: '写明此后如何达到上级目标。', sources: [own.source] }
+        : { message: `${compared}。`, sources: [own.source] }]
     })
   },
+}
+
+/** With the plan's last year where a sentence names none. */
+function ratiosOf(extraction: Extraction): Commitment[] {
+  return commitmentsOf(extraction).filter(isRatio).map((c) => ({ ...c, deadline: c.deadline ?? extraction.document.period.end }))
 }
 
 /** Counts of a province and of a county are not comparable; shares and averages are. */
@@ -44,10 +56,13 @@ function nearest(own: Commitment, above: readonly Commitment[]): Commitment | nu
   return best
 }
 
-/** A later own deadline with a worse value is below; an earlier one with a worse value is a stage on the way. */
-function isBelow(own: Commitment, theirs: Commitment): boolean {
+function isWorse(own: Commitment, theirs: Commitment): boolean {
   if (typeof own.value !== 'number' || typeof theirs.value !== 'number') return false
-  const [ownYear, theirYear] = [yearOf(own.deadline), yearOf(theirs.deadline)]
-  if (ownYear !== null && theirYear !== null && ownYear < theirYear) return false
   return directionOf(own.measure) === 'down' ? own.value > theirs.value : directionOf(own.measure) === 'up' && own.value < theirs.value
+}
+
+/** Due earlier, a lower value may be a stage on the way. */
+function isStage(own: Commitment, theirs: Commitment): boolean {
+  const [ownYear, theirYear] = [yearOf(own.deadline), yearOf(theirs.deadline)]
+  return ownYear !== null && theirYear !== null && ownYear < theirYear
 }

@@ -1,5 +1,5 @@
 import { overlaps } from '#kernel/span.ts'
-import { lastDay } from '../../alignment/commitments.ts'
+import { lastDay, showDate } from '../../alignment/commitments.ts'
 import { words, type LintRule } from '../rule.ts'
 
 export const deadlineBeforeIssue: LintRule = {
@@ -25,9 +25,9 @@ export const deadlineBeforeIssue: LintRule = {
     const indicators = extraction.indicators.filter((i) => i.target.year !== null && late(String(i.target.year)) && !quantities.some((q) => overlaps(q.source, i.source)))
     const tasks = extraction.tasks.filter((t) => late(t.deadline) && !quantities.some((q) => overlaps(q.source, t.source)))
     return [
-      ...quantities.map((q) => ({ quote: q.quote, deadline: q.deadline, source: q.source })),
+      ...quantities.map((q) => ({ quote: q.measure === '' || q.quote.includes(q.measure) ? q.quote : `${q.measure}${q.quote}`, deadline: q.deadline, source: q.source })),
       ...indicators.map((i) => ({ quote: i.name, deadline: String(i.target.year), source: i.source })),
       ...tasks.map((t) => ({ quote: t.title === '' ? words(text, t.source) : t.title, deadline: t.deadline, source: t.source })),
-    ].map(({ quote, deadline, source }) => ({ message: `“${quote}”的期限${deadline ?? ''}早于印发日期${issued}。`, sources: [source] }))
+    ].map(({ quote, deadline, source }) => ({ message: `“${quote}”的期限${showDate(deadline)}早于印发日期${showDate(issued)}。`, sources: [source] }))
   },
 }

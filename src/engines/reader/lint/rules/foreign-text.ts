@@ -35,14 +35,17 @@ export const foreignText: LintRule = {
   },
 }
 
-/** Words of gambling and of planted advertising that no plan uses. 体育彩票 and 投注站 of the state's lottery are not among them. */
-const ADVERTS = ['威尼斯人', '威尼斯', '葡京', '百家乐', '娱乐城', '老虎机', '博彩', '太阳城', '皇冠体育', '真人娱乐', '体育投注', '注册送', '线上娱乐', '金沙娱乐', '永利', '银河娱乐', '开户送', '彩金', '棋牌游戏', '代开发票', '加微信', '贷款秒批', '无抵押贷款', '必威', '亚博', 'casino', 'viagra', '成人视频']
+/** Words of gambling and of planted advertising that no plan uses. 体育彩票 and 打击网络博彩 are a plan's own words. */
+const ADVERTS = ['威尼斯人', '葡京', '百家乐', '皇冠体育', '必威体育', '亚博体育', '真人娱乐', '注册送', '开户送', '送彩金', 'casino', 'viagra', '成人视频']
+/** Names that also have an innocent use: advertising only with a number on them, 1234567威尼斯. */
+const WITH_NUMBER = ['威尼斯', '永利', '太阳城', '金沙', '银河', '澳门', '娱乐城', '博彩', '必威', '亚博', '棋牌', '皇冠']
 const WEB = ['http://', 'https://', 'www.', '.com/', '<script', '<a href', '<div', '{{']
 
 function oddities(line: TextLine): [string, Span][] {
   const list: [string, Span][] = []
   const low = line.text.toLowerCase()
   for (const word of ADVERTS) addAll(low, word, line, '是广告用语', list)
+  for (const word of WITH_NUMBER) addAll(low, word, line, '是广告用语', list, true)
   if (line.text.length >= PROSE) for (const word of WEB) addAll(low, word, line, '是网页代码或网址', list)
   list.push(...longNumbers(line), ...gibberish(line))
   return withoutNested(list)
@@ -51,13 +54,14 @@ function oddities(line: TextLine): [string, Span][] {
 /** Shorter lines are navigation or a byline, where an address of a page is at home. */
 const PROSE = 40
 
-function addAll(low: string, word: string, line: TextLine, kind: string, list: [string, Span][]): void {
+function addAll(low: string, word: string, line: TextLine, kind: string, list: [string, Span][], needsNumber = false): void {
   for (let at = low.indexOf(word); at >= 0; at = low.indexOf(word, at + word.length)) {
     let start = at
     while (start > 0 && /[0-9a-z]/.test(low[start - 1] ?? '')) start--
     let end = at + word.length
-    if (!kind.includes('广告')) while (end < low.length && /[!-~]/.test(low[end] ?? '')) end++
-    list.push([kind, span(line.start + start, line.start + end)])
+    if (needsNumber && at - start < 4) continue
+    if (WEB.includes(word)) while (end < low.length && /[!-~]/.test(low[end] ?? '')) end++
+    if (!low.slice(start, end).includes('gov.cn')) list.push([kind, span(line.start + start, line.start + end)])
   }
 }
 
@@ -67,7 +71,7 @@ function longNumbers(line: TextLine): [string, Span][] {
   return [...line.text.matchAll(/\d{7,}/g)].flatMap((match): [string, Span][] => {
     const next = line.text[match.index + match[0].length] ?? ''
     const before = line.text.slice(Math.max(0, match.index - 12), match.index)
-    if (UNITS.includes(next) || /[.\-—/〔]/.test(next) || /[.\-—/〕]/.test(before.at(-1) ?? '') || /电话|热线|传真|代码|编号|邮编|账号|联系|号码|索引|专线|编码/.test(before)) return []
+    if (UNITS.includes(next) || /^(?:19|20)\d{6}$/.test(match[0]) || /[.\-—/〔]/.test(next) || /[.\-—/〕]/.test(before.at(-1) ?? '') || /电话|热线|传真|代码|编号|邮编|账号|联系|号码|索引|专线|编码/.test(before)) return []
     return [['是没有单位的长数字', span(line.start + match.index, line.start + match.index + match[0].length)]]
   })
 }

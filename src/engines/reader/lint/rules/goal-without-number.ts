@@ -1,6 +1,7 @@
 import { span, type Span } from '#kernel/span.ts'
 import { dice, normalMeasure } from '../../alignment/measure.ts'
-import type { LintInput, LintRule } from '../rule.ts'
+import { headingsOf } from '../headings.ts'
+import type { LintRule } from '../rule.ts'
 
 export const goalWithoutNumber: LintRule = {
   id: 'goal-without-number',
@@ -19,12 +20,15 @@ export const goalWithoutNumber: LintRule = {
   },
   check(input) {
     const { folded } = input.text
-    const numbered = [...input.extraction.indicators.map((i) => i.name), ...input.extraction.quantities.map((q) => q.measure)].map(normalMeasure)
+    const names = [...input.extraction.indicators.map((i) => i.name), ...input.extraction.quantities.map((q) => q.measure)]
+    const numbered = new Set(names.map(normalMeasure))
+    const headings = headingsOf(input.extraction)
     return clausesWithVagueRise(folded).flatMap((clause) => {
       const quote = folded.slice(clause.start, clause.end)
       const measure = measureOf(quote)
-      if (measure === null || /\d|百分之|全国平均|全省平均|先进/.test(quote) || isHistory(input, clause.start) || numberFollows(folded, clause.end, measure)) return []
-      if (numbered.some((name) => name.includes(normalMeasure(measure)) || dice(name, normalMeasure(measure)) >= 0.6)) return []
+      if (measure === null || /\d|百分之|全国平均|全省平均|先进/.test(quote) || UNBINDING.test(headings(clause.start)) || numberFollows(folded, clause.end, measure)) return []
+      const wanted = normalMeasure(measure)
+      if ([...numbered].some((name) => name.includes(wanted) || dice(name, wanted) >= 0.6)) return []
       return [{ message: `“${quote}”没有数字，无法判定“${measure}”是否达到。`, sources: [clause] }]
     })
   },
@@ -74,11 +78,4 @@ function numberFollows(text: string, from: number, measure: string): boolean {
 }
 
 /** A chapter of what was achieved, or one that binds nobody to a measure. */
-function isHistory(input: LintInput, at: number): boolean {
-  let headings = ''
-  for (const section of input.extraction.sections) {
-    if (section.source.start > at) break
-    headings = section.level === 1 ? section.heading : `${headings} ${section.heading}`
-  }
-  return /背景|基础|形势|现状|成效|回顾|保障措施|保障机制|实施机制|指导思想/.test(headings)
-}
+const UNBINDING = /背景|基础|形势|现状|成效|回顾|保障措施|保障机制|实施机制|指导思想/

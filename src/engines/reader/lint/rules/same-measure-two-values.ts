@@ -1,6 +1,6 @@
 import type { Remark, LintInput, LintRule } from '../rule.ts'
 import { directionOf, normalMeasure, sameMeasure } from '../../alignment/measure.ts'
-import { commitmentsOf, normalUnit, showValue, yearOf, type Commitment } from '../../alignment/commitments.ts'
+import { commitmentsOf, normalUnit, showDate, showValue, yearOf, type Commitment } from '../../alignment/commitments.ts'
 
 export const sameMeasureTwoValues: LintRule = {
   id: 'same-measure-two-values',
@@ -61,7 +61,7 @@ function compare(a: Commitment, b: Commitment, input: LintInput): Remark | null 
   }
   if (!sameUnit) return null
   if (sameValue) return twoDeadlines(a, b) && !holds(a, input) && !holds(b, input) ? { ...remark(a, b, '完成期限不一致'), severity: 'warning' } : differentOps(a, b)
-  return valuesClash(a, b, input) ? remark(a, b, '目标值不一致') : null
+  return surelyOne(a, b) && valuesClash(a, b, input) ? remark(a, b, '目标值不一致') : null
 }
 
 /** (其中:2023年1699套、2024年195套), 示范社区1个、示范村10个: members of one list or stages of one sentence are meant to differ. */
@@ -70,6 +70,14 @@ function inOneSentence(a: Commitment, b: Commitment, input: LintInput): boolean 
   const between = input.text.folded.slice(a.source.start, b.source.start)
   return !between.includes('。') && !between.includes('\n')
 }
+
+/** 示范点5个 in one task and 示范点10个 in another count different things: other numbers of things are of one measure only under a full name, or as a goal. */
+function surelyOne(a: Commitment, b: Commitment): boolean {
+  if (isShare(a) && isShare(b)) return true
+  return a.goal !== b.goal || (normalMeasure(a.measure) === normalMeasure(b.measure) && normalMeasure(a.measure).length >= FULL_NAME)
+}
+const FULL_NAME = 6
+const isShare = (c: Commitment): boolean => /[%‰率比]/.test(`${c.unit ?? ''}${c.measure}`) || /^(?:每|人均|平均)/.test(c.measure)
 
 function twoDeadlines(a: Commitment, b: Commitment): boolean {
   return a.deadline !== null && b.deadline !== null && yearOf(a.deadline) !== yearOf(b.deadline)
@@ -97,7 +105,7 @@ function valuesClash(a: Commitment, b: Commitment, input: LintInput): boolean {
   const end = named === null ? null : Number(named.slice(0, 4))
   const [whenA, whenB] = [yearA ?? end, yearB ?? end]
   if (whenA === whenB) return yearA !== null || yearB !== null || normalMeasure(a.measure) === normalMeasure(b.measure)
-  if (whenA === null || whenB === null || !/[%‰率比]/.test(`${a.unit ?? ''}${a.measure}`)) return false
+  if (whenA === null || whenB === null || !isShare(a)) return false
   const [earlier, later] = whenA < whenB ? [a.value, b.value] : [b.value, a.value]
   return directionOf(a.measure) === 'down' ? later > earlier : directionOf(a.measure) === 'up' && later < earlier
 }
@@ -105,4 +113,4 @@ function valuesClash(a: Commitment, b: Commitment, input: LintInput): boolean {
 function remark(a: Commitment, b: Commitment, what: string): Remark {
   return { message: `“${a.measure}”${what}：前文为${shown(a)}，后文为${shown(b)}。`, sources: [a.source, b.source] }
 }
-const shown = (c: Commitment): string => `“${c.deadline === null ? '' : `${c.deadline}:`}${showValue(c)}”`
+const shown = (c: Commitment): string => `“${showDate(c.deadline)}${showValue(c)}”`

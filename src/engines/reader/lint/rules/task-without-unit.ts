@@ -1,4 +1,5 @@
 import type { Extraction, Task } from '../../types.ts'
+import { headingsOf } from '../headings.ts'
 import { words, type LintRule } from '../rule.ts'
 
 export const taskWithoutUnit: LintRule = {
@@ -25,7 +26,8 @@ export const taskWithoutUnit: LintRule = {
       return [{ message: `全文${tasks.length}项任务均未写明责任单位。`, sources: first ? [first.source] : [], severity: 'info' as const, advice: '补充任务分工表，或在每项任务后写明责任单位。' }]
     }
     if (!unitsAreUsual(extraction)) return []
-    return bare.filter((task) => !isSafeguard(task, extraction)).map((task) => ({
+    const headings = headingsOf(extraction)
+    return bare.filter((task) => !SAFEGUARD.test(headings(task.source.start - 1).split(' ')[0] ?? '')).map((task) => ({
       message: `任务“${task.title === '' ? words(text, task.source) : task.title}”没有写明责任单位，而其他任务大多写明。`,
       sources: [task.source],
     }))
@@ -38,11 +40,4 @@ const USUAL = 0.6
 const unitsAreUsual = (extraction: Extraction): boolean => extraction.tasks.filter(hasUnit).length >= USUAL * extraction.tasks.length
 
 /** 保障措施 and 组织领导 address everybody and customarily name no unit. */
-function isSafeguard(task: Task, extraction: Extraction): boolean {
-  let heading = ''
-  for (const section of extraction.sections) {
-    if (section.source.start > task.source.start) break
-    if (section.level === 1) heading = section.heading
-  }
-  return /保障|组织|实施机制|要求/.test(heading)
-}
+const SAFEGUARD = /保障|组织|实施机制|要求/
