@@ -38,10 +38,14 @@ function goalInProse(text: SourceText, structure: Structure, quantity: Quantity,
   }
 }
 
+/** How far before a goal its item may open, in characters. */
+const LONGEST_ITEM = 600
+
 /** ——幼有所育。…: the item's opening words. */
 function runInArea(folded: string, offset: number): string | null {
-  const line = folded.lastIndexOf('\n', offset) + 1
-  if (offset - line > 2000 || folded.charAt(line) !== '—') return null
+  let line = offset
+  while (line > 0 && offset - line < LONGEST_ITEM && folded.charCodeAt(line - 1) !== 0x0a) line--
+  if (folded.charAt(line) !== '—') return null
   const opening = /^—+([^,。:]{2,16})[。:]/.exec(folded.slice(line, line + 24))
   return opening?.[1] ?? null
 }

@@ -11,7 +11,7 @@ export interface ValueRead {
   readonly cumulative: boolean
 }
 
-const BRACKETED = /^[〔[【(](.*)[〕\]】)](.*)$/
+const BRACKETED = /^[〔[【(](.{0,200})[〕\]】)](.{0,200})$/
 const SIGNS: readonly (readonly [RegExp, Op])[] = [
   [/^(≥|>=|>|不低于|不少于|不小于|至少|高于|超过|大于|优于)/, '>='],
   [/^(≤|<=|<|不超过|不高于|不大于|低于|小于|少于|控制在)/, '<='],

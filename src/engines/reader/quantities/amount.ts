@@ -27,39 +27,42 @@ const RANGE_MARKS = '—-~至到'
 
 /** The amount that opens at `at`; undefined where no number does. `unit` is null where no known unit follows. */
 export function readAmount(text: string, at: number, limit: number): Amount | undefined {
-  const parts = readParts(text, at, limit)
-  if (parts) return finish(text, limit, { start: at, ...parts, more: false, roundTheClock: false })
+  const opener = text.charCodeAt(at)
+  if (!isDigit(opener) && text.charCodeAt(at + 2) === ZHI || text.charCodeAt(at + 1) === FEN) {
+    const parts = readParts(text, at, limit)
+    if (parts) return finish(text, limit, at, parts.end, parts.value, parts.unit, 'share', true, false, false)
+  }
   const first = readNumber(text, at, limit)
   if (!first || Number.isNaN(first.value)) return undefined
-  const mark = text.charAt(first.end)
-  if ((mark === '×' || mark === 'x' || mark === '*') && isDigit(text.charCodeAt(first.end + 1))) {
+  const mark = text.charCodeAt(first.end)
+  if ((mark === 0xd7 || mark === 0x78 || mark === 0x2a) && isDigit(text.charCodeAt(first.end + 1))) {
     const hours = readNumber(text, first.end + 1, limit)
     const unit = hours && readUnit(text, hours.end, limit)
-    if (hours && unit?.sort === 'time') return finish(text, limit, { start: at, end: unit.end, value: hours.value, unit: unit.text, sort: unit.sort, han: false, more: false, roundTheClock: true })
+    if (hours && unit?.sort === 'time') return finish(text, limit, at, unit.end, hours.value, unit.text, unit.sort, false, false, true)
   }
   const own = readUnit(text, first.end, limit)
   const range = readRangeEnd(text, own?.end ?? first.end, limit, first.value, own?.text)
-  if (range) return finish(text, limit, { start: at, ...range, value: [first.value, range.to], han: first.han, roundTheClock: false })
-  const read = { start: at, value: first.value, han: first.han, roundTheClock: false }
-  if (own) return finish(text, limit, { ...read, end: own.end, unit: own.text, sort: own.sort, more: own.more })
-  return finish(text, limit, { ...read, end: first.end, unit: null, sort: null, more: false })
+  if (range) return finish(text, limit, at, range.end, [first.value, range.to], range.unit, range.sort, first.han, range.more, false)
+  return own ? finish(text, limit, at, own.end, first.value, own.text, own.sort, first.han, own.more, false)
+    : finish(text, limit, at, first.end, first.value, null, null, first.han, false, false)
 }
 
-interface Read { readonly start: number; readonly end: number; readonly value: Amount['value']; readonly unit: string | null; readonly sort: UnitSort | null; readonly han: boolean; readonly more: boolean; readonly roundTheClock: boolean }
+const ZHI = 0x4e4b, FEN = 0x5206
+/** First characters of the words in AFTER. */
+const AFTER_OPENERS = new Set([...'及或以之左上'].map((c) => c.charCodeAt(0)))
 
-function finish(text: string, limit: number, read: Read): Amount {
-  const { more, ...amount } = read
-  const gap = text.charCodeAt(read.end) === 0x20 ? 1 : 0
-  for (const [word, op] of AFTER) {
-    if (!text.startsWith(word, read.end + gap) || read.end + gap + word.length > limit) continue
-    const within = op === '<=' && word.endsWith('内')
-    return { ...amount, end: read.end + gap + word.length, after: op, within }
+function finish(text: string, limit: number, start: number, end: number, value: Amount['value'], unit: string | null, sort: UnitSort | null, han: boolean, more: boolean, roundTheClock: boolean): Amount {
+  const from = text.charCodeAt(end) === 0x20 ? end + 1 : end
+  if (AFTER_OPENERS.has(text.charCodeAt(from))) {
+    for (const [word, op] of AFTER) {
+      if (!text.startsWith(word, from) || from + word.length > limit) continue
+      return { start, end: from + word.length, value, unit, sort, han, after: op, within: op === '<=' && word.endsWith('内'), roundTheClock }
+    }
   }
-  const later = read.unit === null ? undefined : comparisonBehindNoun(text, read.end, limit)
-  if (later !== undefined) return { ...amount, after: later, within: false }
-  const inside = read.sort === 'time' && text.charAt(read.end) === '内' && read.end < limit && !'部外容在科'.includes(text.charAt(read.end + 1) || '。')
-  if (inside) return { ...amount, end: read.end + 1, after: '<=', within: true }
-  return { ...amount, after: more ? '>=' : Array.isArray(read.value) ? '~' : undefined, within: false }
+  const later = unit === null ? undefined : comparisonBehindNoun(text, end, limit)
+  if (later !== undefined) return { start, end, value, unit, sort, han, after: later, within: false, roundTheClock }
+  if (sort === 'time' && end < limit && text.charAt(end) === '内' && !'部外容在科'.includes(text.charAt(end + 1) || '。')) return { start, end: end + 1, value, unit, sort, han, after: '<=', within: true, roundTheClock }
+  return { start, end, value, unit, sort, han, after: more ? '>=' : typeof value === 'number' ? undefined : '~', within: false, roundTheClock }
 }
 
 /** 60张床位以上: a short noun may stand between; 2所县级以上医院 compares something else. */
@@ -77,17 +80,17 @@ function comparisonBehindNoun(text: string, at: number, limit: number): Op | und
 }
 
 /** 百分之九十, 百分之90, 千分之三, 三分之二. A fraction keeps its value and has no unit. */
-function readParts(text: string, at: number, limit: number): { end: number; value: number; unit: string | null; sort: UnitSort | null; han: boolean } | undefined {
+function readParts(text: string, at: number, limit: number): { end: number; value: number; unit: string | null } | undefined {
   for (const [words, unit] of [['百分之', '%'], ['千分之', '‰'], ['万分之', '‱']] as const) {
     if (!text.startsWith(words, at)) continue
     const part = readNumber(text, at + words.length, limit)
     const whole = text.startsWith('百分之百', at) && { value: 100, end: at + 4 }
     const read = whole || part
-    return read ? { end: read.end, value: read.value, unit, sort: 'share', han: true } : undefined
+    return read ? { end: read.end, value: read.value, unit } : undefined
   }
   if (text.startsWith('分之', at + 1) && isHanDigit(text.charCodeAt(at))) {
     const below = readNumber(text, at, at + 1), above = readNumber(text, at + 3, limit)
-    if (below && above && below.value > 0) return { end: above.end, value: Math.round((above.value / below.value) * 1e4) / 1e4, unit: null, sort: 'share', han: true }
+    if (below && above && below.value > 0) return { end: above.end, value: Math.round((above.value / below.value) * 1e4) / 1e4, unit: null }
   }
   return undefined
 }

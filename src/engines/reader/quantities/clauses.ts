@@ -8,7 +8,9 @@ import { isDigit, opensHanNumber } from '../text/numerals.ts'
 import { readAmount, type Amount } from './amount.ts'
 import { readLead, type Lead } from './comparators.ts'
 import { ISSUE_YEAR_WORDS, readDate, readPeriod, readPlanPeriod } from './deadline.ts'
+import { nounAfter } from './measure.ts'
 import { findNameRule } from './names.ts'
+import { mayOpenUnit } from './units.ts'
 
 export interface Mention {
   readonly amount: Amount
@@ -29,7 +31,8 @@ export interface Mention {
   readonly inBracket: boolean
   /** Another number of the same clause stands directly before: 分别达到90%、60%. */
   readonly continues: boolean
-  readonly afterEnd: number
+  /** The noun behind the amount: 4个[县域医疗次中心]. */
+  readonly noun: Span | null
 }
 
 export interface PassContext { readonly issueYear: number | null; readonly planStart: number | null }
@@ -107,7 +110,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       }
       case QUOTE: quote = i++; break
       case UNQUOTE: quote = -1; i++; break
-      case TITLE: i = skipTo(text, i, '》', 160, limit); break
+      case TITLE: i = skipTo(text, i, '》', 80, limit); break
       case SQUARE: i = skipTo(text, i, '〕', 9, limit); break
       case YEAR_WORD: {
         const word = ISSUE_YEAR_WORDS.find((w) => text.startsWith(w, i))
@@ -120,43 +123,65 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
         if (period) { setDate(period.date, period.year, clauseStart, period.end); i = period.end; quote = -1; break }
         const date = kind === HUNDRED ? undefined : readDate(text, i, limit, clauseStart)
         if (date) { setDate(date.date, date.year, i, date.end); i = date.end; break }
+        if (kind === HAN && isPlainHan(text, i)) { i++; break }
         const amount = readAmountAt(text, i, kind, limit)
-        if (!amount) { i++; break }
+        if (!amount) { i = digitsEnd(text, i, limit); break }
         const leadAt = leadEnd(text, amount.start, dateEnd, clauseStart)
         const begin = Math.max(clauseStart, statementEnd, i - SUBJECT_REACH)
         const from = leadAt < amount.start ? begin : Math.max(begin, dateEnd)
         const lead = readLead(text, begin, leadAt)
         const circle = amount.sort === 'time' && namesCircle(text, amount.end, limit)
         const perPeriod = readPeriod(text, Math.max(clauseStart, i - SUBJECT_REACH), i)
-        const place = { text, amount, lead, inQuotes: quote >= 0 && i - quote < SUBJECT_REACH, circle, periodic: perPeriod !== null }
-        if (findNameRule(place) !== undefined) { i = amount.end; break }
-        if (amount.unit === null && amount.sort !== 'share') {
-          const after = text.charAt(amount.end)
-          const carries = lead.verb !== undefined && lead.verb.sort !== 'be' && lead.verb.sort !== 'cover'
-          const listed = listUnit(text, amount.end, limit)
-          if (listed) { i = emit({ ...amount, unit: listed.unit, sort: listed.sort }); break }
-          if (!carries || amount.han || ':+—-~.'.includes(after || '。')) {
-            if (carries && after === ':') sink.unknownUnit(amount, clauseStart)
-            i = amount.end
-            break
-          }
-          if (!',。;、)和 \n'.includes(after || '。')) { sink.unknownUnit(amount, clauseStart); i = amount.end; break }
-        }
-        i = emit(amount)
-        break
-        function emit(read: Amount): number {
-          const continues = statementEnd >= clauseStart && /^[、和与及,以]*$/.test(text.slice(statementEnd, read.start))
-          const end = sink.mention({
-            amount: read, lead, from: Math.min(from, read.start), clauseStart, previousClause, deadline, dates: datesFrom === clauseStart ? dates : [], year, comparedWithPast, perPeriod, circle,
-            inBracket: frames.length > 0, continues, afterEnd: limit,
-          })
-          statementEnd = end
-          return read.end
-        }
+        if (findNameRule({ text, amount, lead, inQuotes: quote >= 0 && i - quote < SUBJECT_REACH, circle, periodic: perPeriod !== null }) !== undefined) { i = amount.end; break }
+        const known = amount.unit !== null || amount.sort === 'share' ? amount : settleUnit(text, amount, lead, limit)
+        i = amount.end
+        if (known === undefined) break
+        if (known === 'unread') { sink.unknownUnit(amount, clauseStart); break }
+        const continues = statementEnd >= clauseStart && isJoiner(text, statementEnd, amount.start)
+        statementEnd = sink.mention({
+          amount: known, lead, from: Math.min(from, amount.start), clauseStart, previousClause, deadline, dates: datesFrom === clauseStart ? dates : [], year, comparedWithPast, perPeriod, circle,
+          inBracket: frames.length > 0, continues, noun: nounAfter(text, known.end, limit),
+        })
       }
     }
   }
   return text.charAt(limit - 1) === ':' ? deadline : null
+}
+
+/**
+ * A number without a unit is a quantity where a verb carries it and nothing follows (指数达到85), or where the unit stands
+ * behind the last of a list (90、60、95个); behind a verb and before an unknown word it is unread; else it names something.
+ */
+function settleUnit(text: string, amount: Amount, lead: Lead, limit: number): Amount | 'unread' | undefined {
+  const listed = listUnit(text, amount.end, limit)
+  if (listed) return { ...amount, unit: listed.unit, sort: listed.sort }
+  if (lead.verb === undefined || lead.verb.sort === 'be' || lead.verb.sort === 'cover' || amount.han) return undefined
+  const after = text.charAt(amount.end) || '。'
+  if (after === ':') return 'unread'
+  if ('+—-~.'.includes(after)) return undefined
+  return ',。;、)和 \n'.includes(after) ? amount : 'unread'
+}
+
+/** 一体化, 二级, 三农: a numeral that neither goes on as a number nor meets a unit; a lone 一 also wants 至少 or 每 near. */
+function isPlainHan(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1)
+  if (CLASS[next] === HAN || CLASS[next] === HUNDRED || next === 0x70b9 || next === 0x5206 || '零—-~至到'.includes(text.charAt(at + 1))) return false
+  if (!mayOpenUnit(next)) return true
+  if (text.charCodeAt(at) !== 0x4e00) return false
+  for (let i = at - 1; i >= 0 && i > at - 16; i--) if ('少低每超多'.includes(text.charAt(i))) return false
+  return true
+}
+
+function digitsEnd(text: string, at: number, limit: number): number {
+  let end = at + 1
+  while (end < limit && isDigit(text.charCodeAt(end))) end++
+  return end
+}
+
+/** Only 、 and 和 between two numbers. */
+function isJoiner(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (i - start > 4 || !'、和与及,以'.includes(text.charAt(i))) return false
+  return true
 }
 
 function readAmountAt(text: string, at: number, kind: number | undefined, limit: number): Amount | undefined {

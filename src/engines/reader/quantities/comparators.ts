@@ -27,7 +27,8 @@ const VERBS: readonly (readonly [Verb['sort'], string])[] = [
   ['cover', '覆盖'],
   ['be', '为 是 有 共 共有 共计 合计 总计 计 不足'],
 ]
-const verbs = VERBS.flatMap(([sort, words]) => words.split(' ').map((word) => ({ word, sort }))).sort((a, b) => b.word.length - a.word.length)
+const verbsByLast = byLast(VERBS.flatMap(([sort, words]) => words.split(' ').map((word) => ({ word, means: sort }))))
+const comparisonsByLast = byLast(COMPARISONS.map(([word, means]) => ({ word, means })))
 /** Characters between a comparison and its number: 至少引进办好一所, 至少开展一次. */
 const REACH_OF_LEAST = 14
 
@@ -35,7 +36,7 @@ const REACH_OF_LEAST = 14
 export function readLead(text: string, from: number, at: number): Lead {
   let start = trimEnd(text, from, at)
   let op: Op | undefined
-  for (const [word, means] of COMPARISONS) {
+  for (const { word, means } of comparisonsByLast.get(text.charCodeAt(start - 1)) ?? []) {
     if (!endsAt(text, word, from, start)) continue
     // 近 of 最近 and 附近 measures nothing.
     if (word === '近' && '最附就邻靠'.includes(text.charAt(start - 2))) continue
@@ -43,7 +44,7 @@ export function readLead(text: string, from: number, at: number): Lead {
     start = trimEnd(text, from, start - word.length)
     break
   }
-  for (const { word, sort } of verbs) {
+  for (const { word, means: sort } of verbsByLast.get(text.charCodeAt(start - 1)) ?? []) {
     if (!endsAt(text, word, from, start)) continue
     if (word === '在' && op === undefined && !followedByComparison(text, at)) break
     return { op: op ?? looseOp(text, from, start - word.length), start: start - word.length, verb: { word, sort, start: start - word.length } }
@@ -55,6 +56,7 @@ export function readLead(text: string, from: number, at: number): Lead {
 function looseOp(text: string, from: number, at: number): Op | undefined {
   const begin = Math.max(from, at - REACH_OF_LEAST)
   const near = text.slice(begin, at)
+  if (!/[少低多超]/.test(near)) return undefined
   for (const [word, op] of [['至少', '>='], ['不少于', '>='], ['不低于', '>='], ['最多', '<='], ['不超过', '<=']] as const) {
     const found = near.lastIndexOf(word)
     if (found >= 0 && !/[0-9,;、]/.test(near.slice(found))) return op
@@ -70,6 +72,21 @@ function followedByComparison(text: string, at: number): boolean {
     if (',。;、的)'.includes(c)) return false
   }
   return false
+}
+
+interface Entry<T> { readonly word: string; readonly means: T }
+
+/** Words by their last character, the longest first. */
+function byLast<T>(entries: readonly Entry<T>[]): Map<number, Entry<T>[]> {
+  const map = new Map<number, Entry<T>[]>()
+  for (const entry of entries) {
+    const last = entry.word.charCodeAt(entry.word.length - 1)
+    const bucket = map.get(last)
+    if (bucket) bucket.push(entry)
+    else map.set(last, [entry])
+  }
+  for (const bucket of map.values()) bucket.sort((a, b) => b.word.length - a.word.length)
+  return map
 }
 
 const endsAt = (text: string, word: string, from: number, end: number): boolean => end - word.length >= from && text.startsWith(word, end - word.length)

@@ -62,6 +62,12 @@ export const ISSUE_YEAR_WORDS: readonly string[] = ['全年', '年内', '今年'
 
 /** How often, by words between `from` and `at`; the last one said wins. */
 export function readPeriod(text: string, from: number, at: number): Quantity['perPeriod'] {
+  let hint = false
+  for (let i = from; i < at && !hint; i++) {
+    const unit = text.charCodeAt(i)
+    hint = unit === 0x6bcf || unit === 0x5747 || unit === 0x6309 || unit === 0x5e74 // 每, 均, 按, 年
+  }
+  if (!hint) return null
   let best = -1
   let period: Quantity['perPeriod'] = null
   const near = text.slice(from, at)

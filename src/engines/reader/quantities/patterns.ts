@@ -4,7 +4,7 @@
  */
 import type { Op, PartialDate, Quantity } from '../types.ts'
 import type { Mention } from './clauses.ts'
-import { circleAfter, clauseSubject, isTooShort, jointSubjects, nounAfter, subjectOf } from './measure.ts'
+import { circleAfter, clauseSubject, isTooShort, jointSubjects, subjectOf } from './measure.ts'
 
 export interface Statement { readonly measure: string; readonly start: number; readonly end: number; readonly noun: string; readonly op?: Op; readonly deadline?: PartialDate | null }
 /** What the statement before, in the same sentence, leaves to lean on. */
@@ -36,12 +36,12 @@ export const PATTERNS: readonly Pattern[] = [
   { name: 'growth', reads: '增长8%, 下降10个百分点', claims: (_, m) => m.lead.verb?.sort === 'change' && (m.amount.sort === 'share' || m.amount.unit === '倍'), state: growth },
   { name: 'time-limit', reads: '5个工作日内', claims: (_, m) => m.amount.sort === 'time' && (m.amount.within || ((m.lead.op === '<=' || m.amount.after === '<=') && m.perPeriod === null)), state: timeLimit },
   { name: 'reached-value', reads: '达到85%, 稳定在100%', claims: (_, m) => ['reach', 'hold', 'cap', 'change'].includes(m.lead.verb?.sort ?? ''), state: (t, m, memory) => m.lead.verb?.sort === 'change' ? either(t, m, memory) : subjectThenValue(t, m, memory) },
-  { name: 'share-of', reads: '覆盖90%以上地区', claims: (t, m) => m.amount.sort === 'share' && (m.lead.verb?.sort === 'cover' || nounAfter(t, m.amount.end, m.afterEnd) !== null), state: shareOf },
+  { name: 'share-of', reads: '覆盖90%以上地区', claims: (_, m) => m.amount.sort === 'share' && (m.lead.verb?.sort === 'cover' || m.noun !== null), state: shareOf },
   { name: 'limit', reads: '不少于2次, 3个以上', claims: (_, m) => m.lead.op !== undefined || m.amount.after !== undefined, state: either },
   { name: 'money', reads: '每人每月600元', claims: (_, m) => m.amount.sort === 'money', state: money },
   { name: 'han-count', reads: '五个门诊', claims: (_, m) => m.amount.han, state: either },
   { name: 'share', reads: '参训率95%', claims: (_, m) => m.amount.sort === 'share', state: subjectThenValue },
-  { name: 'count-before-noun', reads: '4个县域医疗次中心', claims: (t, m) => nounAfter(t, m.amount.end, m.afterEnd) !== null, state: countBeforeNoun },
+  { name: 'count-before-noun', reads: '4个县域医疗次中心', claims: (_, m) => m.noun !== null, state: countBeforeNoun },
   { name: 'count-after-noun', reads: '公厕2座', claims: () => true, state: subjectThenValue },
 ]
 
@@ -66,12 +66,12 @@ function growth(text: string, m: Mention, memory: Memory): Statement {
 }
 
 function either(text: string, m: Mention, memory: Memory): Statement {
-  return nounAfter(text, m.amount.end, m.afterEnd) === null ? subjectThenValue(text, m, memory) : countBeforeNoun(text, m, memory)
+  return m.noun === null ? subjectThenValue(text, m, memory) : countBeforeNoun(text, m, memory)
 }
 
 /** 安排资金1200万元用于养老 measures the money; 给予3000元补助 needs its noun. */
 function money(text: string, m: Mention, memory: Memory): Statement {
-  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const noun = m.noun
   const own = subjectOf(text, m.from, m.lead.start, false)
   const tail = noun ? text.slice(noun.start, noun.end) : ''
   if (own === '' && tail === '') return subjectThenValue(text, m, memory)
@@ -79,7 +79,7 @@ function money(text: string, m: Mention, memory: Memory): Statement {
 }
 
 function countBeforeNoun(text: string, m: Mention, memory: Memory): Statement {
-  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const noun = m.noun
   if (noun === null) return subjectThenValue(text, m, memory)
   const words = text.slice(noun.start, noun.end)
   const before = subjectOf(text, m.from, m.lead.start, true)
@@ -95,21 +95,21 @@ function withNew(text: string, m: Mention, before: string, noun: string): string
 }
 
 function aroundNoun(text: string, m: Mention): Statement {
-  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const noun = m.noun
   const before = subjectOf(text, m.from, m.amount.start, true).replace(/[“"]$/, '')
   const tail = noun ? text.slice(noun.start, noun.end).replace(/[“”"、]/g, '') : ''
   return { measure: (before.length > 12 ? '' : before) + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }
 
 function circle(text: string, m: Mention): Statement {
-  const { words, end } = circleAfter(text, m.amount.end, m.afterEnd)
+  const { words, end } = circleAfter(text, m.amount.end, m.amount.end + 30)
   const before = subjectOf(text, m.from, m.amount.start, true)
   const own = before.split(/[、和与“”"]/).at(-1) ?? ''
   return { measure: (own.length > 12 ? '' : own) + words, start: startOf(text, m), end, noun: words, op: m.amount.after ?? '<=' }
 }
 
 function timeLimit(text: string, m: Mention, memory: Memory): Statement {
-  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const noun = m.noun
   const tail = noun ? text.slice(noun.start, noun.end).replace(/^(完成|办结|作出|予以|进行|实现)(.*)$/, '$2$1').replace(/完成$/, '') : ''
   const own = subjectOf(text, m.from, m.lead.start, true)
   const head = isTooShort(own) && tail.length < 6 ? clauseSubject(text, m.previousClause) : own
@@ -117,7 +117,7 @@ function timeLimit(text: string, m: Mention, memory: Memory): Statement {
 }
 
 function shareOf(text: string, m: Mention, memory: Memory): Statement {
-  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const noun = m.noun
   const covers = m.lead.verb?.sort === 'cover' ? '覆盖' : ''
   const tail = noun ? text.slice(noun.start, noun.end) : ''
   const before = subjectOf(text, m.from, m.lead.start, false).replace(/覆盖(全[市省县区])?$/, '')
@@ -132,7 +132,7 @@ function shareOf(text: string, m: Mention, memory: Memory): Statement {
 const divides = (text: string, m: Mention): boolean => text.startsWith('其中', m.clauseStart) || text.startsWith('其中:', m.clauseStart - 3)
 
 function ofWhich(text: string, m: Mention, memory: Memory): Statement {
-  const noun = nounAfter(text, m.amount.end, m.afterEnd)
+  const noun = m.noun
   const tail = noun ? text.slice(noun.start, noun.end) : ''
   const own = subjectOf(text, m.from, m.lead.start, true)
   const part = own !== '' || m.year === null ? own : `${m.year}年`

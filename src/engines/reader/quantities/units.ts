@@ -31,6 +31,7 @@ const TURNS: Readonly<Record<string, string>> = {
   米: '粉', 星: '级', 支: '持', 头: '部',
 }
 const SCALES: readonly string[] = ['千万亿', '万亿', '千亿', '百亿', '千万', '百万', '十万', '十亿', '亿', '万', '千', '百']
+const SCALE_OPENERS = '千万百十亿'
 /** What a rate counts per, after the slash: 元/人·月, 微克/立方米, 张/千人. */
 const PER: readonly string[] = ['立方米', '平方米', '公里', '小时', '人·月', '人·年', '人月', '人年', '千人口', '万人口', '千人', '万人', '百人', '百户', '千名', '人', '户', '年', '月', '天', '日', '次', '亩', '床', '张', '升', '吨', '个', '座', '所', '生', '学期', '学年', '只', '套', 'm³', 'L']
 
@@ -42,6 +43,9 @@ for (const [sort, words] of WORDS) {
     byFirst.set(word.charCodeAt(0), bucket)
   }
 }
+const OPENS = new Uint8Array(65536)
+for (const unit of byFirst.keys()) OPENS[unit] = 1
+for (const c of '千万百十亿余多/') OPENS[c.charCodeAt(0)] = 1
 for (const bucket of byFirst.values()) bucket.sort((a, b) => b.word.length - a.word.length)
 
 /** The unit that follows a number at `at`; undefined where none is known. A line broken before 万, 亿 or % is read over. */
@@ -57,7 +61,7 @@ export function readUnit(text: string, at: number, limit: number): UnitRead | un
     const rate = readBase(text, i + 1, limit)
     return rate === undefined ? undefined : { text: text.slice(i, rate), end: rate, more, sort: 'share' }
   }
-  const scale = SCALES.find((s) => text.startsWith(s, i)) ?? ''
+  const scale = SCALE_OPENERS.includes(text.charAt(i)) ? SCALES.find((s) => text.startsWith(s, i)) ?? '' : ''
   i += scale.length
   if (scale !== '') some()
   const bare: UnitRead | undefined = scale === '' ? undefined : { text: scale, end: i, more, sort: 'scale' }
@@ -81,6 +85,9 @@ export function readUnit(text: string, at: number, limit: number): UnitRead | un
   }
   return i > limit ? bare : { text: word, end: i, more, sort: known.sort }
 }
+
+/** Whether a unit, a scale or 余 and 多 may open with this character: a look before a number is read in earnest. */
+export const mayOpenUnit = (unit: number): boolean => OPENS[unit] === 1
 
 /** True when the whole text is a unit: what stands in the last bracket of an indicator's name, or in a unit column. */
 export function isUnit(text: string): boolean {

@@ -33,7 +33,7 @@ export function isValue(text: string): boolean {
   if (text === '') return true
   if (isDash(text)) return true
   if (text.length > 24) return false
-  if (/^[〔[(【]?\s*[≥≤><=~约近超]*\s*[0-9]/.test(text)) return true
+  if (/^[〔[(【]?\s{0,20}[≥≤><=~约近超]{0,4}\s{0,20}[0-9]/.test(text)) return true
   return GOAL_IN_WORDS.test(text)
 }
 export const GOAL_IN_WORDS = /^(应.尽.|[^0-9]{0,10}(全覆盖|达标|不断|持续|逐步|稳步|进一步|明显|显著|基本|提高|提升|下降|降低|增加|保持|完成|实现|达到|控制在|不低于|不少于|不超过|以上|以下|优于|高于|低于)[^0-9]{0,12}[0-9.%]{0,6}[^0-9]{0,8})$/

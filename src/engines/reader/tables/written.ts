@@ -97,24 +97,33 @@ function startsHeader(folded: string, line: Line): boolean {
 }
 const HEADER_START = /^(序号|编号|类别|类型|领域|分类|维度|指标|主要指标|指标名称|具体指标|一级指标|服务领域|项目名称|工程名称|重点任务|主要任务|工作任务|任务|项目|目标|板块)$/
 
+/** Reads on in doubling portions, so that a header without a table costs a few lines and a long table is read twice at most. */
 function readUnruled(folded: string, lines: readonly Line[], from: number): { table?: PlainTable; next: number } {
-  const cells: PlainCell[] = []
-  let next = from
-  let headerLines = 0
-  for (; next < lines.length; next++) {
-    const line = lines[next]
-    if (!line || line.piped) break
-    const split = line.end - line.start > 400 ? [] : splitColumns(folded, line)
-    const lone = split.length === 1
-    if (split.length === 0 || (lone && (line.end - line.start > LONGEST_PLAIN_CELL || /[。;!?]$/.test(split[0]?.text ?? '')))) break
-    if (headerLines === 0 && next > from && lone && columnOf(split[0]?.text ?? '').role === 'other' && cells.length < 3) break
-    cells.push(...split)
-    headerLines = cells.length >= 3 ? 1 : 0
+  for (let portion = FIRST_PORTION; ; portion *= 2) {
+    const { cells, next, ended } = collect(folded, lines, from, portion)
+    const table = fromCells(cells, lines[from] ?? { start: 0, end: 0 })
+    if (!table) return { next: from + 1 }
+    if (!ended && table.source.end > (cells[cells.length >> 1]?.source.end ?? 0)) continue
+    let after = next
+    while (after > from + 1 && (lines[after - 1]?.start ?? 0) >= table.source.end) after--
+    return { table, next: after }
   }
-  const table = fromCells(cells, { start: lines[from]?.start ?? 0, end: lines[from]?.end ?? 0 })
-  if (!table) return { next: from + 1 }
-  while (next > from + 1 && (lines[next - 1]?.start ?? 0) >= table.source.end) next--
-  return { table, next }
+}
+const FIRST_PORTION = 64
+
+function collect(folded: string, lines: readonly Line[], from: number, most: number): { cells: PlainCell[]; next: number; ended: boolean } {
+  const cells: PlainCell[] = []
+  for (let next = from; next < lines.length; next++) {
+    const line = lines[next]
+    if (!line || line.piped || line.end - line.start > 400) return { cells, next, ended: true }
+    const split = splitColumns(folded, line)
+    const alone = split.length === 1 ? split[0] : undefined
+    if (alone && (line.end - line.start > LONGEST_PLAIN_CELL || /[。;!?]$/.test(alone.text))) return { cells, next, ended: true }
+    if (alone && next > from && cells.length < 3 && columnOf(alone.text).role === 'other') return { cells, next, ended: true }
+    cells.push(...split)
+    if (cells.length >= most) return { cells, next: next + 1, ended: false }
+  }
+  return { cells, next: lines.length, ended: true }
 }
 
 /** Cells of a line: parted by tabs (folded to a blank and seen as one blank) or by two and more blanks. */
