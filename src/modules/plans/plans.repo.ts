@@ -52,7 +52,7 @@ export async function insertPlan(tx: WriteTx, plan: Plan): Promise<void> {
   await tx.insertInto('plan').values({
     region: plan.region, id: plan.id, document_id: plan.documentId, title: plan.title, period_start: plan.periodStart, period_end: plan.periodEnd,
     upper_region: plan.upper?.region ?? null, upper_plan_id: plan.upper?.planId ?? null, owner_org: plan.ownerOrg, state: plan.state,
-    published_number: plan.publishedNumber, version: plan.version, created_at: plan.createdAt, updated_at: plan.updatedAt,
+    published_number: plan.publishedNumber, version: plan.version, created_at: new Date(plan.createdAt), updated_at: new Date(plan.updatedAt),
   }).execute()
 }
 
@@ -60,7 +60,7 @@ export async function updatePlan(tx: WriteTx, plan: Plan): Promise<void> {
   await tx.updateTable('plan').set({
     document_id: plan.documentId, title: plan.title, period_start: plan.periodStart, period_end: plan.periodEnd,
     upper_region: plan.upper?.region ?? null, upper_plan_id: plan.upper?.planId ?? null, owner_org: plan.ownerOrg, state: plan.state,
-    published_number: plan.publishedNumber, version: plan.version, updated_at: plan.updatedAt,
+    published_number: plan.publishedNumber, version: plan.version, updated_at: new Date(plan.updatedAt),
   }).where('region', '=', plan.region).where('id', '=', plan.id).execute()
 }
 
@@ -78,7 +78,7 @@ export async function findDocumentByHash(tx: ReadTx, region: string, hash: strin
 export async function insertDocument(tx: WriteTx, d: StoredDocument, by: string | null): Promise<boolean> {
   const result = await tx.insertInto('document').values({
     region: d.region, id: d.id, hash: d.hash, file_id: d.fileId, name: d.name, format: d.format, text: d.text, title: d.title, number: d.number,
-    issuer: d.issuer, issued_on: d.issuedOn, reading: json(d.reading), notes: json(d.notes), imported_at: d.importedAt, imported_by: by,
+    issuer: d.issuer, issued_on: d.issuedOn, reading: json(d.reading), notes: json(d.notes), imported_at: new Date(d.importedAt), imported_by: by,
   }).onConflict((conflict) => conflict.constraint('document_once').doNothing()).executeTakeFirst()
   return Number(result.numInsertedOrUpdatedRows ?? 0) === 1
 }
@@ -87,13 +87,13 @@ function toPlan(row: PlanRow): Plan {
   return Plan.parse({
     region: row.region, id: row.id, documentId: row.document_id, title: row.title, periodStart: row.period_start, periodEnd: row.period_end,
     upper: row.upper_region === null || row.upper_plan_id === null ? null : { region: row.upper_region, planId: row.upper_plan_id },
-    ownerOrg: row.owner_org, state: row.state, publishedNumber: row.published_number, version: row.version, createdAt: row.created_at, updatedAt: row.updated_at,
+    ownerOrg: row.owner_org, state: row.state, publishedNumber: row.published_number, version: row.version, createdAt: row.created_at.toISOString(), updatedAt: row.updated_at.toISOString(),
   })
 }
 
 function toDocument(row: Selectable<Database['document']>): StoredDocument {
   return {
     region: row.region, id: row.id, fileId: row.file_id, hash: row.hash, name: row.name, format: row.format, text: row.text, title: row.title, number: row.number,
-    issuer: row.issuer, issuedOn: row.issued_on, reading: DocumentReading.parse(row.reading), notes: z.array(z.string()).parse(row.notes), importedAt: row.imported_at,
+    issuer: row.issuer, issuedOn: row.issued_on, reading: DocumentReading.parse(row.reading), notes: z.array(z.string()).parse(row.notes), importedAt: row.imported_at.toISOString(),
   }
 }

@@ -32,7 +32,7 @@ export const PlanDocument = z.object({
   number: z.string().nullable(),
   issuer: z.string().nullable(),
   issuedOn: z.string().nullable(),
-  importedAt: z.date(),
+  importedAt: z.iso.datetime(),
 })
 export type PlanDocument = z.infer<typeof PlanDocument>
 export interface StoredDocument extends PlanDocument { readonly region: string; readonly fileId: string; readonly text: string; readonly reading: DocumentReading; readonly notes: readonly string[] }
@@ -51,8 +51,8 @@ export const Plan = z.object({
   publishedNumber: z.int().nullable(),
   /** Counts every change; the value for If-Match of commands on the whole plan. */
   version: z.int(),
-  createdAt: z.date(),
-  updatedAt: z.date(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
 })
 export type Plan = z.infer<typeof Plan>
 
@@ -85,7 +85,7 @@ export type ActionVerb = (typeof actionVerbs)[number]
 
 export const PlanAction = z.object({
   seq: z.int(),
-  at: z.date(),
+  at: z.iso.datetime(),
   byName: z.string(),
   verb: z.enum(actionVerbs),
   changes: z.array(Change),

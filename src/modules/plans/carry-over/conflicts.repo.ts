@@ -1,19 +1,8 @@
 /** SQL of what a re-import could not decide. */
 import type { Selectable } from 'kysely'
-import { z } from 'zod'
 import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
-import { PlanObject, type PlanKey } from '../plans.schema.ts'
-
-export const PlanConflict = z.object({
-  id: z.uuid(),
-  /** The object of the amended plan; null: its source is gone. */
-  objectId: z.uuid().nullable(),
-  why: z.enum(['both-changed', 'source-gone']),
-  fields: z.array(z.string()),
-  former: PlanObject,
-  state: z.enum(['open', 'former-kept', 'reading-kept']),
-})
-export type PlanConflict = z.infer<typeof PlanConflict>
+import type { PlanKey } from '../plans.schema.ts'
+import { PlanConflict } from './conflicts.schema.ts'
 
 export async function openConflicts(tx: ReadTx, key: PlanKey): Promise<readonly PlanConflict[]> {
   const rows = await tx.selectFrom('plan_conflict').selectAll().where('region', '=', key.region).where('plan_id', '=', key.planId).where('state', '=', 'open').orderBy('id').execute()

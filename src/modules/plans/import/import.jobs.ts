@@ -53,7 +53,7 @@ async function start(importId: string, { db }: JobContext): Promise<StoredImport
 /** Nothing of the file stays but the line that says why it was refused. */
 async function refuse(started: StoredImport, error: AppError, { db, clock }: JobContext): Promise<void> {
   await db.write(async (tx) => {
-    await setImport(tx, started, { state: 'failed', problem: { code: error.code, ...error.text }, finishedAt: clock.now() })
+    await setImport(tx, started, { state: 'failed', problem: { code: error.code, ...error.text }, finishedAt: clock.now().toISOString() })
     await releaseFiles(tx, { type: 'plan-import', id: started.id })
   })
 }

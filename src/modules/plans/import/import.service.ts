@@ -37,7 +37,7 @@ export async function acceptFile(tx: WriteTx, wanted: NewImport, doing: Doing): 
   const done = plan !== undefined
   const accepted: StoredImport = {
     region: wanted.region, id, fileId: doing.newId(), hash: wanted.content.hash, name: wanted.name, state: done ? 'done' : 'queued', amends: wanted.amends, upper: wanted.upper,
-    ownerOrg: wanted.ownerOrg, planId: plan?.id ?? null, knownBefore: done, problem: null, byAccount: doing.accountId, byName: doing.name, at: doing.at, finishedAt: done ? doing.at : null,
+    ownerOrg: wanted.ownerOrg, planId: plan?.id ?? null, knownBefore: done, problem: null, byAccount: doing.accountId, byName: doing.name, at: doing.at.toISOString(), finishedAt: done ? doing.at.toISOString() : null,
   }
   // Without a subject the file would be swept in a day; one that is known already has its own record.
   if (!done) {
@@ -59,7 +59,7 @@ export async function storeReading(tx: WriteTx, importId: string, read: ReadDocu
   const fresh = await plans.insertDocument(tx, document, current.byAccount)
   const plan = fresh ? await storePlan(tx, current, document, read, doing) : await knownPlan(tx, current)
   if (fresh) await claimFile(tx, current.fileId, { type: 'document', id: document.id })
-  await setImport(tx, current, { state: 'done', planId: plan.id, knownBefore: !fresh, finishedAt: doing.at })
+  await setImport(tx, current, { state: 'done', planId: plan.id, knownBefore: !fresh, finishedAt: doing.at.toISOString() })
   return (await findImport(tx, importId)) ?? current
 }
 
@@ -68,7 +68,7 @@ async function storePlan(tx: WriteTx, current: StoredImport, document: StoredDoc
   const { title, period } = document.reading.head
   const plan: Plan = {
     region: current.region, id: doing.newId(), documentId: document.id, title: title === '' ? current.name : title, periodStart: period.start, periodEnd: period.end,
-    upper: current.upper, ownerOrg: current.ownerOrg, state: 'draft', publishedNumber: null, version: 1, createdAt: doing.at, updatedAt: doing.at,
+    upper: current.upper, ownerOrg: current.ownerOrg, state: 'draft', publishedNumber: null, version: 1, createdAt: doing.at.toISOString(), updatedAt: doing.at.toISOString(),
   }
   await plans.insertPlan(tx, plan)
   const objects = objectsOf(read.extraction).map((o): PlanObject => ({
@@ -115,6 +115,6 @@ function documentOf(current: StoredImport, { opened, extraction }: ReadDocument,
   const { title, number, issuer, issuedOn } = reading.head
   return {
     region: current.region, id: doing.newId(), fileId: current.fileId, hash: current.hash, name: current.name, format: opened.format, text: opened.text,
-    title, number, issuer, issuedOn, reading, notes: opened.notes, importedAt: doing.at,
+    title, number, issuer, issuedOn, reading, notes: opened.notes, importedAt: doing.at.toISOString(),
   }
 }

@@ -1,38 +1,15 @@
 /** SQL of uploads on their way to plans. */
 import type { Selectable } from 'kysely'
-import { z } from 'zod'
 import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
-import { PlanKey, RegionCode } from '../plans.schema.ts'
+import { PlanImport } from './imports.schema.ts'
 
-/** Why a file was not read: a registered code with its text in both languages. */
-export const ImportProblem = z.object({ code: z.string(), zh: z.string(), en: z.string() })
-export type ImportProblem = z.infer<typeof ImportProblem>
-
-export const PlanImport = z.object({
-  region: RegionCode,
-  id: z.uuid(),
-  name: z.string(),
-  state: z.enum(['queued', 'reading', 'done', 'failed']),
-  /** The plan whose document this file amends; null: a plan of its own. */
-  amends: z.uuid().nullable(),
-  upper: PlanKey.nullable(),
-  ownerOrg: z.uuid().nullable(),
-  planId: z.uuid().nullable(),
-  /** The region had this very file: its plan is the answer, nothing was read again. */
-  knownBefore: z.boolean(),
-  problem: ImportProblem.nullable(),
-  byName: z.string(),
-  at: z.date(),
-  finishedAt: z.date().nullable(),
-})
-export type PlanImport = z.infer<typeof PlanImport>
 export interface StoredImport extends PlanImport { readonly fileId: string; readonly hash: string; readonly byAccount: string | null }
 
 export async function insertImport(tx: WriteTx, i: StoredImport): Promise<void> {
   await tx.insertInto('plan_import').values({
     region: i.region, id: i.id, file_id: i.fileId, hash: i.hash, name: i.name, state: i.state, amends_plan: i.amends, upper_region: i.upper?.region ?? null,
     upper_plan_id: i.upper?.planId ?? null, owner_org: i.ownerOrg, plan_id: i.planId, known_before: i.knownBefore, problem: i.problem && json(i.problem),
-    by_account: i.byAccount, by_name: i.byName, at: i.at, finished_at: i.finishedAt,
+    by_account: i.byAccount, by_name: i.byName, at: new Date(i.at), finished_at: i.finishedAt === null ? null : new Date(i.finishedAt),
   }).execute()
 }
 
@@ -50,7 +27,7 @@ export async function lockImport(tx: WriteTx, id: string): Promise<StoredImport 
 export async function setImport(tx: WriteTx, i: StoredImport, to: Partial<Pick<StoredImport, 'state' | 'planId' | 'knownBefore' | 'problem' | 'finishedAt'>>): Promise<void> {
   const next = { ...i, ...to }
   await tx.updateTable('plan_import').set({
-    state: next.state, plan_id: next.planId, known_before: next.knownBefore, problem: next.problem && json(next.problem), finished_at: next.finishedAt,
+    state: next.state, plan_id: next.planId, known_before: next.knownBefore, problem: next.problem && json(next.problem), finished_at: next.finishedAt === null ? null : new Date(next.finishedAt),
   }).where('region', '=', i.region).where('id', '=', i.id).execute()
 }
 
@@ -58,7 +35,7 @@ function toImport(row: Selectable<Database['plan_import']>): StoredImport {
   const parsed = PlanImport.parse({
     region: row.region, id: row.id, name: row.name, state: row.state, amends: row.amends_plan, ownerOrg: row.owner_org, planId: row.plan_id,
     upper: row.upper_region === null || row.upper_plan_id === null ? null : { region: row.upper_region, planId: row.upper_plan_id },
-    knownBefore: row.known_before, problem: row.problem, byName: row.by_name, at: row.at, finishedAt: row.finished_at,
+    knownBefore: row.known_before, problem: row.problem, byName: row.by_name, at: row.at.toISOString(), finishedAt: row.finished_at?.toISOString() ?? null,
   })
   return { ...parsed, fileId: row.file_id, hash: row.hash, byAccount: row.by_account }
 }

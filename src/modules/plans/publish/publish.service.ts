@@ -12,7 +12,8 @@ import { unitsOfPlan } from '../units/units.repo.ts'
 import { organizationNames } from '../units/units.service.ts'
 import { reasonsAgainst, remaining, type Override, type PublishReason } from './checks.ts'
 import { snapshotOf, type PlanSnapshot } from './snapshot.ts'
-import { findVersion, insertVersion, type PlanVersion } from './versions.repo.ts'
+import { findVersion, insertVersion, versionsOf, type PlanVersion } from './versions.repo.ts'
+import type { VersionLine } from './versions.schema.ts'
 
 export const PublishedEvent = z.object({ region: z.string(), planId: z.uuid(), number: z.int(), versionId: z.uuid() })
 export type PublishedJob = Job<z.input<typeof PublishedEvent>>
@@ -39,12 +40,14 @@ export async function publishPlan(
   if (left.length > 0) throw planErrors['not-ready']({ count: left.length }, { problems: left.map((r) => ({ path: r.code, zh: r.zh, en: r.en })) })
   const number = (plan.publishedNumber ?? 0) + 1
   const used = overrides.filter((o) => reasons.some((r) => r.code === o.code))
-  const version: PlanVersion = { id: doing.newId(), number, publishedAt: doing.at, overrides: [...used], snapshot: await draftSnapshot(tx, plan) }
+  const version: PlanVersion = { id: doing.newId(), number, publishedAt: doing.at.toISOString(), overrides: [...used], snapshot: await draftSnapshot(tx, plan) }
   await insertVersion(tx, { region: plan.region, planId: plan.id }, version, doing.accountId)
   const result = await record(tx, plan, { verb: 'publish', changes: [], reason: used.map((o) => `${o.code}：${o.reason}`).join('；') || null }, doing, { state: 'published', publishedNumber: number })
   await enqueue(tx, event, { region: plan.region, planId: plan.id, number, versionId: version.id })
   return { plan: result.plan, version }
 }
+
+export const listVersions = (tx: ReadTx, plan: Plan): Promise<readonly VersionLine[]> => versionsOf(tx, { region: plan.region, planId: plan.id })
 
 /** `draft`: as people have it now; a number: that version; `published`: the newest. @throws plans.version-not-found, plans.nothing-published */
 export async function getSnapshot(tx: ReadTx, plan: Plan, which: 'draft' | 'published' | number): Promise<PlanSnapshot> {

@@ -5,15 +5,14 @@ import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/ind
 import type { PlanKey } from '../plans.schema.ts'
 import { Override } from './checks.ts'
 import { PlanSnapshot } from './snapshot.ts'
+import { VersionLine } from './versions.schema.ts'
 
-export const VersionLine = z.object({ id: z.uuid(), number: z.int(), publishedAt: z.date(), overrides: z.array(Override) })
-export type VersionLine = z.infer<typeof VersionLine>
 export interface PlanVersion extends VersionLine { readonly snapshot: PlanSnapshot }
 
 export async function insertVersion(tx: WriteTx, key: PlanKey, version: PlanVersion, by: string | null): Promise<void> {
   await tx.insertInto('plan_version').values({
     region: key.region, plan_id: key.planId, number: version.number, id: version.id, document_id: version.snapshot.document.id,
-    snapshot: json(version.snapshot), overrides: json(version.overrides), published_at: version.publishedAt, published_by: by,
+    snapshot: json(version.snapshot), overrides: json(version.overrides), published_at: new Date(version.publishedAt), published_by: by,
   }).execute()
 }
 
@@ -30,7 +29,7 @@ export async function findVersionById(tx: ReadTx, region: string, id: string): P
 /** Newest first, without their content. */
 export async function versionsOf(tx: ReadTx, key: PlanKey): Promise<readonly VersionLine[]> {
   const rows = await tx.selectFrom('plan_version').select(['id', 'number', 'published_at', 'overrides']).where('region', '=', key.region).where('plan_id', '=', key.planId).orderBy('number', 'desc').execute()
-  return rows.map((row) => VersionLine.parse({ id: row.id, number: row.number, publishedAt: row.published_at, overrides: row.overrides }))
+  return rows.map((row) => VersionLine.parse({ id: row.id, number: row.number, publishedAt: row.published_at.toISOString(), overrides: row.overrides }))
 }
 
 export interface PublishedVersion extends PlanVersion { readonly state: string }
@@ -46,5 +45,5 @@ export async function publishedVersions(tx: ReadTx, region: string | undefined):
 }
 
 function toVersion(row: Selectable<Database['plan_version']>): PlanVersion {
-  return { id: row.id, number: row.number, publishedAt: row.published_at, overrides: z.array(Override).parse(row.overrides), snapshot: PlanSnapshot.parse(row.snapshot) }
+  return { id: row.id, number: row.number, publishedAt: row.published_at.toISOString(), overrides: z.array(Override).parse(row.overrides), snapshot: PlanSnapshot.parse(row.snapshot) }
 }

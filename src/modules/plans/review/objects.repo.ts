@@ -38,7 +38,7 @@ export async function deleteObjects(tx: WriteTx, key: PlanKey, ids: readonly str
 
 export async function insertAction(tx: WriteTx, key: PlanKey, action: Omit<PlanAction, 'undoneBy'>, by: string | null): Promise<void> {
   await tx.insertInto('plan_action').values({
-    region: key.region, plan_id: key.planId, seq: action.seq, at: action.at, by_account: by, by_name: action.byName, verb: action.verb,
+    region: key.region, plan_id: key.planId, seq: action.seq, at: new Date(action.at), by_account: by, by_name: action.byName, verb: action.verb,
     changes: json(action.changes), reason: action.reason, undoes: action.undoes,
   }).execute()
 }
@@ -55,7 +55,7 @@ export async function actionsOf(tx: ReadTx, key: PlanKey, range: { readonly limi
     .$if(range.limit !== undefined, (q) => q.limit(range.limit ?? 0))
     .execute()
   return rows.map((row) => PlanAction.parse({
-    seq: row.seq, at: row.at, byName: row.by_name, verb: row.verb, changes: row.changes, reason: row.reason, undoes: row.undoes, undoneBy: row.undone_by,
+    seq: row.seq, at: row.at.toISOString(), byName: row.by_name, verb: row.verb, changes: row.changes, reason: row.reason, undoes: row.undoes, undoneBy: row.undone_by,
   }))
 }
 

@@ -46,9 +46,9 @@ export async function record(tx: WriteTx, plan: Plan, step: Step, doing: Doing, 
   const key = { region: plan.region, planId: plan.id }
   if (step.changes.length === 0 && Object.keys(after).length === 0) return resultOf(tx, plan, null, step.changes)
   await apply(tx, plan, step.changes, step.reason ?? null, doing)
-  const next: Plan = { ...plan, state: 'in-review', ...after, version: plan.version + 1, updatedAt: doing.at }
+  const next: Plan = { ...plan, state: 'in-review', ...after, version: plan.version + 1, updatedAt: doing.at.toISOString() }
   await plans.updatePlan(tx, next)
-  await repo.insertAction(tx, key, { seq: next.version, at: doing.at, byName: doing.name, verb: step.verb, changes: [...step.changes], reason: step.reason ?? null, undoes: step.undoes ?? null }, doing.accountId)
+  await repo.insertAction(tx, key, { seq: next.version, at: doing.at.toISOString(), byName: doing.name, verb: step.verb, changes: [...step.changes], reason: step.reason ?? null, undoes: step.undoes ?? null }, doing.accountId)
   if (step.changes.some((c) => c.of === 'object')) await lintSoon(tx, plan.id)
   await refreshUnits(tx, next, await repo.objectsOfPlan(tx, key), doing.at)
   return resultOf(tx, next, next.version, step.changes)

@@ -9,7 +9,7 @@ const task = (start: number, end: number, title: string, lead: string[] = [], re
   id: newId(), kind: 'task', state: 'proposed', span: { start, end }, version: 1,
   value: { number: null, area: null, title, lead, responsible, deadline: null, responsibility: null }, reading: { title },
 })
-const action = (seq: number, verb: ActionVerb, changes: readonly Change[]): PlanAction => ({ seq, at: new Date(0), byName: '王', verb, changes: [...changes], reason: null, undoes: null, undoneBy: null })
+const action = (seq: number, verb: ActionVerb, changes: readonly Change[]): PlanAction => ({ seq, at: new Date(0).toISOString(), byName: '王', verb, changes: [...changes], reason: null, undoes: null, undoneBy: null })
 const standingAfter = (...changes: readonly Change[]) => new Map(changes.flatMap((c) => (c.after === null ? [] : [[c.id, c.after] as const])))
 
 describe('reviewing', () => {

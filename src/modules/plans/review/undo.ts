@@ -4,7 +4,7 @@ import { planErrors } from '../plans.errors.ts'
 import type { ActionVerb, Change, PlanAction } from '../plans.schema.ts'
 
 /** These have had their effect outside the review, or replaced the text under it. */
-const final: ReadonlySet<ActionVerb> = new Set<ActionVerb>(['publish', 'end', 're-import', 'edit-plan'])
+const final: ReadonlySet<ActionVerb> = new Set<ActionVerb>(['publish', 'end', 're-import', 'edit-plan', 'decide-conflict'])
 
 export const isUndoable = (action: Pick<PlanAction, 'verb' | 'undoneBy'>): boolean => !final.has(action.verb) && action.undoneBy === null
 

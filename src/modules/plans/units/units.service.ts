@@ -6,6 +6,7 @@ import { planErrors } from '../plans.errors.ts'
 import type { Doing, Plan, PlanObject, PlanUnit } from '../plans.schema.ts'
 import { unitsOf } from '../plans.values.ts'
 import * as repo from './units.repo.ts'
+import type { UnitDecision, UnitQuestion } from './units.schema.ts'
 
 /** Names that living objects use. */
 export function namesIn(objects: readonly PlanObject[]): readonly string[] {
@@ -28,8 +29,6 @@ export async function refreshUnits(tx: WriteTx, plan: Plan, objects: readonly Pl
   return [...known.filter((u) => !stale.includes(u)), ...fresh]
 }
 
-export interface UnitQuestion { readonly unit: PlanUnit; readonly orgName: string | null; readonly group: boolean; readonly candidates: readonly { readonly id: string; readonly name: string }[] }
-
 /** The plan's units with what the directory would propose for the unsure ones. */
 export async function unitQuestions(tx: ReadTx, plan: Plan, at: Date): Promise<readonly UnitQuestion[]> {
   const units = await repo.unitsOfPlan(tx, { region: plan.region, planId: plan.id })
@@ -51,8 +50,6 @@ export async function organizationNames(tx: ReadTx, units: readonly PlanUnit[]):
   if (ids.length === 0) return new Map()
   return new Map((await organizationsById(tx, ids)).map((o) => [o.id, o.name]))
 }
-
-export type UnitDecision = { readonly orgId: string } | { readonly notAUnit: string } | { readonly create: true }
 
 /**
  * What a person says a name means. An organization chosen is remembered: the name becomes its alias, so that no other

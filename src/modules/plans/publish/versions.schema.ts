@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { Override } from './checks.ts'
+
+/** A version without its content. */
+export const VersionLine = z.object({ id: z.uuid(), number: z.int(), publishedAt: z.iso.datetime(), overrides: z.array(Override) })
+export type VersionLine = z.infer<typeof VersionLine>
