@@ -2,13 +2,14 @@
 import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock } from '#kernel/clock.ts'
 import type { Ids } from '#kernel/ids.ts'
 import { identify, sessionCookie, type IdentifyPorts, type Identity } from '#platform/auth/identify.ts'
 import { absoluteMs } from '#platform/auth/signin.service.ts'
 import type { LuoshiDb } from '#platform/db/index.ts'
 import { languageOf } from '#platform/i18n/language.ts'
+import type { Log, Metrics } from '#platform/telemetry/index.ts'
 import type { AnyRoute } from './api.types.ts'
 import { sendAnswer, sendFailure } from './answer.ts'
 import { answerTo } from './edge.ts'
@@ -37,18 +38,19 @@ export interface ServerOptions {
   /** Folder of the built console; absent: /console answers 404. */
   readonly consoleDir?: string
   readonly settings: ServerSettings
+  readonly metrics: Metrics
+  readonly log: Log
 }
 
 export interface ServerSettings {
-  /** Addresses of proxies whose X-Forwarded-For is believed; empty: none. */
-  readonly trustProxy: readonly string[]
+  /** Believe the X-Forwarded-For of whoever connects: only behind a proxy that sets it. */
+  readonly trustProxy: boolean
   /** The cookie is sent over TLS only. Off for a trial on a plain address. */
   readonly secureCookies: boolean
   /** Requests worked on at once; more are told to come back. Default 200: beyond that each waits longer than a person does. */
   readonly maxInFlight?: number
   /** Lets /metrics be read from other machines with this bearer token. */
   readonly metricsToken?: string
-  readonly log: boolean | object
 }
 
 export interface HttpServer {
@@ -69,11 +71,11 @@ declare module 'fastify' {
 export async function createServer(options: ServerOptions): Promise<HttpServer> {
   const { settings } = options
   const app = Fastify({
-    trustProxy: settings.trustProxy.length > 0 ? [...settings.trustProxy] : false,
+    trustProxy: settings.trustProxy,
     bodyLimit: 1_000_000,
     requestTimeout: 120_000,
     genReqId: () => options.ids.next(),
-    logger: loggerOf(settings.log),
+    loggerInstance: options.log as FastifyBaseLogger,
     disableRequestLogging: true,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -83,7 +85,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   await app.register(multipart)
   const flight = flightControl(app, settings.maxInFlight ?? 200)
   securityHeaders(app, settings.secureCookies)
-  const measured = operations(app, options)
+  operations(app, options)
 
   const edge = { db: options.db, clock: options.clock, ids: options.ids }
   const limiter = rateLimiter()
@@ -127,7 +129,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   return {
     app,
     listen: (host, port) => app.listen({ host, port }),
-    stop: async () => { flight.stop(); await app.close(); measured.close() },
+    stop: async () => { flight.stop(); await app.close() },
   }
 }
 
@@ -160,10 +162,4 @@ function flightControl(app: FastifyInstance, max: number): { stop(): void } {
     reply.raw.once('close', () => { inFlight-- })
   })
   return { stop: () => { stopping = true } }
-}
-
-function loggerOf(log: boolean | object): object | boolean {
-  if (typeof log === 'boolean') return log
-  // Addresses of requests may carry names in their query: the route's pattern is logged instead (operations.ts).
-  return { ...log, serializers: { req: () => undefined, res: () => undefined } }
 }

@@ -1,0 +1,23 @@
+/** The master secret of an installation, and the keys drawn from it. */
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** The configured secret, or the one in `<dataDir>/secret`, made at the first start and readable by the server's user only. */
+export async function masterSecret(configured: string | undefined, dataDir: string): Promise<string> {
+  if (configured !== undefined) return configured
+  const path = join(dataDir, 'secret')
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  try {
+    const file = await open(path, 'wx', 0o600)
+    await file.writeFile(`${randomBytes(32).toString('base64url')}\n`)
+    await file.sync()
+    await file.close()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return (await readFile(path, 'utf8')).trim()
+}
+
+/** 32 bytes for one purpose; one leaking tells nothing of the others (RFC 5869). */
+export const keyFor = (secret: string, purpose: string): Uint8Array => new Uint8Array(hkdfSync('sha256', secret, '', `luoshi ${purpose}`, 32))

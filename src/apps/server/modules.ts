@@ -1,0 +1,30 @@
+/** The modules that make up the product, in one list for server, command line and documentation. */
+import type { AuthPorts } from '#platform/auth/auth.ports.ts'
+import { noDirectory } from '#platform/auth/actor.ts'
+import { authModule } from '#platform/auth/module.ts'
+import { createFileStore, type FileStore } from '#platform/files/index.ts'
+import type { ModuleDeclaration } from '#platform/module.ts'
+import { directoryModule } from '#modules/directory/module.ts'
+import { systemModule } from './system.module.ts'
+
+export interface ProductPorts {
+  readonly files: FileStore
+  readonly auth: Omit<AuthPorts, 'directory'>
+}
+
+/** Product modules of this installation. Deleting a line leaves the others working. */
+function nouns(_ports: Pick<ProductPorts, 'files'>): readonly ModuleDeclaration[] {
+  return [directoryModule]
+}
+
+export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
+  const product = nouns(ports)
+  const directory = product.find((module) => module.directory !== undefined)?.directory ?? noDirectory
+  return [systemModule(ports.files), authModule({ ...ports.auth, directory }), ...product]
+}
+
+/** The same modules for reading their declarations only (documentation, help): nothing behind the ports is ever called. */
+export const productModules: readonly ModuleDeclaration[] = modulesWith({
+  files: createFileStore('unused'),
+  auth: { key: new Uint8Array(32), providers: [], issuer: 'Luoshi', fetch: () => Promise.reject(new Error('declarations only')) },
+})

@@ -1,0 +1,96 @@
+/** Starts Luoshi: database, modules, jobs, HTTP; and stops them in the reverse order. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock, type Clock } from '#kernel/clock.ts'
+import { systemIds } from '#kernel/ids.ts'
+import type { Permission } from '#kernel/access.ts'
+import { startSealer } from '#platform/audit/index.ts'
+import { noDirectory, operator } from '#platform/auth/actor.ts'
+import { seedRoles } from '#platform/auth/roles.service.ts'
+import { newSecret, secretHash } from '#platform/auth/secrets.ts'
+import { openDatabase, type LuoshiDb } from '#platform/db/index.ts'
+import type { Env } from '#platform/env.ts'
+import { createFileStore } from '#platform/files/index.ts'
+import { createServer } from '#platform/http/server.ts'
+import { startJobs } from '#platform/jobs/index.ts'
+import type { ModuleDeclaration } from '#platform/module.ts'
+import { createLog, createMetrics, createStopper, type Stopper } from '#platform/telemetry/index.ts'
+import { hang, unhang } from './doorbell.ts'
+import { keyFor, masterSecret } from './keys.ts'
+import { modulesWith } from './modules.ts'
+import { openApiDocument } from './openapi.ts'
+import { portalPages } from './portal.ts'
+import { packageRoot } from './version.ts'
+
+export interface Running {
+  readonly url: string
+  /** Secret of the operator, as in the data folder's server.json. */
+  readonly token: string
+  readonly db: LuoshiDb
+  readonly modules: readonly ModuleDeclaration[]
+  readonly stopper: Stopper
+}
+
+export interface StartOptions {
+  readonly env: Env
+  readonly clock?: Clock
+  /** Without jobs, for a server started for one command only. */
+  readonly quiet?: boolean
+}
+
+/** Errors: those of openDatabase (the folder is in use, the database unreachable); EADDRINUSE from listening. */
+export async function startLuoshi({ env, clock = systemClock, quiet = false }: StartOptions): Promise<Running> {
+  const dataDir = resolve(env.LUOSHI_DATA_DIR)
+  const log = createLog({ level: quiet ? 'error' : env.LUOSHI_LOG_LEVEL })
+  const metrics = createMetrics()
+  const stopper = createStopper({ onProblem: (step, error) => { log.error({ err: error, step }, 'could not stop cleanly') } })
+  try {
+    const db = metrics.timed(await openDatabase(env.DATABASE_URL === undefined
+      ? { kind: 'embedded', dataDir }
+      : { kind: 'postgres', url: env.DATABASE_URL, maxConnections: env.LUOSHI_DB_CONNECTIONS }))
+    stopper.onStop('database', () => db.close())
+
+    const secret = await masterSecret(env.LUOSHI_SECRET, dataDir)
+    const modules = modulesWith({
+      files: createFileStore(env.LUOSHI_FILES_DIR ?? join(dataDir, 'files')),
+      auth: { key: keyFor(secret, 'second factor'), providers: [], issuer: 'Luoshi 落实', fetch: globalThis.fetch },
+    })
+    await db.write((tx) => seedRoles(tx, modules))
+    for (const module of modules) await module.seed?.(db, clock.now())
+    for (const module of modules) await module.seed?.(db, clock.now())
+
+    const sealer = startSealer(db, clock, (error) => { log.error({ err: error }, 'audit not sealed') })
+    stopper.onStop('audit', () => sealer.stop())
+    if (!quiet) {
+      const jobs = await startJobs({ db, clock, jobs: modules.flatMap((module) => module.jobs), onEnd: (end) => { metrics.jobEnded(end) } })
+      stopper.onStop('jobs', () => jobs.stop())
+    }
+
+    const token = newSecret()
+    const permissions = modules.flatMap((module) => Object.keys(module.permissions) as Permission[])
+    const consoleDir = fileURLToPath(new URL('dist/console', packageRoot))
+    const publicUrl = env.LUOSHI_PUBLIC_URL
+    const server = await createServer({
+      db, clock, ids: systemIds, metrics, log,
+      routes: modules.flatMap((module) => module.routes),
+      pages: await portalPages(),
+      identify: { directory: modules.find((module) => module.directory)?.directory ?? noDirectory, operator: { actor: operator(permissions), secretHash: secretHash(token) } },
+      openapi: openApiDocument(modules),
+      ...(existsSync(join(consoleDir, 'index.html')) ? { consoleDir } : {}),
+      settings: {
+        trustProxy: env.LUOSHI_TRUST_PROXY,
+        secureCookies: publicUrl?.startsWith('https:') ?? false,
+        ...(env.LUOSHI_METRICS_TOKEN === undefined ? {} : { metricsToken: env.LUOSHI_METRICS_TOKEN }),
+      },
+    })
+    stopper.onStop('http', () => server.stop())
+    const url = await server.listen(env.LUOSHI_HOST, env.LUOSHI_PORT)
+    await hang(dataDir, { url, token, pid: process.pid })
+    stopper.onStop('server.json', () => unhang(dataDir, process.pid))
+    return { url, token, db, modules, stopper }
+  } catch (error) {
+    await stopper.stop()
+    throw error
+  }
+}
