@@ -40,10 +40,17 @@ function titleInText(text: SourceText): string {
 export function findAnyTitle(folded: string, lines: readonly Line[]): string {
   for (const line of lines) {
     if (line.kind === 'heading' || line.source.end - line.source.start > 120) continue
-    const words = folded.slice(line.source.start, line.source.end).replace(/[.…· ]+\d*$/, '')
+    const words = folded.slice(line.source.start, line.source.end).replace(/[.…· ]{1,400}\d{0,6}$/, '')
     if (isTitleLike(words) && words.length >= 8) return words
   }
   return ''
+}
+
+/** A contents line without its dots and page number. */
+function withoutLeaders(words: string): string {
+  let end = words.length
+  while (end > 0 && '.…· 0123456789'.includes(words[end - 1] ?? 'x')) end--
+  return words.slice(0, end)
 }
 
 export function findNumber(text: SourceText, lines: readonly Line[]): string | null {

@@ -27,7 +27,7 @@ export function findBoxes(folded: string, raw: readonly RawLine[], words: readon
     }
     const source = { start: title.source.start, end: (content[content.length - 1] ?? title).source.end }
     const name = withoutPipe(folded, title.source.start + label.length, title.source.end)
-    boxes.push({ label: label.replace(/[:.、 ]+$/, '').replace(' ', ''), title: folded.slice(name.start, name.end), source, items: content.flatMap((line) => cutItems(folded, line)) })
+    boxes.push({ label: label.replace(/[:.、 ]{1,20}$/, '').replace(' ', ''), title: folded.slice(name.start, name.end), source, items: content.flatMap((line) => cutItems(folded, line)) })
   }
   return boxes
 }

@@ -110,6 +110,10 @@ function readHeadings(folded: string, raw: readonly RawLine[], words: readonly s
     if (line.label) {
       const found = findHeadingWords(folded, line.label.source.end, line.source.end)
       line.kind = 'heading'
+      if (line.label.style === 'article') {
+        line.body = { start: found.heading?.start ?? found.body.start, end: found.body.end }
+        return
+      }
       line.heading = found.heading
       line.body = found.body
       return
@@ -136,7 +140,7 @@ function markHeadMatter(raw: readonly RawLine[], words: readonly string[]): void
     const line = raw[i]
     const text = words[i] ?? ''
     if (!line || line.kind !== 'paragraph' || !text) continue
-    const sentence = text.length >= PARAGRAPH && (text.includes('。') || text.includes(';'))
+    const sentence = firstHeading < 0 ? text.includes('。') : text.length >= PARAGRAPH && (text.includes('。') || text.includes(';'))
     if (!sentence || isNotice(text) || isAddressee(text) || seen.has(text)) line.kind = firstHeading < 0 && sentence ? line.kind : 'head-matter'
     seen.add(text)
   }

@@ -17,6 +17,9 @@ export interface Candidate {
 /** Longest bracket that is read; the longest list of units seen has 150 characters. */
 const LONGEST = 600
 
+/** Where characters of words begin; the marks that matter here lie before. */
+const FIRST_HAN = 0x3400
+
 /** Candidates within one line of prose, in order, none inside another of the same shape that is taken by its words. */
 export function findCandidates(folded: string, line: Span): Candidate[] {
   const found: Candidate[] = []
@@ -25,6 +28,7 @@ export function findCandidates(folded: string, line: Span): Candidate[] {
   if (label > 0) found.push({ shape: 'line', source: line, content: line, ownLine: true, afterSentence: true })
   for (let i = line.start; i < line.end; i++) {
     const unit = folded.charCodeAt(i)
+    if (unit >= FIRST_HAN) continue
     if (unit === OPEN || unit === SQUARE_OPEN || unit === LENS_OPEN) open.push(i)
     else if (unit === CLOSE || unit === SQUARE_CLOSE || unit === LENS_CLOSE) {
       const start = open.pop()

@@ -28,15 +28,17 @@ export function foldString(original: string): string {
   return fromUnits(units)
 }
 
-/** Longest run of code units that String.fromCharCode takes as arguments without exhausting the stack. */
-const RUN = 8192
-
+/** Code units as bytes, for machines of either byte order. A lone surrogate becomes U+FFFD, which is one unit as well. */
 function fromUnits(units: Uint16Array): string {
-  if (units.length <= RUN) return String.fromCharCode(...units)
-  const parts: string[] = []
-  for (let i = 0; i < units.length; i += RUN) parts.push(String.fromCharCode.apply(null, [...units.subarray(i, i + RUN)]))
-  return parts.join('')
+  if (units.length < SHORT) return String.fromCharCode(...units)
+  if (isLittleEndian()) return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
+  return Array.from({ length: Math.ceil(units.length / SHORT) }, (_, i) => String.fromCharCode(...units.subarray(i * SHORT, (i + 1) * SHORT))).join('')
 }
+
+/** So many arguments String.fromCharCode takes without exhausting the stack, and quicker than a decoder starts. */
+const SHORT = 2048
+
+const isLittleEndian = (): boolean => new Uint8Array(new Uint16Array([1]).buffer)[0] === 1
 
 let cached: Uint16Array | undefined
 

@@ -1,8 +1,6 @@
 /** Cutting prose into sentences and clauses: one pass over the code units, brackets and quotes respected. */
 import type { Span } from '#kernel/span.ts'
-
-const FULL_STOP = 0x3002, SEMICOLON = 0x3b, EXCLAIM = 0x21, QUESTION = 0x3f, NEWLINE = 0x0a, COMMA = 0x2c, BLANK = 0x20
-const OPEN = 0x28, CLOSE = 0x29, SQUARE_OPEN = 0x3014, SQUARE_CLOSE = 0x3015, QUOTE_OPEN = 0x201c, QUOTE_CLOSE = 0x201d
+import { BLANK, BOOK_CLOSE, BOOK_OPEN, COMMA, EXCLAIM, FULL_STOP, NEWLINE, QUESTION, SEMICOLON, depthAfter } from './characters.ts'
 
 /**
  * The sentences of `within` in folded text, each with its closing 。 ! ? (a ; does not end a sentence). An end mark inside
@@ -21,26 +19,27 @@ export function clauses(folded: string, within: Span): Span[] {
 function cut(folded: string, within: Span, fine: boolean): Span[] {
   const out: Span[] = []
   let start = within.start
-  let round = 0, square = 0, quote = 0
-  const close = (end: number): void => {
-    while (start < end && folded.charCodeAt(start) === BLANK) start++
-    if (start < end) out.push({ start, end })
-    start = end
-  }
+  let depth = 0
   for (let i = within.start; i < within.end; i++) {
     const unit = folded.charCodeAt(i)
+    if (unit >= FIRST_HAN) continue
     if (unit === NEWLINE) {
-      close(i)
+      push(out, folded, start, i)
       start = i + 1
-      round = square = quote = 0
-    } else if (unit === OPEN) round++
-    else if (unit === CLOSE) { if (round > 0) round-- }
-    else if (unit === SQUARE_OPEN) square++
-    else if (unit === SQUARE_CLOSE) { if (square > 0) square-- }
-    else if (unit === QUOTE_OPEN) quote++
-    else if (unit === QUOTE_CLOSE) { if (quote > 0) quote-- }
-    else if (round + square + quote === 0 && (unit === FULL_STOP || unit === EXCLAIM || unit === QUESTION || (fine && (unit === COMMA || unit === SEMICOLON)))) close(i + 1)
+      depth = 0
+    } else if (depth === 0 && (unit === FULL_STOP || unit === EXCLAIM || unit === QUESTION || (fine && (unit === COMMA || unit === SEMICOLON)))) {
+      push(out, folded, start, i + 1)
+      start = i + 1
+    } else if (unit !== BOOK_OPEN && unit !== BOOK_CLOSE) depth = depthAfter(depth, unit)
   }
-  close(within.end)
+  push(out, folded, start, within.end)
   return out
+}
+
+/** Where characters of words begin; the marks that matter here lie before. */
+const FIRST_HAN = 0x3400
+
+function push(out: Span[], folded: string, start: number, end: number): void {
+  while (start < end && folded.charCodeAt(start) === BLANK) start++
+  if (start < end) out.push({ start, end })
 }
