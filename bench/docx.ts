@@ -50,8 +50,9 @@ function holdsAll(mine: string, theirs: string): boolean {
   return true
 }
 
+const text = (i: number): string => `第${i}项：完善公共服务设施布局，到2028年覆盖率达到${60 + (i % 40)}%以上，群众满意度不低于90%。`
+
 async function generate(paragraphs: number): Promise<Buffer> {
-  const text = (i: number): string => `第${i}项：完善公共服务设施布局，到2028年覆盖率达到${60 + (i % 40)}%以上，群众满意度不低于90%。`
   const row = (i: number): TableRow => new TableRow({ children: ['指标', '单位', '2025年', '2028年'].map((name) => new TableCell({ children: [new Paragraph(`${name}${i}`)] })) })
   const children = Array.from({ length: paragraphs }, (_, i) => {
     if (i % 40 === 39) return new Table({ rows: Array.from({ length: 10 }, (_r, r) => row(r)) })

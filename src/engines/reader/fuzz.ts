@@ -37,11 +37,14 @@ export function mutateText(source: string, next: () => number): string {
     if (kind < 0.4) text = text.slice(0, from) + (pieces[Math.floor(next() * pieces.length)] ?? '') + text.slice(from)
     else if (kind < 0.6) text = text.slice(0, from) + text.slice(to)
     else if (kind < 0.85) { const where = at(); text = text.slice(0, where) + text.slice(from, to) + text.slice(where) }
-    else if (kind < 0.95) text = text.slice(0, from) + [...text.slice(from, to)].reverse().join('') + text.slice(to)
+    else if (kind < 0.95) text = text.slice(0, from) + reversed(text.slice(from, to)) + text.slice(to)
     else text = text.slice(0, from)
   }
   return text
 }
+
+/** By code units, so that surrogate pairs come apart. */
+const reversed = (text: string): string => text.split('').reverse().join('')
 
 /** Empty elements that change what the text around them means; most are wrong where they are put. */
 const marks = ['<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="separate"/>', '<w:fldChar w:fldCharType="end"/>', '<w:tab/>', '<w:br/>', '<w:footnoteReference/>', '<w:sym w:char="F0B7"/>', '<w:vanish/>', '<w:gridSpan w:val="99999999"/>', '<w:gridSpan w:val="-3"/>', '<w:vMerge/>', '<w:vMerge w:val="restart"/>', '<w:tblHeader/>', '<w:del/>', '<w:outlineLvl w:val="-4"/>', '<w:outlineLvl w:val="3"/>']

@@ -49,13 +49,15 @@ export interface PdfOptions {
   readonly extra?: { readonly dictionary: string; readonly data: Uint8Array }
 }
 
+/** UTF-16, big end first, as hexadecimal. */
+export const utf16Hex = (text: string): string => text.split('').map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('')
+
 /** Pages of 595×842 points with 16-point text in a font of two-byte codes; each character is one em wide. */
 export function madePdf(pages: readonly (readonly PdfLine[])[], { toUnicode = true, encrypted = false, extra, predefined }: PdfOptions = {}): Uint8Array {
   const characters = [...new Set(pages.flat().flatMap((line) => [...line.text]))]
   const code = new Map(characters.map((c, i) => [c, (i + 1).toString(16).padStart(4, '0')]))
   const hex = (text: string): string => predefined?.hex(text) ?? [...text].map((c) => code.get(c) ?? '0000').join('')
-  const unicode = (c: string): string => [...Array(c.length).keys()].map((i) => c.charCodeAt(i).toString(16).padStart(4, '0')).join('')
-  const ranges = chunk(characters, 100).map((part) => `${part.length} beginbfchar\n${part.map((c) => `<${code.get(c) ?? ''}> <${unicode(c)}>`).join('\n')}\nendbfchar`)
+  const ranges = chunk(characters, 100).map((part) => `${part.length} beginbfchar\n${part.map((c) => `<${code.get(c) ?? ''}> <${utf16Hex(c)}>`).join('\n')}\nendbfchar`)
   const cmap = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange\n${ranges.join('\n')}\nendcmap end end`
 
   const objects: (string | { dictionary: string; data: Uint8Array })[] = [

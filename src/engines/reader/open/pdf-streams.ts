@@ -20,7 +20,7 @@ export function guardStreams(file: SourceFile): void {
     if (!looksPacked(bytes, start)) continue
     const found = find(bytes, 'endstream', start)
     const end = found < 0 ? bytes.length : found
-    const spent = inflatedSize(bytes.subarray(start, end), left, (size) => {
+    const spent = inflatedSize(bytes.subarray(start, end), (size) => {
       left -= size
       if (left < 0) throw readerErrors.zipBomb({ name, part: `pdf > ${sizeText(limits.maxInflated)}` })
     })
@@ -34,14 +34,15 @@ const looksPacked = (bytes: Uint8Array, at: number): boolean => {
   return (first & 0x0f) === 8 && ((first << 8) | (bytes[at + 1] ?? 0)) % 31 === 0
 }
 
-function inflatedSize(packed: Uint8Array, most: number, count: (size: number) => void): number {
+/** @param count hears of every piece, and throws when it is enough */
+function inflatedSize(packed: Uint8Array, count: (size: number) => void): number {
   let size = 0
   const inflate = new Unzlib((piece) => {
     size += piece.length
     count(piece.length)
   })
   try {
-    for (let at = 0; at < packed.length && size <= most; at += STEP) inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length)
+    for (let at = 0; at < packed.length; at += STEP) inflate.push(packed.subarray(at, at + STEP), at + STEP >= packed.length)
   } catch (error) {
     // Damaged data ends the count here as it ends the reading there; only the limit's own error goes on.
     if (error instanceof AppError) throw error

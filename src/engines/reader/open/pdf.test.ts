@@ -1,7 +1,7 @@
 import { strToU8, zlibSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { defaultLimits, openDocument } from './index.ts'
-import { madeOfd, madePdf, type PdfLine } from './made-files.ts'
+import { madeOfd, madePdf, utf16Hex, type PdfLine } from './made-files.ts'
 
 /** Body lines 28 characters wide from x = 72, the first of a paragraph indented by two, as official documents are set. */
 function set(paragraphs: readonly string[], top = 760): PdfLine[] {
@@ -16,6 +16,7 @@ function set(paragraphs: readonly string[], top = 760): PdfLine[] {
   }
   return lines
 }
+const page = (i: number, lines: PdfLine[]): PdfLine[] => [{ text: '云溪县人民政府办公室文件', x: 200, y: 810 }, ...lines, { text: `— ${i} —`, x: 280, y: 40 }]
 const long = '到2028年,全县公共服务设施布局更加合理,普惠性幼儿园覆盖率达到92%以上,城乡居民基本医疗保险参保率稳定在95%以上,每千人口拥有3岁以下婴幼儿托位数达到4.8个。'
 const other = '各乡镇人民政府、街道办事处要把提升公共服务质量列入年度重点工作,按季度报送进展情况,县政府督查室对进展缓慢的单位予以通报。(牵头单位:县发展改革局)'
 
@@ -27,7 +28,6 @@ describe('pdf with a text layer', () => {
   })
 
   test('page numbers and running heads are dropped, and a paragraph goes on over the page', async () => {
-    const page = (i: number, lines: PdfLine[]): PdfLine[] => [{ text: '云溪县人民政府办公室文件', x: 200, y: 810 }, ...lines, { text: `— ${i} —`, x: 280, y: 40 }]
     const [head = [], tail = []] = [set([long]).slice(0, 2), set([long]).slice(2).map((line, i) => ({ ...line, y: 760 - i * 28 }))]
     const { text, notes } = await openDocument(madePdf([page(1, head), page(2, tail), page(3, set([other]))]), 'a.pdf')
     expect(text).toBe(`${long}\n${other}\n`)
@@ -42,11 +42,10 @@ describe('pdf with a text layer', () => {
 })
 
 describe('fonts left outside, with predefined codes', () => {
-  const utf16 = (text: string): string => [...text].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('')
   const predefined = (name: string, hex: (text: string) => string) => madePdf([set(['一、总体要求', long])], { toUnicode: false, predefined: { name, hex } })
 
   test.each(['UniGB-UCS2-H', 'UniGB-UTF16-H', 'UniGB-UCS2-V'])('%s', async (name) => {
-    expect((await openDocument(predefined(name, utf16), 'a.pdf')).text).toBe(`一、总体要求\n${long}\n`)
+    expect((await openDocument(predefined(name, utf16Hex), 'a.pdf')).text).toBe(`一、总体要求\n${long}\n`)
   })
   test('GBK-EUC-H', async () => {
     const line = '总体要求：全县公共服务设施布局更加合理' // in GBK by hand

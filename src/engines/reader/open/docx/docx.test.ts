@@ -9,6 +9,9 @@ const textOfBody = async (body: string): Promise<string> => (await open({ body }
 const run = (inner: string, properties = ''): string => `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}${inner}</w:r>`
 const t = (text: string): string => `<w:t>${text}</w:t>`
 
+const abstract = (id: number, levels: string, more = ''): string => `<w:abstractNum w:abstractNumId="${id}">${more}${levels}</w:abstractNum>`
+const num = (id: number, abstractId: number, more = ''): string => `<w:num w:numId="${id}"><w:abstractNumId w:val="${abstractId}"/>${more}</w:num>`
+
 describe('what prints', () => {
   test('tabs, breaks, hyperlinks and inserted text stay; deleted, hidden and footnote marks go', async () => {
     const body = `<w:p>${run(`${t('甲')}<w:tab/>${t('乙')}<w:br/>${t('丙')}`)}<w:hyperlink>${run(t('丁'))}</w:hyperlink><w:ins>${run(t('戊'))}</w:ins>`
@@ -48,8 +51,6 @@ describe('what prints', () => {
 })
 
 describe('generated numbers', () => {
-  const abstract = (id: number, levels: string, more = ''): string => `<w:abstractNum w:abstractNumId="${id}">${more}${levels}</w:abstractNum>`
-  const num = (id: number, abstractId: number, more = ''): string => `<w:num w:numId="${id}"><w:abstractNumId w:val="${abstractId}"/>${more}</w:num>`
   const three = abstract(0, wLevel(0, 'chineseCountingThousand', '%1、') + wLevel(1, 'chineseCounting', '(%2)') + wLevel(2, 'decimal', '%1.%3', '<w:isLgl/>'))
 
   test('levels restart below a higher one, and legal numbering shows figures', async () => {
