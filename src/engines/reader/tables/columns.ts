@@ -55,7 +55,8 @@ export function settleYears(columns: readonly Column[]): Column[] {
   const targets = columns.filter((c) => c.role === 'target')
   const hasBaseline = columns.some((c) => c.role === 'baseline')
   return columns.map((c) => {
-    if (c.role === 'target' && targets.length > 1 && c.year !== null && c.year < last) return { ...c, role: 'value' }
+    // One header over both years (目标值: 2020年, 2025年); years further apart than a plan's steps are start and goal.
+    if (c.role === 'target' && targets.length > 1 && c.year !== null && c.year < last) return { ...c, role: !hasBaseline && c.year === first && last - first >= 4 ? 'baseline' : 'value' }
     if (c.role !== 'value' || c.year === null) return c
     if (c.year === last && targets.length === 0) return { ...c, role: 'target' }
     return c.year === first && !hasBaseline && years.length > 1 ? { ...c, role: 'baseline' } : c

@@ -148,7 +148,8 @@ function fromCells(cells: readonly PlainCell[], whole: Span): PlainTable | undef
     if (column.role === 'other') break
     columns.push(column)
   }
-  if (columns.length < 3) return undefined
+  // 主要指标 above 类别, 指标, … is the caption.
+  if (columns.length < 3 || (columns[0]?.role === 'name' && columns[1]?.role === 'area')) return undefined
   const settled = settleYears(columns)
   const sort = sortOf(settled)
   if (sort === 'other') return undefined
