@@ -6,25 +6,21 @@
  */
 export type AnchorForm = 'noun' | 'whole'
 export type AnchorKind = 'system' | 'mechanism'
-export interface Anchor { readonly role: 'anchor'; readonly kind: AnchorKind; readonly form: AnchorForm }
 /**
  * - verb      ends what precedes a name, wherever it stands in the clause
- * - leading   ends it only where nothing but such words stands before it: these words also occur inside names (建设, 对, 以)
+ * - leading   ends it only where nothing but such words stands before it: these words also occur inside names (建设, 以)
  */
-export interface Boundary { readonly role: 'verb' | 'leading' }
-export type Word = Anchor | Boundary
+export type Boundary = 'verb' | 'leading'
 
-export function vocabulary(kind: AnchorKind): readonly (readonly [string, Word])[] {
-  const entries: (readonly [string, Word])[] = []
-  const add = (list: string, word: Word): void => {
-    for (const text of list.split(/\s+/)) if (text !== '') entries.push([text, word])
-  }
-  add(VERBS, { role: 'verb' })
-  add(LEADING, { role: 'leading' })
-  add(kind === 'system' ? SYSTEM_WHOLES : MECHANISM_WHOLES, { role: 'anchor', kind, form: 'whole' })
-  add(kind === 'system' ? SYSTEM_NOUNS : MECHANISM_NOUNS, { role: 'anchor', kind, form: 'noun' })
-  return entries
-}
+/** A word that is both stands by itself. */
+export const anchorWords = (kind: AnchorKind): readonly (readonly [string, AnchorForm])[] =>
+  kind === 'system'
+    ? [...tagged(SYSTEM_WHOLES, 'whole'), ...tagged(SYSTEM_NOUNS, 'noun')]
+    : [...tagged(MECHANISM_WHOLES, 'whole'), ...tagged(MECHANISM_NOUNS, 'noun')]
+
+export const boundaryWords = (): readonly (readonly [string, Boundary])[] => [...tagged(VERBS, 'verb'), ...tagged(LEADING, 'leading')]
+
+const tagged = <const T extends string>(list: string, tag: T): (readonly [string, T])[] => list.split(/\s/).filter((word) => word !== '').map((word) => [word, tag])
 
 const SYSTEM_NOUNS = `
 平台 云平台 移动平台 底座 信息系统 管理系统 监控系统 收集系统 防范系统 质检系统 服务系统 监管系统 预警系统 拦截系统 指挥系统 沟通系统 评价系统 认证系统 追溯系统 就业系统 “三留守”系统 调度系统 审批系统 评估系统 业务系统 监测系统
