@@ -1,6 +1,7 @@
 /** Opened document → plan. Every part reads the same folded text and the same layout. */
 import { readIndicators } from './indicators/index.ts'
 import { readDocumentInfo } from './metadata/index.ts'
+import { readProjects } from './projects/index.ts'
 import { readQuantities } from './quantities/index.ts'
 import { readStructure } from './structure/index.ts'
 import { readMechanisms } from './systems/read-mechanisms.ts'
@@ -33,10 +34,11 @@ export function readPlanText(opened: OpenedDocument, options: ReadOptions = {}):
   const tasks = readTasks(text, structure, tables, options.withoutResponsibility)
   const quantities = readQuantities(text, structure, tables, options.withoutQuantities ? { switchedOff: options.withoutQuantities } : {})
   const indicators = readIndicators(text, structure, tables, { quantities: quantities.quantities })
+  const projects = readProjects(text, structure, tables)
   const extraction: Extraction = {
     document: structure.document, sections: structure.sections, indicators: indicators.indicators, tasks: tasks.tasks, quantities: quantities.quantities,
-    projects: [], systems: readSystems(text, structure), mechanisms: readMechanisms(text, structure), findings: [],
-    unread: findUnread(text, structure, { tasks: tasks.tasks, quantities: quantities.quantities, indicators: indicators.indicators, known: [...tasks.unread, ...quantities.unread, ...indicators.unread] }),
+    projects: projects.projects, systems: readSystems(text, structure), mechanisms: readMechanisms(text, structure), findings: [],
+    unread: findUnread(text, structure, { tasks: tasks.tasks, quantities: quantities.quantities, indicators: indicators.indicators, known: [...tasks.unread, ...quantities.unread, ...indicators.unread, ...projects.unread] }),
   }
   return { extraction, text }
 }
