@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Extraction } from '#engines/reader/types.ts'
+import type { Extraction } from '#engines/reader/index.ts'
 import { objectsOf, readingOf } from './objects-of.ts'
 
 const empty: Extraction = {

@@ -1,5 +1,5 @@
 /** The reader's extraction as the objects that people review. */
-import type { Extraction, Indicator, Quantity } from '#engines/reader/types.ts'
+import type { Extraction, Indicator, Quantity } from '#engines/reader/index.ts'
 import { overlaps, type Span } from '#kernel/span.ts'
 import type { DocumentReading } from '../plans.schema.ts'
 import type { KindedValue, TargetValue } from '../plans.values.ts'

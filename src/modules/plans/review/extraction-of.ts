@@ -1,5 +1,5 @@
 /** The plan as people have it, back in the reader's words: so that linter, diff and alignment judge what was corrected. Pure. */
-import type { Extraction, Indicator, Quantity } from '#engines/reader/types.ts'
+import type { Extraction, Indicator, Quantity } from '#engines/reader/index.ts'
 import type { DocumentReading, PlanObject } from '../plans.schema.ts'
 import type { TargetValue } from '../plans.values.ts'
 
