@@ -20,15 +20,23 @@ export const partsDoNotAddUp: LintRule = {
     const list: Remark[] = []
     for (let at = text.folded.indexOf('其中'); at >= 0; at = text.folded.indexOf('其中', at + 2)) {
       const sum = readSum(text.folded, at)
-      if (!sum || Math.abs(sum.total - sum.parts.reduce((a, b) => a + b, 0)) < 1e-6) continue
-      const parts = sum.parts.reduce((a, b) => a + b, 0)
-      list.push({ message: `总数为${sum.total}${sum.unit}，其中各项${sum.parts.join('+')}合计为${Number(parts.toFixed(4))}${sum.unit}，二者不符。`, sources: [sum.source] })
+      if (!sum) continue
+      const parts = Number(sum.parts.reduce((a, b) => a + b, 0).toFixed(6))
+      if (parts === sum.total || (parts < sum.total && !sum.complete)) continue
+      list.push({ message: `总数为${sum.total}${sum.unit}，其中各项${sum.parts.join('+')}合计为${parts}${sum.unit}，二者不符。`, sources: [sum.source] })
     }
     return list
   },
 }
 
-interface Sum { readonly total: number; readonly parts: readonly number[]; readonly unit: string; readonly source: Span }
+interface Sum {
+  readonly total: number
+  readonly parts: readonly number[]
+  readonly unit: string
+  /** The parts claim to be the whole: years, or a bracket that opens with 其中: and names no grades (其中省级3个 leaves others open). */
+  readonly complete: boolean
+  readonly source: Span
+}
 
 /** Longest stretch before and after 其中 that is looked at. */
 const REACH = 120
@@ -41,8 +49,8 @@ function readSum(text: string, at: number): Sum | null {
   const end = rest.search(/[)。;\n]/)
   const clause = end < 0 ? rest : rest.slice(0, end)
   const parts = partsIn(clause, whole.unit)
-  if (parts.length < 2) return null
-  return { total: whole.total, parts, unit: whole.unit, source: span(whole.start, at + clause.length) }
+  if (parts.length < 2 || '%‰'.includes(whole.unit)) return null
+  return { total: whole.total, parts, unit: whole.unit, complete: isComplete(clause, parts.length), source: span(whole.start, at + clause.length) }
 }
 
 /** The number that stands right before 其中, with a unit of one to three characters between them. */
@@ -57,6 +65,10 @@ function wholeBefore(text: string, at: number): { total: number; unit: string; s
   return { total: Number(text.slice(start, digits)), unit: text.slice(digits, end), start }
 }
 const isDigit = (c: string | undefined): boolean => c !== undefined && c >= '0' && c <= '9'
+
+function isComplete(clause: string, parts: number): boolean {
+  return (clause.match(/\d{4}年/g) ?? []).length >= parts || (clause.startsWith('其中:') && !/级|示范|重点|以上|等/.test(clause))
+}
 
 function partsIn(clause: string, unit: string): number[] {
   const parts: number[] = []
