@@ -1,5 +1,6 @@
 /** Words and marks of a plan's objects, the same on every page of the module. */
 import type { Text } from '#ui/text.tsx'
+import type { Plan } from '../plans.schema.ts'
 import type { ObjectKind, ObjectState, TargetValue } from '../plans.values.ts'
 
 export const kindWords: Readonly<Record<ObjectKind, Text>> = {
@@ -60,4 +61,12 @@ export function dateText(date: string | null): string {
   if (date === null) return ''
   const [year, month, day] = date.split('-')
   return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`
+}
+
+export const planStateWords: Readonly<Record<Plan['state'], Text>> = {
+  draft: { zh: '草稿', en: 'Draft' },
+  'in-review': { zh: '审阅中', en: 'In review' },
+  published: { zh: '已发布', en: 'Published' },
+  superseded: { zh: '已被取代', en: 'Superseded' },
+  ended: { zh: '已结束', en: 'Ended' },
 }

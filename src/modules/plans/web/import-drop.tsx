@@ -1,0 +1,72 @@
+/** Dropping a document on the page: upload, progress of the reading, then straight to the review. */
+import { InboxOutlined } from '@ant-design/icons'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, Button, Input, Progress, Upload } from 'antd'
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ErrorNote } from '#ui/error-note.tsx'
+import { useLang, useT } from '#ui/text.tsx'
+import { importApi } from './plan-api.ts'
+
+const words = {
+  drop: { zh: '把方案文件拖到这里，或点这里选择', en: 'Drop a plan document here, or click to choose' },
+  formats: { zh: '.docx、.pdf（有文字层）、.ofd、.html、.md、.txt，不超过 50 MB。旧的 .doc、.wps 请先另存为 .docx。', en: '.docx, .pdf with a text layer, .ofd, .html, .md, .txt, up to 50 MB. Save old .doc and .wps as .docx first.' },
+  uploading: { zh: '正在上传 {name}', en: 'Uploading {name}' },
+  reading: { zh: '正在读 {name}', en: 'Reading {name}' },
+  known: { zh: '这份文件以前导入过，已打开原来的方案。', en: 'This file was imported before; its plan is open.' },
+  failed: { zh: '没有读成，什么也没有保存。', en: 'It could not be read; nothing was stored.' },
+  again: { zh: '换一个文件', en: 'Try another file' },
+  region: { zh: '行政区划代码（六位）', en: 'Region code (six digits)' },
+} as const
+
+const accept = '.docx,.docm,.pdf,.ofd,.html,.htm,.md,.txt,.doc,.wps'
+
+/** `amends`: the plan whose amended text this is; corrections made there are carried over. */
+export function ImportDrop({ amends }: { amends?: string }) {
+  const t = useT()
+  const { lang } = useLang()
+  const navigate = useNavigate()
+  const [importId, setImportId] = useState<string | null>(null)
+  const [region, setRegion] = useState('')
+  const upload = useMutation({
+    mutationFn: (file: File) => importApi('POST /plan-imports', { body: { ...(amends ? { amends } : {}), ...(/^\d{6}$/.test(region) ? { region } : {}) } }, { files: { file } }),
+    onSuccess: (answer) => setImportId(answer.id),
+  })
+  const state = useQuery({
+    queryKey: ['plan-import', importId],
+    queryFn: () => importApi('GET /plan-imports/:id', { params: { id: importId ?? '' } }),
+    enabled: importId !== null,
+    refetchInterval: ({ state: { data } }) => (data?.state === 'done' || data?.state === 'failed' ? false : 700),
+  })
+  const found = state.data
+  useEffect(() => { if (found?.state === 'done' && found.planId) void navigate(`/plans/${found.planId}`) }, [found, navigate])
+  const restart = () => { setImportId(null); upload.reset() }
+
+  if (found?.state === 'failed') {
+    return <Alert type="error" showIcon title={t(words.failed)} description={found.problem ? found.problem[lang] : undefined} action={<Button onClick={restart}>{t(words.again)}</Button>} />
+  }
+  if (upload.isPending || importId !== null) {
+    const name = found?.name ?? upload.variables?.name ?? ''
+    const total = found?.progress?.total ?? null
+    const percent = found?.progress && total ? Math.round((100 * found.progress.done) / total) : upload.isPending ? 10 : 40
+    return (
+      <div aria-live="polite">
+        <p>{t(upload.isPending ? words.uploading : words.reading, { name })}{found?.progress?.message ? ` · ${found.progress.message}` : ''}</p>
+        <Progress percent={percent} status="active" />
+        <ErrorNote error={state.error} onRetry={() => void state.refetch()} />
+      </div>
+    )
+  }
+  const needsRegion = upload.error !== null && 'code' in upload.error && upload.error.code === 'plans.region-unknown'
+  return (
+    <>
+      <ErrorNote error={upload.error} />
+      {needsRegion ? <Input value={region} onChange={(e) => setRegion(e.target.value.trim())} maxLength={6} inputMode="numeric" placeholder={t(words.region)} aria-label={t(words.region)} style={{ maxWidth: 240, marginBottom: 8 }} /> : null}
+      <Upload.Dragger accept={accept} multiple={false} showUploadList={false} beforeUpload={(file) => { upload.mutate(file); return false }}>
+        <p className="ant-upload-drag-icon"><InboxOutlined /></p>
+        <p className="ant-upload-text">{t(words.drop)}</p>
+        <p className="ant-upload-hint">{t(words.formats)}</p>
+      </Upload.Dragger>
+    </>
+  )
+}
