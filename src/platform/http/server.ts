@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock } from '#kernel/clock.ts'
 import type { Ids } from '#kernel/ids.ts'
 import { identify, sessionCookie, type IdentifyPorts, type Identity } from '#platform/auth/identify.ts'
@@ -76,7 +76,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     requestTimeout: 120_000,
     genReqId: () => options.ids.next(),
     loggerInstance: options.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   })
@@ -86,6 +86,12 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   const flight = flightControl(app, settings.maxInFlight ?? 200)
   securityHeaders(app, settings.secureCookies)
   operations(app, options)
+
+  app.setErrorHandler((error, request, reply) => {
+    if (isUnexpected(error)) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'unexpected error')
+    return sendFailure(reply, error, langOf(request), request.id)
+  })
+  app.setNotFoundHandler((request, reply) => sendFailure(reply, httpErrors['no-such-address']({ path: request.url.split('?')[0] ?? '' }), langOf(request), request.id))
 
   const edge = { db: options.db, clock: options.clock, ids: options.ids }
   const limiter = rateLimiter()
@@ -114,12 +120,6 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   app.get(`${apiBase}/openapi.json`, (_, reply) => reply.type('application/json; charset=utf-8').send(options.openapi))
   if (options.consoleDir !== undefined) await serveConsole(app, options.consoleDir)
   servePages(app, options.pages, { ...edge, identityOf, langOf, limiter })
-
-  app.setErrorHandler((error, request, reply) => {
-    if (isUnexpected(error)) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'unexpected error')
-    return sendFailure(reply, error, langOf(request), request.id)
-  })
-  app.setNotFoundHandler((request, reply) => sendFailure(reply, httpErrors['no-such-address']({ path: request.url.split('?')[0] ?? '' }), langOf(request), request.id))
 
   async function identityOf(request: FastifyRequest): Promise<Identity> {
     request.identity ??= await identify({ ...options.identify, db: options.db }, { cookie: request.cookies[sessionCookie], authorization: request.headers.authorization }, options.clock.now())

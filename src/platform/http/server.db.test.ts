@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { fixedClock } from '#kernel/clock.ts'
+import { systemIds } from '#kernel/ids.ts'
+import { noDirectory, operator } from '#platform/auth/actor.ts'
+import { authModule } from '#platform/auth/module.ts'
+import { seedRoles } from '#platform/auth/roles.service.ts'
+import { secretHash } from '#platform/auth/secrets.ts'
+import { createLog, createMetrics } from '#platform/telemetry/index.ts'
+import { testDatabase } from '../../../tests/helpers/db.ts'
+import { command, expectVersion, idParams, nothing, page, query } from './index.ts'
+import { createServer, type HttpServer } from './server.ts'
+
+const db = testDatabase()
+const clock = fixedClock('2026-11-22T01:00:00Z')
+const created: string[] = []
+const Thing = z.object({ id: z.string(), name: z.string(), version: z.number() })
+
+const routes = [
+  command({
+    name: 'test.create', method: 'POST', path: '/things', tag: 'thing', summary: { zh: '新建', en: 'Create' }, creates: true,
+    access: { permission: 'accounts.manage', anywhere: true }, body: z.object({ name: z.string().min(2) }), output: Thing, etag: (thing) => thing.version,
+    handler: ({ body, newId, audit }) => {
+      const id = newId()
+      created.push(id)
+      audit({ subject: { type: 'thing', id }, region: '360981' })
+      return { id, name: body.name, version: 1, secret: 'never leaves' }
+    },
+  }),
+  command({
+    name: 'test.change', method: 'PATCH', path: '/things/:id', tag: 'thing', summary: { zh: '修改', en: 'Change' }, ifMatch: true,
+    access: { permission: 'accounts.manage', scope: ({ params }) => (params.id.endsWith('1') ? { region: '360981' } : {}) }, params: idParams, output: nothing,
+    handler: ({ ifMatch }) => { expectVersion(ifMatch, 3); return null },
+  }),
+  query({
+    name: 'test.fail', method: 'GET', path: '/fail', tag: 'thing', summary: { zh: '出错', en: 'Fail' }, access: { public: true }, output: nothing,
+    handler: () => { throw new Error('secret 13800001111 in an error') },
+  }),
+]
+const hello = page({ name: 'test.hello', path: '/hello/:who', params: z.object({ who: z.string().max(5) }), handler: ({ params, nonce }) => ({ html: `<p>${params.who} ${nonce.length}` }) })
+
+const auth = authModule({ directory: noDirectory, key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) })
+let server: HttpServer
+let logged = ''
+
+beforeAll(async () => {
+  server = await createServer({
+    db, clock, ids: systemIds, routes: [...auth.routes, ...routes], pages: [hello], openapi: {}, metrics: createMetrics(),
+    log: createLog({ level: 'info', destination: { write: (line) => { logged += line } } }),
+    identify: { directory: noDirectory, operator: { actor: operator(['accounts.read', 'accounts.manage', 'grants.manage']), secretHash: secretHash('operator-secret') } },
+    settings: { trustProxy: false, secureCookies: false, maxInFlight: 50 },
+  })
+})
+afterAll(() => server.stop())
+beforeEach(async () => {
+  await db.empty()
+  await db.write((tx) => seedRoles(tx, [auth]))
+  clock.advance(60_000)
+})
+
+const asOperator = { authorization: 'Bearer operator-secret' }
+type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+const call = (method: Method, url: string, more: { headers?: Record<string, string>; payload?: object; cookies?: Record<string, string> } = {}) =>
+  server.app.inject({ method, url: `/api/v1${url}`, ...more })
+
+describe('the edge', () => {
+  it('lets nobody in who has not signed in, except where a route is public', async () => {
+    for (const route of [...auth.routes, ...routes]) {
+      if ('public' in route.access) continue
+      const response = await call(route.method as Method, route.path.replace(/:\w+/g, systemIds.next()), { headers: { 'x-luoshi': '1' }, ...(route.kind === 'command' ? { payload: {} } : {}) })
+      expect([route.name, response.statusCode]).toEqual([route.name, 401])
+      expect(response.headers['content-type']).toContain('application/problem+json')
+    }
+  })
+
+  it('carries a creation out once, however often it is sent', async () => {
+    created.length = 0
+    const send = (payload: object, key = 'key-number-1') => call('POST', '/things', { headers: { ...asOperator, 'idempotency-key': key }, payload })
+    const [first, second] = [await send({ name: 'ab' }), await send({ name: 'ab' })]
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201])
+    expect(second.json()).toEqual(first.json())
+    expect(second.headers['etag']).toBe('"1"')
+    expect(created).toHaveLength(1)
+    expect(first.json()).not.toHaveProperty('secret')
+    expect((await send({ name: 'other' })).json()).toMatchObject({ code: 'http.idempotency-key-reused', status: 409 })
+    expect((await call('POST', '/things', { headers: asOperator, payload: { name: 'ab' } })).json()).toMatchObject({ code: 'http.idempotency-key-missing' })
+  })
+
+  it('leaves one audit line for each command', async () => {
+    await call('POST', '/things', { headers: { ...asOperator, 'idempotency-key': 'key-number-2' }, payload: { name: 'ab' } })
+    const lines = await db.read((tx) => tx.selectFrom('audit').select(['action', 'region', 'actor', 'result', 'subject_type']).execute())
+    expect(lines).toEqual([{ action: 'test.create', region: '360981', actor: 'system:operator', result: 'done', subject_type: 'thing' }])
+  })
+
+  it('demands the version that was read', async () => {
+    const change = (headers: Record<string, string>) => call('PATCH', `/things/${systemIds.next().slice(0, -1)}1`, { headers: { ...asOperator, ...headers } })
+    expect((await change({})).statusCode).toBe(428)
+    expect((await change({ 'if-match': '"2"' })).statusCode).toBe(412)
+    expect((await change({ 'if-match': '"3"' })).statusCode).toBe(204)
+  })
+
+  it('says in both languages what is wrong with the input', async () => {
+    const send = (lang: string) => call('POST', `/things?lang=${lang}`, { headers: { ...asOperator, 'idempotency-key': 'key-number-3' }, payload: { name: 'a' } })
+    expect((await send('zh')).json().problems).toEqual([{ path: 'name', text: '至少 2 个字符。' }])
+    expect((await send('en')).json().problems).toEqual([{ path: 'name', text: 'Must have at least 2 characters.' }])
+    const broken = await server.app.inject({ method: 'POST', url: '/api/v1/things', headers: { ...asOperator, 'content-type': 'application/json' }, payload: '{' })
+    expect(broken.json()).toMatchObject({ code: 'http.bad-json', status: 400 })
+  })
+
+  it('shows nothing of an unexpected error but its number', async () => {
+    const response = await call('GET', '/fail')
+    expect(response.statusCode).toBe(500)
+    expect(response.body).not.toContain('secret')
+    expect(response.json().code).toBe('internal.unexpected')
+    expect(logged).toContain(response.json().requestId)
+    expect(logged).not.toContain('13800001111')
+  })
+
+  it('refuses a change that another site may have sent', async () => {
+    expect((await call('POST', '/auth/sign-out')).json()).toMatchObject({ code: 'http.cross-site', status: 403 })
+  })
+
+  it('answers unknown addresses and unfit pages in their own form', async () => {
+    expect((await call('GET', '/nothing')).json()).toMatchObject({ code: 'http.no-such-address', status: 404 })
+    const good = await server.app.inject('/hello/you')
+    expect(good.body).toBe('<p>you 24')
+    const bad = await server.app.inject('/hello/muchtoolong')
+    expect([bad.statusCode, bad.headers['content-type']]).toEqual([400, 'text/html; charset=utf-8'])
+  })
+
+  it('stops a caller who asks too often', async () => {
+    const answers = await Promise.all(Array.from({ length: 32 }, () => call('POST', '/auth/second-factor', { headers: { 'x-luoshi': '1' }, payload: { code: '123456' } })))
+    expect(answers.filter((answer) => answer.statusCode === 429).length).toBe(2)
+    expect(answers.find((answer) => answer.statusCode === 429)?.headers['retry-after']).toBeDefined()
+  })
+})
