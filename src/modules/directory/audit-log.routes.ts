@@ -20,7 +20,7 @@ export const auditLogRoutes = [
       id: z.uuid(), at: z.iso.datetime(), actor: z.string(), actorName: z.string().nullable(), action: z.string(), subjectType: z.string(), subjectId: z.string(),
       region: z.string(), result: z.string(), sourceIp: z.string().nullable(), detail: z.unknown(), sealed: z.boolean(),
     })),
-    handler: ({ tx, actor, query }) => auditLines(tx, scopesOf(actor, permission), query),
+    handler: ({ tx, actor, query: search }) => auditLines(tx, scopesOf(actor, permission), search),
   }),
   command({
     name: 'audit.verify', method: 'POST', path: '/audit/verify', tag, access: { permission, scope: () => ({}) }, rate: { perMinute: 6 },

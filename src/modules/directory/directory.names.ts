@@ -45,7 +45,7 @@ export function readShortForms(groups: readonly (readonly string[])[]): ShortFor
 
 /** Compatibility forms, spaces and quotation marks folded; brackets made full-width. */
 export function foldName(name: string): string {
-  return name.normalize('NFKC').replace(/[\s·•"“”'‘’《》]/g, '').replaceAll('(', '（').replaceAll(')', '）').replace(/[〔【\[]/g, '（').replace(/[〕】\]]/g, '）')
+  return name.normalize('NFKC').replace(/[\s·•"“”'‘’《》]/g, '').replaceAll('(', '（').replaceAll(')', '）').replace(/[〔【[]/g, '（').replace(/[〕】\]]/g, '）')
 }
 
 /** True for words that mean several units: 各县（市、区）人民政府, 市直有关部门, 相关单位. */

@@ -10,6 +10,7 @@ import { seedRoles } from '#platform/auth/roles.service.ts'
 import { authModule } from '#platform/auth/module.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
 import { createServer, type HttpServer } from '#platform/http/server.ts'
+import { createLog, createMetrics } from '#platform/telemetry/index.ts'
 import type { DemoAccount } from '#platform/module.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
 import { demoCounty } from './directory.demo.ts'
@@ -57,7 +58,8 @@ beforeAll(async () => {
   server = await createServer({
     db, clock, ids: systemIds, routes: modules.flatMap((m) => m.routes), pages: [], openapi: {},
     identify: { directory: directoryPort, operator: { actor: operator(['directory.read']), secretHash: secretHash('operator-secret') } },
-    settings: { trustProxy: [], secureCookies: false, log: false },
+    settings: { trustProxy: false, secureCookies: false },
+    metrics: createMetrics(), log: createLog({ level: 'silent' }),
   })
   await db.write((tx) => seedRoles(tx, modules))
   await directoryModule.demo?.run({ db, clock, examples: 'examples', newId: () => systemIds.next(), account })
@@ -99,7 +101,6 @@ describe('organizations over HTTP', () => {
   })
 
   it('come from a spreadsheet: preview, refuse, correct, apply, undo', async () => {
-    const csv = (text: string) => ({ name: '名单.csv', bytes: Buffer.from(text) })
     const wrong = await as('xitong', 'POST', '/organizations/imports', { file: csv('单位名称,上级单位,类型,行政区划,简称\n乙局,没有的单位,政府部门,云溪县,乙\n丙局,乙局,政府部门,火星县,') })
     expect(wrong.body.counts).toEqual({ create: 0, update: 0, unchanged: 0, error: 2 })
     expect((await as('xitong', 'POST', `/organizations/imports/${wrong.body.id}/apply`, { body: {} })).body.code).toBe('directory.import-has-errors')
@@ -191,4 +192,8 @@ describe('the audit log', () => {
 
 async function bytesOf(path: string): Promise<{ name: string; bytes: Uint8Array }> {
   return { name: path, bytes: await readFile(path) }
+}
+
+function csv(text: string): { name: string; bytes: Uint8Array } {
+  return { name: '名单.csv', bytes: Buffer.from(text) }
 }

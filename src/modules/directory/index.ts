@@ -3,3 +3,4 @@ export { addAlias, findOrganization, getOrganization, organizationsById, orgPath
 export { createProposed, findOrganizationsByName, proposeOrganizations, type NameMatch, type UnitProposal } from './matching.service.ts'
 export { getRegion, regionAsOf, regionPath, regionsNow, type Region } from './regions.service.ts'
 export type { OrganizationKind } from './organizations.schema.ts'
+export { workCalendar } from './calendar.service.ts'

@@ -1,0 +1,67 @@
+/** Organizations: the tree as a table that folds, a search by any name, and the drawer that edits one. */
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Empty, Input, Space, Table, Tag } from 'antd'
+import { useMemo, useState } from 'react'
+import { ErrorNote } from '#ui/error-note.tsx'
+import { useT } from '#ui/text.tsx'
+import { api, type Unit } from './directory-api.ts'
+import { common, unitKinds } from './directory-words.ts'
+import { OrganizationDrawer } from './organization-drawer.tsx'
+import { OrganizationImport } from './organization-import.tsx'
+import { treeOf, type UnitNode } from './organization-tree.ts'
+import { useMay } from './use-may.ts'
+
+const words = {
+  title: { zh: '单位', en: 'Organizations' },
+  hint: { zh: '搜索名称、简称或别名', en: 'Search by name, short form or alias' },
+  add: { zh: '新建', en: 'Add' },
+  import: { zh: '导入名单', en: 'Import a list' },
+  export: { zh: '导出 Excel', en: 'Export to Excel' },
+  kind: { zh: '类型', en: 'Kind' },
+  aliases: { zh: '简称与别名', en: 'Short forms and aliases' },
+  region: { zh: '区划', en: 'Region' },
+  none: { zh: '还没有单位。可以导入单位名单，或在核对方案时由方案中的单位生成。', en: 'No organizations yet. Import a list, or make them from the units a plan names.' },
+  notFound: { zh: '没有匹配的单位。', en: 'Nothing matches.' },
+  count: { zh: '{n} 个单位', en: '{n} units' },
+} as const
+
+export default function OrganizationsPage() {
+  const t = useT()
+  const client = useQueryClient()
+  const mayManage = useMay('directory.manage')
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState<Unit | 'new' | null>(null)
+  const [importing, setImporting] = useState(false)
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['organizations'], queryFn: () => api('GET /organizations') })
+  const units = useMemo(() => data?.items ?? [], [data])
+  const tree = useMemo(() => treeOf(units, text.trim()), [units, text])
+  const reload = () => client.invalidateQueries({ queryKey: ['organizations'] })
+
+  return (
+    <>
+      <h1 className="page-title">{t(words.title)}</h1>
+      <ErrorNote error={error} onRetry={() => void refetch()} />
+      <Space wrap style={{ marginBottom: 12 }}>
+        <Input.Search allowClear placeholder={t(words.hint)} aria-label={t(words.hint)} value={text} onChange={(e) => setText(e.target.value)} style={{ width: 260 }} />
+        {mayManage ? <Button type="primary" onClick={() => setOpen('new')}>{t(words.add)}</Button> : null}
+        {mayManage ? <Button onClick={() => setImporting(true)}>{t(words.import)}</Button> : null}
+        <Button href="/api/v1/organizations/export">{t(words.export)}</Button>
+        <span>{t(words.count, { n: units.length })}</span>
+      </Space>
+      <Table<UnitNode>
+        size="small" rowKey="id" loading={isPending} dataSource={[...tree.roots]} pagination={false} scroll={{ x: 640 }}
+        expandable={{ defaultExpandAllRows: true, ...(text.trim() === '' ? {} : { expandedRowKeys: [...tree.expanded] }) }}
+        key={isPending ? 'loading' : 'ready'}
+        locale={{ emptyText: <Empty description={t(units.length === 0 ? words.none : words.notFound)} /> }}
+        columns={[
+          { title: t(common.name), dataIndex: 'name', render: (name: string, unit) => <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'left' }} onClick={() => setOpen(unit)}>{name}</Button> },
+          { title: t(words.kind), dataIndex: 'kind', width: 100, render: (kind: Unit['kind']) => t(unitKinds[kind]) },
+          { title: t(words.aliases), dataIndex: 'aliases', render: (aliases: Unit['aliases']) => aliases.map((a) => <Tag key={a.alias}>{a.alias}</Tag>) },
+          { title: t(words.region), dataIndex: 'region', width: 130 },
+        ]}
+      />
+      {open === null ? null : <OrganizationDrawer unit={open === 'new' ? null : open} units={units} readOnly={!mayManage} onClose={() => setOpen(null)} onSaved={() => { setOpen(null); void reload() }} />}
+      {importing ? <OrganizationImport onClose={() => { setImporting(false); void reload() }} /> : null}
+    </>
+  )
+}
