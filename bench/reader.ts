@@ -27,8 +27,8 @@ const LINEAR = 0.5
 
 const folders = [new URL('../tests/fixtures/plans/', import.meta.url), new URL('../../shared/plans/', import.meta.url)]
 
-/** @param scale of the growth rows: 1 is 10 million characters */
-export async function readerRows(scale = 1): Promise<BenchRow[]> {
+/** @param options.scale of the growth rows: 1 is 10 million characters */
+export async function run({ scale }: { readonly scale: number }): Promise<BenchRow[]> {
   const text = samples()
   const rows = [versusJieba(text)]
   for (const [name, unit] of [['reader-growth', text], ['reader-growth-one-paragraph', text.replaceAll('\n', '')]] as const) rows.push(growth(name, unit, scale))
@@ -67,9 +67,9 @@ function growth(name: string, unit: string, scale: number): BenchRow {
   return { name, ours: after, rival: limit, unit: `characters/s at ${large.length} characters`, ratio: after / limit }
 }
 
-function timeOf(run: () => unknown): number {
+function timeOf(work: () => unknown): number {
   const start = performance.now()
-  run()
+  work()
   return performance.now() - start
 }
 
@@ -77,6 +77,6 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 const speed = (characters: number, milliseconds: number): number => Math.round(characters / milliseconds * 1000)
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const rows = await readerRows(Number(process.argv[2] ?? 1))
+  const rows = await run({ scale: Number(process.argv[2] ?? 1) })
   process.stdout.write(`${JSON.stringify({ bench: 'reader', machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`, rows }, null, 2)}\n`)
 }

@@ -15,7 +15,7 @@ export function findPeriod(folded: string, title: string, lines: readonly Line[]
   if (five) return { start: String(five[1]), end: String(five[1] + 4) }
   const year = /(\d{4})年度?/.exec(title)
   if (year?.[1]) return { start: year[1], end: year[1] }
-  const said = /(?:规划|计划|方案|行动)?(?:期限?|时间)[为是:] ?(\d{4})年? ?[-—~至到] ?(\d{4})年/.exec(folded.slice(0, HEAD))
+  const said = /(?:期|期限|时间)[为是:] ?(\d{4})年? ?[-—~至到] ?(\d{4})年/.exec(folded.slice(0, HEAD))
   if (said) return { start: said[1] ?? null, end: said[2] ?? null }
   for (const line of lines) {
     if (line.kind !== 'paragraph' && line.kind !== 'heading') continue

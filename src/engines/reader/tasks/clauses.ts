@@ -46,13 +46,13 @@ function first(window: string, words: readonly string[], from: number): number {
   return places.length > 0 ? Math.min(...places) : -1
 }
 
-const ORDER_WORDS: readonly string[] = ['第一位', '首位', '排名第一', '排第一', '列第一', '第一个单位', '第一个部门', '第一责任单位为']
+const ORDER_WORDS: readonly string[] = ['第一位', '首位', '第一的', '第一个单位', '第一个部门', '第一责任单位为']
 /** Where the document says that the first named unit leads; null where it does not. */
 export function findOrderRule(folded: string): Span | null {
-  for (const words of ORDER_WORDS) {
-    for (let at = folded.indexOf(words); at >= 0; at = folded.indexOf(words, at + 1)) {
-      const window = folded.slice(Math.max(0, at - 14), at + 24)
-      if (/牵头|主办/.test(window)) return { start: at, end: at + words.length }
+  for (const anchor of ['第一', '首位']) {
+    for (let at = folded.indexOf(anchor); at >= 0; at = folded.indexOf(anchor, at + 2)) {
+      const words = ORDER_WORDS.find((one) => folded.startsWith(one, at))
+      if (words && /牵头|主办/.test(folded.slice(Math.max(0, at - 14), at + 24))) return { start: at, end: at + words.length }
     }
   }
   return null

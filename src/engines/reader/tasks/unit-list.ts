@@ -80,7 +80,8 @@ export function readUnitList(folded: string, within: Span, skip: Span | null = n
 const same = (folded: string, a: Span, b: Span): boolean => folded.slice(a.start, a.end) === folded.slice(b.start, b.end)
 
 /** Words between units that are none: scores, remarks on the order of names, 下同. */
-const isAside = (text: string): boolean => /^\d{1,3}(?:\.\d{1,2})?分$|^(?:下同|以下同|排名不分先后|不再列出|持续推进|长期坚持|长期|持续|每年|常年|贯穿全年|立即|即时|以下简称.{0,10})$/.test(text) || isOrderRule(text)
+const isAside = (text: string): boolean => ASIDE.test(text) || isOrderRule(text)
+const ASIDE = /^\d{1,3}(?:\.\d{1,2})?分$|^(?:下同|以下同|排名不分先后|不再列出|持续推进|长期坚持|长期|持续|每年|常年|贯穿全年|立即|即时|以下简称.{0,10})$/
 
 /** 列第一位的为牵头单位 and its like. */
 export const isOrderRule = (text: string): boolean => /第一位|首位|第一的|第一个|排名第一|排第一|列第一/.test(text)
@@ -95,19 +96,27 @@ function tokens(folded: string, within: Span): Token[] {
   const out: Token[] = []
   let depth = 0
   let start = within.start
-  const close = (end: number, mark: number): void => {
-    out.push({ ...trim(folded, start, end), mark })
-    start = end + 1
-  }
   for (let i = within.start; i < within.end; i++) {
     const unit = folded.charCodeAt(i)
-    depth = depthAfter(depth, unit)
-    if (unit === NEWLINE) { if (endsBody(folded, i)) close(i, NEWLINE); depth = 0 } else if (depth === 0 && (unit === LIST_COMMA || unit === COMMA || unit === SEMICOLON || unit === FULL_STOP || unit === COLON)) close(i, unit)
-    else if (depth === 0 && unit === BLANK && (LABEL_AHEAD.lastIndex = i + 1, LABEL_AHEAD.test(folded))) close(i, SEMICOLON)
-    else if (depth === 0 && unit === BLANK && i + 1 < within.end && folded.charCodeAt(i + 1) !== BLANK && i > start && endsBody(folded, i)) close(i, LIST_COMMA)
+    depth = unit === NEWLINE ? 0 : depthAfter(depth, unit)
+    if (depth > 0) continue
+    const mark = markAt(folded, unit, i, start, within.end)
+    if (mark === 0) continue
+    out.push({ ...trim(folded, start, i), mark })
+    start = i + 1
   }
-  close(within.end, 0)
+  out.push({ ...trim(folded, start, within.end), mark: 0 })
   return out
+}
+
+/** The mark that cuts at `i`, 0 for none. */
+function markAt(folded: string, unit: number, i: number, start: number, end: number): number {
+  if (unit === LIST_COMMA || unit === COMMA || unit === SEMICOLON || unit === FULL_STOP || unit === COLON) return unit
+  if (unit === NEWLINE) return endsBody(folded, i) ? NEWLINE : 0
+  if (unit !== BLANK) return 0
+  LABEL_AHEAD.lastIndex = i + 1
+  if (LABEL_AHEAD.test(folded)) return SEMICOLON
+  return i > start && i + 1 < end && folded.charCodeAt(i + 1) !== BLANK && endsBody(folded, i) ? LIST_COMMA : 0
 }
 
 const LABEL_AHEAD = /(?:牵头|责任|配合|主办|协办|参与|承办|落实|完成)(?:单位|部门|时限|时间):/y

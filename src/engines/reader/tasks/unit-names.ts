@@ -16,11 +16,13 @@ export function looksLikeUnit(name: string): boolean {
 
 /** Full names of bodies; what stands before 和 must end so if 和 is to part two units (市文化和旅游局 is one). */
 const WHOLE_BODY_END = /(?:政府|管委会|委员会|办公室|办事处|局|委|厅|部|院|公司|集团|中心|残联|妇联|工会|支队|总队|大队|街道|乡镇|单位|部门)$/
+const HAS_JOINT = /[和及与会]/
 const JOINTS: readonly string[] = ['以及', '会同', '和', '及', '与']
 
 /** Cuts `甲局和乙局` in two; leaves names that hold a 和 of their own whole. */
 export function splitJoined(folded: string, unit: Span): Span[] {
   const name = folded.slice(unit.start, unit.end)
+  if (!HAS_JOINT.test(name)) return [unit]
   let depth = 0
   for (let i = 0; i < name.length; i++) {
     depth = depthAfter(depth, name.charCodeAt(i))
