@@ -11,7 +11,7 @@ export interface IndicatorContext {
 export interface IndicatorsRead { readonly indicators: readonly Indicator[]; readonly unread: readonly Unread[] }
 
 /** A chapter whose numbers are goals; 目标任务分解 and the like hold tasks. */
-const GOALS = /^(?!.*任务)(?!.*责任).{0,12}目标$/
+const isGoalHeading = (words: string): boolean => words.endsWith('目标') && words.length <= 14 && !words.includes('任务') && !words.includes('责任')
 
 export function readIndicators(text: SourceText, structure: Structure, tables: readonly PlainTable[], context: IndicatorContext): IndicatorsRead {
   const unread: Unread[] = []
@@ -29,7 +29,7 @@ export function readIndicators(text: SourceText, structure: Structure, tables: r
 
 function goalInProse(text: SourceText, structure: Structure, quantity: Quantity, yearOfChapter: (offset: number) => number | null): Indicator {
   const { start } = quantity.source
-  const value = /[0-9〇一二三四五六七八九十百][^,。;、()]*$/.exec(quantity.quote)?.[0]
+  const value = /[0-9〇一二三四五六七八九十百][^,。;、()]{0,40}$/.exec(quantity.quote)?.[0]
   return {
     area: runInArea(text.folded, start) ?? structure.areaAt(start),
     name: quantity.measure, unit: quantity.unit, baseline: null,
@@ -68,7 +68,7 @@ function goalChapters(structure: Structure): (offset: number) => boolean {
     let goal = known.get(innermost)
     if (goal === undefined) {
       goal = false
-      for (let h: Heading | undefined = innermost; h && !goal; h = structure.headings[h.parent]) goal = GOALS.test(h.text)
+      for (let h: Heading | undefined = innermost; h && !goal; h = structure.headings[h.parent]) goal = isGoalHeading(h.text)
       known.set(innermost, goal)
     }
     return goal
@@ -79,7 +79,7 @@ function goalChapters(structure: Structure): (offset: number) => boolean {
 function chapterYears(folded: string, structure: Structure): (offset: number) => number | null {
   return (offset) => {
     let chapter = structure.headingAt(offset)
-    while (chapter && !GOALS.test(chapter.text)) chapter = structure.headings[chapter.parent] ?? null
+    while (chapter && !isGoalHeading(chapter.text)) chapter = structure.headings[chapter.parent] ?? null
     if (!chapter) return null
     const year = /到 ?(20[0-9]{2}) ?年/.exec(folded.slice(chapter.source.end, Math.min(chapter.extent.end, chapter.source.end + 60)))
     return year ? Number(year[1]) : null

@@ -14,7 +14,7 @@ export interface QuantityContext {
 }
 export interface QuantitiesRead { readonly quantities: readonly Quantity[]; readonly unread: readonly Unread[] }
 
-const NOTHING: Memory = { clauseStart: -1, sentenceMeasure: '', joint: [], jointIndex: 0, verb: '', noun: '', kind: null }
+const NOTHING: Memory = { clauseStart: -1, sentenceMeasure: '', joint: [], jointIndex: 0, verb: '', noun: '', kind: null, atLeast: false }
 /** Chapters that tell what is, not what shall be. */
 const PAST_CHAPTER = /发展基础|工作基础|现实基础|现状|规划背景|发展背景|编制背景|主要成效|工作成效|取得的?成[效就绩]|发展成就|回顾|发展形势|面临形势|形势分析|存在问题|前言/
 
@@ -57,7 +57,7 @@ export function readQuantities(text: SourceText, structure: Structure, tables: r
         clauseStart: m.clauseStart, sentenceMeasure: heard !== NOTHING && (m.inBracket || pattern.name === 'of-which') ? heard.sentenceMeasure : measure,
         joint: continues ? heard.joint : items, jointIndex: continues ? heard.jointIndex + 1 : 1,
         verb: verb !== '' ? verb : heard.clauseStart === m.clauseStart ? heard.verb : '',
-        noun: statement.noun, kind,
+        noun: statement.noun, kind, atLeast: m.lead.op === '>=' && statement.noun !== '',
       }
       sentence = m.amount.start
       return statement.end

@@ -88,7 +88,7 @@ export function nounAfter(text: string, at: number, limit: number): Span | null 
 export function clauseSubject(text: string, clause: Span | null): string {
   if (clause === null) return ''
   const words = subjectOf(text, clause.start, clause.end, true)
-  const target = /^(.{2,30}?)(提供|进行|实施|开展|设立)([^,]{3,})$/.exec(words)
+  const target = /^(.{2,30}?)(提供|进行|实施|开展|设立)([^,]{3,120})$/.exec(words)
   return target?.[3] && !/^(提供|进行)$/.test(target[3]) ? target[3] : words
 }
 
@@ -99,7 +99,7 @@ export function jointSubjects(words: string): string[] {
   const listed = splitTop(words, '、')
   const items = listed.length > 1 ? [...listed.slice(0, -1), ...splitTop(listed.at(-1) ?? '', '和与')] : splitTop(words, '和与及')
   const last = items.at(-1) ?? ''
-  const shared = /(?<![初高集其])[中的](.{2,})$/.exec(last)?.[0] ?? (items.length > 1 ? last : '')
+  const shared = /(?<![初高集其])[中的](.{2,60})$/.exec(last)?.[0] ?? (items.length > 1 ? last : '')
   return items.map((item, i) => i === items.length - 1 ? item : item + shared)
 }
 

@@ -17,6 +17,8 @@ export interface Memory {
   /** The noun that the measure ends in, empty where it ends in none. */
   readonly noun: string
   readonly kind: Quantity['kind'] | null
+  /** It was at least so many of a noun: 至少有1个体育场. */
+  readonly atLeast: boolean
 }
 export interface Pattern {
   readonly name: string
@@ -85,7 +87,9 @@ function countBeforeNoun(text: string, m: Mention, memory: Memory): Statement {
   const before = subjectOf(text, m.from, m.lead.start, true)
   const conditional = /^(对|有|属于|达到)/.test(text.slice(m.clauseStart, m.clauseStart + 2))
   const measure = conditional || isTooShort(before) || words.length >= 4 ? withNew(text, m, before, words) : before + words
-  return { measure, start: startOf(text, m), end: noun.end, noun: words }
+  // 至少有1个体育场和1个健身中心: the comparison holds for both.
+  const op = m.continues && memory.clauseStart === m.clauseStart && memory.atLeast && m.lead.op === undefined && m.amount.after === undefined ? '>=' as const : undefined
+  return { measure, start: startOf(text, m), end: noun.end, noun: words, ...(op && { op }) }
 }
 
 /** 新增的1030个托位, 新建3个…: 新增 belongs to the measure. */
