@@ -18,7 +18,7 @@ export interface TestDatabase extends LuoshiDb {
 
 export function testDatabase(): TestDatabase {
   let opened: LuoshiDb | undefined
-  let dispose: (failed: boolean) => Promise<void> = async () => {}
+  let dispose: ((failed: boolean) => Promise<void>) | undefined
   beforeAll(async () => {
     const template = inject('databaseTemplate')
     if (template.kind === 'embedded') {
@@ -33,7 +33,7 @@ export function testDatabase(): TestDatabase {
   afterEach(({ task }) => { failed ||= task.result?.state === 'fail' })
   afterAll(async () => {
     await opened?.close()
-    await dispose(failed)
+    await dispose?.(failed)
   })
   const db = (): LuoshiDb => {
     if (!opened) throw new Error('testDatabase() is ready inside tests and hooks only')
@@ -63,7 +63,7 @@ async function createFromTemplate(url: string, template: string): Promise<{ url:
   return {
     url: own.href,
     dispose: async (failed) => {
-      if (failed) console.error(`kept for a look: ${name}`)
+      if (failed) process.stderr.write(`kept for a look: ${name}\n`)
       else await onServer(url, `drop database ${name} with (force)`)
     },
   }

@@ -44,13 +44,15 @@ export function startSealer(db: LuoshiDb, clock: Clock, onError: (error: unknown
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<void> = Promise.resolve()
   const seal = (): Promise<void> => sealAll(db, clock.now()).catch(onError)
-  const next = (): void => {
-    timer = setTimeout(() => {
-      turn = seal().then(() => { if (!stopped) next() })
-    }, SEAL_EVERY_MS)
+  const sealAndWait = async (): Promise<void> => {
+    await seal()
+    if (!stopped) wait()
+  }
+  const wait = (): void => {
+    timer = setTimeout(() => { turn = sealAndWait() }, SEAL_EVERY_MS)
     timer.unref()
   }
-  next()
+  wait()
   return {
     async stop() {
       stopped = true

@@ -50,7 +50,8 @@ const dump = async (of: LuoshiDb): Promise<unknown> => ({
   progress: (await of.execute('select * from job_progress')).rows,
 })
 
-describe('a backup', () => {
+/** Two databases, one of them started and migrated in WebAssembly: seconds of a core, many of a busy machine. */
+describe('a backup', { timeout: 180_000 }, () => {
   beforeEach(() => db.empty())
 
   it('brings every row and file into an empty database, moves back, and the audit log still verifies', async () => {

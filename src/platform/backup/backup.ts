@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { PassThrough, Transform, type Readable } from 'node:stream'
+import { PassThrough, Transform, type Duplex, type Readable } from 'node:stream'
 import { once } from 'node:events'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
@@ -20,9 +20,9 @@ export async function backupTo(file: string, sources: ExportSources): Promise<vo
   try {
     const lines = new PassThrough()
     const written = pipeline(lines, createGzip(), handle.createWriteStream({ flush: true }))
-    const exported = exportLines(sources, async (line) => {
+    const exported = feed(lines, exportLines(sources, async (line) => {
       if (!lines.write(`${line}\n`)) await Promise.race([once(lines, 'drain'), written])
-    }).then(() => { lines.end() }, (error: Error) => { lines.destroy(error); throw error })
+    }))
     await Promise.all([exported, written])
     await rename(draft, file)
   } catch (error) {
@@ -39,15 +39,27 @@ export async function restoreFrom(file: string, targets: ImportTargets): Promise
 /** Copies every row from one database into another, empty one; file contents stay where they are. */
 export async function moveDatabase(from: LuoshiDb, to: LuoshiDb, options: { readonly now: Date; readonly progress?: ImportTargets['progress'] }): Promise<void> {
   const lines = new Transform({ objectMode: true, highWaterMark: 2000, transform: (line, _, done) => { done(null, line) } })
-  const exported = exportLines({ db: from, now: options.now }, async (line) => {
+  const exported = feed(lines, exportLines({ db: from, now: options.now }, async (line) => {
     if (lines.destroyed) throw backupErrors.DAMAGED({ where: 'move' })
     if (!lines.write(line)) await Promise.race([once(lines, 'drain'), once(lines, 'close')])
-  }).then(() => { lines.end() }, (error: Error) => { lines.destroy(error) })
+  }))
   try {
     await importLines({ db: to, ...(options.progress ? { progress: options.progress } : {}) }, lines)
   } finally {
     lines.destroy()
-    await exported
+    // Whatever broke the export has reached the import through the stream, which has thrown it.
+    await Promise.allSettled([exported])
+  }
+}
+
+/** Ends the stream when all has been written to it, or breaks it with what went wrong. */
+async function feed(stream: Duplex, writing: Promise<void>): Promise<void> {
+  try {
+    await writing
+    stream.end()
+  } catch (error) {
+    stream.destroy(error as Error)
+    throw error
   }
 }
 

@@ -54,15 +54,20 @@ export async function startJobs(options: JobRunnerOptions): Promise<JobRunner> {
       running.set(job.id, work)
     }
   }
+  const poll = async (before: Promise<void>): Promise<void> => {
+    await before
+    try {
+      await fill()
+    } catch (error) {
+      // A database that is away for a moment must not end the runner: the next poll tries again.
+      options.onEnd?.({ id: '', name: 'jobs.poll', attempt: 0, ms: 0, error })
+    }
+    clearTimeout(timer)
+    if (!abort.signal.aborted) timer = setTimeout(wake, POLL_MS)
+  }
   const wake = (): void => {
     clearTimeout(timer)
-    if (abort.signal.aborted) return
-    // A database that is away for a moment must not end the runner: the next poll tries again.
-    turn = turn.then(fill).catch((error: unknown) => options.onEnd?.({ id: '', name: 'jobs.poll', attempt: 0, ms: 0, error }))
-      .then(() => {
-        clearTimeout(timer)
-        if (!abort.signal.aborted) timer = setTimeout(wake, POLL_MS)
-      })
+    if (!abort.signal.aborted) turn = poll(turn)
   }
   wake()
   const cleaner = setInterval(() => { db.write((tx) => deleteFinished(tx, new Date(clock.now().getTime() - KEPT_MS))).catch(() => {}) }, 3_600_000)

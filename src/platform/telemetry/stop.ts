@@ -43,6 +43,10 @@ export function createStopper({ onProblem, patienceMs = 10_000 }: StopOptions): 
   }
 }
 
+async function endProcess(stopper: Stopper): Promise<void> {
+  process.exit(await stopper.stop() ? 0 : 1)
+}
+
 /** Stops on SIGTERM and SIGINT and ends the process: 0 when all went well, 1 otherwise; a second signal ends it at once. */
 export function stopOnSignals(stopper: Stopper): void {
   let asked = false
@@ -50,7 +54,7 @@ export function stopOnSignals(stopper: Stopper): void {
     process.on(signal, () => {
       if (asked) process.exit(1)
       asked = true
-      void stopper.stop().then((well) => { process.exit(well ? 0 : 1) })
+      void endProcess(stopper)
     })
   }
 }

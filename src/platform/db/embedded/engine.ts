@@ -84,16 +84,26 @@ class EngineStream extends Duplex {
   ref(): this { return this }
   unref(): this { return this }
   override _read(): void {}
-  override _write(chunk: Buffer, _encoding: string, done: (error?: Error | null) => void): void { this.#hand(chunk).then(() => done(), done) }
-  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.#hand(Buffer.concat(chunks.map((c) => c.chunk))).then(() => done(), done)
+  override _write(chunk: Buffer, _encoding: string, done: Done): void { void this.#hand(chunk, done) }
+  override _writev(chunks: { chunk: Buffer }[], done: Done): void {
+    void this.#hand(Buffer.concat(chunks.map((c) => c.chunk)), done)
   }
   override _final(done: () => void): void {
     this.push(null)
     done()
   }
 
-  async #hand(chunk: Buffer): Promise<void> {
+  async #hand(chunk: Buffer, done: Done): Promise<void> {
+    try {
+      await this.#forward(chunk)
+    } catch (error) {
+      done(error as Error)
+      return
+    }
+    done()
+  }
+
+  async #forward(chunk: Buffer): Promise<void> {
     this.pending = this.pending.length === 0 ? chunk : Buffer.concat([this.pending, chunk])
     const end = this.#completeBytes()
     if (end === 0) return
@@ -118,6 +128,8 @@ class EngineStream extends Duplex {
     return at
   }
 }
+
+type Done = (error?: Error | null) => void
 
 const TERMINATE = 'X'.charCodeAt(0)
 
