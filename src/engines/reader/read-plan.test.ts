@@ -44,6 +44,7 @@ describe('a pattern that is switched off', () => {
     'verb-bracket': ['labels-and-leads', '(县交通运输局牵头,县财政局、县水利局配合)'],
     'bare-bracket': ['bare', '(县医保局)'],
     'label-line': ['lines-and-deadlines', '牵头单位:市卫生健康委'],
+    'verb-sentence': ['mixed-styles', '由市文化广电和旅游局牵头,市体育局配合。'],
     'default-clause': ['clauses-once', '以下均需各乡镇人民政府和云溪经开区管委会落实,不再列出'],
     'first-leads': ['clauses-once', '第一位'],
   }

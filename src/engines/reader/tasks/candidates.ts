@@ -1,10 +1,11 @@
 /** Places where a responsibility may be said: brackets, and labels on their own line or after the last sentence. One pass. */
 import type { Span } from '#kernel/span.ts'
-import { CLOSE, FULL_STOP, LENS_CLOSE, LENS_OPEN, LIST_COMMA, NEWLINE, OPEN, SEMICOLON, SQUARE_CLOSE, SQUARE_OPEN } from '../text/characters.ts'
+import { CLOSE, FULL_STOP, LENS_CLOSE, LENS_OPEN, LIST_COMMA, NEWLINE, OPEN, SEMICOLON, SQUARE_CLOSE, SQUARE_OPEN, isHan } from '../text/characters.ts'
 import { labelRole } from './unit-list.ts'
 
 export interface Candidate {
-  readonly shape: 'bracket' | 'line'
+  /** `sentence`: the last of its paragraph, opening with 由. */
+  readonly shape: 'bracket' | 'line' | 'sentence'
   /** With its brackets or its label. */
   readonly source: Span
   readonly content: Span
@@ -16,6 +17,9 @@ export interface Candidate {
 
 /** Longest bracket that is read; the longest list of units seen has 150 characters. */
 const LONGEST = 600
+
+/** Longest closing sentence 由…牵头,…配合。 */
+const LONGEST_SENTENCE = 160
 
 /** Where characters of words begin; the marks that matter here lie before. */
 const FIRST_HAN = 0x3400
@@ -37,6 +41,10 @@ export function findCandidates(folded: string, line: Span): Candidate[] {
       if (mayName(folded, start, i)) found.push(bracket(folded, line, start, i + 1, i))
     } else if (unit === FULL_STOP && label === 0 && open.length === 0 && labelAt(folded, i + 1, line.end) > 0) {
       found.push({ shape: 'line', source: { start: i + 1, end: line.end }, content: { start: i + 1, end: line.end }, ownLine: false, afterSentence: true })
+      break
+    } else if (unit === FULL_STOP && folded[i + 1] === '由' && line.end - i < LONGEST_SENTENCE && folded.indexOf('。', i + 1) === line.end - 1) {
+      const sentence = { start: i + 1, end: line.end }
+      found.push({ shape: 'sentence', source: sentence, content: { start: i + 1, end: line.end - 1 }, ownLine: false, afterSentence: true })
       break
     }
   }
@@ -63,6 +71,7 @@ function mayName(folded: string, start: number, end: number): boolean {
 /** Place after the colon of a label that begins at `start`, 0 where none stands. */
 function labelAt(folded: string, start: number, end: number): number {
   while (start < end && folded[start] === ' ') start++
+  if (!isHan(folded.charCodeAt(start))) return 0
   const limit = Math.min(end, start + 12)
   for (let i = start + 2; i < limit; i++) {
     if (folded[i] !== ':') continue

@@ -1,4 +1,4 @@
-/** Responsibility marks: every bracket or line that names units, read; and what looked like one and was not. */
+/** Responsibility marks: every bracket or line that names units, read; and what looked like one and was not. Boxes are left to the projects. */
 import type { Span } from '#kernel/span.ts'
 import type { Structure } from '../structure/types.ts'
 import type { PartialDate, SourceText, Unread } from '../types.ts'
@@ -34,6 +34,7 @@ export function readMarks(text: SourceText, structure: Structure, without: Reado
   const unread: Unread[] = []
   if (order && !firstLeads) unread.push({ reason: 'rule-on-lead-not-read', source: order })
   for (const line of structure.prose) {
+    if (structure.boxAt(line.start)) continue
     for (const candidate of findCandidates(folded, line)) {
       const clause = clauses.find((one) => one.source.start >= candidate.source.start && one.source.end <= candidate.source.end) ?? null
       const list = readUnitList(folded, candidate.content, clause?.source)

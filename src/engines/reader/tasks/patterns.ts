@@ -4,11 +4,11 @@
  */
 import type { Candidate } from './candidates.ts'
 import type { UnitList } from './unit-list.ts'
-import { looksLikeUnit } from './unit-names.ts'
+import { looksLikeUnit, withoutBracket } from './unit-names.ts'
 
-export type ResponsibilityPattern = 'label-bracket' | 'verb-bracket' | 'bare-bracket' | 'label-line' | 'default-clause' | 'first-leads' | 'division-table'
+export type ResponsibilityPattern = 'label-bracket' | 'verb-bracket' | 'bare-bracket' | 'label-line' | 'verb-sentence' | 'default-clause' | 'first-leads' | 'division-table'
 
-export const RESPONSIBILITY_PATTERNS: readonly ResponsibilityPattern[] = ['label-bracket', 'verb-bracket', 'bare-bracket', 'label-line', 'default-clause', 'first-leads', 'division-table']
+export const RESPONSIBILITY_PATTERNS: readonly ResponsibilityPattern[] = ['label-bracket', 'verb-bracket', 'bare-bracket', 'label-line', 'verb-sentence', 'default-clause', 'first-leads', 'division-table']
 
 /** Which pattern takes the candidate, null for none. Whether the pattern is switched on is the caller's business. */
 export function patternOf(folded: string, candidate: Candidate, list: UnitList): ResponsibilityPattern | null {
@@ -16,10 +16,12 @@ export function patternOf(folded: string, candidate: Candidate, list: UnitList):
   if (names.length === 0) return null
   const likely = names.filter(looksLikeUnit).length
   if (candidate.shape === 'line') return list.said && likely * 2 >= names.length ? 'label-line' : null
+  const plain = likely === names.length && names.every((name) => !SENTENCE.test(name))
+  if (candidate.shape === 'sentence') return list.said && plain ? 'verb-sentence' : null
   const labelled = list.said && LABEL.test(folded.slice(candidate.content.start, candidate.content.end))
   if (labelled) return likely * 3 >= names.length ? 'label-bracket' : null
-  if (list.said) return likely === names.length && names.every((name) => !SENTENCE.test(name)) ? 'verb-bracket' : null
-  return candidate.afterSentence && likely === names.length && names.every((name) => name.length <= 24 && !SENTENCE.test(name) && SURE_UNIT.test(name)) ? 'bare-bracket' : null
+  if (list.said) return plain ? 'verb-bracket' : null
+  return candidate.afterSentence && plain && names.every((name) => name.length <= 24 && SURE_UNIT.test(withoutBracket(name))) ? 'bare-bracket' : null
 }
 
 const LABEL = /(?:单位|部门|主体|牵头|责任|配合|主办|协办|承办|参与|落实|机构|地区):/

@@ -7,10 +7,13 @@ const BODY_END = /(?:人民政府|政府|管委会|委员会|办公室|办事处
 
 const INNER_BRACKET_AT_END = /\([^()]*\)$/
 
+/** 市卫生健康委 of 市卫生健康委(市老龄办). */
+export const withoutBracket = (name: string): string => name.endsWith(')') ? name.replace(INNER_BRACKET_AT_END, '') : name
+
 /** Whether the words can name a unit: they end as bodies' names do, brackets at the end left out. */
 export function looksLikeUnit(name: string): boolean {
   if (name.length < 2 || name.length > 40) return false
-  const bare = name.endsWith(')') ? name.replace(INNER_BRACKET_AT_END, '') : name
+  const bare = withoutBracket(name)
   return BODY_END.test(bare) || (bare.startsWith('各') && bare.length >= 2 && bare.length <= 16)
 }
 
@@ -31,7 +34,7 @@ export function splitJoined(folded: string, unit: Span): Span[] {
     if (!joint || i === 0) continue
     const before = name.slice(0, i)
     const after = name.slice(i + joint.length)
-    const bare = before.endsWith(')') ? before.replace(INNER_BRACKET_AT_END, '') : before
+    const bare = withoutBracket(before)
     if (!WHOLE_BODY_END.test(bare) || !looksLikeUnit(after) || /^(?:单位|部门|机构)$/.test(after)) continue
     return [{ start: unit.start, end: unit.start + i }, ...splitJoined(folded, { start: unit.start + i + joint.length, end: unit.end })]
   }
@@ -53,7 +56,7 @@ export function levelOf(name: string): string | null {
 /** Whether the name leaves out the level that was said before: 财政局 after 市教育局. */
 export function lacksLevel(name: string): boolean {
   if (levelOf(name) !== null || OWN_LEVEL.test(name) || name.length > 14) return false
-  const bare = name.endsWith(')') ? name.replace(INNER_BRACKET_AT_END, '') : name
+  const bare = withoutBracket(name)
   return TAKES_LEVEL.test(bare) && !hasPlace(bare) && !/^(?:市直|市级|市属|县直|县级|区直|区级|省直|省级|省属|乡镇|镇街)/.test(bare)
 }
 
