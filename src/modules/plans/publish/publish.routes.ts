@@ -8,10 +8,8 @@ import { Override, PublishReason } from './checks.ts'
 import { diffSnapshots, ObjectDiff } from './diff.ts'
 import { getSnapshot, listVersions, publishPlan, readiness, type PublishedJob } from './publish.service.ts'
 import { PlanSnapshot } from './snapshot.ts'
-import { VersionLine } from './versions.schema.ts'
+import { VersionLine, WhichVersion } from './versions.schema.ts'
 
-/** `draft`, `published` (the newest), or a version's number. */
-export const WhichVersion = z.union([z.enum(['draft', 'published']), z.coerce.number().int().positive()])
 const tag = 'plans'
 
 export function publishRoutes(event: PublishedJob) {
