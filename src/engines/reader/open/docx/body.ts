@@ -27,6 +27,8 @@ const unprinted = new Set([
   'w:del', 'w:moveFrom', 'w:pPrChange', 'w:rPrChange', 'w:tblPrChange', 'w:trPrChange', 'w:tcPrChange', 'w:sectPrChange', 'w:tblGridChange',
   'w:numberingChange', 'w:sdtPr', 'w:sectPr', 'w:rt', 'w:tblPrEx', 'w:cellDel',
 ])
+/** Word draws no wider table; a merge over more columns is no merge. */
+const MOST_COLUMNS = 63
 const off = new Set(['0', 'false', 'off', 'none'])
 
 export function bodyReader(styles: Styles, numbering: Numbering): { handler: XmlHandler; blocks: Block[]; notes: BodyNotes } {
@@ -158,9 +160,9 @@ function tableProperty(name: string, a: Attributes, row: Row | undefined): void 
   if (!row) return
   const cell = row.cells[row.cells.length - 1]
   const value = a['w:val']
-  if (name === 'w:gridSpan' && cell) cell.span = Math.min(Math.max(Number(value) || 1, 1), 1000)
+  if (name === 'w:gridSpan' && cell) cell.span = Math.min(Math.max(Math.floor(Number(value)) || 1, 1), MOST_COLUMNS)
   else if (name === 'w:vMerge' && cell) cell.merge = value === 'restart' ? 'start' : 'on'
-  else if (name === 'w:gridBefore') row.before = Math.min(Number(value) || 0, 1000)
+  else if (name === 'w:gridBefore') row.before = Math.min(Math.max(Math.floor(Number(value)) || 0, 0), MOST_COLUMNS)
   else if (name === 'w:tblHeader') row.header = !off.has(value ?? '')
 }
 

@@ -47,6 +47,9 @@ class Flow {
   }
 }
 
+/** Cells merged downwards are looked for so far to the right; without a bound, rows of them multiply with each other. */
+const MOST_COLUMNS = 200
+
 /** Indents of full-width and hard spaces are layout; inside a line they are kept. */
 const tidy = (text: string): string => text.replaceAll('\u200B', '').replaceAll('\u00A0', ' ').replace(/ {2,}/g, ' ').replace(/^[ \u3000]+/, '').trimEnd()
 
@@ -64,7 +67,7 @@ function tableOf(table: Element): Block[] {
     const line: CellBlock[] = []
     let column = 0
     const skipCovered = (): void => {
-      for (let over = covered.get(column); over && over.left > 0; over = covered.get(column)) {
+      for (let over = covered.get(column); over && over.left > 0 && column < MOST_COLUMNS; over = covered.get(column)) {
         line.push({ blocks: [], colSpan: over.span, rowSpan: 1, header: false, covered: true })
         over.left--
         column += over.span
@@ -72,10 +75,10 @@ function tableOf(table: Element): Block[] {
     }
     for (const cell of row) {
       skipCovered()
-      const colSpan = count(attribute(cell, 'colspan'), 1000)
+      const colSpan = count(attribute(cell, 'colspan'), MOST_COLUMNS)
       const rowSpan = Math.min(count(attribute(cell, 'rowspan'), 65_534), cells.length)
       line.push({ blocks: blocksOf(cell), colSpan, rowSpan, header: cell.tagName === 'th', covered: false })
-      if (rowSpan > 1) covered.set(column, { left: rowSpan - 1, span: colSpan })
+      if (rowSpan > 1 && column < MOST_COLUMNS) covered.set(column, { left: rowSpan - 1, span: colSpan })
       column += colSpan
     }
     skipCovered()

@@ -38,31 +38,25 @@ export function parsePage(file: SourceFile, text: string): Element {
   return body
 }
 
-/** Cut before parsing: they hold no text of the document, and are most of many pages. */
+const ends: Readonly<Record<string, RegExp>> = { script: /<\/script/gi, style: /<\/style/gi, noscript: /<\/noscript/gi, template: /<\/template/gi, comment: /-->/g }
+
+/** Cut before parsing: they hold no text of the document, and are most of many pages. Every search starts where the last one ended. */
 function withoutRaw(text: string): string {
   const out: string[] = []
   let at = 0
   const opening = /<(script|style|noscript|template)\b|<!--/gi
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     out.push(text.slice(at, match.index))
-    const closing = match[1] === undefined ? '-->' : `</${match[1].toLowerCase()}`
-    const found = indexOfIgnoringCase(text, closing, opening.lastIndex)
-    if (found < 0) return out.join('')
-    const after = match[1] === undefined ? found + 3 : text.indexOf('>', found) + 1
-    if (after === 0) return out.join('')
-    at = after
-    opening.lastIndex = after
+    const closing = ends[match[1]?.toLowerCase() ?? 'comment'] ?? /-->/g
+    closing.lastIndex = opening.lastIndex
+    const found = closing.exec(text)
+    if (!found) return out.join('')
+    at = match[1] === undefined ? closing.lastIndex : text.indexOf('>', closing.lastIndex) + 1
+    if (at === 0) return out.join('')
+    opening.lastIndex = at
   }
   out.push(text.slice(at))
   return out.join('')
-}
-
-/** The next place of a closing mark; tags are written in one case, so two searches do instead of a lowered copy of the page. */
-function indexOfIgnoringCase(text: string, lower: string, from: number): number {
-  const plain = text.indexOf(lower, from)
-  if (lower === '-->') return plain
-  const upper = text.indexOf(lower.toUpperCase(), from)
-  return plain < 0 ? upper : upper < 0 ? plain : Math.min(plain, upper)
 }
 
 function hasMonstrousTag(text: string): boolean {
