@@ -92,9 +92,9 @@ describe('access', () => {
 describe('organizations over HTTP', () => {
   it('change with If-Match only, and refuse a stale version', async () => {
     const made = (await as('xitong', 'POST', '/organizations', { body: { name: '甲中心', kind: 'institution' } })).body
-    const change = { ...made, aliases: [{ alias: '甲', kind: 'short' }] }
-    expect((await as('xitong', 'PUT', `/organizations/${made.id}`, { body: { ...change, aliases: [{ alias: '甲中', kind: 'short' }] } })).status).toBe(428)
-    const changed = await as('xitong', 'PUT', `/organizations/${made.id}`, { body: { ...change, aliases: [{ alias: '甲中', kind: 'short' }] }, ifMatch: 1 })
+    const change = { ...made, aliases: [{ alias: '甲中', kind: 'short' }] }
+    expect((await as('xitong', 'PUT', `/organizations/${made.id}`, { body: change })).status).toBe(428)
+    const changed = await as('xitong', 'PUT', `/organizations/${made.id}`, { body: change, ifMatch: 1 })
     expect([changed.status, changed.body.version, changed.body.aliases]).toEqual([200, 2, [{ alias: '甲中', kind: 'short', source: 'manual' }]])
     expect((await as('xitong', 'PUT', `/organizations/${made.id}`, { body: change, ifMatch: 1 })).status).toBe(412)
     expect((await as('xitong', 'POST', `/organizations/${made.id}/dissolve`, { body: { date: '2026-12-01' }, ifMatch: 2 })).body.validTo).toBe('2026-12-01')
