@@ -23,9 +23,8 @@ export const planErrors = defineErrors('plans', {
   'upper-loop': { kind: 'invalid', zh: '上级方案的链条回到了本方案。请选择真正的上级方案。', en: 'The chain of upper plans leads back to this plan. Choose its real upper plan.' },
   'upper-not-found': { kind: 'invalid', zh: '找不到指定的上级方案。请先导入上级方案，再建立对应关系。', en: 'The upper plan is not there. Import it first, then link to it.' },
   'region-unknown': { kind: 'invalid', zh: '不知道这份方案属于哪个地区：文件中没有写明，您的账号也不限于一个地区。请选择地区。', en: 'The region of this plan is unknown: the document does not say, and your account covers more than one. Choose the region.' },
-  'empty-file': { kind: 'invalid', zh: '文件“{name}”是空的。请检查是否选错了文件。', en: 'The file "{name}" is empty. Check that it is the right one.' },
+  'import-failed': { kind: 'invalid', zh: '“{name}”没有导入（{code}）：{reason}', en: '"{name}" was not imported ({code}): {reason}' },
   'no-plan': { kind: 'invalid', zh: '“{name}”里没有找到任务或目标：它可能不是方案。未保存任何内容。如果它确实是方案，请核对文件是否完整。', en: 'No task or target was found in "{name}": it may not be a plan. Nothing was stored. If it is one, check that the file is complete.' },
-  'import-interrupted': { kind: 'unavailable', zh: '读取“{name}”时中断，系统会自动重试。', en: 'Reading "{name}" was interrupted; it will be tried again by itself.' },
   'document-elsewhere': { kind: 'conflict', zh: '这份文件已作为方案“{title}”导入，不能再作为另一方案的修订稿。请在那份方案中继续。', en: 'This file is already the document of the plan "{title}" and can\'t amend another. Go on there.' },
   'conflict-not-open': { kind: 'conflict', zh: '该冲突已经处理。请刷新后查看。', en: 'This conflict has been decided. Reload to see.' },
 })
