@@ -25,6 +25,13 @@ test('stages that rise are no contradiction, stages that fall back are one', () 
   expect(found(stage(85, 80))).toEqual(['error same-measure-two-values'])
 })
 
+test('stages of one sentence in the wrong order', () => {
+  expect(found({ text: '助餐覆盖率2022年为甲,2025年为乙。', quantities: [
+    { quote: '2022年为甲', measure: '社区助餐覆盖率', value: 65, deadline: '2022' },
+    { quote: '2025年为乙', measure: '社区助餐覆盖率', value: 60, deadline: '2025' },
+  ] })).toEqual(['error same-measure-two-values'])
+})
+
 test('two units for one number contradict', () => {
   expect(found({ text: '小区改造120套。小区改造120户。', quantities: [
     { quote: '小区改造120套', measure: '老旧小区改造', value: 120, unit: '套', deadline: '2025' },
@@ -76,6 +83,14 @@ test('a deadline before the day of issue', () => {
   const late = { quote: '建成2处', measure: '公厕', value: 2, unit: '处' }
   expect(found({ text: '建成2处', issuedOn: '2024-03-01', quantities: [{ ...late, deadline: '2023' }] })).toEqual(['warning deadline-before-issue'])
   expect(found({ text: '建成2处', issuedOn: '2024-03-01', quantities: [{ ...late, deadline: '2024' }] })).toEqual([])
+})
+
+test('an order whose year has passed is late, though its number reads as a fact', () => {
+  const text = '2022年底前定点机构增加到182家。2022年接待群众182人。'
+  expect(found({ text, issuedOn: '2024-03-01', quantities: [
+    { quote: '定点机构增加到182家', measure: '定点机构', value: 182, unit: '家', kind: 'fact' },
+    { quote: '接待群众182人', measure: '接待群众', value: 182, unit: '人', kind: 'fact' },
+  ] })).toEqual(['warning deadline-before-issue'])
 })
 
 test.each([

@@ -21,7 +21,10 @@ export const deadlineBeforeIssue: LintRule = {
     const issued = extraction.document.issuedOn
     if (issued === null) return []
     const late = (deadline: string | null): boolean => deadline !== null && lastDay(deadline) < issued
-    const quantities = extraction.quantities.filter((q) => q.kind === 'target' && late(q.deadline))
+    const quantities = extraction.quantities.flatMap((q) => {
+      const deadline = q.kind === 'target' ? q.deadline : orderedBy(text.folded, q.source.start)
+      return late(deadline) ? [{ ...q, deadline }] : []
+    })
     const indicators = extraction.indicators.filter((i) => i.target.year !== null && late(String(i.target.year)) && !quantities.some((q) => overlaps(q.source, i.source)))
     const tasks = extraction.tasks.filter((t) => late(t.deadline) && !quantities.some((q) => overlaps(q.source, t.source)))
     return [
@@ -31,3 +34,14 @@ export const deadlineBeforeIssue: LintRule = {
     ].map(({ quote, deadline, source }) => ({ message: `“${quote}”的期限${showDate(deadline)}早于印发日期${showDate(issued)}。`, sources: [source] }))
   },
 }
+
+/**
+ * 2022年底前…: an order, though its year has passed and the number therefore reads as a fact. The year that the
+ * sentence names before the place, or null.
+ */
+function orderedBy(text: string, at: number): string | null {
+  const before = text.slice(Math.max(0, at - REACH), at)
+  const sentence = before.slice(before.lastIndexOf('。') + 1)
+  return [...sentence.matchAll(/(\d{4})年(?:\d{1,2}月)?底?前/g)].at(-1)?.[1] ?? null
+}
+const REACH = 40

@@ -52,7 +52,8 @@ const neighbours = (list: readonly Commitment[]): [Commitment, Commitment][] =>
   list.slice(1).flatMap((b, i): [Commitment, Commitment][] => { const a = list[i]; return a ? [[a, b]] : [] })
 
 function compare(a: Commitment, b: Commitment, input: LintInput): Remark | null {
-  if (a.perPeriod !== b.perPeriod || inOneSentence(a, b, input)) return null
+  if (a.perPeriod !== b.perPeriod) return null
+  if (inOneSentence(a, b, input)) return fallsBack(a, b, input) ? remark(a, b, '后一阶段的目标值反而落后') : null
   const sameValue = String(a.value) === String(b.value)
   const sameUnit = normalUnit(a.unit) === normalUnit(b.unit)
   if (sameValue && !sameUnit) {
@@ -71,6 +72,11 @@ function inOneSentence(a: Commitment, b: Commitment, input: LintInput): boolean 
   return !between.includes('。') && !between.includes('\n')
 }
 
+/** Stages that one sentence names, in the wrong order. */
+function fallsBack(a: Commitment, b: Commitment, input: LintInput): boolean {
+  return isShare(a) && twoDeadlines(a, b) && normalMeasure(a.measure) === normalMeasure(b.measure) && normalUnit(a.unit) === normalUnit(b.unit) && valuesClash(a, b, input)
+}
+
 /** 示范点5个 in one task and 示范点10个 in another count different things: other numbers of things are of one measure only under a full name, or as a goal. */
 function surelyOne(a: Commitment, b: Commitment): boolean {
   if (isShare(a) && isShare(b)) return true
@@ -86,7 +92,7 @@ function twoDeadlines(a: Commitment, b: Commitment): boolean {
 /** 巩固在100%: a level that is kept has every year as its deadline. */
 function holds(commitment: Commitment, input: LintInput): boolean {
   const { start, end } = commitment.source
-  return /巩固|稳定|保持|维持|持续/.test(input.text.folded.slice(start, end)) || commitment.value === 100
+  return /巩固在|稳定|保持|维持|持续/.test(input.text.folded.slice(start, end)) || commitment.value === 100
 }
 
 /** 达到4.8 and 4.8以上 are met by the same value, but not exceeded by it: told, no more. 以上 and 以下 contradict. */
