@@ -119,11 +119,11 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
         break
       }
       default: {
-        const period = kind === HAN ? readPlanPeriod(text, i) : undefined
+        if (kind === HAN && isPlainHan(text, i)) { i++; break }
+        const period = text.charCodeAt(i) === 0x5341 ? readPlanPeriod(text, i) : undefined // 十
         if (period) { setDate(period.date, period.year, clauseStart, period.end); i = period.end; quote = -1; break }
         const date = kind === HUNDRED ? undefined : readDate(text, i, limit, clauseStart)
         if (date) { setDate(date.date, date.year, i, date.end); i = date.end; break }
-        if (kind === HAN && isPlainHan(text, i)) { i++; break }
         const amount = readAmountAt(text, i, kind, limit)
         if (!amount) { i = digitsEnd(text, i, limit); break }
         const leadAt = leadEnd(text, amount.start, dateEnd, clauseStart)

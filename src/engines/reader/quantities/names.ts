@@ -17,7 +17,8 @@ export interface NumberPlace {
 
 /** The rule by which the number is a name; undefined when it may be a quantity. */
 export function findNameRule(place: NumberPlace): string | undefined {
-  return RULES.find(([, applies]) => applies(place))?.[0]
+  for (const [name, applies] of RULES) if (applies(place)) return name
+  return undefined
 }
 
 const reaches = (lead: Lead): boolean => lead.verb !== undefined && lead.verb.sort !== 'be'
@@ -30,10 +31,10 @@ const RULES: readonly (readonly [string, (place: NumberPlace) => boolean])[] = [
     if (isLatin(before) || before === 0x2b || (before === 0x2d && isDigit(text.charCodeAt(amount.start - 2))) || before === 0x2f || (before === 0x2e && !amount.han)) return true
     return after === 0x2b || (amount.unit === null && (isLatin(after) || after === 0x2b || after === 0x5f))
   }],
-  ['bandwidth-generation', ({ text, amount, lead }) => amount.sort === 'bandwidth' && !reaches(lead) && !compared({ text, amount, lead, inQuotes: false, circle: false, periodic: false }) && !'、和'.includes(text.charAt(amount.start - 1) || '。')],
+  ['bandwidth-generation', ({ text, amount, lead }) => amount.sort === 'bandwidth' && !reaches(lead) && amount.after === undefined && lead.op === undefined && !'、和'.includes(text.charAt(amount.start - 1) || '。')],
   ['age', ({ amount, lead }) => amount.sort === 'age' && (Array.isArray(amount.value) || !(reaches(lead) || lead.verb?.word === '为'))],
   ['voltage', ({ amount, lead }) => amount.sort === 'voltage' && !reaches(lead)],
-  ['calendar', ({ text, amount, lead }) => amount.sort === 'calendar' && !isLength(text, amount, lead)],
+  ['calendar', ({ amount, lead }) => amount.sort === 'calendar' && !isLength(amount, lead)],
   ['rating', (place) => place.amount.sort === 'rating' && !(place.amount.unit === '分' && (reaches(place.lead) || compared(place)))],
   ['quoted', ({ inQuotes, circle }) => inQuotes && !circle],
   ['round-the-clock-place', ({ text, amount, lead, circle }) => amount.unit === '小时' && amount.value === 24 && !amount.roundTheClock && amount.after === undefined && lead.op === undefined && !circle && !',。;'.includes(text.charAt(amount.end) || '。')],
@@ -43,11 +44,11 @@ const RULES: readonly (readonly [string, (place: NumberPlace) => boolean])[] = [
 ]
 
 /** 11年 of 受教育年限达到11年 is a length; 3年行动, 5月, 2日 are not. */
-function isLength(text: string, amount: Amount, lead: Lead): boolean {
+function isLength(amount: Amount, lead: Lead): boolean {
   if (amount.unit !== '年') return false
   if (typeof amount.value === 'number' && amount.value >= 1000) return false
   if (amount.han && !amount.after) return false
-  return reaches(lead) || lead.op !== undefined || amount.after !== undefined || (text.charAt(amount.end) === '内' && false)
+  return reaches(lead) || lead.op !== undefined || amount.after !== undefined
 }
 
 /** 由45%提高到60%: the first value is where it comes from. */

@@ -51,19 +51,18 @@ for (const bucket of byFirst.values()) bucket.sort((a, b) => b.word.length - a.w
 /** The unit that follows a number at `at`; undefined where none is known. A line broken before 万, 亿 or % is read over. */
 export function readUnit(text: string, at: number, limit: number): UnitRead | undefined {
   let i = skipBlanks(text, at, limit)
-  let more = false
-  const some = (): void => {
-    const unit = text.charCodeAt(i)
-    if (unit === 0x4f59 || unit === 0x591a) { i++; more = true } // 余, 多
-  }
-  some()
+  let more = saysMore(text.charCodeAt(i))
+  if (more) i++
   if (text.charCodeAt(i) === 0x2f) {
     const rate = readBase(text, i + 1, limit)
     return rate === undefined ? undefined : { text: text.slice(i, rate), end: rate, more, sort: 'share' }
   }
   const scale = SCALE_OPENERS.includes(text.charAt(i)) ? SCALES.find((s) => text.startsWith(s, i)) ?? '' : ''
   i += scale.length
-  if (scale !== '') some()
+  if (scale !== '' && saysMore(text.charCodeAt(i))) {
+    more = true
+    i++
+  }
   const bare: UnitRead | undefined = scale === '' ? undefined : { text: scale, end: i, more, sort: 'scale' }
   const known = readWord(text, i, limit)
   if (!known) return bare
@@ -96,6 +95,9 @@ export function isUnit(text: string): boolean {
   const read = readUnit(text, 0, text.length)
   return read !== undefined && read.end === text.length
 }
+
+/** 余 and 多: more than the number says. */
+const saysMore = (unit: number): boolean => unit === 0x4f59 || unit === 0x591a
 
 function readWord(text: string, at: number, limit: number): { readonly word: string; readonly sort: UnitSort } | undefined {
   for (const entry of byFirst.get(text.charCodeAt(at)) ?? []) {

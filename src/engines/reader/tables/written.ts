@@ -39,8 +39,10 @@ function linesOf(folded: string, taken: readonly Span[]): Line[] {
     while (skip < taken.length && (taken[skip]?.end ?? 0) <= at) skip++
     const table = taken[skip]
     if (!table || end <= table.start) {
-      const { source } = trimmed(folded, at, end)
-      if (source.end > source.start) lines.push({ ...source, piped: folded.charCodeAt(source.end - 1) === PIPE || folded.charCodeAt(source.start) === PIPE })
+      let from = at, to = end
+      while (from < to && folded.charCodeAt(from) === 0x20) from++
+      while (to > from && folded.charCodeAt(to - 1) === 0x20) to--
+      if (to > from) lines.push({ start: from, end: to, piped: folded.charCodeAt(to - 1) === PIPE || folded.charCodeAt(from) === PIPE })
     }
     at = end + 1
   }
@@ -91,10 +93,12 @@ function splitPipes(folded: string, start: number, end: number): PlainCell[] {
 
 /** A line that may open a table without bars: header words alone, or several of them held apart. */
 function startsHeader(folded: string, line: Line): boolean {
-  if (line.end - line.start > 120) return false
+  if (line.end - line.start > 120 || !HEADER_OPENERS.includes(folded.charAt(line.start))) return false
   const first = splitColumns(folded, line)[0]
   return first !== undefined && first.text.length <= LONGEST_TITLE && HEADER_START.test(first.text.replace(/ /g, ''))
 }
+/** First characters of HEADER_START: most lines are told apart by one look. */
+const HEADER_OPENERS = '序编类领分维指主具一服项工重任目板'
 const HEADER_START = /^(序号|编号|类别|类型|领域|分类|维度|指标|主要指标|指标名称|具体指标|一级指标|服务领域|项目名称|工程名称|重点任务|主要任务|工作任务|任务|项目|目标|板块)$/
 
 /** Reads on in doubling portions, so that a header without a table costs a few lines and a long table is read twice at most. */
@@ -157,11 +161,4 @@ function fromCells(cells: readonly PlainCell[], whole: Span): PlainTable | undef
   const last = cells[columns.length + used - 1]
   if (rows.length === 0 || !last) return undefined
   return { source: { start: cells[0]?.source.start ?? whole.start, end: last.source.end }, layout: 'cells', sort, columns: settled, rows }
-}
-
-function trimmed(folded: string, start: number, end: number): { source: Span } {
-  let from = start, to = end
-  while (from < to && folded.charCodeAt(from) === 0x20) from++
-  while (to > from && folded.charCodeAt(to - 1) === 0x20) to--
-  return { source: { start: from, end: to } }
 }
