@@ -5,7 +5,11 @@ import { authModule } from '#platform/auth/module.ts'
 import { createFileStore, type FileStore } from '#platform/files/index.ts'
 import type { ModuleDeclaration } from '#platform/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
+import { plansModule } from '#modules/plans/module.ts'
 import { systemModule } from './system.module.ts'
+
+/** The fictional county of `luoshi demo`: a code that GB/T 2260 does not use. */
+const demoRegion = '999901'
 
 export interface ProductPorts {
   readonly files: FileStore
@@ -13,8 +17,8 @@ export interface ProductPorts {
 }
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
-function nouns(_ports: Pick<ProductPorts, 'files'>): readonly ModuleDeclaration[] {
-  return [directoryModule]
+function nouns({ files }: Pick<ProductPorts, 'files'>): readonly ModuleDeclaration[] {
+  return [directoryModule, plansModule({ files, demoRegion })]
 }
 
 export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
