@@ -19,11 +19,9 @@ export interface PlansPorts {
   readonly files: FileStore
   /** Jobs of other modules that react to a published plan. */
   readonly reactions?: readonly PublishedReaction[]
-  /** Region of the demonstration county. */
-  readonly demoRegion: string
 }
 
-export function plansModule({ files, reactions = [], demoRegion }: PlansPorts): ModuleDeclaration {
+export function plansModule({ files, reactions = [] }: PlansPorts): ModuleDeclaration {
   const read = planReadJob(files)
   const published = publishedJob(reactions)
   return defineModule({
@@ -33,7 +31,7 @@ export function plansModule({ files, reactions = [], demoRegion }: PlansPorts): 
     routes: planApiRoutes(files, read, published),
     jobs: [read, planLintJob, published],
     cli: planCli,
-    demo: planDemo(files, read, published, demoRegion),
+    demo: planDemo(files, read, published),
   })
 }
 

@@ -35,7 +35,10 @@ beforeAll(async () => {
   read = planReadJob(files)
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-beforeEach(() => db.empty())
+beforeEach(async () => {
+  await db.empty()
+  await db.execute(`insert into region (code, name, level, kind, source) values ('361199', '试验县', 'county', 'fictional', 'test')`)
+})
 
 const text = `云溪县养老托育服务行动方案（2026—2028年）
 
@@ -135,7 +138,7 @@ describe('a review', () => {
     const plan = await importPlan()
     const { units } = await page(plan)
     const civil = units.find((u) => u.unit.name === '县民政局') ?? missing('unit')
-    const made = await db.write((tx) => review.matchUnit(tx, { planId: plan.id, name: civil.unit.name, ifMatch: '1' }, { create: true }, doing())).catch((error: unknown) => error)
+    const made = await db.write((tx) => review.matchUnit(tx, { planId: plan.id, name: civil.unit.name, ifMatch: '1' }, { create: true }, doing()))
     expect(made).toMatchObject({ counts: { unsureUnits: units.length - 1 } })
     const task = (await page(plan)).objects.find((o) => o.kind === 'task') ?? missing('task')
     await db.write((tx) => review.correctObject(tx, { planId: plan.id, objectId: task.id, ifMatch: '*' }, { patch: { lead: [], responsible: [] } }, doing()))

@@ -16,10 +16,11 @@ import { acceptAll } from './review/review.service.ts'
 import { getPlan } from './plans.access.ts'
 
 const document = '云溪县公共服务质量提升三年行动方案.docx'
-/** The office that answers for plans; the fictional county's code. Both as in examples/ and the directory's own step. */
+/** The fictional county and its office that answers for plans, as the directory's own step makes them. */
+const region = '999901'
 const owner = '县发展和改革局'
 
-export function planDemo(files: FileStore, read: PlanReadJob, event: PublishedJob, region: string): DemoStep {
+export function planDemo(files: FileStore, read: PlanReadJob, event: PublishedJob): DemoStep {
   return {
     order: 20,
     label: { zh: '导入并发布示范县的方案', en: 'Import and publish the demonstration county’s plan' },
