@@ -1,14 +1,18 @@
 /** Typed calls of the plans API. */
 import type { ApiOf } from '#platform/http/api.types.ts'
 import { pageApi } from '#ui/api.ts'
+import type { alignmentRoutes } from '../alignment/alignment.routes.ts'
 import type { importRoutes } from '../import/import.routes.ts'
 import type { planRoutes } from '../plans.routes.ts'
 import type { publishRoutes } from '../publish/publish.routes.ts'
 import type { reviewRoutes } from '../review/review.routes.ts'
+import type { viewRoutes } from '../views/views.routes.ts'
 
 export const planApi = pageApi<ApiOf<typeof planRoutes>>()
 export const importApi = pageApi<ApiOf<ReturnType<typeof importRoutes>>>()
 export const reviewApi = pageApi<ApiOf<typeof reviewRoutes>>()
+export const viewApi = pageApi<ApiOf<typeof viewRoutes>>()
+export const alignmentApi = pageApi<ApiOf<typeof alignmentRoutes>>()
 export const publishApi = pageApi<ApiOf<ReturnType<typeof publishRoutes>>>()
 
 /** Of the directory's list a plan's page takes names only. */

@@ -70,3 +70,28 @@ export const planStateWords: Readonly<Record<Plan['state'], Text>> = {
   superseded: { zh: '已被取代', en: 'Superseded' },
   ended: { zh: '已结束', en: 'Ended' },
 }
+
+/** Fields of an object, as a comparison of versions names them. */
+export const fieldWords: Readonly<Record<string, Text>> = {
+  number: { zh: '序号', en: 'Number' },
+  area: { zh: '领域', en: 'Area' },
+  title: { zh: '任务', en: 'Task' },
+  name: { zh: '名称', en: 'Name' },
+  lead: { zh: '牵头单位', en: 'Lead units' },
+  responsible: { zh: '责任单位', en: 'Responsible units' },
+  deadline: { zh: '期限', en: 'Deadline' },
+  form: { zh: '性质', en: 'Form' },
+  op: { zh: '比较', en: 'Comparison' },
+  value: { zh: '数值', en: 'Value' },
+  text: { zh: '原文写法', en: 'As written' },
+  unit: { zh: '计量单位', en: 'Unit' },
+  baseline: { zh: '基期值', en: 'Baseline' },
+  nature: { zh: '约束性或预期性', en: 'Nature' },
+  cumulative: { zh: '累计', en: 'Cumulative' },
+  perPeriod: { zh: '周期', en: 'Per period' },
+  place: { zh: '地点', en: 'Place' },
+  size: { zh: '规模', en: 'Size' },
+  money: { zh: '投资', en: 'Money' },
+  period: { zh: '建设期', en: 'Period' },
+  offer: { zh: '落实中的模块', en: 'Module of Luoshi' },
+}
