@@ -2,6 +2,7 @@
  * The ways in which plans name the units that answer, each by itself and in order of trust. A reading may leave patterns
  * out; what they would have taken then stands among the unread.
  */
+import { Endings } from '../text/endings.ts'
 import type { Candidate } from './candidates.ts'
 import type { UnitList } from './unit-list.ts'
 import { looksLikeUnit, withoutBracket } from './unit-names.ts'
@@ -21,11 +22,11 @@ export function patternOf(folded: string, candidate: Candidate, list: UnitList):
   const labelled = list.said && LABEL.test(folded.slice(candidate.content.start, candidate.content.end))
   if (labelled) return likely * 3 >= names.length ? 'label-bracket' : null
   if (list.said) return plain ? 'verb-bracket' : null
-  return candidate.afterSentence && plain && names.every((name) => name.length <= 24 && SURE_UNIT.test(withoutBracket(name))) ? 'bare-bracket' : null
+  return candidate.afterSentence && plain && names.every((name) => name.length <= 24 && SURE_UNIT.has(withoutBracket(name))) ? 'bare-bracket' : null
 }
 
 const LABEL = /(?:单位|部门|主体|牵头|责任|配合|主办|协办|承办|参与|落实|机构|地区):/
 /** Words of sentences; names of units hold none. */
 const SENTENCE = /[的了是要]|以下简称|包括|其中/
 /** Names that stand for units without any word of responsibility beside them. */
-const SURE_UNIT = /(?:局|委|办|厅|部|政府|管委会|委员会|办公室|公司|集团|残联|妇联|文联|工会|街道|乡镇|中心|单位|部门|分行|支行|银行)$/
+const SURE_UNIT = new Endings('局|委|办|厅|部|政府|管委会|委员会|办公室|公司|集团|残联|妇联|文联|工会|街道|乡镇|中心|单位|部门|分行|支行|银行'.split('|'))

@@ -4,6 +4,7 @@
  */
 import type { Span } from '#kernel/span.ts'
 import { BLANK, COLON, COMMA, FULL_STOP, LIST_COMMA, NEWLINE, SEMICOLON, depthAfter, trim } from '../text/characters.ts'
+import { Endings } from '../text/endings.ts'
 import type { PartialDate } from '../types.ts'
 import { readDeadline } from './deadline.ts'
 import { splitJoined, withoutOpenBracket } from './unit-names.ts'
@@ -123,32 +124,32 @@ const LABEL_AHEAD = /(?:牵头|责任|配合|主办|协办|参与|承办|落实|
 /** 市教育局 市财政局: a blank or a new line between two bodies parts them; within a name it does not. */
 const endsBody = (folded: string, at: number): boolean => '局委办厅部院会府心司联队社镇道团行:;、,'.includes(folded[at - 1] ?? ' ')
 
-const VERBS: readonly (readonly [string, LabelRole])[] = [
+const VERBS: ReadonlyMap<string, LabelRole> = new Map([
   ['牵头负责落实', 'lead'], ['牵头组织实施', 'lead'], ['牵头负责', 'lead'], ['牵头落实', 'lead'], ['牵头实施', 'lead'], ['牵头组织', 'lead'], ['为牵头单位', 'lead'], ['牵头', 'lead'], ['主办', 'lead'],
   ['负责组织实施', 'responsible'], ['贯彻落实', 'responsible'], ['组织实施', 'responsible'], ['负责落实', 'responsible'], ['组织落实', 'responsible'], ['抓好落实', 'responsible'], ['具体负责', 'responsible'], ['分工负责', 'responsible'],
   ['协同配合', 'responsible'], ['积极配合', 'responsible'], ['协助配合', 'responsible'], ['负责', 'responsible'], ['配合', 'responsible'], ['落实', 'responsible'], ['协助', 'responsible'], ['参与', 'responsible'], ['参加', 'responsible'], ['承办', 'responsible'], ['协办', 'responsible'], ['实施', 'responsible'], ['承担', 'responsible'],
-]
+])
+const VERB_ENDINGS = new Endings([...VERBS.keys()])
 /** How units share a duty; said after the last name. */
-const MANNERS: readonly string[] = [
+const MANNERS = new Endings([
   '按照各自职责分工', '根据各自职责分工', '按各自职责分工', '按照职责分工', '根据职责分工', '依据职责分工', '按职责分工', '依职责分工', '按照各自职责', '按照职能分工', '按职能分工', '按各自职责', '根据各自职责', '根据职责', '按照职责', '依据职责', '按职责', '依职责', '按照分工', '按分工', '各负其责', '各司其职', '职责分工',
   '分别', '共同', '具体', '组织', '积极', '分工', '等有关部门和单位', '等相关部门和单位', '等部门和单位', '等有关部门单位', '等相关部门单位', '等部门单位', '等有关部门', '等相关部门', '等有关单位', '等相关单位', '等成员单位', '等责任单位', '等各部门', '等部门', '等单位', '等',
-]
+])
 const OPENINGS: readonly string[] = ['以上任务均由', '以上工作均由', '以上各项均由', '上述任务均由', '以上任务由', '以上工作由', '以上各项由', '上述任务由', '上述工作由', '以上均由', '上述均由', '以上由', '上述由', '以及', '会同', '其中', '并由', '由', '及', '和', '与']
+const OPENERS: ReadonlySet<number> = new Set(OPENINGS.map((word) => word.charCodeAt(0)))
 
 function stripVerb(folded: string, token: Span): Span & { readonly role: LabelRole | null } {
-  const text = folded.slice(token.start, token.end)
-  const verb = VERBS.find(([word]) => text.endsWith(word))
-  const unit = stripManner(folded, verb ? { start: token.start, end: token.end - verb[0].length } : token)
-  return { ...unit, role: verb?.[1] ?? null }
+  const verb = VERB_ENDINGS.find(folded, token.start, token.end)
+  const unit = stripManner(folded, verb ? { start: token.start, end: token.end - verb.length } : token)
+  return { ...unit, role: verb ? VERBS.get(verb) ?? null : null }
 }
 
 /** Without 由 at the front and 等部门按职责分工 at the end. */
 export function stripManner(folded: string, token: Span): Span {
   let { start, end } = trim(folded, token.start, token.end)
-  for (let manner = endOf(folded, start, end); manner; manner = endOf(folded, start, end)) end = trim(folded, start, end - manner.length).end
-  const opening = OPENINGS.find((word) => folded.startsWith(word, start) && end - start > word.length + 1)
+  for (let manner = MANNERS.find(folded, start, end); manner; manner = MANNERS.find(folded, start, end)) end = trim(folded, start, end - manner.length).end
+  const opening = OPENERS.has(folded.charCodeAt(start)) ? OPENINGS.find((word) => folded.startsWith(word, start) && end - start > word.length + 1) : undefined
   if (opening) start += opening.length
   return { start, end }
 }
 
-const endOf = (folded: string, start: number, end: number): string | undefined => MANNERS.find((word) => end - start >= word.length && folded.startsWith(word, end - word.length))
