@@ -46,13 +46,13 @@ export default function OrganizationsPage() {
         {mayManage ? <Button type="primary" onClick={() => setOpen('new')}>{t(words.add)}</Button> : null}
         {mayManage ? <Button onClick={() => setImporting(true)}>{t(words.import)}</Button> : null}
         <Button href="/api/v1/organizations/export">{t(words.export)}</Button>
-        <span>{t(words.count, { n: units.length })}</span>
+        {isPending ? null : <span>{t(words.count, { n: units.length })}</span>}
       </Space>
       <Table<UnitNode>
         size="small" rowKey="id" loading={isPending} dataSource={[...tree.roots]} pagination={false} scroll={{ x: 640 }}
         expandable={{ defaultExpandAllRows: true, ...(text.trim() === '' ? {} : { expandedRowKeys: [...tree.expanded] }) }}
         key={isPending ? 'loading' : 'ready'}
-        locale={{ emptyText: <Empty description={t(units.length === 0 ? words.none : words.notFound)} /> }}
+        locale={{ emptyText: isPending ? ' ' : <Empty description={t(units.length === 0 ? words.none : words.notFound)} /> }}
         columns={[
           { title: t(common.name), dataIndex: 'name', render: (name: string, unit) => <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'left' }} onClick={() => setOpen(unit)}>{name}</Button> },
           { title: t(words.kind), dataIndex: 'kind', width: 100, render: (kind: Unit['kind']) => t(unitKinds[kind]) },
