@@ -8,9 +8,6 @@ import { directoryModule } from '#modules/directory/module.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { systemModule } from './system.module.ts'
 
-/** The fictional county of `luoshi demo`: a code that GB/T 2260 does not use. */
-const demoRegion = '999901'
-
 export interface ProductPorts {
   readonly files: FileStore
   readonly auth: Omit<AuthPorts, 'directory'>
@@ -18,7 +15,7 @@ export interface ProductPorts {
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
 function nouns({ files }: Pick<ProductPorts, 'files'>): readonly ModuleDeclaration[] {
-  return [directoryModule, plansModule({ files, demoRegion })]
+  return [directoryModule, plansModule({ files })]
 }
 
 export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {

@@ -39,3 +39,6 @@ export function plansModule({ files, reactions = [] }: PlansPorts): ModuleDeclar
 export function planApiRoutes(files: FileStore, read: PlanReadJob, published: PublishedJob) {
   return [...planRoutes, ...importRoutes(files, read), ...reviewRoutes, ...publishRoutes(published), ...viewRoutes, ...alignmentRoutes] as const
 }
+
+/** Public pages, loaded late: rendering needs React, which a command of the CLI does not. */
+export const planPortalPages = async () => (await import('./plans.portal.ts')).planPortalPages

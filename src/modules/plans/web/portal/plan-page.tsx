@@ -1,12 +1,10 @@
 /** The public page of a published plan: each commitment with who answers for it, by when, and the sentence it came from. */
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Text } from '#ui/text.tsx'
-import type { PlanSnapshot } from '../../publish/snapshot.ts'
 import { outlineOf, outlineOrders, type OutlineOrder } from '../../views/outline.ts'
 import type { DutyItem } from '../../views/duties.ts'
+import type { PublishedSnapshot } from '../../views/published.ts'
 import { dateText, kindWords } from '../plan-words.ts'
-
-export interface PublicPlanPage { readonly snapshot: PlanSnapshot; readonly number: number; readonly publishedAt: Date }
 
 const words = {
   issuer: { zh: '发布机关', en: 'Issued by' },
@@ -33,7 +31,7 @@ const words = {
 const orderWords: Readonly<Record<OutlineOrder, Text>> = { area: words.area, unit: words.unit, deadline: words.deadline, tree: words.tree }
 const publicOrders = ['area', 'unit', 'deadline', 'tree'] as const satisfies readonly OutlineOrder[]
 
-export function PublicPlan({ data, query, t, link }: PortalView<PublicPlanPage>) {
+export function PublicPlan({ data, query, t, link }: PortalView<PublishedSnapshot>) {
   const { snapshot } = data
   const { head } = snapshot.document
   const asked = outlineOrders.find((o) => o === query['by']) ?? 'area'
@@ -91,6 +89,6 @@ function Commitment({ item, t }: { item: DutyItem; t: PortalView<unknown>['t'] }
 }
 
 /** Calendar day in Asia/Shanghai, `2026-11-22`. */
-function shanghaiDate(at: Date): string {
-  return new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+function shanghaiDate(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
 }
