@@ -1,12 +1,12 @@
 /** Where the words of a heading end and the text begins. */
 import type { Span } from '#kernel/span.ts'
-import { BLANK, COLON, COMMA, EXCLAIM, FULL_STOP, PIPE, QUESTION, SEMICOLON, SQUARE_OPEN, depthAfter, isDigit } from '../text/characters.ts'
+import { BLANK, COLON, COMMA, EXCLAIM, FULL_STOP, PIPE, QUESTION, SEMICOLON, SQUARE_CLOSE, SQUARE_OPEN, depthAfter, isDigit } from '../text/characters.ts'
 
 export interface HeadingWords { readonly heading: Span | null; readonly body: Span }
 
 /** Longest heading; beyond it a first sentence is text (a sentence of 41 characters is a commitment, not a title). */
 const LONGEST = 40
-/** Longest heading that holds a comma (加强组织领导,统筹协同推进): longer ones are sentences. */
+/** Longest heading that holds a comma (加强组织领导,统筹协同推进): longer ones, and those with two, are sentences. */
 const LONGEST_WITH_COMMA = 24
 /** Longest heading before a colon (总体目标:). */
 const LONGEST_BEFORE_COLON = 20
@@ -29,7 +29,7 @@ export function findHeadingWords(folded: string, start: number, end: number): He
     const before = depth
     depth = depthAfter(depth, unit)
     if (before > 0 || depth > 0) continue
-    if (unit === COMMA) comma = true
+    if (unit === COMMA) { if (comma) return text; comma = true }
     else if (unit === FULL_STOP || unit === EXCLAIM || unit === QUESTION) break
     else if (unit === SEMICOLON) return text
     else if (unit === COLON) return !comma && at - start <= LONGEST_BEFORE_COLON ? words(folded, start, at, end) : text
@@ -46,10 +46,19 @@ function words(folded: string, start: number, mark: number, end: number): Headin
   let headingEnd = mark
   let bodyStart = Math.min(mark + 1, end)
   if (mark < end && folded.charCodeAt(mark + 1) === BLANK && folded.charCodeAt(mark) !== FULL_STOP && folded.charCodeAt(mark) !== COLON) headingEnd = bodyStart
-  const note = folded.indexOf('〔', start)
-  if (note > start && note < headingEnd && isDigit(folded.charCodeAt(folded.charCodeAt(note + 1) === SQUARE_OPEN ? note + 2 : note + 1)) && headingEnd - note <= 6) headingEnd = note
+  const note = noteMark(folded, start, headingEnd)
+  if (note > start) headingEnd = note
   while (bodyStart < end && folded.charCodeAt(bodyStart) === BLANK) bodyStart++
   return { heading: { start, end: headingEnd }, body: { start: bodyStart, end } }
+}
+
+/** Place of a footnote mark 〔1〕 or 〔〔1〕〕 that ends the heading, -1 for none. */
+function noteMark(folded: string, start: number, end: number): number {
+  if (folded.charCodeAt(end - 1) !== SQUARE_CLOSE) return -1
+  let at = end - 1
+  while (at > start && end - at < 7 && folded.charCodeAt(at) !== SQUARE_OPEN) at--
+  if (folded.charCodeAt(at - 1) === SQUARE_OPEN) at--
+  return isDigit(folded.charCodeAt(folded.charCodeAt(at + 1) === SQUARE_OPEN ? at + 2 : at + 1)) && folded.charCodeAt(at) === SQUARE_OPEN ? at : -1
 }
 
 /** 到2025年,… and 2025年… are goals: never a heading. */
@@ -64,6 +73,6 @@ function startsLikeGoal(folded: string, start: number): boolean {
 /** A blank that parts a heading from its text: what follows is long and is a sentence. */
 function opensText(folded: string, blank: number, end: number): boolean {
   if (end - blank < 30) return false
-  const stop = folded.indexOf('。', blank)
-  return stop > blank && stop < end
+  for (let at = blank; at < end; at++) if (folded.charCodeAt(at) === FULL_STOP) return true
+  return false
 }

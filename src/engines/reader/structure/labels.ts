@@ -73,6 +73,7 @@ function digits(folded: string, start: number, end: number): Label | null {
     levels++
     at = next
   }
+  if (last === 0) return null
   if (folded.charCodeAt(at) === DOT || folded.charCodeAt(at) === LIST_COMMA) at++
   else if (folded.charCodeAt(at) !== BLANK && (levels < 3 && MEASURES.has(folded[at] ?? ''))) return null
   if (at >= end || (!isHan(folded.charCodeAt(skipBlanks(folded, at, end))) && folded[skipBlanks(folded, at, end)] !== '“')) return null
@@ -80,7 +81,7 @@ function digits(folded: string, start: number, end: number): Label | null {
 }
 
 /** What follows a quantity and never a heading's number. */
-const MEASURES = new Set('%‰万亿元个人年月日时分秒米公平千吨亩家所张户次倍度级岁天项名套处条座百十以左')
+const MEASURES = new Set('%‰万亿元个人年月日时分秒米公平千吨亩家所张户次倍度级岁天项名套处条座百十以左版')
 
 /** `——`, `—` before Han, `--`. */
 function dash(folded: string, start: number, end: number): Label | null {
