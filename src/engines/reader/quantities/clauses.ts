@@ -73,7 +73,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       dates = datesFrom === clauseStart ? [...dates, date].slice(-MOST_DATES) : [date]
       datesFrom = clauseStart
       deadline = date
-    } else comparedWithPast = true
+    } else if (past || context.planStart === null) comparedWithPast = true
   }
   let i = within.start
   while (i < limit) {
@@ -93,8 +93,10 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       case COMMA:
         if (frames.length === 0) {
           if (i - clauseStart > 3 && !(dateEnd > 0 && i - dateEnd < 2)) previousClause = { start: Math.max(clauseStart, i - SUBJECT_REACH), end: i }
-          clauseStart = i + 1
-        } else clauseStart = i + 1
+          // 到2024年、2025年,覆盖率分别达到…: dates alone belong to the clause that follows.
+          if (dateEnd > 0 && i - dateEnd < 2 && datesFrom === clauseStart) datesFrom = i + 1
+        }
+        clauseStart = i + 1
         i++
         break
       case OPEN:
@@ -113,9 +115,9 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       case TITLE: i = skipTo(text, i, '》', 80, limit); break
       case SQUARE: i = skipTo(text, i, '〕', 9, limit); break
       case YEAR_WORD: {
-        const word = ISSUE_YEAR_WORDS.find((w) => text.startsWith(w, i))
-        if (word && context.issueYear !== null && text.charAt(i - 1) !== '每' && (word !== '年度' || !isDigit(text.charCodeAt(i - 1)))) setDate(String(context.issueYear), context.issueYear, i, i + word.length)
-        i += word ? word.length : 1
+        const said = ISSUE_YEAR_WORDS.find(([word]) => text.startsWith(word, i))
+        if (said && context.issueYear !== null && text.charAt(i - 1) !== '每' && !isDigit(text.charCodeAt(i - 1))) setDate(`${context.issueYear}${said[1]}`, context.issueYear, i, i + said[0].length)
+        i += said ? said[0].length : 1
         break
       }
       default: {
@@ -126,6 +128,8 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
         if (date) { setDate(date.date, date.year, i, date.end); i = date.end; break }
         const amount = readAmountAt(text, i, kind, limit)
         if (!amount) { i = digitsEnd(text, i, limit); break }
+        const month = amount.unit === '月' && context.issueYear !== null ? readMonth(text, amount) : undefined
+        if (month && context.issueYear !== null) { setDate(`${context.issueYear}-${month.month}`, context.issueYear, i, month.end); i = month.end; break }
         const leadAt = leadEnd(text, amount.start, dateEnd, clauseStart)
         const begin = Math.max(clauseStart, statementEnd, i - SUBJECT_REACH)
         const from = leadAt < amount.start ? begin : Math.max(begin, dateEnd)
@@ -192,6 +196,13 @@ function readAmountAt(text: string, at: number, kind: number | undefined, limit:
   if (!text.startsWith('小时', at + 1)) return undefined
   const within = text.startsWith('以内', at + 3) ? 2 : text.charAt(at + 3) === '内' ? 1 : 0
   return { start: at, end: at + 3 + within, value: 0.5, unit: '小时', sort: 'time', han: true, after: within > 0 ? '<=' : undefined, within: within > 0, roundTheClock: false }
+}
+
+/** 5月底前 without a year means the year of issue. */
+function readMonth(text: string, { value, end }: Amount): { readonly month: string; readonly end: number } | undefined {
+  if (typeof value !== 'number' || value < 1 || value > 12) return undefined
+  const word = ['底之前', '底前', '末前', '底', '末', '前'].find((w) => text.startsWith(w, end))
+  return word === undefined ? undefined : { month: String(value).padStart(2, '0'), end: end + word.length }
 }
 
 /** In 提高到2025年的60% the verb stands before the date. */

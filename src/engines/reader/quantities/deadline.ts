@@ -57,8 +57,11 @@ export function readPlanPeriod(text: string, at: number): { readonly date: Parti
 }
 const PLAN_PERIODS: readonly (readonly [string, number])[] = [['十二五', 2015], ['十三五', 2020], ['十四五', 2025], ['十五五', 2030], ['十六五', 2035]]
 
-/** Words that mean the year in which the document is issued. */
-export const ISSUE_YEAR_WORDS: readonly string[] = ['全年', '年内', '今年', '本年度', '当年', '年度']
+/** Words that mean the year in which the document is issued, and what they add to it. */
+export const ISSUE_YEAR_WORDS: readonly (readonly [word: string, suffix: string])[] = [
+  ['今年年底前', '-12'], ['今年年底', '-12'], ['今年底前', '-12'], ['今年底', '-12'], ['年底之前', '-12'], ['年底前', '-12'], ['年末前', '-12'], ['年底', '-12'],
+  ['全年', ''], ['年内', ''], ['今年', ''], ['本年度', ''], ['当年', ''], ['年度', ''],
+]
 
 /** How often, by words between `from` and `at`; the last one said wins. */
 export function readPeriod(text: string, from: number, at: number): Quantity['perPeriod'] {

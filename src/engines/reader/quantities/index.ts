@@ -15,6 +15,7 @@ export interface QuantityContext {
 export interface QuantitiesRead { readonly quantities: readonly Quantity[]; readonly unread: readonly Unread[] }
 
 const NOTHING: Memory = { clauseStart: -1, sentenceMeasure: '', joint: [], jointIndex: 0, verb: '', noun: '', kind: null, atLeast: false }
+const LONGEST_MEASURE = 80
 /** Chapters that tell what is, not what shall be. */
 const PAST_CHAPTER = /发展基础|工作基础|现实基础|现状|规划背景|发展背景|编制背景|主要成效|工作成效|取得的?成[效就绩]|发展成就|回顾|发展形势|面临形势|形势分析|存在问题|前言/
 
@@ -41,7 +42,7 @@ export function readQuantities(text: SourceText, structure: Structure, tables: r
       }
       const own = kindOf(folded, m, statement.noun, statement.end, pattern.name, { past: past(m.amount.start), planStart: years.planStart })
       const kind = pattern.name === 'of-which' && heard.kind === 'fact' ? 'fact' : own
-      const measure = statement.measure.slice(0, 80)
+      const measure = (statement.measure || folded.slice(statement.start, m.amount.start)).trim().slice(0, LONGEST_MEASURE)
       quantities.push({
         quote: text.original.slice(statement.start, statement.end),
         kind, measure, op: statement.op ?? opOf(m), value: m.amount.value, unit: m.amount.unit,

@@ -13,7 +13,7 @@ export function kindOf(text: string, mention: Mention, noun: string, statementEn
   const clause = text.slice(Math.max(mention.clauseStart, amount.start - 60), amount.start)
   const behind = text.slice(amount.end, Math.min(statementEnd + 12, amount.end + 48))
   if (isStandard(mention, clause, behind, noun, pattern)) return context.past ? 'fact' : 'standard'
-  if (context.past || mention.comparedWithPast && lead.verb?.sort !== 'reach') return 'fact'
+  if (context.past || (mention.comparedWithPast && mention.deadline === null && lead.verb?.sort !== 'reach')) return 'fact'
   if (mention.year !== null && context.planStart !== null && mention.year < context.planStart && mention.deadline === null) return 'fact'
   if (PAST.test(clause) && mention.deadline === null) return 'fact'
   if ((pattern === 'count-before-noun' || pattern === 'han-count') && /等$/.test(clause) && (GIVEN.test(text.slice(mention.clauseStart, mention.clauseStart + 6)) || GIVEN_NOUN.test(noun))) return 'fact'
@@ -34,7 +34,7 @@ function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: stri
   const compared = amount.after !== undefined || lead.op !== undefined
   if (/(按照?|依照|执行)[^,。]{0,30}$/.test(clause) && /标准|规定|要求|比例|定额/.test(clause + behind)) return true
   if (/(应当?|须|必须|不得)[^,。]{0,12}$/.test(clause) && compared) return true
-  if (amount.sort === 'money' && /(每[人户床名张年月]|一次性|给予)/.test(clause) && /(给予|补助|补贴|奖励|标准)/.test(clause + behind) && (lead.verb === undefined || lead.verb.sort === 'be')) return true
+  if (amount.sort === 'money' && /(每[人户床名张年月]|一次性|给予)/.test(clause) && /(给予|补助|补贴|奖励|标准|每[人户床名]每[年月])/.test(clause + behind) && (lead.verb === undefined || lead.verb.sort === 'be')) return true
   if (lead.op === undefined) return false
   if (amount.sort === 'size' && (/^的/.test(behind) || /(人均|生均|户均|每百户|每千人|每万人|建筑面积|用地)[^,。]{0,16}$/.test(clause))) return /的/.test(behind.slice(0, 1)) || /标准/.test(behind) || amount.after === undefined && lead.verb === undefined
   return lead.op === '<=' && amount.unit === '人' && lead.verb === undefined

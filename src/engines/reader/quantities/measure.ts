@@ -42,11 +42,11 @@ export function subjectOf(text: string, from: number, to: number, deep: boolean)
   }
   for (let moved = true; moved && start < end;) {
     moved = false
-    while (start < end && ' 、,;:“"'.includes(text.charAt(end - 1))) { end--; moved = true }
+    while (start < end && ' 、,;:“"‘’'.includes(text.charAt(end - 1))) { end--; moved = true }
     const word = trailers.get(text.charCodeAt(end - 1))?.find((w) => text.startsWith(w, end - w.length) && end - w.length >= start + TOO_SHORT)
     if (word !== undefined) { end -= word.length; moved = true }
   }
-  const words = text.slice(start, end).replace(/(?<![0-9全每半])年(?=举办|开展|组织|培训|发放|新增|服务)/, '')
+  const words = text.slice(start, end).replace(/(?<![0-9全每半两三五])年(?=举办|开展|组织|培训|发放|新增|服务)/, '')
   return withoutSource(words)
 }
 

@@ -25,7 +25,7 @@ const reaches = (lead: Lead): boolean => lead.verb !== undefined && lead.verb.so
 const compared = ({ amount, lead }: NumberPlace): boolean => amount.after !== undefined || lead.op !== undefined
 
 const RULES: readonly (readonly [string, (place: NumberPlace) => boolean])[] = [
-  ['ordinal', ({ text, amount }) => '第之'.includes(text.charAt(amount.start - 1) || '。')],
+  ['ordinal', ({ text, amount }) => '第之前'.includes(text.charAt(amount.start - 1) || '。')],
   ['alphanumeric', ({ text, amount }) => {
     const before = text.charCodeAt(amount.start - 1), after = text.charCodeAt(amount.end)
     if (isLatin(before) || before === 0x2b || (before === 0x2d && isDigit(text.charCodeAt(amount.start - 2))) || before === 0x2f || (before === 0x2e && !amount.han)) return true
@@ -48,7 +48,7 @@ function isLength(amount: Amount, lead: Lead): boolean {
   if (amount.unit !== '年') return false
   if (typeof amount.value === 'number' && amount.value >= 1000) return false
   if (amount.han && !amount.after) return false
-  return reaches(lead) || lead.op !== undefined || amount.after !== undefined
+  return reaches(lead) || lead.op !== undefined || (amount.after !== undefined && typeof amount.value === 'number')
 }
 
 /** 由45%提高到60%: the first value is where it comes from. */

@@ -61,10 +61,17 @@ function subjectThenValue(text: string, m: Mention, memory: Memory): Statement {
 
 function growth(text: string, m: Mention, memory: Memory): Statement {
   const verb = m.lead.verb?.word ?? ''
-  const own = subjectOf(text, m.from, m.lead.start, false)
+  const own = comparedSubject(text, m) + subjectOf(text, m.from, m.lead.start, false)
   const bare = isTooShort(own.replace(/^(同比|年均|比[^,]*年|较[^,]*年)/, ''))
   const base = bare ? (memory.sentenceMeasure || clauseSubject(text, m.previousClause)) + own : own
   return { measure: base + verb, start: startOf(text, m), end: m.amount.end, noun: '' }
+}
+
+/** 参保率比2022年提高: the subject stands before the comparison. */
+function comparedSubject(text: string, m: Mention): string {
+  const before = text.slice(m.clauseStart, m.from)
+  const at = Math.max(before.lastIndexOf('比20'), before.lastIndexOf('较20'))
+  return at > 2 ? subjectOf(text, m.clauseStart, m.clauseStart + at, false) : ''
 }
 
 function either(text: string, m: Mention, memory: Memory): Statement {
@@ -152,7 +159,8 @@ function joint(text: string, m: Mention, memory: Memory): Statement {
   const place = { start: startOf(text, m), end: m.amount.end, noun: '' }
   const turn = isJoint(text, m) ? 0 : memory.jointIndex
   if (m.dates.length > 1) {
-    const measure = turn === 0 ? subjectOf(text, text.lastIndexOf('分别', m.amount.start) + 2, m.lead.start, true) : memory.sentenceMeasure
+    const at = text.lastIndexOf('分别', m.amount.start)
+    const measure = turn === 0 ? subjectOf(text, at + 2, m.lead.start, true) || subjectOf(text, m.from, at, true) : memory.sentenceMeasure
     return { ...place, measure, deadline: m.dates[turn] ?? m.deadline }
   }
   const measure = turn === 0 ? jointItems(text, m)[0] : memory.joint[turn]
