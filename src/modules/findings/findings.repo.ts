@@ -61,6 +61,6 @@ function toFinding(row: Row): Finding {
   return Finding.parse({
     region: row.region, id: row.id, raiser: row.raiser, rule: row.rule, severity: row.severity, state: row.state, subjectType: row.subject_type, subjectId: row.subject_id,
     message: row.message, advice: row.advice, evidence: row.evidence, documentId: row.document_id, spans: z.array(FindingSpan).parse(row.spans),
-    raisedAt: row.raised_at, settledAt: row.settled_at, reason: row.reason, version: row.version,
+    raisedAt: row.raised_at.toISOString(), settledAt: row.settled_at?.toISOString() ?? null, reason: row.reason, version: row.version,
   })
 }

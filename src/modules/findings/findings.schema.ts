@@ -22,8 +22,8 @@ export const Finding = z.object({
   /** The clause: document and spans in its text, in UTF-16 units. */
   documentId: z.uuid().nullable(),
   spans: z.array(FindingSpan),
-  raisedAt: z.date(),
-  settledAt: z.date().nullable(),
+  raisedAt: z.iso.datetime(),
+  settledAt: z.iso.datetime().nullable(),
   reason: z.string().nullable(),
   version: z.int(),
 })

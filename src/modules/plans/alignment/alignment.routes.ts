@@ -16,13 +16,13 @@ export const alignmentRoutes = [
   query({
     name: 'plans.alignment', method: 'GET', path: '/plans/:id/alignment', tag: 'plans', summary: { zh: '各目标与上级方案、其他方案的对照', en: 'Targets beside those of the upper plan and of other plans' },
     access: { permission: 'plans.read', scope: planScope }, params: idParams, query: options, output: AlignmentTable,
-    handler: async ({ tx, params, query }) => alignPlan(tx, await getPlan(tx, params.id), query),
+    handler: async ({ tx, params, query: wanted }) => alignPlan(tx, await getPlan(tx, params.id), wanted),
   }),
   query({
     name: 'plans.alignment-xlsx', method: 'GET', path: '/plans/:id/alignment.xlsx', tag: 'plans', summary: { zh: '导出对照表', en: 'The comparison as .xlsx' },
     access: { permission: 'plans.export', scope: planScope }, params: idParams, query: options, output: file(xlsxType),
-    async handler({ tx, params, query, lang }) {
-      const table = await alignPlan(tx, await getPlan(tx, params.id), query)
+    async handler({ tx, params, query: wanted, lang }) {
+      const table = await alignPlan(tx, await getPlan(tx, params.id), wanted)
       return { file: `${table.title}-指标对照.xlsx`, mediaType: xlsxType, content: await alignmentWorkbook(table, lang) }
     },
   }),

@@ -57,6 +57,8 @@ function grouped(items: readonly DutyItem[], labelOf: (item: DutyItem) => string
 /** A year alone is its end: 2025 comes after 2025-06. Without a deadline last. */
 function compareDeadlines(a: string, b: string): number {
   if (a === '' || b === '') return Number(a === '') - Number(b === '')
-  const end = (date: string): string => (date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date)
-  return end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : 0
+  return lastDay(a) < lastDay(b) ? -1 : lastDay(a) > lastDay(b) ? 1 : 0
 }
+
+/** For sorting only: every month ends on its 31st. */
+const lastDay = (date: string): string => (date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date)
