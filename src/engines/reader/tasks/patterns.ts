@@ -19,13 +19,11 @@ export function patternOf(folded: string, candidate: Candidate, list: UnitList):
   if (candidate.shape === 'line') return list.said && likely * 2 >= names.length ? 'label-line' : null
   const plain = likely === names.length && names.every((name) => !SENTENCE.test(name))
   if (candidate.shape === 'sentence') return list.said && plain ? 'verb-sentence' : null
-  const labelled = list.said && LABEL.test(folded.slice(candidate.content.start, candidate.content.end))
-  if (labelled) return likely * 3 >= names.length ? 'label-bracket' : null
+  if (list.labelled) return likely * 3 >= names.length ? 'label-bracket' : null
   if (list.said) return plain ? 'verb-bracket' : null
   return candidate.afterSentence && plain && names.every((name) => name.length <= 24 && SURE_UNIT.has(withoutBracket(name))) ? 'bare-bracket' : null
 }
 
-const LABEL = /(?:单位|部门|主体|牵头|责任|配合|主办|协办|承办|参与|落实|机构|地区):/
 /** Words of sentences; names of units hold none. */
 const SENTENCE = /[的了是要]|以下简称|包括|其中/
 /** Names that stand for units without any word of responsibility beside them. */

@@ -15,6 +15,8 @@ export interface UnitList {
   readonly deadline: PartialDate | null
   /** A label (责任单位:) or a verb (负责) says that these are units. */
   readonly said: boolean
+  /** A label says so. */
+  readonly labelled: boolean
   /** A label or a verb of its own says who leads. */
   readonly saysLead: boolean
 }
@@ -40,6 +42,7 @@ export function readUnitList(folded: string, within: Span, skip: Span | null = n
   let role: LabelRole | null = null
   let deadline: PartialDate | null = null
   let said = false
+  let labelled = false
   let saysLead = false
   const flush = (by: LabelRole | null): void => {
     if (by === 'lead') { lead.push(...pending); saysLead ||= pending.length > 0 } else if (by !== 'other' && by !== 'deadline') responsible.push(...pending)
@@ -52,7 +55,7 @@ export function readUnitList(folded: string, within: Span, skip: Span | null = n
       const next = labelRole(text)
       flush(role)
       role = next ?? 'other'
-      if (role === 'lead' || role === 'responsible') said = true
+      if (role === 'lead' || role === 'responsible') said = labelled = true
       continue
     }
     if (text) {
@@ -75,7 +78,7 @@ export function readUnitList(folded: string, within: Span, skip: Span | null = n
     if (token.mark === SEMICOLON || token.mark === FULL_STOP || token.mark === NEWLINE) flush(role)
   }
   flush(role)
-  return { lead, responsible: responsible.filter((unit) => !lead.some((leader) => same(folded, leader, unit))), deadline, said, saysLead }
+  return { lead, responsible: responsible.filter((unit) => !lead.some((leader) => same(folded, leader, unit))), deadline, said, labelled, saysLead }
 }
 
 const same = (folded: string, a: Span, b: Span): boolean => folded.slice(a.start, a.end) === folded.slice(b.start, b.end)
@@ -85,7 +88,7 @@ const isAside = (text: string): boolean => ASIDE.test(text) || isOrderRule(text)
 const ASIDE = /^\d{1,3}(?:\.\d{1,2})?分$|^(?:下同|以下同|排名不分先后|不再列出|持续推进|长期坚持|长期|持续|每年|常年|贯穿全年|立即|即时|以下简称.{0,10})$/
 
 /** 列第一位的为牵头单位 and its like. */
-export const isOrderRule = (text: string): boolean => /第一位|首位|第一的|第一个|排名第一|排第一|列第一/.test(text)
+export const isOrderRule = (text: string): boolean => text.includes('首位') || (text.includes('第一') && /第一位|第一的|第一个|排名第一|排第一|列第一/.test(text))
 
 /** 市教育局(牵头)、市财政局. */
 const MARKED_LEAD = '(牵头)'
