@@ -16,7 +16,7 @@ export function kindOf(text: string, mention: Mention, noun: string, statementEn
   if (context.past || (mention.comparedWithPast && mention.deadline === null && lead.verb?.sort !== 'reach')) return 'fact'
   if (mention.year !== null && context.planStart !== null && mention.year < context.planStart && mention.deadline === null) return 'fact'
   if (PAST.test(clause) && mention.deadline === null) return 'fact'
-  if ((pattern === 'count-before-noun' || pattern === 'han-count') && /等$/.test(clause) && (GIVEN.test(text.slice(mention.clauseStart, mention.clauseStart + 6)) || GIVEN_NOUN.test(noun))) return 'fact'
+  if ((pattern === 'count-before-noun' || pattern === 'han-count') && clause.endsWith('等') && (GIVEN.test(text.slice(mention.clauseStart, mention.clauseStart + 6)) || GIVEN_NOUN.test(noun))) return 'fact'
   return 'target'
 }
 
@@ -25,17 +25,20 @@ const GIVEN = /^\s*(围绕|依托|按照|根据|依据|包括|涵盖|针对|聚�
 const GIVEN_NOUN = /^(方面|领域|环节|[^,]{0,6}(方案|政策|文件|规定|办法|制度|意见|标准))$/
 const PAST = /(已经?(建成|有|达到?|完成|实现|形成|累计|覆盖)[^,]{0,8}$|较上年|比上年|同比增长了|截至|目前|现有|共有|达到了|完成了|建成了|实现了|增长了|下降了)/
 
+const PER_HEAD = /(人均|生均|户均|每百户|每千人|每万人|建筑面积|用地)[^,。]{0,16}$/
+
 function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: string, behind: string, noun: string, pattern: string): boolean {
   if (pattern === 'round-the-clock' || pattern === 'time-limit') return true
   if (perPeriod !== null && perPeriod !== 'year' && (amount.after !== undefined || lead.op !== undefined || amount.sort === 'time')) return true
   if (pattern === 'service-circle') return false
-  if (/^对/.test(clause.trimStart()) && amount.after !== undefined && noun !== '' && amount.sort !== 'share') return true
+  if (clause.trimStart().startsWith('对') && amount.after !== undefined && noun !== '' && amount.sort !== 'share') return true
   if (deadline !== null) return false
   const compared = amount.after !== undefined || lead.op !== undefined
   if (/(按照?|依照|执行)[^,。]{0,30}$/.test(clause) && /标准|规定|要求|比例|定额/.test(clause + behind)) return true
   if (/(应当?|须|必须|不得)[^,。]{0,12}$/.test(clause) && compared) return true
   if (amount.sort === 'money' && /(每[人户床名张年月]|一次性|给予)/.test(clause) && /(给予|补助|补贴|奖励|标准|每[人户床名]每[年月])/.test(clause + behind) && (lead.verb === undefined || lead.verb.sort === 'be')) return true
   if (lead.op === undefined) return false
-  if (amount.sort === 'size' && (/^的/.test(behind) || /(人均|生均|户均|每百户|每千人|每万人|建筑面积|用地)[^,。]{0,16}$/.test(clause))) return /的/.test(behind.slice(0, 1)) || /标准/.test(behind) || amount.after === undefined && lead.verb === undefined
+  // 不低于200平方米的综合服务站; 人均用地不低于0.3平方米.
+  if (amount.sort === 'size') return behind.startsWith('的') || (PER_HEAD.test(clause) && (behind.includes('标准') || (amount.after === undefined && lead.verb === undefined)))
   return lead.op === '<=' && amount.unit === '人' && lead.verb === undefined
 }

@@ -92,7 +92,13 @@ export function clauseSubject(text: string, clause: Span | null): string {
   return target?.[3] && !/^(提供|进行)$/.test(target[3]) ? target[3] : words
 }
 
-export const isTooShort = (words: string): boolean => words.replace(/[^\p{L}\p{N}]/gu, '').length <= TOO_SHORT
+export function isTooShort(words: string): boolean {
+  const bare = words.replace(/[^\p{L}\p{N}]/gu, '')
+  return bare.length < TOO_SHORT || (bare.length === TOO_SHORT && LEANING.has(bare))
+}
+
+/** Words of two characters that name nothing countable by themselves; 站点 and 公厕 do. */
+const LEANING = new Set('改造 完成 新增 新建 整治 修复 建设 覆盖 培训 提升 提高 增加 减少 下降 降低 增长 年均 同比 达到 其中 力争 村级 市级 县级 省级 乡级 镇级 其他 其它 公办 民办 公立 民营 城市 农村 城镇 城区 乡村 实现 治理 压减 投资 新改 扩建 改建 支持 发放 服务 办理 之间 以来 目前 全部 总数 数量 总量 总计'.split(' '))
 
 /** The subjects of 分别: A、B和C, with what they share at the end (中新能源车占比) given to each. */
 export function jointSubjects(words: string): string[] {

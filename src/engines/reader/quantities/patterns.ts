@@ -177,7 +177,7 @@ export function jointItems(text: string, m: Mention): string[] {
 }
 
 /** The verb that opens a clause of counts: 新增A1个、B2个 says 新增 of both. */
-function leadingVerb(text: string, m: Mention): string {
+export function leadingVerb(text: string, m: Mention): string {
   return /^[、,]?(新增|新建|改造|新改扩建|抽检)/.exec(text.slice(m.from, m.from + 6))?.[1] ?? ''
 }
 
@@ -193,4 +193,3 @@ function startOf(text: string, m: Mention): number {
   while (start < m.amount.start && ' 、,;:和与及(“'.includes(text.charAt(start))) start++
   return start
 }
-export { leadingVerb }
