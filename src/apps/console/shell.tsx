@@ -2,7 +2,7 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Dropdown, Menu, Result, Spin } from 'antd'
 import { Suspense, useMemo, useState, type ReactNode } from 'react'
-import { Link, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { pageGroups, type ConsolePage, type PageGroup } from '#ui/console-page.ts'
 import { useLang, useT } from '#ui/text.tsx'
 import { PageGuard } from './page-guard.tsx'
@@ -26,6 +26,8 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
   const session = useSession()
   const [drawer, setDrawer] = useState(false)
   const allowed = useMemo(() => pages.filter((p) => !p.permission || session.permissions.includes(p.permission)), [pages, session])
+  // The page that a person's work begins with: the first of the first menu group.
+  const first = (Object.keys(pageGroups) as PageGroup[]).flatMap((group) => allowed.filter((p) => p.group === group))[0]
   const menu = <PageMenu pages={allowed} onGo={() => setDrawer(false)} />
   return (
     <div className="shell">
@@ -42,7 +44,8 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
         <Suspense fallback={<Spin />}>
           <Routes>
             {allowed.map((p) => <Route key={p.path} path={p.path} element={<PageGuard title={p.title}><p.page /></PageGuard>} />)}
-            <Route path="*" element={<Result status="404" title={t(words.notFound)} subTitle={t(words.notFoundHint)} />} />
+            {first ? <Route path="/" element={<Navigate to={first.path} replace />} /> : null}
+            <Route path="*" element={<Result icon={null} title={t(words.notFound)} subTitle={t(words.notFoundHint)} />} />
           </Routes>
         </Suspense>
       </main>

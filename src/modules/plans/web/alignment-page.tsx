@@ -46,6 +46,7 @@ export default function AlignmentPage() {
     mutationFn: (upperPlanId: string | null) => planApi('PATCH /plans/:id', { params, body: { upperPlanId } }, { ifMatch: plan.data?.plan.version ?? 0 }),
     onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: planKey(planId) }), queries.invalidateQueries({ queryKey: ['alignment', planId] })]),
   })
+  const titles = new Map((table.data?.others ?? []).map((o) => [o.id, o.title]))
   if (plan.error) return <ErrorNote error={plan.error} onRetry={() => void plan.refetch()} />
   if (!plan.data) return <Spin />
   const choices = (plans.data?.items ?? []).filter((p) => p.id !== planId).map((p) => ({ value: p.id, label: p.title }))
@@ -66,7 +67,7 @@ export default function AlignmentPage() {
           { title: t(words.own), key: 'own', className: 'number', width: 140, render: (_, r) => figure(r.own) },
           { title: t(words.upper), key: 'upper', className: 'number', width: 140, render: (_, r) => (r.upper ? figure(r.upper) : '—') },
           { title: t(words.compare), key: 'compare', width: 110, render: (_, r) => (r.upper ? <Compared comparison={r.comparison} /> : '—') },
-          { title: t(words.others), key: 'others', render: (_, r) => <ul className="others">{r.others.map((o) => <li key={o.plan + String(o.year)}>{o.plan}：{figure(o)}</li>)}</ul> },
+          { title: t(words.others), key: 'others', render: (_, r) => <ul className="others">{r.others.map((o) => <li key={o.plan + String(o.year)}>{titles.get(o.plan) ?? o.plan}：{figure(o)}</li>)}</ul> },
         ]}
       />
     </>

@@ -62,11 +62,13 @@ export function ImportDrop({ amends }: { amends?: string }) {
     <>
       <ErrorNote error={upload.error} />
       {needsRegion ? <Input value={region} onChange={(e) => setRegion(e.target.value.trim())} maxLength={6} inputMode="numeric" placeholder={t(words.region)} aria-label={t(words.region)} style={{ maxWidth: 240, marginBottom: 8 }} /> : null}
-      <Upload.Dragger accept={accept} multiple={false} showUploadList={false} beforeUpload={(file) => { upload.mutate(file); return false }}>
-        <p className="ant-upload-drag-icon"><InboxOutlined /></p>
-        <p className="ant-upload-text">{t(words.drop)}</p>
-        <p className="ant-upload-hint">{t(words.formats)}</p>
-      </Upload.Dragger>
+      <div className="import-drop">
+        <Upload.Dragger accept={accept} multiple={false} showUploadList={false} beforeUpload={(file) => { upload.mutate(file); return false }}>
+          <p className="ant-upload-drag-icon"><InboxOutlined /></p>
+          <p className="ant-upload-text">{t(words.drop)}</p>
+          <p className="ant-upload-hint">{t(words.formats)}</p>
+        </Upload.Dragger>
+      </div>
     </>
   )
 }
