@@ -22,7 +22,7 @@ const lintDelayMs = 2500
 
 export function useReview(planId: string): Review {
   const queries = useQueryClient()
-  const key = planKey(planId)
+  const key = useMemo(() => planKey(planId), [planId])
   const page = useQuery({ queryKey: key, queryFn: () => planApi('GET /plans/:id', { params: { id: planId } }) })
   const organizations = useQuery({ queryKey: ['organization-names'], queryFn: () => organizationApi('GET /organizations'), staleTime: 60_000 })
   const [problem, setProblem] = useState<unknown>(null)
@@ -49,7 +49,7 @@ export function useReview(planId: string): Review {
         setWaiting((n) => n - 1)
       }
     })
-  }, [queries, planId])
+  }, [queries, key])
 
   const actions = useMemo<ReviewActions>(() => {
     const plan = { id: planId }
@@ -75,7 +75,7 @@ export function useReview(planId: string): Review {
       matchUnit: (name, version, decision) => step(() => reviewApi('PUT /plans/:id/unit', { params: plan, body: { name, decision } }, { ifMatch: version })),
       undo: () => step((s) => reviewApi('POST /plans/:id/undo', { params: plan, body: {} }, whole(s))),
     }
-  }, [planId, step, queries])
+  }, [planId, step, queries, key])
 
   const data = page.data ? { ...page.data, organizations: organizations.data?.items ?? [] } : null
   return { data, error: page.error, problem, busy: waiting > 0, reload: () => void page.refetch(), actions }
