@@ -1,0 +1,56 @@
+/**
+ * Rows of `luoshi bench indicators`:
+ * - rollup-vs-duckdb: every county, prefecture and province of 10 million observations (521 indicators × 1,600 streets × 12
+ *   months, two in five of them ratios, one part in thirty missing) from the cube of engines/metrics, against hand-written
+ *   GROUP BYs in DuckDB in memory with two threads, each level from the one below. Values, bases, ratios and the counts of
+ *   missing parts by reason are compared cell by cell before a time is taken.
+ * - rollup-vs-postgres: the same on the server of DATABASE_URL, in a temporary table; left out without one.
+ * - rollup-growth: 10 × the time at the base size over the time at ten times the size.
+ * Run alone: node --import tsx bench/indicators.ts [--scale S]   (1: 10 million observations; the default 0.02 suits CI)
+ */
+import { cpus } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import { duckdbRollUp } from './indicators/duckdb.ts'
+import { observations, type Observations } from './indicators/observations.ts'
+import { postgresRollUp } from './indicators/postgres.ts'
+import { compare, interleaved, median, rollUpOurs, timeOf, type Rival } from './indicators/run.ts'
+
+interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
+
+const INDICATORS = 521
+const ROUNDS = 7
+
+export async function run({ scale }: { readonly scale: number }): Promise<BenchRow[]> {
+  const data = observations(Math.max(3, Math.round(INDICATORS * scale)))
+  const rows = [await versus('rollup-vs-duckdb', data, await duckdbRollUp(data))]
+  const url = process.env['DATABASE_URL']
+  if (url) rows.push(await versus('rollup-vs-postgres', data, await postgresRollUp(url, data)))
+  return [...rows, growth(data, scale)]
+}
+
+async function versus(name: string, data: Observations, rival: Rival): Promise<BenchRow> {
+  try {
+    compare(data, await rival.answer())
+    const times = await interleaved(ROUNDS, () => { rollUpOurs(data) }, rival.run)
+    const [ours, theirs] = [data.count / times.ours, data.count / times.rival]
+    return { name, ours: Math.round(ours), rival: Math.round(theirs), unit: `observations/ms of ${data.count}`, ratio: times.rival / times.ours }
+  } finally {
+    await rival.close()
+  }
+}
+
+/** `ours` is 10 × the small time, `rival` the large one, so that 1 is linear and below 10/11 more than 11-fold. */
+function growth(small: Observations, scale: number): BenchRow {
+  const large = observations(Math.max(30, Math.round(INDICATORS * scale * 10)))
+  rollUpOurs(small)
+  rollUpOurs(large)
+  const times = Array.from({ length: ROUNDS }, () => [timeOf(() => { rollUpOurs(small) }), timeOf(() => { rollUpOurs(large) })] as const)
+  const [before, after] = [median(times.map(([a]) => a)) * (large.count / small.count), median(times.map(([, b]) => b))]
+  return { name: 'rollup-growth', ours: before, rival: after, unit: `ms: ${(large.count / small.count).toFixed(1)} × the time of ${small.count}, time of ${large.count}`, ratio: before / after }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const at = process.argv.indexOf('--scale')
+  const rows = await run({ scale: Number(at < 0 ? 0.02 : process.argv[at + 1]) })
+  process.stdout.write(`${JSON.stringify({ bench: 'indicators', machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`, rows }, null, 2)}\n`)
+}
