@@ -1,5 +1,5 @@
 /** Multipart requests: declared file fields into memory up to their limit, the other fields as texts. */
-import type {} from '@fastify/multipart'
+import '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { httpErrors } from './http.errors.ts'
 import type { Upload, UploadedFile, UploadRule } from './route.parts.ts'

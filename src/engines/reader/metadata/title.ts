@@ -46,13 +46,6 @@ export function findAnyTitle(folded: string, lines: readonly Line[]): string {
   return ''
 }
 
-/** A contents line without its dots and page number. */
-function withoutLeaders(words: string): string {
-  let end = words.length
-  while (end > 0 && '.…· 0123456789'.includes(words[end - 1] ?? 'x')) end--
-  return words.slice(0, end)
-}
-
 export function findNumber(text: SourceText, lines: readonly Line[]): string | null {
   for (const line of headLines(lines)) {
     const words = text.folded.slice(line.source.start, Math.min(line.source.end, line.source.start + 120))
