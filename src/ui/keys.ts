@@ -11,7 +11,7 @@ export function useKeys(keys: KeyMap, enabled = true): void {
       const name = `${event.ctrlKey || event.metaKey ? 'ctrl+' : ''}${event.altKey ? 'alt+' : ''}${event.key.toLowerCase()}`
       const act = keys[name]
       if (!act || event.isComposing || event.defaultPrevented) return
-      if (!name.startsWith('ctrl+') && busy(event.target)) return
+      if (!name.startsWith('ctrl+') && belongsTo(event.target, name)) return
       event.preventDefault()
       act(event)
     }
@@ -20,7 +20,9 @@ export function useKeys(keys: KeyMap, enabled = true): void {
   }, [keys, enabled])
 }
 
-/** Typing, choosing from a menu, pressing a button with Enter, or answering a dialog belongs to that control. */
-function busy(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, button, a, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]') !== null
+/** Typing, choosing from a menu and answering a dialog belong to that control; a button or link keeps Enter and the space bar only. */
+function belongsTo(target: EventTarget | null, name: string): boolean {
+  if (!(target instanceof Element)) return false
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]')) return true
+  return (name === 'enter' || name === ' ') && target.closest('button, a, [role="tab"]') !== null
 }

@@ -1,6 +1,6 @@
 /** One commitment in the list beside the text: what it is, who owes it, by when, and what a reviewer may do. */
 import { Button, Space, Tag } from 'antd'
-import { memo, type ReactNode } from 'react'
+import { memo, type MouseEvent, type ReactNode } from 'react'
 import { useT } from '#ui/text.tsx'
 import type { PlanObject } from '../../plans.schema.ts'
 import { amountOf, dateText, formWords, kindColours, kindWords, natureWords, stateWords } from '../plan-words.ts'
@@ -30,7 +30,7 @@ export const ObjectRow = memo(function ObjectRow({ object, selected, ticked, act
   const state = stateWords[object.state]
   return (
     <li className={`object-row${selected ? ' is-selected' : ''}${ticked ? ' is-ticked' : ''}`} data-object={object.id} aria-current={selected || undefined}>
-      <button type="button" className="object-head" onClick={() => onSelect(object.id)}>
+      <button type="button" className="object-head" onClick={(event) => { leaveToKeys(event); onSelect(object.id) }}>
         <span className="object-kind" style={{ background: kindColours[object.kind] }}>{t(kindWords[object.kind])}</span>
         <span className="object-title">{titleOf(object)}</span>
         <span className="object-state" title={t(state)}><span aria-hidden>{state.shape}</span> {t(state)}</span>
@@ -47,6 +47,11 @@ export const ObjectRow = memo(function ObjectRow({ object, selected, ticked, act
     </li>
   )
 })
+
+/** After a mouse click the keys belong to the page again (Enter accepts); who came by Tab keeps the button. */
+function leaveToKeys(event: MouseEvent<HTMLButtonElement>): void {
+  if (event.detail > 0) event.currentTarget.blur()
+}
 
 export function titleOf(object: PlanObject): string {
   if (object.kind === 'task') return `${object.value.number ? `${object.value.number} ` : ''}${object.value.title}`

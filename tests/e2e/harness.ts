@@ -1,0 +1,79 @@
+/** A demonstration server of its own and a browser, for one file of journeys. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type Browser, type Page } from 'playwright-core'
+
+export const root = resolve(import.meta.dirname, '../..')
+const password = /密码（各账号相同）：(\S+)/
+
+export interface Demo { readonly url: string; readonly password: string; readonly stop: () => Promise<void> }
+
+/** Starts `luoshi demo` on an empty folder and waits until it prints the sign-in. */
+export async function startDemo(): Promise<Demo> {
+  const folder = mkdtempSync(join(tmpdir(), 'luoshi-e2e-'))
+  const port = await freePort()
+  const child = spawn(join(root, 'bin/luoshi'), ['demo', '--data', folder, '--port', String(port), '--lang=zh'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = await output(child)
+  const found = password.exec(said)?.[1]
+  if (found === undefined) throw new Error(`no sign-in was printed:\n${said}`)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    password: found,
+    stop: async () => {
+      const ended = new Promise((done) => child.once('exit', done))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function output(child: ChildProcess): Promise<string> {
+  return new Promise((done, fail) => {
+    let text = ''
+    const take = (chunk: Buffer) => {
+      text += chunk.toString()
+      if (text.includes('Ctrl+C')) done(text)
+    }
+    child.stdout?.on('data', take)
+    child.stderr?.on('data', take)
+    child.once('exit', (code) => fail(new Error(`luoshi demo ended with ${code}:\n${text}`)))
+  })
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done))
+  const address = probe.address()
+  await new Promise((done) => probe.close(done))
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['LUOSHI_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
+}
+
+export async function signIn(page: Page, demo: Demo, account: string): Promise<void> {
+  await page.goto(`${demo.url}/console/`)
+  await page.getByLabel('账号').fill(account)
+  await page.getByLabel('密码').fill(demo.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.waitForSelector('.shell-main')
+}
+
+/** Errors that a page logged or threw; a journey ends with none. */
+export function watchErrors(page: Page): string[] {
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error)))
+  page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()) })
+  return errors
+}
+
+export const overflows = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)

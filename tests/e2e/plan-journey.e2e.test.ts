@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, overflows, root, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const upload = join(root, 'tests/fixtures/e2e/upload.txt')
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), openBrowser()])
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN', acceptDownloads: true }
+const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' }
+
+describe('the plan office turns a document into duties', () => {
+  it('drops a document, corrects it by keyboard, matches a unit, publishes, exports a unit’s list', async () => {
+    const page = await (await browser.newContext(desktop)).newPage()
+    const errors = watchErrors(page)
+    await signIn(page, demo, 'fangan')
+
+    await page.locator('input[type=file]').setInputFiles(upload)
+    await page.waitForURL(/\/console\/plans\/[0-9a-f-]{36}$/)
+    await page.waitForSelector('.object-row')
+    const rows = await page.locator('.object-row').count()
+    expect(rows).toBeGreaterThan(5)
+
+    await page.keyboard.press('j')
+    await page.waitForSelector('.object-row.is-selected')
+    const first = await page.locator('.object-row.is-selected').getAttribute('data-object')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction((id) => document.querySelector(`[data-object="${id}"] .object-state`)?.textContent?.includes('已确认'), first)
+    await page.keyboard.press('z')
+    await page.waitForFunction((id) => document.querySelector(`[data-object="${id}"] .object-state`)?.textContent?.includes('待审'), first)
+
+    await page.locator('.object-row', { hasText: '任务' }).first().locator('.object-head').click()
+    await page.keyboard.press('e')
+    await page.getByLabel('任务', { exact: true }).fill('更正后的任务名称')
+    await page.getByRole('button', { name: '保存' }).click()
+    await page.waitForSelector('.object-row:has-text("更正后的任务名称"):has-text("已更正")')
+
+    await page.getByRole('button', { name: '全部确认' }).click()
+    await page.locator('.ant-popconfirm').getByRole('button', { name: /确\s*定/ }).click()
+    await page.waitForFunction(() => !document.body.textContent?.includes('○ 待审'))
+
+    await page.getByRole('button', { name: '发布' }).click()
+    const dialog = page.getByRole('dialog')
+    for (const box of await dialog.getByRole('checkbox').all()) await box.check()
+    const why = dialog.getByLabel('理由（随版本保留）')
+    if (await why.count()) await why.fill('试用')
+    await dialog.getByRole('button', { name: '发布' }).click()
+    await page.waitForURL(/\/duties/)
+
+    await page.getByText('县教育局', { exact: false }).first().waitFor()
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: '导出 Excel' }).click()
+    const file = await (await download).path()
+    expect(readFileSync(file).subarray(0, 2).toString()).toBe('PK')
+    expect(errors).toEqual([])
+  })
+
+  it('shows every page of a plan at phone width without sideways scrolling', async () => {
+    const page = await (await browser.newContext(phone)).newPage()
+    const errors = watchErrors(page)
+    await signIn(page, demo, 'fangan')
+    for (const path of await planPaths(page)) {
+      await page.goto(`${demo.url}${path}`)
+      await page.waitForSelector('.page-title')
+      await page.waitForLoadState('networkidle')
+      expect(await overflows(page), path).toBe(false)
+    }
+    expect(errors).toEqual([])
+  })
+
+  it('refuses what is no document with words that say what to do, and stores nothing', async () => {
+    const page = await (await browser.newContext(desktop)).newPage()
+    await signIn(page, demo, 'fangan')
+    await page.waitForSelector('.ant-table-row')
+    const before = await page.locator('.ant-table-row').count()
+    await page.locator('input[type=file]').setInputFiles({ name: '旧文件.doc', mimeType: 'application/msword', buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)]) })
+    await page.getByText('.docx', { exact: false }).and(page.locator('[role=alert] *')).first().waitFor()
+    await page.goto(`${demo.url}/console/plans`)
+    await page.waitForSelector('.ant-table-row')
+    expect(await page.locator('.ant-table-row').count()).toBe(before)
+  })
+})
+
+describe('a resident reads what was promised', () => {
+  it('without sign-in, without script, at 320 px and in large type', async () => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false, locale: 'zh-CN' })
+    const page = await context.newPage()
+    await page.goto(demo.url)
+    await page.getByRole('link', { name: /云溪县公共服务质量提升/ }).first().click()
+    await page.getByRole('link', { name: '按单位' }).click()
+    await page.getByRole('link', { name: '长辈版（大字）' }).click()
+    expect(await page.locator('html').getAttribute('class')).toBe('large')
+    expect(page.url()).toContain('by=unit')
+    const item = page.locator('main li details').first()
+    await item.locator('summary').click()
+    expect((await item.locator('.clause').textContent())?.length).toBeGreaterThan(5)
+    await context.close()
+  })
+
+  it('finds no barrier that axe-core knows at WCAG 2.2 AA, on the home page and on a plan, wide and narrow', async () => {
+    for (const size of [desktop, { ...phone, viewport: { width: 320, height: 640 } }]) {
+      const page = await (await browser.newContext(size)).newPage()
+      await page.goto(demo.url)
+      await expectNoBarriers(page)
+      expect(await overflows(page)).toBe(false)
+      await page.getByRole('link', { name: /云溪县公共服务质量提升/ }).first().click()
+      await expectNoBarriers(page)
+      expect(await overflows(page)).toBe(false)
+    }
+  })
+})
+
+async function planPaths(page: Page): Promise<string[]> {
+  await page.waitForSelector('.ant-table-row a')
+  const links = await page.locator('.ant-table-row a[href*="/plans/"]').evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname))
+  const plan = links.find((href) => /\/plans\/[0-9a-f-]{36}$/.test(href)) ?? ''
+  return ['/console/plans', plan, `${plan}/duties`, `${plan}/alignment`, `${plan}/versions`]
+}
+
+interface Axe { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+
+async function expectNoBarriers(page: Page): Promise<void> {
+  // Evaluated by the debugger, which the page's own policy against foreign script does not bind.
+  await page.evaluate(axe)
+  const violations = await page.evaluate(async () => {
+    const found = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ').slice(0, 300)}`)
+  })
+  expect(violations).toEqual([])
+}
