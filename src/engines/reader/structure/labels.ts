@@ -1,5 +1,5 @@
 /** The number at the head of a line: which style it is, what it counts, where it ends. Hand-cut, so that each line costs its label only. */
-import { BLANK, CLOSE, COMMA, DASH, DOT, LIST_COMMA, OPEN, isDigit, isHan } from '../text/characters.ts'
+import { BLANK, CLOSE, COLON, COMMA, DASH, DOT, LIST_COMMA, OPEN, isDigit, isHan } from '../text/characters.ts'
 import type { Label, NumberStyle } from './types.ts'
 
 /** The label at `start`, or null. `end` is the end of the line. A label always leaves something after it or stands alone. */
@@ -11,6 +11,7 @@ export function findLabel(folded: string, start: number, end: number): Label | n
   if (first === 0x7b2c) return ordinalPart(folded, start, end)
   if (first === OPEN) return parenthesised(folded, start, end)
   if (isDigit(first)) return digits(folded, start, end)
+  if (NAMED_OPENERS.has(first)) return named(folded, start, end)
   const han = hanNumber(folded, start, end)
   if (han.end === start) return null
   const after = skipBlanks(folded, han.end, end)
@@ -64,6 +65,7 @@ function digits(folded: string, start: number, end: number): Label | null {
   if (mark === LIST_COMMA) return isDigit(folded.charCodeAt(at + 1)) ? null : label('digit', folded, start, at + 1, number)
   if (mark !== DOT) return null
   if (!isDigit(folded.charCodeAt(at + 1))) return label('digit', folded, start, at + 1, number)
+  if (opensNumberedWords(folded, at + 1, end)) return label('digit', folded, start, at + 1, number)
   let last = number
   let levels = 1
   while (folded.charCodeAt(at) === DOT && isDigit(folded.charCodeAt(at + 1))) {
@@ -78,6 +80,28 @@ function digits(folded: string, start: number, end: number): Label | null {
   else if (folded.charCodeAt(at) !== BLANK && (levels < 3 && MEASURES.has(folded[at] ?? ''))) return null
   if (at >= end || (!isHan(folded.charCodeAt(skipBlanks(folded, at, end))) && folded[skipBlanks(folded, at, end)] !== '“')) return null
   return label('decimal', folded, start, at, last)
+}
+
+/** 3.2024年底前…, 10.12345热线…: the item's words begin with a year or the number of a hotline. */
+function opensNumberedWords(folded: string, at: number, end: number): boolean {
+  const stop = skipDigits(folded, at, end)
+  if (stop - at === 4) return folded[stop] === '年' && (folded.startsWith('20', at) || folded.startsWith('19', at))
+  return stop - at === 5 && folded[at] === '1' && isHan(folded.charCodeAt(stop))
+}
+
+const NAMES = ['重点行动', '专项行动', '重点任务', '重点工程', '行动', '任务', '工程', '专项', '举措'] as const
+const NAMED_OPENERS: ReadonlySet<number> = new Set(NAMES.map((name) => name.charCodeAt(0)))
+/** 行动一: 任务二、 重点工程3:, before the words of the heading. */
+function named(folded: string, start: number, end: number): Label | null {
+  const name = NAMES.find((word) => folded.startsWith(word, start))
+  if (name === undefined) return null
+  const at = start + name.length
+  const han = hanNumber(folded, at, end)
+  const stop = han.end > at ? han.end : skipDigits(folded, at, end)
+  if (stop === at || stop - at > 3) return null
+  const mark = folded.charCodeAt(stop)
+  if (mark !== COLON && mark !== LIST_COMMA && mark !== BLANK) return null
+  return label('named', folded, start, stop + 1, han.end > at ? han.value : Number(folded.slice(at, stop)))
 }
 
 /** What follows a quantity and never a heading's number. */
@@ -128,6 +152,6 @@ function skipBlanks(folded: string, at: number, end: number): number {
 
 /** Styles from the outermost to the innermost; the place in this list decides what a heading may close. */
 export const STYLE_RANK: Readonly<Record<NumberStyle, number>> = {
-  part: 0, chapter: 1, section: 2, article: 3, han: 4, 'han-paren': 5, digit: 6, decimal: 7, 'digit-paren': 8, circled: 9, ordinal: 10, dash: 11, 'run-in': 11, declared: 12,
+  part: 0, chapter: 1, section: 2, article: 3, han: 4, named: 4.5, 'han-paren': 5, digit: 6, decimal: 7, 'digit-paren': 8, circled: 9, ordinal: 10, dash: 11, 'run-in': 11, declared: 12,
 }
 

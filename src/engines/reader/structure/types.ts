@@ -15,11 +15,11 @@ import type { DocumentInfo, Section } from '../types.ts'
 export type LineKind = 'heading' | 'paragraph' | 'contents' | 'head-matter' | 'table' | 'box' | 'attachment' | 'noise'
 
 /** The styles of numbering, from the outermost that the genre uses to the innermost. */
-export type NumberStyle = 'part' | 'chapter' | 'section' | 'article' | 'han' | 'han-paren' | 'digit' | 'decimal' | 'digit-paren' | 'circled' | 'dash' | 'ordinal' | 'run-in' | 'declared'
+export type NumberStyle = 'part' | 'chapter' | 'section' | 'article' | 'han' | 'named' | 'han-paren' | 'digit' | 'decimal' | 'digit-paren' | 'circled' | 'dash' | 'ordinal' | 'run-in' | 'declared'
 
 export interface Label {
   readonly style: NumberStyle
-  /** As the document writes it, folded: `第一章`, `一、`, `(一)`, `1.`, `1.1`, `①`, `——`. */
+  /** As the document writes it, folded: `第一章`, `一、`, `行动一:`, `(一)`, `1.`, `1.1`, `①`, `——`. */
   readonly text: string
   /** 3 for 三、 (三) 3. ③; null where the style does not count (——). For 2.3 the last number. */
   readonly number: number | null

@@ -4,6 +4,8 @@ import { stripManner, readUnitList } from './unit-list.ts'
 import { looksLikeUnit } from './unit-names.ts'
 
 export interface DefaultClause { readonly source: Span; readonly units: readonly Span[] }
+/** Who answers where a task names nobody: 未明确责任单位的,均由…负责. */
+export interface FallbackClause extends DefaultClause { readonly leads: boolean }
 
 const CLOSINGS: readonly string[] = ['不再列出', '不再逐一列出', '不再逐项列出', '不再一一列出', '不再单独列出', '不再重复列出', '不一一列出', '不再列明', '不再赘述', '不再逐一列明']
 const OPENINGS: readonly string[] = ['均需', '均须', '均由', '都需', '都须', '都由', '均应由', '需由', '均要', '皆由']
@@ -30,6 +32,20 @@ export function findDefaultClauses(folded: string): DefaultClause[] {
     if (units.length > 0) clauses.push({ source: { start: head, end: at + closing.length }, units })
   }
   return clauses
+}
+
+const UNNAMED = /(?:未|没有)(?:明确|列明|注明|列出|标明|标注)[^。,;\n]{0,10}(?:责任|牵头|承办)?(?:单位|部门)的?,?(?:均|都|一律|统一)?由([^。;\n()]{2,60}?)(牵头|负责|落实|承担)/g
+/** The units of tasks that name none themselves; null where the document says nothing of them. */
+export function findFallback(folded: string): FallbackClause | null {
+  if (!folded.includes('单位的') && !folded.includes('部门的')) return null
+  UNNAMED.lastIndex = 0
+  const found = UNNAMED.exec(folded)
+  if (!found) return null
+  const [words, names = '', verb = ''] = found
+  const start = found.index + words.length - verb.length - names.length
+  const list = readUnitList(folded, { start, end: start + names.length })
+  const units = [...list.lead, ...list.responsible].map((unit) => stripManner(folded, unit)).filter((unit) => looksLikeUnit(folded.slice(unit.start, unit.end)))
+  return units.length > 0 ? { source: { start: found.index, end: found.index + words.length }, units, leads: verb === '牵头' } : null
 }
 
 function last(window: string, words: readonly string[]): Span | undefined {

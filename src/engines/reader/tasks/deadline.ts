@@ -5,14 +5,25 @@ const DATE = /^(?:到|于|在)?(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?|(底|�
 
 const HAS_YEAR = /\d年/
 
-/** 2025-12 for 年底, as exact as the words; null where the words are no date. */
-export function readDeadline(text: string): PartialDate | null {
-  if (text.length > 24 || !HAS_YEAR.test(text)) return null
+/** 2025-12 for 年底, as exact as the words; `year` stands in where they name none; null where the words are no date. */
+export function readDeadline(text: string, year: string | null = null): PartialDate | null {
+  if (text.length > 24) return null
+  if (!HAS_YEAR.test(text)) return year === null ? null : withoutYear(text, year)
   const found = DATE.exec(text.replaceAll(' ', '').replace(/^(?:完成|办结)?(?:时限|时间|期限)[为:]?/, ''))
   if (!found) return null
-  const [, year = '', month, day, end] = found
-  if (end !== undefined) return `${year}-12`
-  if (month === undefined) return year
-  const two = (digits: string): string => digits.padStart(2, '0')
-  return day === undefined ? `${year}-${two(month)}` : `${year}-${two(month)}-${two(day)}`
+  const [, said = '', month, day, end] = found
+  if (end !== undefined) return `${said}-12`
+  if (month === undefined) return said
+  return day === undefined ? `${said}-${two(month)}` : `${said}-${two(month)}-${two(day)}`
+}
+
+const two = (digits: string): string => digits.padStart(2, '0')
+
+const MONTH = /^(?:于|在)?(\d{1,2})月(?:底|末)?(?:之?前|以前)?(?:完成|落实)?$/
+const YEAR_END = /^(?:今年|当年)?(?:年底|年末|年内|底|底前)(?:之?前|以前)?(?:完成|落实)?$/
+/** 12月底前, 年底前完成: of the year in which the document is issued. */
+function withoutYear(text: string, year: string): PartialDate | null {
+  const month = MONTH.exec(text)?.[1]
+  if (month !== undefined && Number(month) >= 1 && Number(month) <= 12) return `${year}-${two(month)}`
+  return YEAR_END.test(text) ? `${year}-12` : null
 }

@@ -17,14 +17,15 @@ export interface TaskReading { readonly tasks: readonly Task[]; readonly unread:
  * Tasks in the order of the text. `without` leaves patterns out; what they would have taken is unread then.
  */
 export function readTasks(text: SourceText, structure: Structure, tables: readonly PlainTable[], without: ReadonlySet<ResponsibilityPattern> = new Set()): TaskReading {
-  const { marks, defaults, unread } = readMarks(text, structure, without)
+  const { marks, defaults, fallback, unread } = readMarks(text, structure, without)
   const items = findItems(structure, marks)
   const shared = shareMarks(items, marks)
   const tasks: Task[] = []
   items.forEach((item, i) => tasks.push(...tasksOf(text, structure, item, within(marks, item.source), shared.get(i) ?? null)))
   tasks.push(...strays(text, structure, items, marks))
   tasks.sort((a, b) => a.source.start - b.source.start)
-  const withDefaults = tasks.map((task): Task => {
+  const withDefaults = tasks.map((plain): Task => {
+    const task = fallback && plain.lead.length + plain.responsible.length === 0 ? { ...plain, ...fallback } : plain
     const units = defaults.filter((clause) => task.source.start >= clause.from).flatMap((clause) => clause.units)
     const more = units.filter((unit) => !task.lead.includes(unit) && !task.responsible.includes(unit))
     return more.length > 0 ? { ...task, responsible: [...task.responsible, ...more] } : task
@@ -89,7 +90,7 @@ function titleOf(text: SourceText, heading: Heading, end: number): string {
 const numberOf = (heading: Heading): string | null => numberText(heading.label?.text ?? null)
 /** `(七)` → 七, `1.` → 1, `第二节` → 二, `——` → null. */
 function numberText(label: string | null): string | null {
-  const bare = label?.replace(/[第章节条部分篇编()、.,—]/g, (mark, at: number) => mark === '.' && at < label.length - 1 ? '.' : '') ?? ''
+  const bare = label?.replace(/[第章节条部分篇编()、.,:—]|^(?:重点|专项)?(?:行动|任务|工程|专项|举措)/g, (mark, at: number) => mark === '.' && at < label.length - 1 ? '.' : '') ?? ''
   return bare === '' ? null : bare
 }
 

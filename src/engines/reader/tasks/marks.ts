@@ -3,7 +3,7 @@ import type { Span } from '#kernel/span.ts'
 import type { Structure } from '../structure/types.ts'
 import type { PartialDate, SourceText, Unread } from '../types.ts'
 import { findCandidates, type Candidate } from './candidates.ts'
-import { findDefaultClauses, findOrderRule, type DefaultClause } from './clauses.ts'
+import { findDefaultClauses, findFallback, findOrderRule, type DefaultClause } from './clauses.ts'
 import { patternOf, type ResponsibilityPattern } from './patterns.ts'
 import { readUnitList, type UnitList } from './unit-list.ts'
 import { lacksLevel, levelOf, looksLikeUnit } from './unit-names.ts'
@@ -22,6 +22,8 @@ export interface Mark {
 export interface Marks {
   readonly marks: readonly Mark[]
   readonly defaults: readonly { readonly from: number; readonly units: readonly string[] }[]
+  /** For tasks that name no unit. */
+  readonly fallback: { readonly lead: readonly string[]; readonly responsible: readonly string[] } | null
   readonly unread: readonly Unread[]
 }
 
@@ -29,7 +31,9 @@ export function readMarks(text: SourceText, structure: Structure, without: Reado
   const { folded } = text
   const clauses = findDefaultClauses(folded)
   const order = findOrderRule(folded)
+  const fallback = findFallback(folded)
   const firstLeads = order !== null && !without.has('first-leads')
+  const year = structure.document.issuedOn?.slice(0, 4) ?? structure.document.period.start?.slice(0, 4) ?? null
   const marks: Mark[] = []
   const unread: Unread[] = []
   if (order && !firstLeads) unread.push({ reason: 'rule-on-lead-not-read', source: order })
@@ -37,15 +41,15 @@ export function readMarks(text: SourceText, structure: Structure, without: Reado
     if (structure.boxAt(line.start)) continue
     for (const candidate of findCandidates(folded, line)) {
       const clause = clauses.find((one) => one.source.start >= candidate.source.start && one.source.end <= candidate.source.end) ?? null
-      const list = readUnitList(folded, candidate.content, clause?.source)
+      const list = readUnitList(folded, candidate.content, clause?.source, year)
       const pattern = patternOf(folded, candidate, list)
       if (pattern && !without.has(pattern) || isDeadlineLine(candidate, list)) marks.push(markOf(text, candidate, list, firstLeads))
       else if (pattern || looksLikeResponsibility(folded, candidate)) unread.push({ reason: 'responsibility-not-read', source: candidate.source })
     }
   }
   const on = !without.has('default-clause')
-  if (!on) for (const clause of clauses) unread.push({ reason: 'default-clause-not-read', source: clause.source })
-  return { marks: joinAdjacent(folded, marks), defaults: on ? clauses.map((clause) => defaultOf(text, clause)) : [], unread }
+  if (!on) for (const clause of fallback ? [...clauses, fallback] : clauses) unread.push({ reason: 'default-clause-not-read', source: clause.source })
+  return { marks: joinAdjacent(folded, marks), defaults: on ? clauses.map((clause) => defaultOf(text, clause)) : [], fallback: on && fallback ? fallbackOf(namesOf(text, fallback.units), fallback.leads) : null, unread }
 }
 
 function markOf(text: SourceText, candidate: Candidate, list: UnitList, firstLeads: boolean): Mark {
@@ -76,6 +80,8 @@ export function namesOf(text: SourceText, units: readonly Span[]): string[] {
 function defaultOf(text: SourceText, clause: DefaultClause): { from: number; units: string[] } {
   return { from: clause.source.end, units: namesOf(text, clause.units) }
 }
+
+const fallbackOf = (units: readonly string[], leads: boolean): NonNullable<Marks['fallback']> => leads ? { lead: units, responsible: [] } : { lead: [], responsible: units }
 
 /** 完成时限:2025年底 on a line of its own, between lines that name units. */
 const isDeadlineLine = (candidate: Candidate, list: UnitList): boolean => candidate.shape === 'line' && list.deadline !== null && list.lead.length + list.responsible.length === 0

@@ -34,8 +34,8 @@ export function labelRole(words: string): LabelRole | null {
   return null
 }
 
-/** Reads `within`; parts under `skip` (a default clause) are left out. */
-export function readUnitList(folded: string, within: Span, skip: Span | null = null): UnitList {
+/** Reads `within`; parts under `skip` (a default clause) are left out. `year`: what a month without a year means. */
+export function readUnitList(folded: string, within: Span, skip: Span | null = null, year: string | null = null): UnitList {
   const lead: Span[] = []
   const responsible: Span[] = []
   let pending: Span[] = []
@@ -59,7 +59,7 @@ export function readUnitList(folded: string, within: Span, skip: Span | null = n
       continue
     }
     if (text) {
-      const date = readDeadline(text)
+      const date = readDeadline(text, year)
       if (date !== null) deadline ??= date
       if (role !== 'deadline' && role !== 'other' && date === null && !isAside(text)) {
         if (text.endsWith(MARKED_LEAD)) {
@@ -85,7 +85,7 @@ const same = (folded: string, a: Span, b: Span): boolean => folded.slice(a.start
 
 /** Words between units that are none: scores, remarks on the order of names, 下同. */
 const isAside = (text: string): boolean => ASIDE.test(text) || isOrderRule(text)
-const ASIDE = /^\d{1,3}(?:\.\d{1,2})?分$|^(?:下同|以下同|排名不分先后|不再列出|持续推进|长期坚持|长期|持续|每年|常年|贯穿全年|立即|即时|以下简称.{0,10})$/
+const ASIDE = /^\d{1,3}(?:\.\d{1,2})?分$|^(?:下同|以下同|排名不分先后|不再列出|持续推进|长期坚持|长期|持续|每年|常年|贯穿全年|\d{1,2}月(?:底|末)?前?(?:完成)?|年(?:底|内)前?(?:完成)?|立即|即时|以下简称.{0,10})$/
 
 /** 列第一位的为牵头单位 and its like. */
 export const isOrderRule = (text: string): boolean => text.includes('首位') || (text.includes('第一') && /第一位|第一的|第一个|排名第一|排第一|列第一/.test(text))

@@ -16,7 +16,8 @@ export interface Taken {
 
 /** In the order of the text; a sentence that a pattern reported stands once. */
 export function findUnread(text: SourceText, structure: Structure, taken: Taken): Unread[] {
-  const covered: { readonly source: Span }[] = [...taken.quantities, ...taken.indicators, ...taken.known].sort((a, b) => a.source.start - b.source.start)
+  const said = taken.tasks.flatMap((task) => task.responsibility ? [{ source: task.responsibility }] : [])
+  const covered: { readonly source: Span }[] = [...said, ...taken.quantities, ...taken.indicators, ...taken.known].sort((a, b) => a.source.start - b.source.start)
   const skipped = pastChapters(structure)
   const found: Unread[] = [...taken.known]
   for (const paragraph of structure.prose) {
