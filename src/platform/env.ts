@@ -23,6 +23,16 @@ interface Setting<S extends z.ZodType> {
 
 const setting = <S extends z.ZodType>(s: Setting<S>): Setting<S> => s
 const oneOf = (...words: readonly [string, ...string[]]) => ({ zh: ` ${words.join('、')} 之一`, en: `one of ${words.join(', ')}` })
+/** One sign-in provider (OpenID Connect) as LUOSHI_OIDC lists it. */
+const Provider = z.strictObject({
+  code: z.string().regex(/^[a-z0-9-]{1,40}$/), issuer: z.url({ protocol: /^https?$/ }), clientId: z.string().min(1), clientSecret: z.string().min(1).optional(), zh: z.string().min(1), en: z.string().min(1),
+})
+const providers = z.string().transform((text, ctx) => {
+  const list = z.array(Provider).safeParse(jsonOf(text))
+  if (list.success && new Set(list.data.map((one) => one.code)).size === list.data.length) return list.data
+  ctx.addIssue({ code: 'custom' })
+  return z.NEVER
+})
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -72,6 +82,12 @@ export const settings = {
     zh: '主密钥（至少 32 个字符）；不设则首次启动时在数据目录中生成 secret 文件。多台服务器须相同。', en: 'Master secret (32 characters or more); without it a file `secret` is made in the data folder at the first start. Several servers need the same.',
     expected: { zh: '至少 32 个字符', en: 'at least 32 characters' },
   }),
+  LUOSHI_OIDC: setting({
+    schema: providers, default: '[]', secret: true,
+    zh: '统一身份认证（OpenID Connect）提供方的 JSON 列表，每项含 code、issuer、clientId、clientSecret（可省）、zh、en；需同时设置 LUOSHI_PUBLIC_URL，在提供方登记的回跳地址为其下的 /console/sign-in/code。',
+    en: 'Sign-in providers (OpenID Connect) as a JSON list of { code, issuer, clientId, clientSecret (optional), zh, en }. Needs LUOSHI_PUBLIC_URL; the redirect address to register with the provider is /console/sign-in/code below it.',
+    expected: { zh: ' JSON 列表，code 各不相同', en: 'a JSON list with a different code for each' },
+  }),
   LUOSHI_LOG_LEVEL: setting({
     schema: z.enum(levels), default: 'info',
     zh: '日志级别。', en: 'Level of the log.', expected: oneOf(...levels),
@@ -83,7 +99,7 @@ export const settings = {
   }),
   LUOSHI_POSTGRES_BIN: setting({
     schema: z.string().min(1).optional(), default: null,
-    zh: '--managed-postgres 使用的 PostgreSQL 程序目录；不设则自动查找。', en: 'Folder of the PostgreSQL programs for --managed-postgres; looked for when not set.',
+    zh: 'serve --managed-postgres 使用的 PostgreSQL 程序目录；不设则自动查找。', en: 'Folder of the PostgreSQL programs for --managed-postgres; looked for when not set.',
     expected: { zh: '一个目录', en: 'a folder' },
   }),
   LUOSHI_SNAPSHOT_HOURS: setting({
@@ -100,6 +116,25 @@ export const settings = {
 
 export type Env = { readonly [K in keyof typeof settings]: z.output<(typeof settings)[K]['schema']> }
 
+/** What the terminal says of its user, read without checking: it decides in which language even a wrong setting is told. */
+export function readTerminal(source: Readonly<Record<string, string | undefined>> = process.env) {
+  const given = (name: string): string | undefined => source[name] || undefined
+  return {
+    locale: given('LC_ALL') ?? given('LC_MESSAGES') ?? given('LANG'),
+    hasDisplay: (given('DISPLAY') ?? given('WAYLAND_DISPLAY')) !== undefined,
+    /** Whether errors show where they came from. */
+    traces: source['LUOSHI_LOG_LEVEL'] === 'trace',
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined // refused by the schema
+  }
+}
+
 /** Reads and checks all settings; an empty value counts as not set. Errors: CONFIG.INVALID, which never quotes the value. */
 export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
   const entries = Object.entries(settings).map(([name, s]) => {
@@ -109,6 +144,12 @@ export function readEnv(source: Readonly<Record<string, string | undefined>> = p
     return [name, parsed.data]
   })
   return Object.fromEntries(entries) as Env
+}
+
+/** The environment with some settings given elsewhere, as on the command line; those are checked alike. */
+export function readEnvWith(given: Readonly<Partial<Record<keyof typeof settings, string | undefined>>>): Env {
+  const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+  return readEnv({ ...process.env, ...set })
 }
 
 /** Body of docs/reference/config.md. */

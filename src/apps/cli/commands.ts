@@ -5,10 +5,11 @@ const format = (...choices: readonly [string, ...string[]]): CliOption => ({ fla
 const port: CliOption = { flags: '--port <port>', summary: { zh: '监听端口，0 表示任选', en: 'Port to listen on; 0 takes any' } }
 const host: CliOption = { flags: '--host <address>', summary: { zh: '监听地址', en: 'Address to listen on' } }
 const data: CliOption = { flags: '--data <folder>', summary: { zh: '数据目录', en: 'Data folder' } }
+const managed: CliOption = { flags: '--managed-postgres', summary: { zh: '启动并使用本机安装的 PostgreSQL 程序', en: 'Start and use the PostgreSQL programs of this machine' } }
 
 export const ownCommands: readonly CliCommand[] = [
   {
-    usage: 'serve', summary: { zh: '启动服务', en: 'Start the server' }, needs: 'none', options: [port, host, data],
+    usage: 'serve', summary: { zh: '启动服务', en: 'Start the server' }, needs: 'none', options: [port, host, data, managed],
     run: async (call) => (await import('./commands/serve.ts')).serve(call),
   },
   {
@@ -65,7 +66,7 @@ export const ownCommands: readonly CliCommand[] = [
     run: async (call) => (await import('./commands/database.ts')).backup(call),
   },
   {
-    usage: 'restore <file>', summary: { zh: '恢复到空数据库', en: 'Restore into an empty database' }, needs: 'none',
+    usage: 'restore <file>', summary: { zh: '恢复到空数据库', en: 'Restore into an empty database' }, needs: 'none', options: [data, managed],
     run: async (call) => (await import('./commands/database.ts')).restore(call),
   },
   {

@@ -1,5 +1,6 @@
 /** Exit codes by kind of error, so that scripts can tell what to do. */
 import { AppError, type ErrorKind, type Lang } from '#kernel/errors.ts'
+import { readTerminal } from '#platform/env.ts'
 
 export const exitCodes: Readonly<Record<ErrorKind, number>> = {
   internal: 1, invalid: 2, 'not-found': 3, unauthenticated: 4, forbidden: 4, conflict: 5, stale: 5, unsupported: 6, 'too-large': 7, 'rate-limited': 8, unavailable: 8,
@@ -13,7 +14,7 @@ export function reportError(error: unknown, lang: Lang): number {
   if (!(error instanceof AppError)) {
     const [code, message] = error instanceof Error ? ['code' in error ? String(error.code) : error.name, error.message] : ['unknown', String(error)]
     process.stderr.write(`${lang === 'zh' ? '内部错误' : 'internal error'} (${code}): ${message}\n`)
-    if (process.env['LUOSHI_LOG_LEVEL'] === 'trace' && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+    if (readTerminal().traces && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
     return exitCodes.internal
   }
   process.stderr.write(`${error.text[lang]} [${error.code}]\n`)

@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { systemClock } from '#kernel/clock.ts'
 import type { Lang } from '#kernel/errors.ts'
+import { readTerminal } from '#platform/env.ts'
 import type { CliCall, CliCommand } from '#platform/module.ts'
 import { ownCommands } from './commands.ts'
 import { exitCodes, reportError } from './exit.ts'
@@ -20,7 +21,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function langOf(argv: readonly string[]): Lang {
   const given = argv.find((arg) => arg.startsWith('--lang='))?.slice('--lang='.length)
-  return given === 'en' || given === 'zh' ? given : terminalLang(process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'])
+  return given === 'en' || given === 'zh' ? given : terminalLang(readTerminal().locale)
 }
 
 /** Modules are loaded only when the command may be theirs, or help is asked for. */

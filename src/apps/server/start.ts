@@ -9,18 +9,21 @@ import { startSealer } from '#platform/audit/index.ts'
 import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { seedRoles } from '#platform/auth/roles.service.ts'
 import { newSecret, secretHash } from '#platform/auth/secrets.ts'
-import { openDatabase, type LuoshiDb } from '#platform/db/index.ts'
+import { durabilityNotice, type LuoshiDb } from '#platform/db/index.ts'
 import type { Env } from '#platform/env.ts'
 import { createFileStore } from '#platform/files/index.ts'
 import { createServer } from '#platform/http/server.ts'
 import { startJobs } from '#platform/jobs/index.ts'
 import type { ModuleDeclaration } from '#platform/module.ts'
 import { createLog, createMetrics, createStopper, type Stopper } from '#platform/telemetry/index.ts'
+import { upkeepJobs } from '#platform/upkeep.ts'
+import { openInstallation } from './database.ts'
 import { hang, unhang } from './doorbell.ts'
 import { keyFor, masterSecret } from './keys.ts'
 import { modulesWith } from './modules.ts'
 import { openApiDocument } from './openapi.ts'
 import { portalPages } from './portal.ts'
+import { providersOf } from './providers.ts'
 import { packageRoot } from './version.ts'
 
 export interface Running {
@@ -34,36 +37,44 @@ export interface Running {
 
 export interface StartOptions {
   readonly env: Env
+  /** The installation's database, already being opened; it is closed when the server stops or can't start. Default: opened here. */
+  readonly opening?: Promise<LuoshiDb>
   readonly clock?: Clock
   /** Without jobs, for a server started for one command only. */
   readonly quiet?: boolean
 }
 
 /** Errors: those of openDatabase (the folder is in use, the database unreachable); EADDRINUSE from listening. */
-export async function startLuoshi({ env, clock = systemClock, quiet = false }: StartOptions): Promise<Running> {
+export async function startLuoshi({ env, clock = systemClock, quiet = false, opening = openInstallation(env) }: StartOptions): Promise<Running> {
   const dataDir = resolve(env.LUOSHI_DATA_DIR)
   const log = createLog({ level: quiet ? 'error' : env.LUOSHI_LOG_LEVEL })
   const metrics = createMetrics()
   const stopper = createStopper({ onProblem: (step, error) => { log.error({ err: error, step }, 'could not stop cleanly') } })
   try {
-    const db = metrics.timed(await openDatabase(env.DATABASE_URL === undefined
-      ? { kind: 'embedded', dataDir }
-      : { kind: 'postgres', url: env.DATABASE_URL, maxConnections: env.LUOSHI_DB_CONNECTIONS }))
+    const db = metrics.timed(await opening)
     stopper.onStop('database', () => db.close())
+    if (db.kind === 'embedded') log.warn(durabilityNotice.en)
 
     const secret = await masterSecret(env.LUOSHI_SECRET, dataDir)
+    const files = createFileStore(env.LUOSHI_FILES_DIR ?? join(dataDir, 'files'))
     const modules = modulesWith({
-      files: createFileStore(env.LUOSHI_FILES_DIR ?? join(dataDir, 'files')),
-      auth: { key: keyFor(secret, 'second factor'), providers: [], issuer: 'Luoshi 落实', fetch: globalThis.fetch },
+      files,
+      auth: { key: keyFor(secret, 'second factor'), providers: providersOf(env), issuer: 'Luoshi 落实', fetch: globalThis.fetch },
     })
     await db.write((tx) => seedRoles(tx, modules))
-    for (const module of modules) await module.seed?.(db, clock.now())
     for (const module of modules) await module.seed?.(db, clock.now())
 
     const sealer = startSealer(db, clock, (error) => { log.error({ err: error }, 'audit not sealed') })
     stopper.onStop('audit', () => sealer.stop())
     if (!quiet) {
-      const jobs = await startJobs({ db, clock, jobs: modules.flatMap((module) => module.jobs), onEnd: (end) => { metrics.jobEnded(end) } })
+      const jobs = await startJobs({
+        db, clock,
+        jobs: [...modules.flatMap((module) => module.jobs), ...upkeepJobs({ files, dataDir, snapshotHours: env.LUOSHI_SNAPSHOT_HOURS })],
+        onEnd: (end) => {
+          metrics.jobEnded(end)
+          if (end.error !== undefined) log.warn({ err: end.error, job: end.name, attempt: end.attempt }, 'job failed')
+        },
+      })
       stopper.onStop('jobs', () => jobs.stop())
     }
 

@@ -1,11 +1,11 @@
 /** The list of units as .xlsx, in the columns the import reads: exported, edited and imported again it changes only what was edited. */
-import ExcelJS from 'exceljs'
 import type { OrganizationView } from './organizations.schema.ts'
 
 const kindNames = { government: '政府', department: '政府部门', town: '乡镇街道', institution: '事业单位', enterprise: '企业', external: '外部单位' } as const
 
 export async function organizationsSheet(units: readonly OrganizationView[]): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook()
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.Workbook()
   const sheet = book.addWorksheet('单位名单', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = [
     { header: '单位名称', width: 34 }, { header: '简称/别名', width: 40 }, { header: '上级单位', width: 28 },

@@ -1,5 +1,5 @@
 /** A table file as rows of trimmed text: .xlsx (first sheet that has rows) or .csv (UTF-8 or GB18030). Pure but for the parser. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { unzipSync } from 'fflate'
 import { directoryErrors } from './directory.errors.ts'
 
@@ -16,7 +16,8 @@ export async function readSheet(name: string, bytes: Uint8Array): Promise<readon
 }
 
 async function readXlsx(name: string, bytes: Uint8Array): Promise<string[][]> {
-  const book = new ExcelJS.Workbook()
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.Workbook()
   try {
     let unpacked = 0
     // Asks for the sizes only: no entry is unpacked.

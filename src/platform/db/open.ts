@@ -1,11 +1,12 @@
 /** Opens the database that the configuration names, brings it to the newest migration, and hands out transactions. */
 import pg from 'pg'
-import { join } from 'node:path'
 import { mkdir } from 'node:fs/promises'
 import { dbErrors } from './db.errors.ts'
 import { kyselyOn, runOn } from './driver.ts'
 import { startEngine, type Engine } from './embedded/engine.ts'
 import { lockFolder } from './embedded/lock.ts'
+import { madeWhole } from './embedded/making.ts'
+import { openManaged, type ManagedFolder } from './managed/open.ts'
 import { chosen, migrate } from './migrate.ts'
 import { typeParsers } from './parsers.ts'
 import { ensureAppRole } from './role.ts'
@@ -16,6 +17,8 @@ export type DbConfig =
   /** PGlite in `dataDir/pglite`; without `dataDir` in memory. `template`: a cluster dump to start from (tests). */
   | { readonly kind: 'embedded'; readonly dataDir?: string; readonly template?: string }
   | { readonly kind: 'postgres'; readonly url: string; readonly maxConnections?: number }
+  /** The machine's own PostgreSQL programs with a cluster in `dataDir/postgres`. */
+  | ({ readonly kind: 'managed'; readonly maxConnections?: number } & ManagedFolder)
 
 export interface OpenOptions {
   /** Apply missing migrations (default). Off only where the caller migrates itself. */
@@ -30,12 +33,19 @@ export interface EmbeddedDb extends LuoshiDb {
 
 /**
  * Errors: DB.FOLDER_IN_USE (embedded, another process holds the folder), DB.UNREACHABLE, DB.TOO_OLD, DB.BAD_URL,
- * DB.MIGRATION_* (see migrate.ts).
+ * DB.MIGRATION_* (see migrate.ts), MANAGED_DB.* (managed).
  */
 export function openDatabase(config: Extract<DbConfig, { kind: 'embedded' }>, options?: OpenOptions): Promise<EmbeddedDb>
 export function openDatabase(config: DbConfig, options?: OpenOptions): Promise<LuoshiDb>
 export async function openDatabase(config: DbConfig, options: OpenOptions = {}): Promise<LuoshiDb> {
-  return config.kind === 'embedded' ? openEmbedded(config, options) : openPostgres(config, options)
+  switch (config.kind) {
+    case 'embedded': return openEmbedded(config, options)
+    case 'postgres': return openPostgres(config, options)
+    case 'managed': {
+      const { kind: _, maxConnections, ...folder } = config
+      return openManaged(folder, (url) => openPostgres({ kind: 'postgres', url, ...(maxConnections === undefined ? {} : { maxConnections }) }, options))
+    }
+  }
 }
 
 async function openEmbedded(config: Extract<DbConfig, { kind: 'embedded' }>, options: OpenOptions): Promise<EmbeddedDb> {
@@ -44,10 +54,8 @@ async function openEmbedded(config: Extract<DbConfig, { kind: 'embedded' }>, opt
   const unlock = dataDir === undefined ? async () => {} : await lockFolder(dataDir)
   let engine: Engine | undefined
   try {
-    engine = await startEngine({
-      ...(dataDir === undefined ? {} : { dataDir: join(dataDir, 'pglite') }),
-      ...(template === undefined ? {} : { template }),
-    })
+    const from = template === undefined ? {} : { template }
+    engine = dataDir === undefined ? await startEngine(from) : await madeWhole(dataDir, (folder) => startEngine({ ...from, dataDir: folder }))
     const db = await assemble('embedded', engine.pool, options)
     const { dump, close } = engine
     return { ...db, kind: 'embedded', dump, close: async () => { await close(); await unlock() } }

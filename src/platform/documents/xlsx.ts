@@ -1,5 +1,5 @@
 /** Workbooks as people expect to get them: a head row that stays, filters, wrapped text. */
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 
 export interface Sheet {
   readonly name: string
@@ -14,7 +14,9 @@ export interface Sheet {
 const longestName = 31
 
 export async function writeWorkbook(sheets: readonly Sheet[]): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook()
+  // Seven hundred files: loaded by the first workbook, not by every start.
+  const { default: Excel } = await import('exceljs')
+  const workbook = new Excel.Workbook()
   workbook.creator = 'Luoshi'
   const names = new Set<string>()
   for (const sheet of sheets) addSheet(workbook, { ...sheet, name: freeName(sheet.name, names) })

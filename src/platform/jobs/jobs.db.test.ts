@@ -93,13 +93,15 @@ describe('a failing job', () => {
 })
 
 describe('a scheduled job', () => {
-  it('is queued once a slot, and once for all slots that were missed', async () => {
+  it('waits for its next slot when new, is queued once a slot, and once for all slots that were missed', async () => {
     const daily = defineJob({ name: 'test.daily', schema: z.object({}), schedule: { dailyAt: '03:30' }, handle: async () => { seen.push(clock.now().toISOString()) } })
     await run(daily)
-    await run(daily)
-    clock.set('2025-06-04T12:00:00Z')
-    await run(daily)
-    expect(seen).toEqual(['2025-06-01T00:00:00.000Z', '2025-06-04T12:00:00.000Z'])
+    expect(seen).toEqual([])
+    for (const at of ['2025-06-01T20:00:00Z', '2025-06-01T20:00:00Z', '2025-06-04T12:00:00Z']) {
+      clock.set(at)
+      await run(daily)
+    }
+    expect(seen).toEqual(['2025-06-01T20:00:00.000Z', '2025-06-04T12:00:00.000Z'])
   })
 })
 

@@ -85,13 +85,16 @@ export async function deleteFinished(tx: WriteTx, before: Date): Promise<void> {
   await sql`delete from job where state = 'done' and finished_at < ${before}`.execute(tx)
 }
 
-/** Queues the job for this slot unless that has been done; true when it was. */
+/**
+ * Queues the job for this slot unless that has been done; true when it was. A schedule that is new here has missed
+ * nothing: it waits for its next slot instead of running everything at the first start.
+ */
 export async function queueSlot(tx: WriteTx, job: JobDeclaration, slot: Date): Promise<boolean> {
-  const { rows } = await sql`
+  const { rows } = await sql<{ isNew: boolean }>`
     insert into job_schedule (name, last_slot) values (${job.name}, ${slot})
     on conflict (name) do update set last_slot = excluded.last_slot where job_schedule.last_slot < excluded.last_slot
-    returning name`.execute(tx)
-  if (rows.length === 0) return false
+    returning xmax = 0 as "isNew"`.execute(tx)
+  if (rows[0]?.isNew !== false) return false
   await insertJob(tx, job.name, {}, { key: 'schedule' })
   return true
 }

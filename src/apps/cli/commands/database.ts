@@ -4,11 +4,13 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { systemClock } from '#kernel/clock.ts'
 import { moveDatabase, restoreFrom } from '#platform/backup/index.ts'
-import { openDatabase, readMigrations, type DbConfig } from '#platform/db/index.ts'
-import { readEnv, type Env } from '#platform/env.ts'
+import { openDatabase, readMigrations } from '#platform/db/index.ts'
+import { readEnv, readEnvWith, type Env } from '#platform/env.ts'
 import { createFileStore } from '#platform/files/index.ts'
 import type { CliCall } from '#platform/module.ts'
+import { openInstallation } from '#apps/server/database.ts'
 import { foundSomething } from '../exit.ts'
+import { settingsOf } from './serve.ts'
 
 const Report = z.object({ batches: z.number(), leaves: z.number(), unsealed: z.number(), faults: z.array(z.looseObject({ kind: z.string() })), anchor: z.object({ batch: z.number(), hash: z.string() }).nullable() })
 
@@ -40,8 +42,8 @@ export async function backup(call: CliCall): Promise<void> {
 }
 
 export async function restore(call: CliCall): Promise<void> {
-  const env = readEnv()
-  const db = await openDatabase(configOf(env), { migrate: false })
+  const env = readEnvWith(settingsOf(call))
+  const db = await openInstallation(env, { managed: call.options['managedPostgres'] === true }, { migrate: false })
   try {
     await restoreFrom(resolve(call.args[0] ?? ''), { db, files: filesOf(env), progress: ({ table, rows }) => { call.progress(`${table} ${rows}`) } })
     call.progress('')
@@ -52,14 +54,14 @@ export async function restore(call: CliCall): Promise<void> {
 }
 
 export async function migrate(call: CliCall): Promise<void> {
-  const db = await openDatabase(configOf(readEnv()))
+  const db = await openInstallation(readEnv())
   await db.close()
   call.print(call.lang === 'zh' ? '数据库已是最新。' : 'The database is up to date.')
 }
 
 export async function status(call: CliCall): Promise<void> {
   const env = readEnv()
-  const db = await openDatabase(configOf(env), { migrate: false })
+  const db = await openInstallation(env, {}, { migrate: false })
   try {
     const there = (await db.execute(`select to_regclass('public.migration') is not null as there`)).rows[0]?.['there'] === true
     const applied = there ? (await db.execute('select name from migration order by name')).rows.map((row) => String(row['name'])) : []
@@ -88,9 +90,5 @@ export async function move(call: CliCall): Promise<void> {
   }
   call.print(call.lang === 'zh' ? '已迁移。请设置 DATABASE_URL 后重新启动。' : 'Moved. Set DATABASE_URL and start again.')
 }
-
-const configOf = (env: Env): DbConfig => (env.DATABASE_URL === undefined
-  ? { kind: 'embedded', dataDir: resolve(env.LUOSHI_DATA_DIR) }
-  : { kind: 'postgres', url: env.DATABASE_URL })
 
 const filesOf = (env: Env) => createFileStore(env.LUOSHI_FILES_DIR ?? join(resolve(env.LUOSHI_DATA_DIR), 'files'))

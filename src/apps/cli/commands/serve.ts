@@ -1,45 +1,44 @@
 /** serve: runs until told to stop. */
-import type { Env } from '#platform/env.ts'
+import { durabilityNotice } from '#platform/db/index.ts'
+import { readEnvWith, type Env } from '#platform/env.ts'
+import { openInstallation } from '#apps/server/database.ts'
 import type { Running } from '#apps/server/start.ts'
 import type { CliCall } from '#platform/module.ts'
 
 export async function serve(call: CliCall): Promise<void> {
-  const { readEnv } = await import('#platform/env.ts')
-  const env = withOptions(readEnv(), call)
-  const running = await startWithConsole(call, env)
-  tellAddress(call, running, env)
-  await untilStopped(running)
+  const running = await startWithConsole(call, readEnvWith(settingsOf(call)))
+  tellDurability(call, running)
+  call.print(call.lang === 'zh' ? `落实已启动：${running.url}/console/` : `Luoshi is running: ${running.url}/console/`)
+  await untilStopped()
 }
 
-/** The console is built at the first start after an installation; the built files stay. */
+/** The database opens while the server's code loads: each takes seconds of a core, and a machine has two. */
 export async function startWithConsole(call: CliCall, env: Env): Promise<Running> {
-  const { ensureConsole } = await import('#apps/server/console-build.ts')
-  await ensureConsole(call.progress, call.lang)
-  const { startLuoshi } = await import('#apps/server/start.ts')
-  return startLuoshi({ env })
-}
-
-export function withOptions(env: Env, call: CliCall): Env {
-  const { port, host, data } = call.options
-  return {
-    ...env,
-    ...(typeof port === 'string' ? { LUOSHI_PORT: Number(port) } : {}),
-    ...(typeof host === 'string' ? { LUOSHI_HOST: host } : {}),
-    ...(typeof data === 'string' ? { LUOSHI_DATA_DIR: data } : {}),
+  const opening = openInstallation(env, { managed: call.options['managedPostgres'] === true })
+  opening.catch(() => { /* thrown again where it is awaited; until then nobody listens */ })
+  try {
+    const { ensureConsole } = await import('#apps/server/console-build.ts')
+    await ensureConsole(call.progress, call.lang)
+    const { startLuoshi } = await import('#apps/server/start.ts')
+    const running = await startLuoshi({ env, opening })
+    const { stopOnSignals } = await import('#platform/telemetry/index.ts')
+    stopOnSignals(running.stopper)
+    return running
+  } catch (error) {
+    await opening.then((db) => db.close(), () => { /* it never opened */ })
+    throw error
   }
 }
 
-function tellAddress(call: CliCall, running: Running, env: Env): void {
-  const zh = call.lang === 'zh'
-  const fsync = zh
-    ? '使用内嵌数据库：适合试用和小单位，突然断电可能丢失最后几秒的数据。正式使用请配置 DATABASE_URL。'
-    : 'Embedded database: for trials and small offices; a power failure may lose the last seconds. For real use set DATABASE_URL.'
-  if (env.DATABASE_URL === undefined) call.print(fsync)
-  call.print(zh ? `落实已启动：${running.url}/console/` : `Luoshi is running: ${running.url}/console/`)
+/** Settings that the command line gives. */
+export function settingsOf({ options }: Pick<CliCall, 'options'>) {
+  const given = (name: string): string | undefined => (typeof options[name] === 'string' ? options[name] : undefined)
+  return { LUOSHI_PORT: given('port'), LUOSHI_HOST: given('host'), LUOSHI_DATA_DIR: given('data') }
 }
 
-export async function untilStopped(running: Running): Promise<void> {
-  const { stopOnSignals } = await import('#platform/telemetry/index.ts')
-  stopOnSignals(running.stopper)
-  await new Promise(() => {}) // the signal handler ends the process
+export function tellDurability(call: CliCall, { db }: Running): void {
+  if (db.kind === 'embedded') call.print(durabilityNotice[call.lang])
 }
+
+/** The signal handler ends the process. */
+export const untilStopped = (): Promise<never> => new Promise(() => {})

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -37,6 +37,18 @@ describe.runIf(process.env['LUOSHI_TEST_DATABASE'] === 'embedded')('the embedded
     await expect(openDatabase({ kind: 'embedded', dataDir: folder })).rejects.toMatchObject({ code: 'DB.FOLDER_IN_USE', params: { pid: process.pid } })
     await db.close()
     await expect(readFile(join(folder, LOCK_FILE))).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('is made anew when its making was cut off', async () => {
+    const cut = await mkdtemp(join(tmpdir(), 'luoshi-cut-'))
+    await mkdir(join(cut, 'pglite', 'base'), { recursive: true })
+    await writeFile(join(cut, 'pglite', 'PG_VERSION'), '18')
+    await writeFile(join(cut, 'pglite.making'), '')
+    const db = await openDatabase({ kind: 'embedded', dataDir: cut }, { migrate: false })
+    expect((await db.execute('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await db.close()
+    expect(await readdir(cut)).toEqual(['pglite'])
+    await rm(cut, { recursive: true, force: true })
   })
 
   it('whose engine has ended says so to everyone instead of hanging, and closes', async () => {
