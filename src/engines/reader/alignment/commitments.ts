@@ -1,4 +1,5 @@
 /** Targets of a plan from tables and from prose under one shape, each once: a goal in prose is both an indicator and a quantity. */
+import { foldString } from '../text/fold.ts'
 import { overlaps, type Span } from '#kernel/span.ts'
 import type { Extraction, Op, PartialDate, Quantity } from '../types.ts'
 
@@ -42,7 +43,7 @@ export function lastDay(date: PartialDate): string {
 
 /** One spelling for units that mean the same: % and 百分点 stay two. */
 export function normalUnit(unit: string | null): string {
-  const text = (unit ?? '').replaceAll(/\s/g, '')
+  const text = foldString(unit ?? '').replaceAll(/\s/g, '')
   return SAME_UNIT[text] ?? text
 }
 const SAME_UNIT: Readonly<Record<string, string>> = { 平方米: '㎡', 平米: '㎡', 'm²': '㎡', 公里: 'km', 千米: 'km', '套(间)': '套' }

@@ -2,6 +2,7 @@
 import type { Indicator, SourceText, Unread } from '../types.ts'
 import type { ColumnRole, PlainRow, PlainTable } from '../tables/index.ts'
 import { isDash } from '../tables/cells.ts'
+import { asWritten } from '../text/as-written.ts'
 import { readNature, readValue, splitName } from './value.ts'
 
 export function indicatorsOfTable(text: SourceText, table: PlainTable, unread: Unread[]): Indicator[] {
@@ -16,18 +17,20 @@ export function indicatorsOfTable(text: SourceText, table: PlainTable, unread: U
     const target = readValue(goal)
     const start = columns.baseline < 0 ? undefined : readValue(words(columns.baseline))
     if (goal === '' || isDash(goal)) {
-      unread.push({ reason: 'an indicator without a target in its row', source: row.source })
+      unread.push({ reason: 'indicator-without-target', source: row.source })
       continue
     }
     const unit = words(columns.unit)
+    const said = unit !== '' && !isDash(unit) ? unit : named ?? target.unit
+    const written = (part: string): string => asWritten(text, part, row.source.start, row.source.end)
     indicators.push({
       area: row.area?.text.replace(/^([一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))/, '') ?? null,
-      name, unit: unit !== '' && !isDash(unit) ? unit : named ?? target.unit,
+      name: written(name), unit: said === null ? null : written(said),
       baseline: start === undefined ? null : { year: table.columns[columns.baseline]?.year ?? null, value: typeof start.value === 'number' ? start.value : null },
       target: { year: table.columns[columns.target]?.year ?? null, op: target.op, value: target.value, text: original(text, row, columns.target) },
       nature: readNature(words(columns.nature)) ?? null,
       cumulative: target.cumulative,
-      lead: units(words(columns.lead)), responsible: units(words(columns.responsible)),
+      lead: units(words(columns.lead)).map(written), responsible: units(words(columns.responsible)).map(written),
       source: row.source,
     })
   }

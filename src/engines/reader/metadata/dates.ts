@@ -3,12 +3,17 @@ import { isDateLine } from '../structure/kinds.ts'
 
 const HAN: Readonly<Record<string, string>> = { 〇: '0', 零: '0', '○': '0', O: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' }
 
+/** (某市领导小组2023年5月18日印发): who issued it and when, in brackets under the title. */
+export const ISSUED_LINE = /^\(([^()0-9,。]{3,40}?) ?(\d{4})年 ?(\d{1,2})月 ?(\d{1,2})日(?:印发|发布|公布|通过)?\)$/
+
 /** The date under the signature, else the day on which the site published it; `2022-10-13`. */
 export function findIssuedOn(folded: string, lines: readonly Line[]): string | null {
   const outside = lines.filter((line) => line.kind !== 'heading' && line.kind !== 'box' && line.kind !== 'table' && line.source.end - line.source.start < 120)
   for (const line of outside) {
     const words = folded.slice(line.source.start, line.source.end)
     if (isDateLine(words)) return dateOf(words)
+    const said = ISSUED_LINE.exec(words)
+    if (said) return iso(said[2], said[3], said[4])
   }
   for (const line of outside) {
     if (line.kind !== 'noise' && line.kind !== 'head-matter') continue

@@ -1,4 +1,5 @@
 import { isIssuerLine, isNumberLine, isTitleLike } from '../structure/kinds.ts'
+import { ISSUED_LINE } from './dates.ts'
 import type { Line } from '../structure/types.ts'
 import type { SourceText } from '../types.ts'
 
@@ -66,6 +67,10 @@ export function findIssuer(text: SourceText, lines: readonly Line[]): string | n
   for (const line of words) {
     const title = /^([^,。:《》]{4,40}?)关于(?:印发|转发|公布|下达)/.exec(line)
     if (title?.[1] && title[1] !== '市人民政府办公室') return title[1]
+  }
+  for (const line of words) {
+    const said = ISSUED_LINE.exec(line)
+    if (said?.[1]) return said[1]
   }
   for (const line of words) {
     const source = /(?:来源|发布机构|发文机关) ?[:〕] ?([^ :,。]{3,24})/.exec(line)

@@ -26,6 +26,8 @@ export interface Mention {
   /** Year of the last date in the sentence, also where it says no deadline (比2015年). */
   readonly year: number | null
   readonly comparedWithPast: boolean
+  /** 截至2022年底: what the sentence tells was so then. */
+  readonly asOf: boolean
   readonly perPeriod: Quantity['perPeriod']
   readonly circle: boolean
   readonly inBracket: boolean
@@ -60,7 +62,7 @@ interface Frame { readonly clauseStart: number; readonly statementEnd: number; r
 export function passParagraph(text: string, within: Span, context: PassContext, carried: PartialDate | null, sink: PassSink): PartialDate | null {
   const limit = within.end
   let clauseStart = within.start, statementEnd = -1, dateEnd = -1, previousClause: Span | null = null
-  let deadline = carried, year: number | null = null, comparedWithPast = false, quote = -1
+  let deadline = carried, year: number | null = null, comparedWithPast = false, asOf = false, quote = -1
   let frames: Frame[] = []
   let dates: readonly PartialDate[] = [], datesFrom = -1
   const setDate = (date: PartialDate | null, itsYear: number, start: number, end: number): void => {
@@ -85,7 +87,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
           clauseStart = i + 1
           statementEnd = dateEnd = quote = -1
           previousClause = deadline = year = null
-          comparedWithPast = false
+          comparedWithPast = asOf = false
           frames = []
         }
         i++
@@ -115,7 +117,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       case TITLE: i = skipTo(text, i, '》', 80, limit); break
       case SQUARE: i = skipTo(text, i, '〕', 9, limit); break
       case YEAR_WORD: {
-        const said = ISSUE_YEAR_WORDS.find(([word]) => text.startsWith(word, i))
+        const said = ISSUE_YEAR_WORDS.find(([word]) => text.startsWith(word, i) && (word !== '年度' || saysWhichYear(text, i)))
         if (said && context.issueYear !== null && text.charAt(i - 1) !== '每' && !isDigit(text.charCodeAt(i - 1))) setDate(`${context.issueYear}${said[1]}`, context.issueYear, i, i + said[0].length)
         i += said ? said[0].length : 1
         break
@@ -125,7 +127,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
         const period = text.charCodeAt(i) === 0x5341 ? readPlanPeriod(text, i) : undefined // 十
         if (period) { setDate(period.date, period.year, clauseStart, period.end); i = period.end; quote = -1; break }
         const date = kind === HUNDRED ? undefined : readDate(text, i, limit, clauseStart)
-        if (date) { setDate(date.date, date.year, i, date.end); i = date.end; break }
+        if (date) { asOf ||= date.asOf === true; setDate(date.date, date.year, i, date.end); i = date.end; break }
         const amount = readAmountAt(text, i, kind, limit)
         if (!amount) { i = digitsEnd(text, i, limit); break }
         const month = amount.unit === '月' && context.issueYear !== null ? readMonth(text, amount) : undefined
@@ -143,7 +145,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
         if (known === 'unread') { sink.unknownUnit(amount, clauseStart); break }
         const continues = statementEnd >= clauseStart && isJoiner(text, statementEnd, amount.start)
         statementEnd = sink.mention({
-          amount: known, lead, from: Math.min(from, amount.start), clauseStart, previousClause, deadline, dates: datesFrom === clauseStart ? dates : [], year, comparedWithPast, perPeriod, circle,
+          amount: known, lead, from: Math.min(from, amount.start), clauseStart, previousClause, deadline, dates: datesFrom === clauseStart ? dates : [], year, comparedWithPast, asOf, perPeriod, circle,
           inBracket: frames.length > 0, continues, noun: nounAfter(text, known.end, limit),
         })
       }
@@ -171,7 +173,7 @@ function isPlainHan(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1)
   if (CLASS[next] === HAN || CLASS[next] === HUNDRED || next === 0x70b9 || next === 0x5206 || '零—-~至到'.includes(text.charAt(at + 1))) return false
   if (!mayOpenUnit(next)) return true
-  if (text.charCodeAt(at) !== 0x4e00) return false
+  if (text.charCodeAt(at) !== 0x4e00 || text.startsWith('个工作日', at + 1)) return false
   for (let i = at - 1; i >= 0 && i > at - 16; i--) if ('少低每超多'.includes(text.charAt(i))) return false
   return true
 }
@@ -197,6 +199,9 @@ function readAmountAt(text: string, at: number, kind: number | undefined, limit:
   const within = text.startsWith('以内', at + 3) ? 2 : text.charAt(at + 3) === '内' ? 1 : 0
   return { start: at, end: at + 3 + within, value: 0.5, unit: '小时', sort: 'time', han: true, after: within > 0 ? '<=' : undefined, within: within > 0, roundTheClock: false }
 }
+
+/** 年度40%目标 and 年度计划 mean this year; 年度入住率 is counted every year. */
+const saysWhichYear = (text: string, at: number): boolean => isDigit(text.charCodeAt(at + 2)) || ['目标', '任务', '计划', '新增', '完成'].some((word) => text.startsWith(word, at + 2))
 
 /** 5月底前 without a year means the year of issue. */
 function readMonth(text: string, { value, end }: Amount): { readonly month: string; readonly end: number } | undefined {

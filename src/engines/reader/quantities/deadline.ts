@@ -7,10 +7,22 @@ export interface DateRead {
   readonly date: PartialDate | null
   readonly year: number
   readonly end: number
+  /** 截至2022年底: the day of a count, no deadline. */
+  readonly asOf?: true
 }
 
 /** The date phrase that opens with the year at `at`; undefined where the four digits are no year. */
 export function readDate(text: string, at: number, limit: number, from: number): DateRead | undefined {
+  const read = readDated(text, at, limit, from)
+  return read && isCountedAt(text, at, from) ? { date: null, year: read.year, end: read.end, asOf: true } : read
+}
+
+const isCountedAt = (text: string, at: number, from: number): boolean => {
+  const end = text.charAt(at - 1) === ' ' ? at - 1 : at
+  return end - 2 >= from && (text.startsWith('截至', end - 2) || text.startsWith('截止', end - 2) || (end - 3 >= from && text.startsWith('截止到', end - 3)))
+}
+
+function readDated(text: string, at: number, limit: number, from: number): DateRead | undefined {
   const opening = yearAt(text, at, limit)
   if (!opening) return undefined
   let { year, end } = opening

@@ -1,5 +1,7 @@
 /** Every quantified statement of the prose, once each, in order. */
 import type { Quantity, SourceText, Unread, PartialDate } from '../types.ts'
+import { findLabel } from '../structure/labels.ts'
+import { asWritten } from '../text/as-written.ts'
 import type { Heading, Structure } from '../structure/types.ts'
 import type { PlainTable } from '../tables/index.ts'
 import { passParagraph, type Mention, type PassContext } from './clauses.ts'
@@ -17,7 +19,7 @@ export interface QuantitiesRead { readonly quantities: readonly Quantity[]; read
 const NOTHING: Memory = { clauseStart: -1, sentenceMeasure: '', joint: [], jointIndex: 0, verb: '', noun: '', kind: null, atLeast: false }
 const LONGEST_MEASURE = 80
 /** Chapters that tell what is, not what shall be. */
-const PAST_CHAPTER = /发展基础|工作基础|现实基础|现状|规划背景|发展背景|编制背景|主要成效|工作成效|取得的?成[效就绩]|发展成就|回顾|发展形势|面临形势|形势分析|存在问题|前言/
+const PAST_CHAPTER = /发展基础|工作基础|现实基础|现状|规划背景|发展背景|编制背景|主要成效|工作成效|取得的?成[效就绩]|发展成就|回顾|发展形势|面临形势|形势分析|存在问题|^(?:基本|总体)情况$|前言/
 
 /** Numbers stated in `structure.prose`; what stands in a table is left to the indicators. */
 export function readQuantities(text: SourceText, structure: Structure, tables: readonly PlainTable[], context: QuantityContext = {}): QuantitiesRead {
@@ -45,7 +47,8 @@ export function readQuantities(text: SourceText, structure: Structure, tables: r
       const measure = (statement.measure || folded.slice(statement.start, m.amount.start)).trim().slice(0, LONGEST_MEASURE)
       quantities.push({
         quote: text.original.slice(statement.start, statement.end),
-        kind, measure, op: statement.op ?? opOf(m), value: m.amount.value, unit: m.amount.unit,
+        kind, measure: asWritten(text, measure, statement.start, statement.end), op: statement.op ?? opOf(m), value: m.amount.value,
+        unit: m.amount.unit === null ? null : asWritten(text, m.amount.unit, m.amount.start, m.amount.end),
         deadline: kind !== 'target' ? null : statement.deadline === undefined ? m.deadline : statement.deadline,
         perPeriod: m.amount.roundTheClock ? 'day' : m.perPeriod,
         cumulative: kind === 'target' && isCumulative(folded, m, pattern.name),
@@ -64,14 +67,15 @@ export function readQuantities(text: SourceText, structure: Structure, tables: r
       return statement.end
     },
     unknownUnit(amount: Mention['amount'], clauseStart: number): void {
-      unread.push({ reason: 'a value without a unit that is known', source: { start: clauseStart, end: Math.min(folded.length, amount.end + 4) } })
+      unread.push({ reason: 'number-without-unit', source: { start: clauseStart, end: Math.min(folded.length, amount.end + 4) } })
     },
   }
   for (const paragraph of structure.prose) {
     while (table < tables.length && (tables[table]?.source.end ?? Infinity) <= paragraph.start) table++
     const covering = tables[table]
     if (covering && covering.source.start <= paragraph.start && paragraph.end <= covering.source.end) continue
-    carried = passParagraph(folded, paragraph, years, carried, sink)
+    const start = findLabel(folded, paragraph.start, paragraph.end)?.source.end ?? paragraph.start
+    carried = passParagraph(folded, { start, end: paragraph.end }, years, carried, sink)
   }
   return { quantities, unread }
 }

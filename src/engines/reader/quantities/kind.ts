@@ -12,6 +12,7 @@ export function kindOf(text: string, mention: Mention, noun: string, statementEn
   const { amount, lead } = mention
   const clause = text.slice(Math.max(mention.clauseStart, amount.start - 60), amount.start)
   const behind = text.slice(amount.end, Math.min(statementEnd + 12, amount.end + 48))
+  if (mention.asOf) return 'fact'
   if (isStandard(mention, clause, behind, noun, pattern)) return context.past ? 'fact' : 'standard'
   if (context.past || (mention.comparedWithPast && mention.deadline === null && lead.verb?.sort !== 'reach')) return 'fact'
   if (mention.year !== null && context.planStart !== null && mention.year < context.planStart && mention.deadline === null) return 'fact'
@@ -25,12 +26,17 @@ const GIVEN = /^\s*(围绕|依托|按照|根据|依据|包括|涵盖|针对|聚�
 const GIVEN_NOUN = /^(方面|领域|环节|[^,]{0,6}(方案|政策|文件|规定|办法|制度|意见|标准))$/
 const PAST = /(已经?(建成|有|达到?|完成|实现|形成|累计|覆盖)[^,]{0,8}$|较上年|比上年|同比增长了|截至|目前|现有|共有|达到了|完成了|建成了|实现了|增长了|下降了)/
 
+const MEAN_TIME = /平均[^,。;]{0,12}$/
 const PER_HEAD = /(人均|生均|户均|每百户|每千人|每万人|建筑面积|用地)[^,。]{0,16}$/
 
 function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: string, behind: string, noun: string, pattern: string): boolean {
-  if (pattern === 'round-the-clock' || pattern === 'time-limit') return true
+  if (pattern === 'round-the-clock') return true
+  // 等待时间控制在20分钟以内 is reached on the average; 5个工作日内办结 holds of each case.
+  if (pattern === 'time-limit') return !(MEAN_TIME.test(clause) || lead.verb?.sort === 'reach' || lead.verb?.sort === 'cap')
   if (perPeriod !== null && perPeriod !== 'year' && (amount.after !== undefined || lead.op !== undefined || amount.sort === 'time')) return true
   if (pattern === 'service-circle') return false
+  // 每季度通报一次: a turn that comes round.
+  if (perPeriod !== null && perPeriod !== 'year' && amount.unit === '次' && amount.value === 1) return true
   if (clause.trimStart().startsWith('对') && amount.after !== undefined && noun !== '' && amount.sort !== 'share') return true
   if (deadline !== null) return false
   const compared = amount.after !== undefined || lead.op !== undefined

@@ -4,7 +4,7 @@ import { isDigit } from '../text/numerals.ts'
 
 /** Words that open a statement and are no part of what it measures. */
 const OPENERS: readonly string[] = [
-  '力争到', '力争', '确保', '努力', '推动实现', '加快推动', '推动', '推进', '加快', '持续', '稳步', '进一步', '逐步', '同时', '其中', '计划', '预计', '原则上', '积极', '大力', '重点', '累计', '共计', '总共', '共有', '现有',
+  '力争到', '力争', '确保', '努力', '推动实现', '加快推动', '推动', '推进', '加快', '持续', '稳步', '进一步', '逐步', '同时', '其中', '计划', '预计', '原则上', '试点期间', '规划期内', '计划期内', '三年内', '积极', '大力', '重点', '累计', '共计', '总共', '共有', '现有',
   '全市范围内', '全省范围内', '全市', '全省', '全县', '全区', '全州', '我市', '我省', '我县', '我区', '实现', '使', '让', '将', '把', '并', '且', '到', '至', '在', '对', '再', '按照', '每年', '每月', '每天', '每周', '年均', '全面', '不断', '保障', '做到', '争取', '着力', '要', '应当', '应', '须', '必须', '各地',
 ]
 /** Verbs that say only that the counted thing is to come about. */
@@ -105,8 +105,15 @@ export function jointSubjects(words: string): string[] {
   const listed = splitTop(words, '、')
   const items = listed.length > 1 ? [...listed.slice(0, -1), ...splitTop(listed.at(-1) ?? '', '和与')] : splitTop(words, '和与及')
   const last = items.at(-1) ?? ''
-  const shared = /(?<![初高集其])[中的](.{2,60})$/.exec(last)?.[0] ?? (items.length > 1 ? last : '')
+  const whole = items.length > 1 && items.every((item) => /[率数量]$/.test(item))
+  const shared = /(?<![初高集其])[中的](.{2,60})$/.exec(last)?.[0] ?? (items.length > 1 && !whole ? sharedTail(items, last) : '')
   return items.map((item, i) => i === items.length - 1 ? item : item + shared)
+}
+
+/** 小学、初中教师比例: the last item opens with the fellow of the short ones before it; what follows it is shared. */
+function sharedTail(items: readonly string[], last: string): string {
+  const length = items.at(-2)?.length ?? 0
+  return length <= 4 && items.slice(0, -1).every((item) => item.length <= 4) && last.length > length ? last.slice(length) : last
 }
 
 function splitTop(words: string, marks: string): string[] {

@@ -35,9 +35,11 @@ const RULES: readonly (readonly [string, (place: NumberPlace) => boolean])[] = [
   ['age', ({ amount, lead }) => amount.sort === 'age' && (Array.isArray(amount.value) || !(reaches(lead) || lead.verb?.word === '为'))],
   ['voltage', ({ amount, lead }) => amount.sort === 'voltage' && !reaches(lead)],
   ['calendar', ({ amount, lead }) => amount.sort === 'calendar' && !isLength(amount, lead)],
-  ['rating', (place) => place.amount.sort === 'rating' && !(place.amount.unit === '分' && (reaches(place.lead) || compared(place)))],
+  ['rating', (place) => place.amount.sort === 'rating' && !(place.amount.unit === '分' && (place.lead.verb?.sort === 'change' || reaches(place.lead) || compared(place) || SCORED.test(place.text.slice(Math.max(0, place.amount.start - 4), place.amount.start))))],
+  ['time-in-name', ({ text, amount }) => amount.sort === 'time' && TIMED_RATE.test(text.slice(amount.end, amount.end + 12))],
+  ['session', ({ text, amount }) => amount.unit === '次' && SESSION.test(text.slice(amount.end, amount.end + 4)) && text.slice(Math.max(0, amount.start - 8), amount.start).includes('届')],
   ['quoted', ({ inQuotes, circle }) => inQuotes && !circle],
-  ['round-the-clock-place', ({ text, amount, lead, circle }) => amount.unit === '小时' && amount.value === 24 && !amount.roundTheClock && amount.after === undefined && lead.op === undefined && !circle && !',。;'.includes(text.charAt(amount.end) || '。')],
+  ['round-the-clock-place', ({ text, amount, lead, circle }) => amount.unit === '小时' && amount.value === 24 && !amount.roundTheClock && amount.after === undefined && lead.op === undefined && !circle && !DONE.test(text.slice(amount.end, amount.end + 2)) && !',。;'.includes(text.charAt(amount.end) || '。')],
   ['circle-name', ({ text, amount, circle }) => amount.sort === 'time' && !circle && /^[^,。;、]{1,10}圈覆盖率/.test(text.slice(amount.end, amount.end + 16))],
   ['starting-value', ({ text, amount }) => isStartingValue(text, amount)],
   ['han-numeral', (place) => place.amount.han && isHanName(place)],
@@ -51,13 +53,22 @@ function isLength(amount: Amount, lead: Lead): boolean {
   return reaches(lead) || lead.op !== undefined || (amount.after !== undefined && typeof amount.value === 'number')
 }
 
+const BEFORE_NOW = /[由从](?:原来|目前|现在|现有|原有|现行|原先|上年|去年|最初|原)的?$/
 /** 由45%提高到60%: the first value is where it comes from. */
 function isStartingValue(text: string, amount: Amount): boolean {
   const before = text.charAt(amount.start - 1)
-  const source = before === '由' || before === '从' || (text.startsWith('年的', amount.start - 2) && '由从'.includes(text.charAt(amount.start - 7) || '。'))
+  const source = before === '由' || before === '从' || BEFORE_NOW.test(text.slice(Math.max(0, amount.start - 7), amount.start)) || (text.startsWith('年的', amount.start - 2) && '由从'.includes(text.charAt(amount.start - 7) || '。'))
   return source && /^,?(进一步|逐步|稳步)?(提高|提升|增长|增加|增至|增|降|下降|压|缩|减|扩|上升|升|延长)/.test(text.slice(amount.end, amount.end + 8))
 }
 
+/** What points are given for: 满意度81.6分. */
+const SCORED = /(?:满意度|得分|指数|评分|均分|成绩|测评)$/
+/** 10秒接听率, 24小时办结率 name a measure. */
+const TIMED_RATE = /^[^,。;、0-9%圈]{1,8}(?:率|比例|占比)/
+/** 十七届人大四次会议 names a meeting. */
+const SESSION = /^(?:会议|全会|全体|常委)/
+/** What a time is allowed for, directly behind it. */
+const DONE = /^(?:办结|办理|办完|出具|送达|到场|到位|响应|答复|审结|完成|修复)/
 const STRONG_UNITS = new Set('个 所 家 项 次 名 座 处 台 辆 支 场 期 批 条 张 户 套 种 部 件 间 栋 人 位 例 组 队 天 倍 成 公里 亩 平方米 元 小时 分钟 个工作日 工作日 个月 个小时 周 人次 场次 批次 门 轮 %  ‰ 个百分点 百分点 床 村 块'.split(' '))
 /** What a counted thing is not: parts of an argument, and slogans that begin with a number. */
 const ABSTRACT = /^(大|小|不|更|一|优先|统一|维护|意识|自信|确立|允许|结合|转变|坚持|全面|清零|办法|务必|必由|答|方面|层次|阶段|部分|领域|环节|层面|维度|类别|步骤|关键|问题|重点|层级|统筹|强化|融合|并重|同步|到位|提升|文明|革命|面向|责任制|主体|渠道|能力|代表|是|要|老|月来|没有|百分|先)/
@@ -72,6 +83,8 @@ function isHanName(place: NumberPlace): boolean {
   if ('这那另某任第每同各一有十百千初周上下前后近哪几'.includes(before) && before !== '') return !(before === '有' && place.lead.op !== undefined)
   // 二次供水 and 二期工程 are ordinals; of two things a plan says 两.
   if ((text.charAt(amount.start) === '二' && amount.value === 2 || bare === '期') && !compared(place)) return true
+  if (amount.unit === '件' && /^(?:民生)?(?:实事|大事|好事)/.test(text.slice(amount.end, amount.end + 4))) return true
+  if (amount.sort === 'time' && DONE.test(text.slice(amount.end, amount.end + 2))) return false
   if (amount.value === 1) return !(compared(place) || periodic)
   if (amount.after === undefined && ABSTRACT.test(text.slice(amount.end, amount.end + 3))) return true
   return amount.sort === 'time' && amount.after === undefined && place.lead.op === undefined && !reaches(place.lead)

@@ -35,7 +35,7 @@ export const PATTERNS: readonly Pattern[] = [
   { name: 'rate', reads: '12/10万', claims: (_, m) => m.amount.unit?.startsWith('/') === true, state: subjectThenValue },
   { name: 'range', reads: '2—3个', claims: (_, m) => Array.isArray(m.amount.value), state: either },
   { name: 'of-which', reads: '其中3个', claims: (t, m) => divides(t, m), state: ofWhich },
-  { name: 'growth', reads: '增长8%, 下降10个百分点', claims: (_, m) => m.lead.verb?.sort === 'change' && (m.amount.sort === 'share' || m.amount.unit === '倍'), state: growth },
+  { name: 'growth', reads: '增长8%, 下降10个百分点', claims: (_, m) => m.lead.verb?.sort === 'change' && (m.amount.sort === 'share' || m.amount.unit === '倍' || m.amount.unit === '分'), state: growth },
   { name: 'time-limit', reads: '5个工作日内', claims: (_, m) => m.amount.sort === 'time' && (m.amount.within || ((m.lead.op === '<=' || m.amount.after === '<=') && m.perPeriod === null)), state: timeLimit },
   { name: 'reached-value', reads: '达到85%, 稳定在100%', claims: (_, m) => ['reach', 'hold', 'cap', 'change'].includes(m.lead.verb?.sort ?? ''), state: (t, m, memory) => m.lead.verb?.sort === 'change' ? either(t, m, memory) : subjectThenValue(t, m, memory) },
   { name: 'share-of', reads: '覆盖90%以上地区', claims: (_, m) => m.amount.sort === 'share' && (m.lead.verb?.sort === 'cover' || m.noun !== null), state: shareOf },
@@ -62,7 +62,7 @@ function subjectThenValue(text: string, m: Mention, memory: Memory): Statement {
 function growth(text: string, m: Mention, memory: Memory): Statement {
   const verb = m.lead.verb?.word ?? ''
   const own = comparedSubject(text, m) + subjectOf(text, m.from, m.lead.start, false)
-  const bare = isTooShort(own.replace(/^(同比|年均|比[^,]*年|较[^,]*年)/, ''))
+  const bare = isTooShort(own.replace(/^(同比|年均|[比较]上年?$|比[^,]*年|较[^,]*年)/, ''))
   const base = bare ? (memory.sentenceMeasure || clauseSubject(text, m.previousClause)) + own : own
   return { measure: base + verb, start: startOf(text, m), end: m.amount.end, noun: '' }
 }
@@ -90,8 +90,11 @@ function money(text: string, m: Mention, memory: Memory): Statement {
 function countBeforeNoun(text: string, m: Mention, memory: Memory): Statement {
   const noun = m.noun
   if (noun === null) return subjectThenValue(text, m, memory)
-  const words = text.slice(noun.start, noun.end)
+  // 覆盖120项标准的体系 counts the standards.
+  const of = /覆盖|涵盖|包含|包括/.test(text.slice(m.clauseStart, m.amount.start)) ? text.slice(noun.start, noun.end).indexOf('的') : -1
+  const words = text.slice(noun.start, of > 0 ? noun.start + of : noun.end)
   const before = subjectOf(text, m.from, m.lead.start, true)
+  if (of > 0) return { measure: words, start: startOf(text, m), end: noun.end, noun: words }
   const conditional = /^(对|有|属于|达到)/.test(text.slice(m.clauseStart, m.clauseStart + 2))
   const measure = conditional || isTooShort(before) || words.length >= 4 ? withNew(text, m, before, words) : before + words
   // 至少有1个体育场和1个健身中心: the comparison holds for both.
@@ -135,6 +138,8 @@ function shareOf(text: string, m: Mention, memory: Memory): Statement {
   const opens = /覆盖(全[市省县区][^,]{0,8}?|[^,]{0,6})$/.test(text.slice(m.from, m.lead.start)) ? '覆盖' : covers
   const head = isTooShort(before) && (opens !== '' || tail.length < 4 || /覆盖/.test(tail)) ? clauseSubject(text, m.previousClause) : before
   // 覆盖70%的社区、50%的乡村: the second share leans on what the first one is a share of.
+  // 十五分钟便民生活圈覆盖90%的社区: the circle is what covers.
+  if (isTooShort(before) && opens !== '' && memory.clauseStart === m.clauseStart && memory.noun.endsWith('圈')) return { measure: memory.noun + opens + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
   const stem = m.continues && isTooShort(before) && memory.noun !== '' && memory.sentenceMeasure.endsWith(memory.noun) ? memory.sentenceMeasure.slice(0, -memory.noun.length) : head + opens
   return { measure: stem + tail, start: startOf(text, m), end: noun?.end ?? m.amount.end, noun: tail }
 }

@@ -66,9 +66,9 @@ const SHARED: readonly Case[] = [
 ]
 
 const JOINT: readonly Case[] = [
-  ['幼儿园、小学、初中专任教师学历达标率分别达到90%、95%、98%。', 'target = 90 % | 幼儿园初中专任教师学历达标率', 'target = 95 % | 小学初中专任教师学历达标率', 'target = 98 % | 初中专任教师学历达标率'],
+  ['幼儿园、小学、初中专任教师学历达标率分别达到90%、95%、98%。', 'target = 90 % | 幼儿园专任教师学历达标率', 'target = 95 % | 小学专任教师学历达标率', 'target = 98 % | 初中专任教师学历达标率'],
   ['到2024年,公交车、出租车中新能源车占比分别达到80%和60%。', 'target = 80 % 2024 | 公交车中新能源车占比', 'target = 60 % 2024 | 出租车中新能源车占比'],
-  ['护士、药师人数分别增加到320、45名。', 'target = 320 名 | 护士药师人数', 'target = 45 名 | 药师人数'],
+  ['护士、药师人数分别增加到320、45名。', 'target = 320 名 | 护士人数', 'target = 45 名 | 药师人数'],
 ]
 
 const CHANGED: readonly Case[] = [
@@ -162,5 +162,5 @@ test('a chapter that tells the past states facts', () => {
 })
 
 test('reads traditional characters and full-width figures', () => {
-  expect(linesOf('到2025年,標準覆蓋率達８５%以上。')).toEqual(['target >= 85 % 2025 | 标准覆盖率'])
+  expect(linesOf('到2025年,標準覆蓋率達８５%以上。')).toEqual(['target >= 85 % 2025 | 標準覆蓋率'])
 })

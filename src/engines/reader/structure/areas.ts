@@ -18,7 +18,7 @@ const HINTS: readonly (readonly [string, string])[] = [
 ]
 
 /** Headings that order the document and name no area and no task of their own. */
-export const FRAME = /^(?:总体|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|目标任务|重点任务|主要任务|工作任务|工作重点|重点工作|主要措施|工作措施|工作举措|任务分工|保障措施|组织实施|组织保障|实施保障|工作要求|有关要求|规划背景|发展基础|发展形势|发展环境|现状|前 ?言|附则)/
+export const FRAME = /^(?:总体|指导思想|基本原则|工作原则|工作目标|主要目标|发展目标|目标任务|重点任务|主要任务|工作任务|工作重点|重点工作|主要措施|工作措施|工作举措|任务分工|保障措施|组织实施|组织保障|实施保障|工作要求|有关要求|规划背景|发展基础|发展形势|发展环境|现状|重[大点](?:建设)?(?:项目|工程)(?:$|清单|安排)|前 ?言|附则)/
 
 /** 义务教育, 卫生健康: a heading of so few characters that orders nothing is a name of an area. */
 const SHORT_NAME = 6

@@ -86,8 +86,11 @@ function digits(folded: string, start: number, end: number): Label | null {
 function opensNumberedWords(folded: string, at: number, end: number): boolean {
   const stop = skipDigits(folded, at, end)
   if (stop - at === 4) return folded[stop] === '年' && (folded.startsWith('20', at) || folded.startsWith('19', at))
+  if (stop - at === 3) return EMERGENCY.has(folded.slice(at, stop)) && isHan(folded.charCodeAt(stop)) && !MEASURES.has(folded[stop] ?? '')
   return stop - at === 5 && folded[at] === '1' && isHan(folded.charCodeAt(stop))
 }
+
+const EMERGENCY: ReadonlySet<string> = new Set(['110', '119', '120', '122'])
 
 const NAMES = ['重点行动', '专项行动', '重点任务', '重点工程', '行动', '任务', '工程', '专项', '举措'] as const
 const NAMED_OPENERS: ReadonlySet<number> = new Set(NAMES.map((name) => name.charCodeAt(0)))

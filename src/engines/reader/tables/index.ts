@@ -28,5 +28,5 @@ export interface PlainTable {
 /** The tables in the order of the text, not overlapping. Written ones are looked for outside the declared ones only. */
 export function findTables(text: SourceText, declared: readonly Table[]): readonly PlainTable[] {
   const tables = declared.map((table) => readDeclared(text.folded, table))
-  return [...tables, ...findWrittenTables(text.folded, tables.map((table) => table.source))].sort((a, b) => a.source.start - b.source.start)
+  return [...tables, ...findWrittenTables(text, tables.map((table) => table.source))].sort((a, b) => a.source.start - b.source.start)
 }

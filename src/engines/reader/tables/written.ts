@@ -7,7 +7,9 @@ import { cellOf, type PlainCell } from './cells.ts'
 import { columnOf, settleYears, sortOf, type Column } from './columns.ts'
 import { gridToTable } from './declared.ts'
 import type { PlainTable } from './index.ts'
+import type { SourceText } from '../types.ts'
 import { rowsOfCells } from './stream.ts'
+import { readTabbed } from './tabbed.ts'
 
 interface Line extends Span { readonly piped: boolean }
 const PIPE = 0x7c
@@ -16,13 +18,15 @@ const LONGEST_TITLE = 24
 const WIDEST_HEADER = 16
 const LONGEST_PLAIN_CELL = 70
 
-export function findWrittenTables(folded: string, taken: readonly Span[]): PlainTable[] {
+export function findWrittenTables(text: SourceText, taken: readonly Span[]): PlainTable[] {
+  const { folded } = text
+  const hasTabs = text.original.includes('\t')
   const lines = linesOf(folded, taken)
   const tables: PlainTable[] = []
   for (let i = 0; i < lines.length;) {
     const line = lines[i]
     if (!line) break
-    const found = line.piped ? readPiped(folded, lines, i) : startsHeader(folded, line) ? readUnruled(folded, lines, i) : undefined
+    const found = hasTabs && text.original.slice(line.start, line.end).includes('\t') ? readTabbed(text, lines, i) : line.piped ? readPiped(folded, lines, i) : startsHeader(folded, line) ? readUnruled(folded, lines, i) : undefined
     if (found?.table) tables.push(found.table)
     i = found?.next ?? i + 1
   }
@@ -130,7 +134,7 @@ function collect(folded: string, lines: readonly Line[], from: number, most: num
   return { cells, next: lines.length, ended: true }
 }
 
-/** Cells of a line: parted by tabs (folded to a blank and seen as one blank) or by two and more blanks. */
+/** Cells of a line: parted by two and more blanks. */
 function splitColumns(folded: string, line: Span): PlainCell[] {
   const cells: PlainCell[] = []
   let start = line.start
