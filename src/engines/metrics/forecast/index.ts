@@ -1,0 +1,2 @@
+export { chanceOf, forecast, type Forecast, type ForecastOptions } from './forecast.ts'
+export { forecastMethods, type ForecastMethod } from './methods.ts'
