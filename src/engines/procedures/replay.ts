@@ -1,0 +1,209 @@
+/** From the log to the state. Needs neither calendar nor rules nor the present time. */
+import { dayNumberOf } from '#kernel/worktime.ts'
+import { BEFORE, NOT_FROM_HERE, ROUTES, type ClockStep, type Procedure } from './compile.ts'
+import type { Limit, LogCondition } from './definition.schema.ts'
+import { procedureErrors } from './procedures.errors.ts'
+import { MIGRATE, type CaseState, type ClockRun, type FieldValue, type LastTaken, type LogEntry, type ResolvedLimit } from './types.ts'
+
+/**
+ * The state of a case.
+ * @param log all entries in order, the opening one first
+ * @throws procedures.log-broken, procedures.unknown-version
+ */
+export function stateOf(procedure: Procedure, log: readonly LogEntry[]): CaseState {
+  const first = log[0]
+  if (first === undefined) throw broken(procedure, 0, '', '记录为空 / the log is empty')
+  const draft = openDraft(versionOf(procedure, first.version))
+  for (const entry of log) take(draft, procedure, entry)
+  return freeze(draft)
+}
+
+/** The state after one more entry; `state` null for the entry that opens the case. @throws as stateOf */
+export function advance(procedure: Procedure, state: CaseState | null, entry: LogEntry): CaseState {
+  const draft = state === null ? openDraft(versionOf(procedure, entry.version)) : thaw(versionOf(procedure, state.version), state)
+  take(draft, procedure, entry)
+  return freeze(draft)
+}
+
+/** Whether a condition on the log holds before an action with these fields is entered. */
+export function holds(condition: LogCondition, view: { counts: (action: string) => number; marked: (mark: string) => boolean; value: (field: string) => FieldValue | undefined }): boolean {
+  if ('counted' in condition) return 'atLeast' in condition ? view.counts(condition.counted) >= condition.atLeast : view.counts(condition.counted) < condition.below
+  if ('mark' in condition) return view.marked(condition.mark)
+  if ('noMark' in condition) return !view.marked(condition.noMark)
+  const value = view.value(condition.field)
+  return typeof value === 'string' && condition.is.includes(value)
+}
+
+/** @throws procedures.unknown-version */
+export function versionOf(procedure: Procedure, version: number): Procedure {
+  const found = procedure.versions.get(version)
+  if (found === undefined) throw procedureErrors['unknown-version']({ procedure: procedure.definition.id, version })
+  return found
+}
+
+/** The limit of a clock, read from the fields known so far; undefined when the field is missing or not listed. */
+export function resolveLimit(limit: Limit, value: (field: string) => FieldValue | undefined): ResolvedLimit | undefined {
+  if ('count' in limit) return limit
+  const given = value('date' in limit ? limit.date : limit.choose)
+  if (typeof given !== 'string') return undefined
+  if ('date' in limit) return { date: dayNumberOf(given) }
+  return limit.of[given]
+}
+
+interface Draft {
+  procedure: Procedure
+  entries: number
+  state: number
+  before: number
+  openedAt: number
+  since: number
+  lastAt: number
+  marks: Set<string>
+  counts: Map<string, number>
+  last: Map<string, LastTaken>
+  values: Record<string, FieldValue>
+  runs: ClockRun[]
+}
+
+function openDraft(procedure: Procedure): Draft {
+  return { procedure, entries: 0, state: procedure.states.length, before: -1, openedAt: 0, since: 0, lastAt: -Infinity, marks: new Set(), counts: new Map(), last: new Map(), values: {}, runs: [] }
+}
+
+function thaw(procedure: Procedure, state: CaseState): Draft {
+  return {
+    procedure, entries: state.entries, openedAt: state.openedAt, since: state.since, lastAt: state.lastAt,
+    state: procedure.stateIndex.get(state.state) ?? -1,
+    before: state.before === null ? -1 : (procedure.stateIndex.get(state.before) ?? -1),
+    marks: new Set(state.marks), counts: new Map(Object.entries(state.counts)), last: new Map(Object.entries(state.last)),
+    values: { ...state.values }, runs: [...state.clocks],
+  }
+}
+
+function freeze(draft: Draft): CaseState {
+  const { states, definition } = draft.procedure
+  return {
+    procedure: definition.id, version: definition.version, entries: draft.entries,
+    state: states[draft.state] ?? '', before: states[draft.before] ?? null,
+    openedAt: draft.openedAt, since: draft.since, lastAt: draft.lastAt,
+    marks: [...draft.marks], counts: Object.fromEntries(draft.counts), last: Object.fromEntries(draft.last), values: draft.values, clocks: draft.runs,
+  }
+}
+
+function take(draft: Draft, newest: Procedure, entry: LogEntry): void {
+  if (entry.at < draft.lastAt) throw broken(draft.procedure, draft.entries + 1, entry.action, '时间早于上一条 / earlier than the entry before')
+  if (entry.action === MIGRATE) migrate(draft, newest, entry)
+  else act(draft, entry)
+  if (draft.entries === 0) draft.openedAt = entry.at
+  draft.entries += 1
+  draft.lastAt = entry.at
+}
+
+function act(draft: Draft, entry: LogEntry): void {
+  const { procedure } = draft
+  const wrong = (reason: string): Error => broken(procedure, draft.entries + 1, entry.action, reason)
+  if (entry.version !== procedure.definition.version) throw wrong(`版本为 ${entry.version} 且没有迁移记录 / version ${entry.version} without a migration`)
+  const index = procedure.actionIndex.get(entry.action)
+  const action = procedure.definition.actions[entry.action]
+  if (index === undefined || action === undefined) throw wrong('没有这个动作 / no such action')
+  const cell = procedure.next[draft.state * procedure.actions.length + index] ?? NOT_FROM_HERE
+  for (const field of procedure.kept[index] ?? []) {
+    const value = entry.fields[field]
+    if (value !== undefined) draft.values[field] = value
+  }
+  const to = cell === BEFORE ? draft.before : cell === ROUTES ? route(draft, index) : cell
+  if (to < 0) throw wrong(`不能从状态“${procedure.states[draft.state] ?? ''}”进行 / not possible from that state`)
+
+  for (const mark of action.clears) draft.marks.delete(mark)
+  for (const mark of action.sets) draft.marks.add(mark)
+  if (draft.entries === 0 && entry.carried !== undefined) draft.runs.push(...entry.carried)
+  const state = procedure.states[to] ?? ''
+  for (const step of procedure.clockSteps[index] ?? []) if (step.into?.includes(state) !== false) tick(draft, step, entry)
+  if (procedure.ends[to] === true) lapse(draft, entry.at)
+  draft.counts.set(entry.action, (draft.counts.get(entry.action) ?? 0) + 1)
+  draft.last.set(entry.action, { at: entry.at, account: entry.account, unit: entry.unit })
+  if (to === draft.state) return
+  draft.before = procedure.paused[to] === true ? draft.state : -1
+  draft.state = to
+  draft.since = entry.at
+}
+
+function route(draft: Draft, action: number): number {
+  const view = { counts: (id: string) => draft.counts.get(id) ?? 0, marked: (id: string) => draft.marks.has(id), value: (id: string) => draft.values[id] }
+  const found = draft.procedure.routes[action]?.find((one) => one.when.every((condition) => holds(condition, view)))
+  return found?.to ?? NOT_FROM_HERE
+}
+
+function tick(draft: Draft, step: ClockStep, entry: LogEntry): void {
+  const at = draft.runs.findLastIndex((run) => run.clock === step.clock && run.endedAt === null)
+  const run = draft.runs[at]
+  const change = (changes: Partial<ClockRun>): void => { if (run !== undefined) draft.runs[at] = { ...run, ...changes } }
+  switch (step.does) {
+    case 'start':
+      if (run === undefined) draft.runs.push(newRun(draft, step, entry))
+      return
+    case 'stop': return change({ endedAt: entry.at, end: 'stopped' })
+    case 'credit': return change({ creditedAt: entry.at })
+    case 'void': return change({ creditedAt: null })
+    case 'reset':
+      if (run !== undefined) change(resetLimit(draft, step))
+      return
+    case 'suspend': {
+      const ground = String(entry.fields['ground'] ?? '')
+      const listed = step.definition.suspension?.grounds[ground]
+      if (listed !== undefined && run !== undefined) change({ suspensions: [...run.suspensions, { from: entry.at, to: null, ground, longest: listed.longest }] })
+      return
+    }
+    case 'resume': return change({ suspensions: run?.suspensions.map((one) => (one.to === null ? { ...one, to: entry.at } : one)) ?? [] })
+    case 'extend': {
+      const { extension } = step.definition
+      const count = extension === undefined ? 0 : Number(entry.fields[extension.days] ?? 0)
+      if (extension !== undefined && count > 0) change({ extensions: [...(run?.extensions ?? []), { count, unit: extension.atMost.unit }] })
+      return
+    }
+  }
+}
+
+function newRun(draft: Draft, step: ClockStep, entry: LogEntry): ClockRun {
+  return { clock: step.clock, startedAt: entry.at, limit: limitFor(draft, step), extensions: [], suspensions: [], creditedAt: null, endedAt: null, end: null }
+}
+
+/** A newly written date stands as written; a newly chosen length keeps what was suspended and extended. */
+function resetLimit(draft: Draft, step: ClockStep): Partial<ClockRun> {
+  const limit = limitFor(draft, step)
+  return 'date' in limit ? { limit, extensions: [], suspensions: [] } : { limit }
+}
+
+function limitFor(draft: Draft, step: ClockStep): ResolvedLimit {
+  const { limit } = step.definition
+  const resolved = resolveLimit(limit, (field) => draft.values[field])
+  if (resolved === undefined) throw procedureErrors['no-limit']({ clock: step.clock, field: 'date' in limit ? limit.date : 'choose' in limit ? limit.choose : '' })
+  return resolved
+}
+
+function lapse(draft: Draft, at: number): void {
+  draft.runs.forEach((run, index) => { if (run.endedAt === null) draft.runs[index] = { ...run, endedAt: at, end: 'lapsed' } })
+}
+
+function migrate(draft: Draft, newest: Procedure, entry: LogEntry): void {
+  const from = draft.procedure.definition
+  const target = versionOf(newest, entry.version)
+  const mapping = target.definition.migrations.find((one) => one.from === from.version)
+  if (mapping === undefined || draft.entries === 0) throw procedureErrors['no-migration']({ procedure: from.id, from: from.version, to: entry.version })
+  const moved = (index: number): number => target.stateIndex.get(mapping.states[draft.procedure.states[index] ?? ''] ?? '') ?? -1
+  const [state, before] = [moved(draft.state), draft.before < 0 ? -1 : moved(draft.before)]
+  if (state < 0) throw broken(draft.procedure, draft.entries + 1, entry.action, '状态没有对照 / the state has no counterpart')
+  draft.state = state
+  draft.before = before
+  draft.procedure = target
+  draft.marks = new Set([...draft.marks].flatMap((mark) => mapping.marks[mark] ?? []))
+  draft.runs = draft.runs.map((run) => {
+    const clock = mapping.clocks[run.clock]
+    if (typeof clock === 'string') return { ...run, clock }
+    return run.endedAt === null ? { ...run, endedAt: entry.at, end: 'lapsed' as const } : run
+  })
+}
+
+function broken(procedure: Procedure, entry: number, action: string, reason: string): Error {
+  const { id, version } = procedure.definition
+  return procedureErrors['log-broken']({ entry, action, procedure: id, version, reason })
+}

@@ -1,0 +1,136 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DAY, HOUR, dayName, dayNumber, workTime, type Instant } from '#kernel/worktime.ts'
+import { agenda, allowed, apply, availableActions, clocksAt, compileProcedure, lightOf, lintProcedure, readProcedure, residentView, stateOf, type Actor, type CaseState, type FieldDefinition, type FieldValue, type FieldValues, type LogEntry, type Moment, type Procedure } from './index.ts'
+import { transitions } from './graph.ts'
+import { sampleCalendar } from './sample-calendar.ts'
+
+const folder = join(import.meta.dirname, '../../../packs/national/procedures')
+const time = workTime(sampleCalendar())
+const shipped = readdirSync(folder).filter((file) => file.endsWith('.yaml')).map((file) => ({ file, definition: readProcedure(readFileSync(join(folder, file), 'utf8'), file) }))
+
+/** What a person could enter in a field, drawn by `pick` in [0, 1). */
+function draw(field: FieldDefinition, pick: number, now: Instant): FieldValue {
+  switch (field.type) {
+    case 'integer':
+    case 'number': return Math.floor((field.min ?? 0) + pick * ((field.max ?? 100) - (field.min ?? 0)))
+    case 'choice': return Object.keys(field.choices ?? {})[Math.floor(pick * Object.keys(field.choices ?? {}).length)] ?? null
+    case 'date': return dayName(dayNumber(now) + 5 + Math.floor(pick * 60))
+    case 'boolean': return pick < 0.5
+    case 'files':
+    case 'units':
+    case 'cases': return ['a', 'b']
+    case 'text':
+    case 'unit':
+    case 'case': return 'x'
+  }
+}
+
+/** Drives one random case and checks, after every action, what must hold of any case at any time. */
+class Driver {
+  readonly log: LogEntry[] = []
+  state: CaseState | null = null
+  now: Instant = Date.parse('2025-03-03T01:00:00Z')
+  readonly procedure: Procedure
+  constructor(procedure: Procedure) { this.procedure = procedure }
+
+  step(choice: number, pick: number, wait: number, unit: string): void {
+    this.now += Math.floor(wait < 0.8 ? wait * 3 * HOUR : wait * 4 * DAY)
+    const actor: Actor = { account: `${unit}-1`, unit, roles: Object.keys(this.procedure.definition.roles) }
+    const moment: Moment = { now: this.now, time }
+    const offered = availableActions(this.procedure, this.state, actor, moment)
+    // Ends are taken seldom, or most walks would be over before they begin.
+    const goesOn = offered.filter(({ definition: { to } }) => typeof to !== 'string' || this.procedure.definition.states[to]?.kind !== 'end')
+    const some = goesOn.length === 0 || pick > 0.9 ? offered : goesOn
+    const wanted = some[Math.floor(choice * some.length)]
+    if (wanted === undefined) return
+    const entries = Object.entries(wanted.definition.fields).filter(([, field]) => field.required || pick < 0.5)
+    const fields: FieldValues = Object.fromEntries(entries.map(([id, field], index) => [id, draw(field, (pick * (index + 3) * 7) % 1, this.now)]))
+    const answer = allowed(this.procedure, this.state, wanted.action, actor, moment, fields)
+    if (!answer.ok) {
+      expect(() => apply(this.procedure, this.state, { action: wanted.action, fields }, actor, moment)).toThrow()
+      expect(answer.reasons.every((reason) => reason.zh !== '' && reason.en !== '')).toBe(true)
+      return
+    }
+    const before = this.state
+    const applied = apply(this.procedure, before, { action: wanted.action, fields }, actor, moment)
+    this.log.push(applied.entry)
+    this.state = applied.state
+    this.check(before, applied.state, wanted.action)
+  }
+
+  check(before: CaseState | null, state: CaseState, action: string): void {
+    const { definition } = this.procedure
+    const possible = transitions(definition).filter((one) => one.action === action && one.from === (before?.state ?? null)).map((one) => (one.to === 'before' ? before?.before : one.to))
+    expect(possible).toContain(state.state)
+    expect(stateOf(this.procedure, this.log)).toEqual(state)
+    const kind = definition.states[state.state]?.kind
+    const running = clocksAt(this.procedure, state, time, this.now).filter((view) => view.run.endedAt === null)
+    if (kind === 'end') expect(running).toEqual([])
+    else expect(running.length, `${action} → ${state.state}: no clock runs`).toBeGreaterThan(0)
+    for (const view of running) {
+      const open = view.run.suspensions.filter((one) => one.to === null)
+      // A clock stands still only in a paused state, on a ground the procedure lists, and not for ever.
+      if (open.length > 0) {
+        expect(kind).toBe('paused')
+        expect(Object.keys(view.definition.suspension?.grounds ?? {})).toContain(open[0]?.ground)
+        expect(view.resumesBy).toBeGreaterThan(this.now - 200 * DAY)
+      }
+      expect(Number.isFinite(view.deadline)).toBe(true)
+    }
+    for (const name of Object.keys(definition.clocks)) expect(running.filter((view) => view.clock === name).length).toBeLessThanOrEqual(1)
+    if (action === 'return') expect(state.state).toBe((state.counts['return'] ?? 0) >= 2 ? 'arbitration' : 'returned')
+    const main = this.procedure.mainClock
+    const whole = (of: CaseState | null): Instant | undefined => of?.clocks.findLast((one) => one.clock === main && one.endedAt === null)?.startedAt
+    if (whole(before) !== undefined && whole(state) !== undefined) expect(whole(state)).toBe(whole(before))
+    expect(agenda(this.procedure, state, time).every((one) => one.at === null || Number.isFinite(one.at))).toBe(true)
+    expect(lightOf(this.procedure, state, 0.5, time, this.now).words.zh).not.toBe('')
+    const view = residentView(this.procedure, this.log, state, time, this.now)
+    expect(view.state === null).toBe(!definition.public)
+  }
+}
+
+describe.each(shipped)('$file', ({ definition }) => {
+  it('passes the linter', () => expect(lintProcedure(definition)).toEqual([]))
+
+  it('never leaves its model, whatever is tried', () => {
+    const procedure = compileProcedure(definition)
+    const visited = new Set<string>()
+    const taken = new Set<string>()
+    const share = fc.noBias(fc.integer({ min: 0, max: 9999 })).map((n) => n / 10_000)
+    const steps = fc.array(fc.tuple(share, share, share, fc.constantFrom('u1', 'u2', 'u3')), { minLength: 10, maxLength: 50, size: 'max' })
+    fc.assert(fc.property(steps, (all) => {
+      const driver = new Driver(procedure)
+      for (const [choice, pick, wait, unit] of all) driver.step(choice, pick, wait, unit)
+      for (const entry of driver.log) taken.add(entry.action)
+      for (let length = 1; length <= driver.log.length; length += 3) visited.add(stateOf(procedure, driver.log.slice(0, length)).state)
+      if (driver.state !== null) visited.add(driver.state.state)
+    }), { numRuns: 400 })
+    // The walk has to have been everywhere, or it proved little.
+    expect([...visited].sort()).toEqual(Object.keys(definition.states).sort())
+    expect(Object.keys(definition.actions).filter((action) => !taken.has(action))).toEqual([])
+  })
+
+  it('arbitrates the second return and lets a ruled unit return no more', () => {
+    const procedure = compileProcedure(definition)
+    const driver = new Driver(procedure)
+    const act = (action: string, unit: string): void => {
+      const actor: Actor = { account: `${unit}-1`, unit, roles: Object.keys(definition.roles) }
+      const fields = Object.fromEntries(Object.entries(definition.actions[action]?.fields ?? {}).map(([id, field]) => [id, draw(field, 0, driver.now)]))
+      const applied = apply(procedure, driver.state, { action, fields }, actor, { now: driver.now, time })
+      driver.state = applied.state
+    }
+    const opening: Record<string, string[]> = { obligation: ['propose', 'docket', 'assign'], appeal: ['register', 'accept', 'dispatch'], rectification: ['open'] }
+    for (const action of opening[definition.id] ?? []) act(action, 'office')
+    act('return', 'u1')
+    expect(driver.state?.state).toBe('returned')
+    act(definition.id === 'appeal' ? 'redispatch' : 'reassign', 'office')
+    act('return', 'u2')
+    expect(driver.state?.state).toBe('arbitration')
+    expect(() => act('rule', 'u2')).toThrow()
+    act('rule', 'office')
+    expect(() => act('return', 'u3')).toThrow()
+  })
+})
