@@ -16,7 +16,7 @@ export function readProjects(text: SourceText, structure: Structure, tables: rea
     for (const item of box.items) {
       const project = projectOfItem(text.folded, item)
       if (project) projects.push(project)
-      else unread.push({ reason: 'an item of a box that names no project', source: item.source })
+      else unread.push({ reason: 'box-item-without-project', source: item.source })
     }
   }
   for (const table of tables) if (table.sort === 'projects') readRows(table, projects, unread)
@@ -65,7 +65,7 @@ function readRows(table: PlainTable, projects: Project[], unread: Unread[]): voi
     }
     const name = words(columns.name)
     const source: Span = row.source
-    if (name === null) { unread.push({ reason: 'a row of a project table without a name', source }); continue }
+    if (name === null) { unread.push({ reason: 'project-row-without-name', source }); continue }
     if (/^(合计|总计|小计)/.test(name)) continue
     const money = words(columns.money)
     const scale = /万元|亿元/.exec(table.columns[columns.money]?.title ?? '')?.[0]

@@ -1,4 +1,4 @@
-/** The words for the codes in `Unread.reason`. A pattern that reports a reason of its own says it in words. */
+/** The words for the codes in `Unread.reason`; a reviewer's own reason is in words already. */
 export const unreadReasons: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   'responsibility-not-read': { zh: '这里像是责任分工，但没有读出单位', en: 'This looks like a responsibility, but no unit was read from it' },
   'rule-on-lead-not-read': { zh: '这里规定了谁牵头，但没有用上', en: 'This says who leads, but was not applied' },
@@ -7,4 +7,8 @@ export const unreadReasons: Readonly<Record<string, { readonly zh: string; reado
   'duty-outside-tasks': { zh: '这里给单位布置了工作，但不在任何任务之内', en: 'This gives a unit a duty outside any task' },
   'number-not-read': { zh: '这里有要求也有数字，但没有读成目标或标准', en: 'This demands something and has a number, but was read neither as a target nor as a standard' },
   'deadline-without-number': { zh: '这里有要求也有期限，但没有可以衡量的数字', en: 'This demands something by a date, but has no number to measure it by' },
+  'number-without-unit': { zh: '这里有数字，但认不出它的计量单位', en: 'This has a number whose unit is not known' },
+  'indicator-without-target': { zh: '指标表的这一行没有读出目标值', en: 'No target was read from this row of the indicator table' },
+  'box-item-without-project': { zh: '专栏里的这一条没有读出项目名称', en: 'No project name was read from this item of the box' },
+  'project-row-without-name': { zh: '项目表的这一行没有读出名称', en: 'No name was read from this row of the project table' },
 }

@@ -1,4 +1,5 @@
 /** Words and marks of a plan's objects, the same on every page of the module. */
+import { unreadReasons } from '#engines/reader/unread/reasons.ts'
 import type { Text } from '#ui/text.tsx'
 import type { Plan } from '../plans.schema.ts'
 import type { ObjectKind, ObjectState, TargetValue } from '../plans.values.ts'
@@ -93,5 +94,42 @@ export const fieldWords: Readonly<Record<string, Text>> = {
   size: { zh: '规模', en: 'Size' },
   money: { zh: '投资', en: 'Money' },
   period: { zh: '建设期', en: 'Period' },
-  offer: { zh: '落实中的模块', en: 'Module of Luoshi' },
+  offer: { zh: '归口', en: 'Field' },
 }
+
+/** Why a place is on the list of the unread: the reader's code in words, or the reviewer's own words. */
+export const unreadText = (reason: string): Text => unreadReasons[reason] ?? { zh: reason, en: reason }
+
+/** What of Luoshi answers to a platform or duty; a domain pack is named by its field. */
+const offerWords: Readonly<Record<string, Text>> = {
+  appeals: { zh: '12345 诉求', en: 'Appeals (12345)' },
+  appraisal: { zh: '考核', en: 'Appraisal' },
+  directory: { zh: '单位与账号', en: 'Directory' },
+  findings: { zh: '问题清单', en: 'Findings' },
+  indicators: { zh: '指标监测', en: 'Indicators' },
+  inspections: { zh: '检查', en: 'Inspections' },
+  messages: { zh: '消息', en: 'Messages' },
+  obligations: { zh: '督办', en: 'Obligations' },
+  publication: { zh: '公开', en: 'Publication' },
+  ratings: { zh: '好差评', en: 'Ratings' },
+  registries: { zh: '基础库', en: 'Registries' },
+  services: { zh: '服务事项', en: 'Services' },
+  standards: { zh: '标准', en: 'Standards' },
+  surveys: { zh: '满意度调查', en: 'Surveys' },
+  'packs/childcare': { zh: '托育', en: 'Childcare' },
+  'packs/child-welfare': { zh: '儿童福利', en: 'Child welfare' },
+  'packs/elder-care': { zh: '养老', en: 'Elder care' },
+  'packs/training': { zh: '职业培训', en: 'Training' },
+  'packs/employment': { zh: '就业', en: 'Employment' },
+  'packs/housing': { zh: '住房', en: 'Housing' },
+  'packs/education': { zh: '教育', en: 'Education' },
+  'packs/health': { zh: '医疗卫生', en: 'Health' },
+  'packs/social-insurance': { zh: '社会保险', en: 'Social insurance' },
+  'packs/social-assistance': { zh: '社会救助', en: 'Social assistance' },
+  'packs/culture-sport': { zh: '文化体育', en: 'Culture and sport' },
+  'packs/food-safety': { zh: '食品安全', en: 'Food safety' },
+  'packs/public-safety': { zh: '公共安全', en: 'Public safety' },
+  'packs/utilities': { zh: '公用事业', en: 'Utilities' },
+}
+export const offerText = (offer: string): Text => offerWords[offer] ?? { zh: offer, en: offer }
+export const offerChoices = Object.keys(offerWords)

@@ -2,7 +2,7 @@
 import { Button, Form, Input, InputNumber, Modal, Select, Space } from 'antd'
 import { useT } from '#ui/text.tsx'
 import { TargetValue, type KindedValue, type ObjectKind } from '../../plans.values.ts'
-import { formWords, kindWords, natureWords } from '../plan-words.ts'
+import { formWords, kindWords, natureWords, offerChoices, offerText } from '../plan-words.ts'
 
 const words = {
   correct: { zh: '更正', en: 'Correct' },
@@ -31,7 +31,7 @@ const words = {
   money: { zh: '投资', en: 'Money' },
   period: { zh: '建设期', en: 'Period' },
   orgUnit: { zh: '责任单位', en: 'Unit' },
-  offer: { zh: '落实中的模块', en: 'Module of Luoshi' },
+  offer: { zh: '归口', en: 'Field' },
   required: { zh: '请填写', en: 'Required' },
 } as const
 
@@ -93,7 +93,7 @@ function KindFields({ kind, unitNames }: { kind: ObjectKind; unitNames: readonly
       {deadline}{text('area')}{units('lead')}{units('responsible')}
     </>
   )
-  return <>{text('name', true)}{text('offer')}</>
+  return <>{text('name', true)}<Form.Item name="offer" label={t(words.offer)}><Select allowClear options={offerChoices.map((value) => ({ value, label: t(offerText(value)) }))} /></Form.Item></>
 }
 
 /** An object of a kind with nothing known yet, to start adding from. */

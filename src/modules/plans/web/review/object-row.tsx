@@ -3,7 +3,7 @@ import { Button, Space, Tag } from 'antd'
 import { memo, type MouseEvent, type ReactNode } from 'react'
 import { useT } from '#ui/text.tsx'
 import type { PlanObject } from '../../plans.schema.ts'
-import { amountOf, dateText, formWords, kindColours, kindWords, natureWords, stateWords } from '../plan-words.ts'
+import { amountOf, dateText, formWords, kindColours, kindWords, natureWords, offerText, stateWords } from '../plan-words.ts'
 
 const words = {
   lead: { zh: '牵头', en: 'Lead' },
@@ -11,7 +11,7 @@ const words = {
   by: { zh: '期限', en: 'By' },
   baseline: { zh: '基期', en: 'Baseline' },
   noUnit: { zh: '没有写明单位', en: 'No unit named' },
-  offer: { zh: '落实中对应', en: 'In Luoshi' },
+  offer: { zh: '归口', en: 'Field' },
 } as const
 
 export interface ObjectAction { readonly key: string; readonly label: string; readonly hint: string; readonly primary?: boolean; readonly run: () => void }
@@ -89,5 +89,5 @@ function Facts({ object }: { object: PlanObject }) {
     return <div className="object-facts">{[place, size, money, period, unit].filter(Boolean).map((x) => <span key={x}>{x}</span>)}</div>
   }
   if (object.kind === 'unread') return null
-  return object.value.offer ? <div className="object-facts soft">{t(words.offer)}：{object.value.offer}</div> : null
+  return object.value.offer ? <div className="object-facts soft">{t(words.offer)}：{t(offerText(object.value.offer))}</div> : null
 }

@@ -19,5 +19,6 @@ export interface ReviewActions {
   resolveUnread(object: PlanObject, into: KindedValue | null, reason: string | null): void
   settleFinding(finding: Finding, to: 'suppressed' | 'cleared' | 'open', reason: string | null): void
   matchUnit(name: string, version: number, choice: UnitChoice): void
+  decideConflict(id: string, keep: 'former' | 'reading'): void
   undo(): void
 }

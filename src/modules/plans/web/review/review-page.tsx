@@ -11,6 +11,8 @@ import type { KindedValue, ObjectKind } from '../../plans.values.ts'
 import { kindWords } from '../plan-words.ts'
 import { blankValue, ObjectEditor } from './object-editor.tsx'
 import { ObjectRow, type ObjectAction } from './object-row.tsx'
+import { PlanSettings } from '../plan-settings.tsx'
+import { ConflictList } from './conflict-list.tsx'
 import { PublishButton } from './publish-button.tsx'
 import { cutPoint, marksOf, neighbour, nextOpen, shownObjects, unreadObjects, type Filter } from './review-model.ts'
 import type { ReviewActions } from './review-actions.ts'
@@ -20,11 +22,12 @@ import { FindingList, UnitList, UnreadList } from './worklists.tsx'
 import './review.css'
 
 const words = {
-  left: { zh: '待审 {proposed} · 未读懂 {unread} · 问题 {findings} · 待对应单位 {units}', en: '{proposed} to review · {unread} unread · {findings} findings · {units} units to match' },
+  left: { zh: '待审 {proposed} 项 · 未读懂 {unread} · 问题 {findings} · 待对应单位 {units}', en: '{proposed} to review · {unread} unread · {findings} findings · {units} units to match' },
   objects: { zh: '条目', en: 'Objects' },
   unread: { zh: '未读懂', en: 'Unread' },
   findings: { zh: '问题', en: 'Findings' },
   units: { zh: '单位', en: 'Units' },
+  conflicts: { zh: '冲突', en: 'Conflicts' },
   source: { zh: '原文', en: 'Source' },
   list: { zh: '条目', en: 'List' },
   all: { zh: '全部类别', en: 'All kinds' },
@@ -151,10 +154,11 @@ function Review({ data, actions, busy, problem }: { data: ReviewData; actions: R
       <header className="review-head">
         <div>
           <h1 className="page-title">{plan.title}</h1>
-          <p className="soft">{t(words.left, { proposed: counts.proposed, unread: counts.unread, findings: counts.findings, units: counts.unsureUnits })}</p>
+          <p className="soft">{counts.kinds.filter((k) => k.kind !== 'unread' && k.total > 0).map((k) => `${t(kindWords[k.kind])} ${k.total}`).join(' · ')} ｜ {t(words.left, { proposed: counts.proposed, unread: counts.unread, findings: counts.findings, units: counts.unsureUnits })}</p>
         </div>
         <Space wrap>
           <Button onClick={() => actions.undo()} disabled={busy} title="Z">{t(words.undo)}</Button>
+          {data.may.review ? <PlanSettings plan={plan} organizations={organizations} /> : null}
           <Link to={`/plans/${plan.id}/duties`}><Button>{t(words.duties)}</Button></Link>
           <Link to={`/plans/${plan.id}/alignment`}><Button>{t(words.alignment)}</Button></Link>
           <Link to={`/plans/${plan.id}/versions`}><Button>{t(words.versions)}</Button></Link>
@@ -173,6 +177,7 @@ function Review({ data, actions, busy, problem }: { data: ReviewData; actions: R
               { key: 'objects', label: `${t(words.objects)} ${counts.proposed}`, children: list },
               { key: 'unread', label: `${t(words.unread)} ${counts.unread}`, children: <UnreadList objects={unreadObjects(objects)} text={document.text} onSelect={(id) => { select(id); showSpan(null); setSide('source') }} actions={actions} onTurn={turn} /> },
               { key: 'findings', label: `${t(words.findings)} ${counts.findings}`, children: <FindingList findings={findings} onShow={(span) => { showSpan(span); setSide('source') }} actions={actions} /> },
+              ...(data.conflicts.length > 0 ? [{ key: 'conflicts', label: `${t(words.conflicts)} ${data.conflicts.length}`, children: <ConflictList conflicts={data.conflicts} onSelect={(id) => { go(id); setSide('source') }} actions={actions} /> }] : []),
               { key: 'units', label: `${t(words.units)} ${counts.unsureUnits}`, children: <UnitList questions={units} organizations={organizations} actions={actions} /> },
             ]}
           />

@@ -73,6 +73,11 @@ export function useReview(planId: string): Review {
         return answer
       }),
       matchUnit: (name, version, decision) => step(() => reviewApi('PUT /plans/:id/unit', { params: plan, body: { name, decision } }, { ifMatch: version })),
+      decideConflict: (id, keep) => step(async (s) => {
+        const answer = await reviewApi('POST /plans/:id/conflicts/:conflictId', { params: { id: planId, conflictId: id }, body: { keep } }, whole(s))
+        queries.setQueryData<PlanPage>(key, (old) => (old ? { ...old, conflicts: old.conflicts.filter((c) => c.id !== id) } : old))
+        return answer
+      }),
       undo: () => step((s) => reviewApi('POST /plans/:id/undo', { params: plan, body: {} }, whole(s))),
     }
   }, [planId, step, queries, key])

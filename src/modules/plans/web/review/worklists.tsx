@@ -6,6 +6,7 @@ import type { Finding } from '#modules/findings/web/index.ts'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useT } from '#ui/text.tsx'
 import type { PlanObject } from '../../plans.schema.ts'
+import { unreadText } from '../plan-words.ts'
 import type { ReviewActions } from './review-actions.ts'
 import type { UnitQuestion } from './use-review.ts'
 
@@ -27,6 +28,8 @@ const words = {
   match: { zh: '对应', en: 'Match' },
   create: { zh: '新建这个单位', en: 'Create this unit' },
   createSure: { zh: '在单位名录里新建“{name}”？', en: 'Create “{name}” in the directory?' },
+  createAll: { zh: '把名录里没有的 {n} 个都新建', en: 'Create the {n} that the directory lacks' },
+  createAllSure: { zh: '在单位名录里新建这 {n} 个单位？', en: 'Create these {n} units in the directory?' },
   notUnit: { zh: '不是单位', en: 'No unit' },
   notUnitWhy: { zh: '说明这个名称指什么', en: 'Say what the name means' },
   remembered: { zh: '选定后会记为别名，以后不再问。', en: 'Your choice becomes an alias and is not asked again.' },
@@ -43,7 +46,7 @@ export function UnreadList({ objects, text, onSelect, actions, onTurn }: { objec
       {objects.map((o) => (
         <li key={o.id}>
           <p>{text.slice(o.span.start, o.span.end).trim()}</p>
-          {o.kind === 'unread' ? <p className="soft">{o.value.reason}</p> : null}
+          {o.kind === 'unread' ? <p className="soft">{t(unreadText(o.value.reason))}</p> : null}
           <Space wrap size={4}>
             <Button size="small" onClick={() => onSelect(o.id)}>{t(words.show)}</Button>
             <Button size="small" onClick={() => onTurn(o, 'task')}>{t(words.toTask)}</Button>
@@ -80,10 +83,19 @@ export function FindingList({ findings, onShow, actions }: { findings: readonly 
 export function UnitList({ questions, organizations, actions }: { questions: readonly UnitQuestion[]; organizations: readonly { readonly id: string; readonly name: string }[]; actions: ReviewActions }) {
   const t = useT()
   const unsure = questions.filter((q) => q.unit.state === 'unsure')
+  // Names that the directory knows nothing like: nobody has to look at them one by one.
+  const creatable = unsure.filter((q) => !q.group && q.candidates.length === 0)
   if (unsure.length === 0) return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(words.noUnits)} />
   return (
     <>
       <p className="soft">{t(words.remembered)}</p>
+      {creatable.length > 1 ? (
+        <p>
+          <Popconfirm title={t(words.createAllSure, { n: creatable.length })} onConfirm={() => { for (const q of creatable) actions.matchUnit(q.unit.name, q.unit.version, { create: true }) }}>
+            <Button size="small">{t(words.createAll, { n: creatable.length })}</Button>
+          </Popconfirm>
+        </p>
+      ) : null}
       <ul className="worklist">{unsure.map((q) => <UnitRow key={q.unit.name} question={q} organizations={organizations} actions={actions} />)}</ul>
     </>
   )
