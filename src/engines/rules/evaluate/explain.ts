@@ -1,0 +1,74 @@
+/** What decided an answer: the evaluated parts as a tree, with those marked without which the answer could have been another. */
+import type { Node } from '../tree.ts'
+import { Unknown, type Value } from '../values/values.ts'
+import type { FactRecord } from './facts.ts'
+import { newFrame, type Run, type Step } from './frame.ts'
+import { compile, type Compile } from './compile.ts'
+import type { Limits } from '../limits.ts'
+
+export interface Trace {
+  readonly node: Node
+  readonly value: Value
+  /** Whether this part helped to decide the answer of the whole. */
+  readonly deciding: boolean
+  readonly parts: readonly Trace[]
+}
+
+export interface Explanation {
+  readonly value: Value
+  /** Facts and parameters that would have to be known; empty unless the value is unknown. */
+  readonly missing: readonly string[]
+  readonly trace: Trace
+}
+
+/** Compiles for tracing; slower than plain evaluation by the tree it builds. */
+export function compileExplained(tree: Node, limits: Limits): (record: FactRecord, parameters: FactRecord) => Explanation {
+  const run = compileTraced(tree)
+  return (record, parameters) => {
+    const frame = newFrame(record, parameters, limits)
+    const root: Step = { node: tree, value: null, steps: [] }
+    frame.step = root
+    const value = run(frame)
+    const [top] = root.steps
+    if (top === undefined) throw new TypeError('the tracer lost the root')
+    return { value, missing: value instanceof Unknown ? value.missing : [], trace: traceOf(top, true) }
+  }
+}
+
+const compileTraced: Compile = (node) => traced(node, compile(node, compileTraced))
+
+function traced(node: Node, run: Run): Run {
+  return (frame) => {
+    const outer = frame.step
+    const step: Step = { node, value: null, steps: [] }
+    frame.step = step
+    step.value = run(frame)
+    frame.step = outer
+    outer?.steps.push(step)
+    return step.value
+  }
+}
+
+function traceOf(step: Step, deciding: boolean): Trace {
+  const decisive = deciding ? new Set(decidingOf(step)) : new Set<Step>()
+  return { node: step.node, value: step.value, deciding, parts: step.steps.map((part) => traceOf(part, decisive.has(part))) }
+}
+
+/** The parts that settle a value: one false part is enough for a false `and`, one true part for a true `or`. */
+function decidingOf({ node, value, steps }: Step): readonly Step[] {
+  switch (node.kind) {
+    case 'and': case 'or': return likeOf(steps, value)
+    case 'some': case 'every': {
+      const bodies = steps.filter((part) => part.node === node.body)
+      const settled = value === (node.kind === 'some')
+      return [...steps.filter((part) => part.node !== node.body), ...(settled ? bodies.slice(-1) : likeOf(bodies, value))]
+    }
+    case 'if': return value instanceof Unknown ? steps.slice(0, 1) : steps
+    default: return value instanceof Unknown ? likeOf(steps, value, true) : steps
+  }
+}
+
+function likeOf(steps: readonly Step[], value: Value, orAll = false): readonly Step[] {
+  const like = steps.filter((part) => (value instanceof Unknown ? part.value instanceof Unknown : part.value === value || (value === null && typeof part.value !== 'boolean')))
+  return like.length === 0 && orAll ? steps : like
+}
