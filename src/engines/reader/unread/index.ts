@@ -41,7 +41,7 @@ const NUMBER = /\d[\d.]{0,20} ?(?:%|‰|个|所|家|人|名|万|亿|张|户|套|
 const UNIT_DUTY = /^(?:[\d一二三四五六七八九十().、—]{0,6})?(?:由)?(?:省|市|县|区|各)[^,。;:、的]{1,18}(?:局|委|办|厅|部|院|政府|单位|部门|中心|公司|联)(?:、[^,。;:的]{2,60})?(?:要|应|须|负责|牵头|会同)/
 
 /** Codes; `unreadReasons` has their words. */
-function reasonOf(folded: string, { start, end }: Span): UnreadReason | null {
+function reasonOf(folded: string, { start, end }: Span): string | null {
   const opens = mayNameUnit(folded, start)
   if (!opens && !DUTY.hits(folded, start, end)) return null
   const sentence = folded.slice(start, end)
@@ -58,7 +58,8 @@ function mayNameUnit(folded: string, start: number): boolean {
 }
 
 function touchesAny(covered: readonly { readonly source: Span }[], sentence: Span): boolean {
-  for (let i = lastStartingBy(covered, sentence.end - 1); i >= 0 && i >= lastStartingBy(covered, sentence.end - 1) - 3; i--) {
+  const last = lastStartingBy(covered, sentence.end - 1)
+  for (let i = last; i >= 0 && i >= last - 3; i--) {
     const item = covered[i]
     if (item && overlaps(item.source, sentence)) return true
   }

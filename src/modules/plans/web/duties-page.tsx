@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Collapse, Empty, Segmented, Select, Space, Spin } from 'antd'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { DutyItem } from '../views/duties.ts'
@@ -44,24 +45,30 @@ export default function DutiesPage() {
     return old
   }, { replace: true })
 
-  const plan = useQuery({ queryKey: planKey(planId), queryFn: () => planApi('GET /plans/:id', { params: { id: planId } }) })
-  const of = search.get('of') === 'draft' || (plan.data && plan.data.plan.publishedNumber === null) ? 'draft' : 'published'
-  const outline = useQuery({ queryKey: ['outline', planId, by, of], queryFn: () => viewApi('GET /plans/:id/outline', { params: { id: planId }, query: { by, of } }), enabled: plan.data !== undefined })
+  // Whoever may not see the draft reads the published version: its head is public.
+  const draft = useQuery({ queryKey: planKey(planId), queryFn: () => planApi('GET /plans/:id', { params: { id: planId } }) })
+  const barred = draft.error instanceof ApiError && (draft.error.status === 403 || draft.error.status === 404)
+  const published = useQuery({ queryKey: ['public-plan', planId], queryFn: () => viewApi('GET /public/plans/:id', { params: { id: planId } }), enabled: barred })
+  const title = draft.data?.plan.title ?? published.data?.title
+  const unpublished = draft.data?.plan.publishedNumber === null
+  const of = search.get('of') === 'draft' || unpublished ? 'draft' : 'published'
+  const outline = useQuery({ queryKey: ['outline', planId, by, of], queryFn: () => viewApi('GET /plans/:id/outline', { params: { id: planId }, query: { by, of } }), enabled: title !== undefined })
   const groups = (outline.data?.groups ?? []).filter((g) => g.items.length > 0)
   const shown = by === 'unit' && unit ? groups.filter((g) => g.key === unit) : groups
   const download = (ending: 'xlsx' | 'docx') => `/api/v1/plans/${planId}/duties.${ending}?${new URLSearchParams({ of, ...(by === 'unit' && unit ? { unit } : {}), lang }).toString()}`
 
-  if (plan.error) return <ErrorNote error={plan.error} onRetry={() => void plan.refetch()} />
-  if (!plan.data) return <Spin />
+  const refused = barred ? published.error : draft.error
+  if (refused) return <ErrorNote error={refused} onRetry={() => void draft.refetch()} />
+  if (title === undefined) return <Spin />
   const label = (text: string) => (by === 'deadline' ? dateText(text || null) : text) || t(words.noLabel)
   return (
     <>
-      <p><Link to={`/plans/${planId}`}>← {t(words.back)}</Link></p>
-      <h1 className="page-title">{plan.data.plan.title} · {t(words.title)}</h1>
-      {plan.data.plan.publishedNumber === null ? <p className="soft">{t(words.notPublished)}</p> : null}
+      {draft.data ? <p><Link to={`/plans/${planId}`}>← {t(words.back)}</Link></p> : null}
+      <h1 className="page-title">{title} · {t(words.title)}</h1>
+      {unpublished ? <p className="soft">{t(words.notPublished)}</p> : null}
       <Space wrap style={{ marginBottom: 12 }}>
         <Segmented value={by} onChange={(value) => set({ by: value, unit: undefined })} options={orders.map((o) => ({ value: o, label: t(words[o]) }))} aria-label={t(words.by)} />
-        {plan.data.plan.publishedNumber !== null ? <Select value={of} onChange={(value) => set({ of: value })} options={[{ value: 'published', label: t(words.published) }, { value: 'draft', label: t(words.draft) }]} aria-label={t(words.of)} /> : null}
+        {draft.data && !unpublished ? <Select value={of} onChange={(value) => set({ of: value })} options={[{ value: 'published', label: t(words.published) }, { value: 'draft', label: t(words.draft) }]} aria-label={t(words.of)} /> : null}
         {by === 'unit' ? <Select allowClear showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 200 }} placeholder={t(words.one)} aria-label={t(words.one)} value={unit} onChange={(value) => set({ unit: value })} options={groups.filter((g) => g.key).map((g) => ({ value: g.key, label: g.label }))} /> : null}
         <Button href={download('xlsx')}>{t(words.xlsx)}</Button>
         <Button href={download('docx')}>{t(words.docx)}</Button>
