@@ -1,0 +1,3 @@
+export { folded, periodsRead, periodsReading, whenAllPresent, type Fold, type Formula, type FormulaValue, type Reference } from './formula.ts'
+export { orderFormulas, type Order } from './order.ts'
+export { formulaSet, recompute, type FormulaCell, type FormulaSet, type FormulaStore } from './recompute.ts'
