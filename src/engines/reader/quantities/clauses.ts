@@ -117,7 +117,7 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       case TITLE: i = skipTo(text, i, '》', 80, limit); break
       case SQUARE: i = skipTo(text, i, '〕', 9, limit); break
       case YEAR_WORD: {
-        const said = ISSUE_YEAR_WORDS.find(([word]) => text.startsWith(word, i) && (word !== '年度' || saysWhichYear(text, i)))
+        const said = mayOpenYearWord(text, i) && ISSUE_YEAR_WORDS.find(([word]) => text.startsWith(word, i) && (word !== '年度' || saysWhichYear(text, i)))
         if (said && context.issueYear !== null && text.charAt(i - 1) !== '每' && !isDigit(text.charCodeAt(i - 1))) setDate(`${context.issueYear}${said[1]}`, context.issueYear, i, i + said[0].length)
         i += said ? said[0].length : 1
         break
@@ -199,6 +199,9 @@ function readAmountAt(text: string, at: number, kind: number | undefined, limit:
   const within = text.startsWith('以内', at + 3) ? 2 : text.charAt(at + 3) === '内' ? 1 : 0
   return { start: at, end: at + 3 + within, value: 0.5, unit: '小时', sort: 'time', han: true, after: within > 0 ? '<=' : undefined, within: within > 0, roundTheClock: false }
 }
+
+/** 全年, 今年, 本年度, 当年; 年底, 年末, 年内, 年度: a look at two characters before the words are compared. */
+const mayOpenYearWord = (text: string, at: number): boolean => text.charCodeAt(at) === 0x5e74 ? '底末内度'.includes(text.charAt(at + 1) || '。') : text.charCodeAt(at + 1) === 0x5e74
 
 /** 年度40%目标 and 年度计划 mean this year; 年度入住率 is counted every year. */
 const saysWhichYear = (text: string, at: number): boolean => isDigit(text.charCodeAt(at + 2)) || ['目标', '任务', '计划', '新增', '完成'].some((word) => text.startsWith(word, at + 2))

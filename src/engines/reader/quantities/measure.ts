@@ -46,8 +46,8 @@ export function subjectOf(text: string, from: number, to: number, deep: boolean)
     const word = trailers.get(text.charCodeAt(end - 1))?.find((w) => text.startsWith(w, end - w.length) && end - w.length >= start + TOO_SHORT)
     if (word !== undefined) { end -= word.length; moved = true }
   }
-  const words = text.slice(start, end).replace(/(?<![0-9全每半两三五])年(?=举办|开展|组织|培训|发放|新增|服务)/, '')
-  return withoutSource(words)
+  const words = text.slice(start, end)
+  return withoutSource(words.includes('年') ? words.replace(/(?<![0-9全每半两三五])年(?=举办|开展|组织|培训|发放|新增|服务)/, '') : words)
 }
 
 /** 由45%提高到60%: where it comes from is no part of what is measured. */
@@ -93,6 +93,12 @@ export function clauseSubject(text: string, clause: Span | null): string {
 }
 
 export function isTooShort(words: string): boolean {
+  let certain = 0
+  for (let i = 0; i < words.length && certain <= TOO_SHORT; i++) {
+    const unit = words.charCodeAt(i)
+    if ((unit >= 0x3400 && unit <= 0x9fff) || isDigit(unit)) certain++
+  }
+  if (certain > TOO_SHORT) return false
   const bare = words.replace(/[^\p{L}\p{N}]/gu, '')
   return bare.length < TOO_SHORT || (bare.length === TOO_SHORT && LEANING.has(bare))
 }

@@ -11,13 +11,17 @@ const TASKS = /任务|行动$|工程$|社会保障|住房保障|基本保障/
 /** What the headings of orders begin with. */
 export const ORDER = /^(?:进一步|持续|全面|积极|大力|深入|扎实|着力|加快|稳步|有序|努力|切实|不断)?(?:推进|推动|加强|提升|完善|健全|促进|实施|优化|建设|强化|深化|扩大|构建|建立|落实|改善|开展|加大|保障|提高|规范|培育|发展|鼓励|支持|创新|改革|降低|发挥)/
 
-/** The role of each heading; a heading inside another has the other's role. */
-export function rolesOf(headings: readonly Heading[]): Role[] {
+const known = new WeakMap<readonly Heading[], readonly Role[]>()
+/** The role of each heading; a heading inside another has the other's role. Told once for each list of headings. */
+export function rolesOf(headings: readonly Heading[]): readonly Role[] {
+  const before = known.get(headings)
+  if (before) return before
   const roles: Role[] = []
   for (const heading of headings) {
     const above = roles[heading.parent]
     roles.push(above && above !== 'tasks' ? above : ownRole(heading.text))
   }
+  known.set(headings, roles)
   return roles
 }
 

@@ -8,8 +8,27 @@ export type Offer =
   | `packs/${string}`
 
 export function offerFor(name: string): Offer | null {
-  for (const [words, offer] of OFFERS) if (words.some((word) => name.includes(word))) return offer
-  return null
+  let best = OFFERS.length
+  for (let i = 0; i < name.length; i++) {
+    for (const { word, row } of wordsByFirst().get(name.charCodeAt(i)) ?? []) if (row < best && name.startsWith(word, i)) best = row
+  }
+  return OFFERS[best]?.[1] ?? null
+}
+
+interface Word { readonly word: string; readonly row: number }
+let byFirst: Map<number, Word[]> | undefined
+/** The words of the table by their first character: a name costs its length. */
+function wordsByFirst(): ReadonlyMap<number, readonly Word[]> {
+  if (byFirst) return byFirst
+  byFirst = new Map()
+  for (const [row, [words]] of OFFERS.entries()) {
+    for (const word of words) {
+      const same = byFirst.get(word.charCodeAt(0))
+      if (same) same.push({ word, row })
+      else byFirst.set(word.charCodeAt(0), [{ word, row }])
+    }
+  }
+  return byFirst
 }
 
 const OFFERS: readonly (readonly [readonly string[], Offer])[] = [

@@ -9,7 +9,7 @@ const REACH = 300
  * else character by character, since a measure may be put together from several places.
  */
 export function asWritten(text: SourceText, words: string, start: number, end: number): string {
-  if (text.original === text.folded) return words
+  if (!isTraditional(text)) return words
   const from = Math.max(0, start - REACH)
   const near = text.folded.slice(from, end)
   const whole = near.lastIndexOf(words)
@@ -20,6 +20,18 @@ export function asWritten(text: SourceText, words: string, start: number, end: n
     out += at >= 0 && isIdeograph(folded.charCodeAt(0)) ? text.original.charAt(from + at) : folded
   }
   return out
+}
+
+const known = new WeakMap<SourceText, boolean>()
+/** Whether folding changed any character that is not a mark, a letter or a digit. */
+function isTraditional(text: SourceText): boolean {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const { original, folded } = text
+  let found = false
+  for (let i = 0; i < original.length && !found && original !== folded; i++) found = original.charCodeAt(i) !== folded.charCodeAt(i) && isIdeograph(folded.charCodeAt(i))
+  known.set(text, found)
+  return found
 }
 
 const isIdeograph = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff
