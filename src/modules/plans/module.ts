@@ -12,6 +12,7 @@ import { publishedJob, type PublishedReaction } from './publish/published.job.ts
 import { publishRoutes } from './publish/publish.routes.ts'
 import type { PublishedJob } from './publish/publish.service.ts'
 import { planLintJob } from './review/lint.job.ts'
+import { reachRoutes } from './reach/reach.routes.ts'
 import { reviewRoutes } from './review/review.routes.ts'
 import { viewRoutes } from './views/views.routes.ts'
 
@@ -37,7 +38,7 @@ export function plansModule({ files, reactions = [] }: PlansPorts): ModuleDeclar
 
 /** `type PlansApi = ApiOf<ReturnType<typeof planApiRoutes>>` in the web. */
 export function planApiRoutes(files: FileStore, read: PlanReadJob, published: PublishedJob) {
-  return [...planRoutes, ...importRoutes(files, read), ...reviewRoutes, ...publishRoutes(published), ...viewRoutes, ...alignmentRoutes] as const
+  return [...planRoutes, ...importRoutes(files, read), ...reviewRoutes, ...publishRoutes(published), ...viewRoutes, ...reachRoutes, ...alignmentRoutes] as const
 }
 
 /** Public pages, loaded late: rendering needs React, which a command of the CLI does not. */

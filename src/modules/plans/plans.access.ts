@@ -10,7 +10,8 @@ import * as plans from './plans.repo.ts'
 import type { Doing, Plan } from './plans.schema.ts'
 
 export const planPermissions = {
-  'plans.read': { zh: '查看方案', en: 'Read plans' },
+  'plans.read': { zh: '查看方案，包括草稿', en: 'Read plans, drafts included' },
+  'plans.read-published': { zh: '查看已发布的方案', en: 'Read published plans' },
   'plans.import': { zh: '导入方案文件', en: 'Import plan documents' },
   'plans.review': { zh: '审校方案', en: 'Review plans' },
   'plans.publish': { zh: '发布方案', en: 'Publish plans' },
@@ -20,11 +21,11 @@ export const planPermissions = {
 export type PlanPermission = keyof typeof planPermissions
 
 export const planRoles: Readonly<Partial<Record<RoleName, readonly Permission[]>>> = {
-  'plan-office': ['plans.read', 'plans.import', 'plans.review', 'plans.publish', 'plans.override', 'plans.export'],
-  'unit-staff': ['plans.read', 'plans.export'],
-  'unit-lead': ['plans.read', 'plans.export'],
-  evaluator: ['plans.read', 'plans.export'],
-  leader: ['plans.read', 'plans.export'],
+  'plan-office': ['plans.read', 'plans.read-published', 'plans.import', 'plans.review', 'plans.publish', 'plans.override', 'plans.export'],
+  'unit-staff': ['plans.read-published', 'plans.export'],
+  'unit-lead': ['plans.read-published', 'plans.export'],
+  evaluator: ['plans.read-published', 'plans.export'],
+  leader: ['plans.read-published', 'plans.export'],
 }
 
 /** @throws plans.not-found */

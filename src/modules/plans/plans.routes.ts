@@ -1,13 +1,13 @@
 /** Plans as a whole: list, one with everything its review page needs, its settings and its end. */
 import { z } from 'zod'
-import { mayAnywhere, scopesOf } from '#kernel/access.ts'
+import { may, scopesOf } from '#kernel/access.ts'
 import { decodeCursor, pageOf } from '#kernel/page.ts'
 import { Finding } from '#modules/findings/index.ts'
 import { command, httpErrors, idParams, pageOutput, pageQuery, query } from '#platform/http/index.ts'
-import { doingOf, getPlan, planScope } from './plans.access.ts'
+import { doingOf, getPlan, planScope, scopeOfPlan } from './plans.access.ts'
 import { DocumentReading, Plan, PlanDocument, PlanObject, planStates, RegionCode, ReviewCounts } from './plans.schema.ts'
 import { PartialDate } from './plans.values.ts'
-import { PlanConflict } from './carry-over/conflicts.schema.ts'
+import { ShownConflict } from './carry-over/conflicts.schema.ts'
 import { editPlan, endPlan, listSeenPlans, planPage } from './plans.service.ts'
 import { PublishReason } from './publish/checks.ts'
 import { UnitQuestion } from './units/units.schema.ts'
@@ -19,11 +19,12 @@ export const PlanPage = z.object({
   objects: z.array(PlanObject),
   units: z.array(UnitQuestion),
   findings: z.array(Finding),
-  conflicts: z.array(PlanConflict),
+  conflicts: z.array(ShownConflict),
   counts: ReviewCounts,
   /** Why it can't be published now; empty: it can. */
   reasons: z.array(PublishReason),
-  may: z.object({ review: z.boolean(), publish: z.boolean(), override: z.boolean() }),
+  /** What the caller may do with this plan. `import`: bring in an amended text. */
+  may: z.object({ review: z.boolean(), publish: z.boolean(), override: z.boolean(), export: z.boolean(), import: z.boolean() }),
 })
 export type PlanPage = z.infer<typeof PlanPage>
 
@@ -46,10 +47,15 @@ export const planRoutes = [
     name: 'plans.get', method: 'GET', path: '/plans/:id', tag, summary: { zh: '查看一份方案及其审校内容', en: 'Get a plan with all that its review needs' },
     access: { permission: 'plans.read', scope: planScope }, params: idParams, output: PlanPage,
     etag: (answer) => answer.plan.version,
-    handler: async ({ tx, params, clock, actor }) => ({
-      ...(await planPage(tx, await getPlan(tx, params.id), clock.now())),
-      may: { review: mayAnywhere(actor, 'plans.review'), publish: mayAnywhere(actor, 'plans.publish'), override: mayAnywhere(actor, 'plans.override') },
-    }),
+    async handler({ tx, params, clock, actor }) {
+      const plan = await getPlan(tx, params.id)
+      const scope = await scopeOfPlan(tx, plan)
+      const allowed = (verb: 'review' | 'publish' | 'override' | 'export' | 'import'): boolean => may(actor, `plans.${verb}`, scope)
+      return {
+        ...(await planPage(tx, plan, clock.now())),
+        may: { review: allowed('review'), publish: allowed('publish'), override: allowed('override'), export: allowed('export'), import: allowed('import') },
+      }
+    },
   }),
   command({
     name: 'plans.edit', method: 'PATCH', path: '/plans/:id', tag, summary: { zh: '修改方案的名称、期限、上级方案或主管单位', en: 'Change a plan’s title, period, upper plan or owner' },

@@ -3,6 +3,7 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
 import { getOrganization } from '#modules/directory/index.ts'
 import { openConflicts } from './carry-over/conflicts.repo.ts'
+import type { ShownConflict } from './carry-over/conflicts.schema.ts'
 import { planErrors } from './plans.errors.ts'
 import * as plans from './plans.repo.ts'
 import type { Doing, Plan } from './plans.schema.ts'
@@ -18,13 +19,17 @@ export const listSeenPlans = plans.listPlans
 export async function planPage(tx: ReadTx, plan: Plan, now: Date) {
   const key = { region: plan.region, planId: plan.id }
   const document = await getDocument(tx, plan)
+  const objects = await objectsOfPlan(tx, key)
   return {
     plan,
     document: { ...document, notes: [...document.notes] },
-    objects: [...(await objectsOfPlan(tx, key))],
+    objects: [...objects],
     units: [...(await unitQuestions(tx, plan, now))],
     findings: [...(await planFindings(tx, plan))],
-    conflicts: [...(await openConflicts(tx, key))],
+    conflicts: (await openConflicts(tx, key)).map((c): ShownConflict => {
+      const now = objects.find((o) => o.id === c.objectId) ?? null
+      return { ...c, now, clause: now === null ? null : document.text.slice(now.span.start, now.span.end) }
+    }),
     counts: await countPlan(tx, plan),
     reasons: [...(await readiness(tx, plan))],
   }

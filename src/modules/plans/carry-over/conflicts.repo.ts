@@ -1,5 +1,6 @@
 /** SQL of what a re-import could not decide. */
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
 import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { PlanKey } from '../plans.schema.ts'
 import { PlanConflict } from './conflicts.schema.ts'
@@ -17,7 +18,7 @@ export async function findConflict(tx: ReadTx, key: PlanKey, id: string): Promis
 export async function insertConflicts(tx: WriteTx, key: PlanKey, conflicts: readonly PlanConflict[], at: Date): Promise<void> {
   if (conflicts.length === 0) return
   await tx.insertInto('plan_conflict').values(conflicts.map((c) => ({
-    region: key.region, id: c.id, plan_id: key.planId, object_id: c.objectId, why: c.why, fields: c.fields, former: json(c.former), state: c.state, at,
+    region: key.region, id: c.id, plan_id: key.planId, object_id: c.objectId, why: c.why, fields: c.fields, former: json({ ...c.former, clause: c.formerClause }), state: c.state, at,
   }))).execute()
 }
 
@@ -26,5 +27,6 @@ export async function setConflictState(tx: WriteTx, key: PlanKey, id: string, st
 }
 
 function toConflict(row: Selectable<Database['plan_conflict']>): PlanConflict {
-  return PlanConflict.parse({ id: row.id, objectId: row.object_id, why: row.why, fields: row.fields, former: row.former, state: row.state })
+  const { clause = '' } = z.object({ clause: z.string().optional() }).parse(row.former)
+  return PlanConflict.parse({ id: row.id, objectId: row.object_id, why: row.why, fields: row.fields, former: row.former, formerClause: clause, state: row.state })
 }

@@ -7,7 +7,9 @@ import { releaseFiles, type FileStore } from '#platform/files/index.ts'
 import type { Doing } from '../plans.schema.ts'
 import { findImport, lockImport, setImport, type StoredImport } from './imports.repo.ts'
 import { storeReading } from './import.service.ts'
-import { readDocument } from './read.ts'
+import { readInThread } from './in-thread.ts'
+import { readSteps, type ReadStep } from './read.ts'
+import { upperToLint } from '../review/lint.ts'
 
 export const ImportPayload = z.object({ importId: z.uuid() })
 export type PlanReadJob = Job<z.input<typeof ImportPayload>>
@@ -24,18 +26,29 @@ export function planReadJob(files: FileStore): PlanReadJob {
       const started = await start(importId, context)
       if (started === undefined) return
       try {
-        await context.progress(0, 3, 'open')
-        const read = await readDocument(await bytesOf(await files.open(started.hash)), started.name)
-        await context.progress(1, 3, 'store')
+        const step = stepsOf(context)
+        const bytes = await bytesOf(await files.open(started.hash))
+        const upper = await context.db.read((tx) => upperToLint(tx, started.upper))
+        const read = await readInThread({ bytes, name: started.name, ...(upper && { upper }) }, { signal: context.signal, onStep: step.take }).finally(step.written)
+        step.take('store')
+        await step.written()
         const doing: Doing = { at: context.clock.now(), accountId: started.byAccount, name: started.byName, newId: context.newId }
         await context.db.write((tx) => storeReading(tx, importId, read, doing))
-        await context.progress(3, 3, 'done')
       } catch (error) {
         if (!(error instanceof AppError) || !final.has(error.kind)) throw error
         await refuse(started, error, context)
       }
     },
   })
+}
+
+/** Each step as the job's progress, in order, none waited for by the reading. */
+function stepsOf(context: JobContext): { take(step: ReadStep): void; written(): Promise<void> } {
+  let last = Promise.resolve()
+  return {
+    take: (step) => { last = last.then(() => context.progress(readSteps.indexOf(step), readSteps.length, step)) },
+    written: () => last,
+  }
 }
 
 /** The file will be no better at the next attempt. */

@@ -10,10 +10,13 @@ import { findJob } from '#platform/jobs/index.ts'
 import { doingOf, getPlan, scopeOfPlan } from '../plans.access.ts'
 import { RegionCode } from '../plans.schema.ts'
 import type { PlanReadJob } from './import.jobs.ts'
-import { acceptUpload, getImport, placeOf } from './upload.service.ts'
+import { acceptUpload, getImport, isFormerText } from './upload.service.ts'
+import { placeOf } from './place.ts'
 import { PlanImport } from './imports.schema.ts'
 
 export const ImportAnswer = PlanImport.extend({
+  /** The file is the plan's text from before an amendment: the plan shows a newer one. To go back, import it as an amendment. */
+  formerText: z.boolean(),
   /** How far the reading is; null before it starts and after it ended. */
   progress: z.object({ done: z.int(), total: z.int().nullable(), message: z.string() }).nullable(),
 })
@@ -28,7 +31,7 @@ export function importRoutes(files: FileStore, job: PlanReadJob) {
       name: 'plans.import', method: 'POST', path: '/plan-imports', tag, creates: true,
       summary: { zh: '导入方案文件（新方案，或已有方案的修订稿）', en: 'Import a document: a plan of its own, or the amended text of a plan' },
       body: z.object({
-        /** Six digits; default: the only region that the caller may import for. */
+        /** Six digits; default: the only county that the caller may import for, else what the document says. */
         region: RegionCode.optional(),
         /** Default: the caller's organization. */
         ownerOrg: z.uuid().optional(),
@@ -38,16 +41,18 @@ export function importRoutes(files: FileStore, job: PlanReadJob) {
       }),
       upload: { maxBytes, fields: ['file'] },
       output: ImportAnswer,
-      prepare: ({ upload }) => {
+      async prepare({ upload, body, db, actor, clock }) {
         const file = upload.file('file')
-        return files.put(Readable.from([Buffer.from(file.bytes)]), { name: file.name, maxBytes })
+        // An amendment belongs where its plan does. Decided before anything is stored: a refusal leaves nothing behind.
+        const place = body.amends === undefined ? await placeOf(db, actor, body, file, clock.now()) : await db.read(async (tx) => getPlan(tx, body.amends ?? ''))
+        return { place, content: await files.put(Readable.from([Buffer.from(file.bytes)]), { name: file.name, maxBytes }) }
       },
       // Below `prepare`: its context has what that returns.
-      access: { permission: 'plans.import', scope: (ctx) => scopeOfUpload(ctx.tx, placeOf(ctx.actor, ctx.body), ctx.body.amends) },
+      access: { permission: 'plans.import', scope: (ctx) => scopeOfUpload(ctx.tx, ctx.prepared.place, ctx.body.amends) },
       async handler(ctx) {
-        const accepted = await acceptUpload(ctx.tx, job, { place: placeOf(ctx.actor, ctx.body), name: ctx.upload.file('file').name, content: ctx.prepared, upperPlanId: ctx.body.upperPlanId, amends: ctx.body.amends }, doingOf(ctx))
+        const accepted = await acceptUpload(ctx.tx, job, { ...ctx.prepared, name: ctx.upload.file('file').name, upperPlanId: ctx.body.upperPlanId, amends: ctx.body.amends }, doingOf(ctx))
         ctx.audit({ subject: { type: 'plan-import', id: accepted.id }, region: accepted.region, detail: { hash: accepted.hash, knownBefore: accepted.knownBefore } })
-        return { ...accepted, progress: null }
+        return { ...accepted, formerText: await isFormerText(ctx.tx, accepted), progress: null }
       },
     }),
     query({
@@ -58,7 +63,7 @@ export function importRoutes(files: FileStore, job: PlanReadJob) {
       async handler({ tx, params }) {
         const found = await getImport(tx, params.id)
         const status = found.state === 'reading' ? await findJob(tx, found.id) : undefined
-        return { ...found, progress: status?.progress ?? null }
+        return { ...found, formerText: await isFormerText(tx, found), progress: status?.progress ?? null }
       },
     }),
   ] as const

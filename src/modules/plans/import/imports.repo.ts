@@ -23,6 +23,12 @@ export async function lockImport(tx: WriteTx, id: string): Promise<StoredImport 
   return row && toImport(row)
 }
 
+/** The plan that the newest finished import of this content led to. */
+export async function planImportedFrom(tx: ReadTx, region: string, hash: string): Promise<string | undefined> {
+  const row = await tx.selectFrom('plan_import').select('plan_id').where('region', '=', region).where('hash', '=', hash).where('state', '=', 'done').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row?.plan_id ?? undefined
+}
+
 /** Where the upload has got to. */
 export async function setImport(tx: WriteTx, i: StoredImport, to: Partial<Pick<StoredImport, 'state' | 'planId' | 'knownBefore' | 'problem' | 'finishedAt'>>): Promise<void> {
   const next = { ...i, ...to }

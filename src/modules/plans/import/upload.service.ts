@@ -1,26 +1,14 @@
-/** Where an uploaded document belongs, and its acknowledgement together with the job that reads it. */
-import { scopesOf, type Actor } from '#kernel/access.ts'
-import { rowKeyOf } from '#kernel/region.ts'
+/** An uploaded document's acknowledgement together with the job that reads it. */
 import type { StoredContent } from '#platform/files/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { planErrors } from '../plans.errors.ts'
 import * as plans from '../plans.repo.ts'
-import type { Doing } from '../plans.schema.ts'
+import type { Doing, Plan } from '../plans.schema.ts'
 import type { PlanReadJob } from './import.jobs.ts'
 import { acceptFile } from './import.service.ts'
 import { findImport, type StoredImport } from './imports.repo.ts'
-
-export interface Place { readonly region: string; readonly ownerOrg: string | null }
-
-/** What was said, else what can only be meant. @throws plans.region-unknown */
-export function placeOf(actor: Actor, said: { readonly region?: string | undefined; readonly ownerOrg?: string | undefined }): Place {
-  const regions = new Set(scopesOf(actor, 'plans.import').map((scope) => scope.region))
-  const [only] = regions
-  const region = said.region ?? (regions.size === 1 ? only : undefined)
-  if (region === undefined || region === null) throw planErrors['region-unknown']()
-  return { region: rowKeyOf(region), ownerOrg: said.ownerOrg ?? actor.orgId }
-}
+import type { Place } from './place.ts'
 
 export interface NewUpload {
   readonly place: Place
@@ -36,8 +24,9 @@ export async function acceptUpload(tx: WriteTx, job: PlanReadJob, upload: NewUpl
   if (upload.amends !== undefined && amended === undefined) throw planErrors['not-found']({ id: upload.amends })
   const upper = upload.upperPlanId === undefined ? undefined : await plans.findPlan(tx, upload.upperPlanId)
   if (upload.upperPlanId !== undefined && upper === undefined) throw planErrors['upper-not-found']()
+  const { region, ownerOrg } = amended ?? upload.place
   const accepted = await acceptFile(tx, {
-    region: amended?.region ?? upload.place.region, ownerOrg: amended?.ownerOrg ?? upload.place.ownerOrg, name: upload.name, content: upload.content,
+    region, ownerOrg, name: upload.name, content: upload.content,
     upper: upper === undefined ? null : { region: upper.region, planId: upper.id }, amends: amended?.id ?? null,
   }, doing)
   // The job bears the import's id: its progress is the import's.
@@ -50,4 +39,10 @@ export async function getImport(tx: ReadTx, id: string): Promise<StoredImport> {
   const found = await findImport(tx, id)
   if (found === undefined) throw planErrors['import-not-found']({ id })
   return found
+}
+
+/** The file is what the plan's text was before an amendment: the plan has gone on since. */
+export async function isFormerText(tx: ReadTx, found: StoredImport): Promise<boolean> {
+  const plan: Plan | undefined = found.planId === null || !found.knownBefore ? undefined : await plans.findPlan(tx, found.planId)
+  return plan !== undefined && (await plans.findDocument(tx, plan.region, plan.documentId))?.hash !== found.hash
 }

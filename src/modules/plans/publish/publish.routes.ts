@@ -4,6 +4,7 @@ import { grantFor } from '#kernel/access.ts'
 import { command, idParams, query } from '#platform/http/index.ts'
 import { doingOf, getPlan, planScope, scopeOfPlan } from '../plans.access.ts'
 import { Plan } from '../plans.schema.ts'
+import { readingScope } from '../reach/reach.service.ts'
 import { Override, PublishReason } from './checks.ts'
 import { diffSnapshots, ObjectDiff } from './diff.ts'
 import { getSnapshot, listVersions, publishPlan, readiness, type PublishedJob } from './publish.service.ts'
@@ -33,17 +34,20 @@ export function publishRoutes(event: PublishedJob) {
     }),
     query({
       name: 'plans.versions', method: 'GET', path: '/plans/:id/versions', tag, summary: { zh: '列出方案的各个版本', en: 'List the versions of a plan' },
-      access: { permission: 'plans.read', scope: planScope }, params: idParams, output: z.object({ items: z.array(VersionLine).readonly() }),
+      acrossRegions: true,
+      access: { permission: 'plans.read-published', scope: ({ tx, actor, params }) => readingScope(tx, actor, params.id, 'plans.read-published', []) }, params: idParams, output: z.object({ items: z.array(VersionLine).readonly() }),
       handler: async ({ tx, params }) => ({ items: await listVersions(tx, await getPlan(tx, params.id)) }),
     }),
     query({
       name: 'plans.snapshot', method: 'GET', path: '/plans/:id/snapshot', tag, summary: { zh: '方案某一版本的全部内容', en: 'Everything in one version of a plan' },
-      access: { permission: 'plans.read', scope: planScope }, params: idParams, query: z.object({ of: WhichVersion.default('published') }), output: PlanSnapshot,
+      acrossRegions: true,
+      access: { permission: 'plans.read-published', scope: ({ tx, actor, params, query }) => readingScope(tx, actor, params.id, 'plans.read-published', [query.of]) }, params: idParams, query: z.object({ of: WhichVersion.default('published') }), output: PlanSnapshot,
       handler: async ({ tx, params, query: { of } }) => getSnapshot(tx, await getPlan(tx, params.id), of),
     }),
     query({
       name: 'plans.diff', method: 'GET', path: '/plans/:id/diff', tag, summary: { zh: '比较方案的两个版本', en: 'Compare two versions of a plan' },
-      access: { permission: 'plans.read', scope: planScope }, params: idParams, query: z.object({ from: WhichVersion.default('published'), to: WhichVersion.default('draft') }),
+      acrossRegions: true,
+      access: { permission: 'plans.read-published', scope: ({ tx, actor, params, query }) => readingScope(tx, actor, params.id, 'plans.read-published', [query.from, query.to]) }, params: idParams, query: z.object({ from: WhichVersion.default('published'), to: WhichVersion.default('draft') }),
       output: z.object({ changes: z.array(ObjectDiff).readonly() }),
       async handler({ tx, params, query: { from, to } }) {
         const plan = await getPlan(tx, params.id)

@@ -51,7 +51,8 @@ export async function getPublicPlan(tx: ReadTx, id: string): Promise<PublicPlan>
   }
 }
 
-function lineOf(version: PlanVersion, state: string): PublicPlanLine {
+/** `state`: of the plan, which may have ended since. */
+export function lineOf(version: PlanVersion, state: string): PublicPlanLine {
   const { snapshot } = version
   const count = (kind: string): number => snapshot.objects.filter((o) => o.kind === kind).length
   return {

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import { file, idParams, query } from '#platform/http/index.ts'
 import { docxType, xlsxType } from '#platform/documents/index.ts'
-import { getPlan, planScope } from '../plans.access.ts'
+import type { Actor } from '#kernel/access.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+import { getPlan, type PlanPermission } from '../plans.access.ts'
+import { readingScope } from '../reach/reach.service.ts'
 import { getSnapshot } from '../publish/publish.service.ts'
 import { WhichVersion } from '../publish/versions.schema.ts'
 import { dutyDocument, dutyWorkbook } from './duties.files.ts'
@@ -15,8 +18,13 @@ const tag = 'plans'
 const ofVersion = z.object({ of: WhichVersion.default('published') })
 /** `unit`: key of one unit's entry; absent: all units. */
 const ofUnit = ofVersion.extend({ unit: z.string().max(300).optional() })
-const read = { tag, access: { permission: 'plans.read', scope: planScope }, params: idParams } as const
-const exported = { tag, access: { permission: 'plans.export', scope: planScope }, params: idParams } as const
+/** A draft is its owner's; a published version is read by all whom it concerns. */
+const readBy = (permission: PlanPermission) => ({
+  permission,
+  scope: ({ tx, actor, params, query: { of } }: { tx: ReadTx; actor: Actor; params: { id: string }; query: z.output<typeof ofVersion> }) => readingScope(tx, actor, params.id, permission, [of]),
+}) as const
+const read = { tag, access: readBy('plans.read-published'), params: idParams, acrossRegions: true } as const
+const exported = { tag, access: readBy('plans.export'), params: idParams, acrossRegions: true } as const
 
 export const viewRoutes = [
   query({
