@@ -16,3 +16,16 @@ describe('settings', () => {
     for (const name of Object.keys(settings).filter((n) => n !== 'PATH')) expect(configReference()).toContain(`\`${name}\``)
   })
 })
+
+describe('sign-in providers', () => {
+  const gov = { code: 'gov', issuer: 'https://id.example', clientId: 'luoshi', zh: '统一身份认证', en: 'Province' }
+  it('are read from a JSON list', () => {
+    expect(readEnv({ LUOSHI_OIDC: JSON.stringify([gov, { ...gov, code: 'city', clientSecret: 's' }]) }).LUOSHI_OIDC).toHaveLength(2)
+    expect(readEnv({}).LUOSHI_OIDC).toEqual([])
+  })
+  it('are refused when they are no list, incomplete, or share a name, and secrets are not quoted', () => {
+    for (const wrong of ['{', '{}', JSON.stringify([{ code: 'gov', clientSecret: 'geheim' }]), JSON.stringify([gov, gov])]) {
+      expect(() => readEnv({ LUOSHI_OIDC: wrong })).toThrow(expect.objectContaining({ code: 'CONFIG.INVALID', message: expect.not.stringContaining('geheim') as string }))
+    }
+  })
+})

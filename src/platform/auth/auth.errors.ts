@@ -2,6 +2,7 @@ import { defineErrors } from '#kernel/errors.ts'
 
 export const authErrors = defineErrors('auth', {
   'sign-in-failed': { kind: 'unauthenticated', zh: '账号或密码不正确。连续输错会暂时锁定登录。', en: 'Account name or password is wrong. Repeated failures lock sign-in for a while.' },
+  'token-ended': { kind: 'unauthenticated', zh: '接口令牌无效、已到期或已撤销。请换用有效的令牌。', en: 'The API token is unknown, has ended or was revoked. Use one that is in force.' },
   locked: { kind: 'rate-limited', zh: '登录失败次数过多，已暂时锁定。请在 {minutes} 分钟后再试，或联系系统管理员。', en: 'Sign-in is locked after too many failures. Try again in {minutes} minutes, or ask your system administrator.' },
   'wrong-code': { kind: 'unauthenticated', zh: '验证码不正确或已用过。请等待应用显示下一个验证码后再输入。', en: 'The code is wrong or was used before. Wait for the next one in your app and enter it.' },
   'second-factor-needed': { kind: 'unauthenticated', zh: '还需要输入动态验证码才能完成登录。', en: 'Enter the code of your authenticator app to complete the sign-in.' },

@@ -4,7 +4,6 @@ import type { LuoshiDb } from '#platform/db/index.ts'
 import type { SessionInfo } from '#platform/http/session.types.ts'
 import type { DirectoryPort } from '#platform/module.ts'
 import { anonymous, loadActor, shanghaiDay } from './actor.ts'
-import { authErrors } from './auth.errors.ts'
 import { equalBytes, secretHash } from './secrets.ts'
 import { findSession, findToken, touchSession } from './sessions.repo.ts'
 import { idleMs } from './signin.service.ts'
@@ -16,6 +15,8 @@ export interface Identity {
   readonly session: SessionInfo | undefined
   /** A browser sends its cookie by itself, so only cookies need the mark against requests of other sites. */
   readonly via: 'nothing' | 'cookie' | 'token'
+  /** A token came that opens nothing: refused where signing in is asked for, because a machine would not notice; public routes serve it as they serve anybody. */
+  readonly deadToken?: true
 }
 
 export interface IdentifyPorts {
@@ -28,7 +29,7 @@ export interface IdentifyPorts {
 /** A session is touched at most this often: writing at each request would make every read a write. */
 const touchMs = 60_000
 
-/** An unknown or ended cookie is nobody; an unknown token is an error, because a machine would not notice. @throws auth.sign-in-failed */
+/** An unknown or ended cookie or token is nobody. */
 export async function identify(ports: IdentifyPorts, given: { cookie: string | undefined; authorization: string | undefined }, at: Date): Promise<Identity> {
   const bearer = /^Bearer (\S{10,200})$/.exec(given.authorization ?? '')?.[1]
   if (bearer !== undefined) return byToken(ports, bearer, at)
@@ -55,6 +56,6 @@ async function byToken(ports: IdentifyPorts, token: string, at: Date): Promise<I
     const bearer = await findToken(tx, hash, at)
     return bearer && loadActor(tx, bearer.account, shanghaiDay(at), ports.directory)
   })
-  if (actor === undefined) throw authErrors['sign-in-failed']()
+  if (actor === undefined) return { ...nobody, deadToken: true }
   return { actor, session: undefined, via: 'token' }
 }

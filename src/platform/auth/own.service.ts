@@ -112,17 +112,25 @@ export async function beginTotp(tx: WriteTx, ports: AuthPorts, accountId: string
   return { uri: otpauthUri(secret, credential.name, ports.issuer), secret: base32(secret) }
 }
 
-/** @throws auth.enrolment-not-started, auth.enrolled-already, auth.wrong-code */
-export async function confirmTotp(tx: WriteTx, ports: AuthPorts, session: SessionInfo, code: string, caller: Caller, now: Now) {
+export interface Enrolled extends Stepped { readonly state: 'signed-in'; readonly recoveryCodes: string[] }
+
+/** Wrong codes count towards the lock as at every other step. @throws auth.enrolment-not-started, auth.enrolled-already */
+export async function confirmTotp(tx: WriteTx, ports: AuthPorts, session: SessionInfo, code: string, caller: Caller, now: Now): Promise<Enrolled | Failed> {
   const credential = await accounts.findCredential(tx, { id: session.accountId })
   if (credential?.totpSecret == null) throw authErrors['enrolment-not-started']()
   if (credential.totpConfirmed) throw authErrors['enrolled-already']()
-  if (!(await rightTotp(tx, ports, credential, code, now.at))) throw authErrors['wrong-code']()
+  const lockedUntil = await sessions.lockedUntil(tx, [accountKey(credential.name), addressKey(caller.address)], now.at)
+  if (lockedUntil !== undefined) return { error: authErrors.locked({ minutes: minutesUntil(lockedUntil, now.at) }) }
+  if (!(await rightTotp(tx, ports, credential, code, now.at))) {
+    await countFailures(tx, credential.name, caller.address, now.at)
+    return { error: authErrors['wrong-code']() }
+  }
+  await sessions.clearFailures(tx, accountKey(credential.name))
   await accounts.confirmTotp(tx, session.accountId, now.at)
   const recoveryCodes = [...await newRecoveryCodes(tx, session.accountId)]
   await sessions.endSessions(tx, session.accountId, now.at, session.id)
   await openSession(tx, caller, session.accountId, 'signed-in', now)
-  return { state: 'signed-in' as const, recoveryCodes }
+  return { state: 'signed-in', recoveryCodes }
 }
 
 export async function sessionsOf(tx: ReadTx, accountId: string, current: string | undefined, at: Date) {

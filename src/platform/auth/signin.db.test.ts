@@ -136,6 +136,21 @@ describe('signing in', () => {
       expect((await third.send('POST', '/auth/second-factor', { code: confirmed.body.recoveryCodes[0] })).status).toBe(expected)
     }
   })
+
+  it('locks whoever guesses codes while setting up an authenticator app', async () => {
+    const { tab } = await settled('admin', 'system-admin')
+    await tab.send('POST', '/auth/totp')
+    const answers = []
+    for (let i = 0; i < 6; i++) answers.push((await tab.send('POST', '/auth/totp/confirm', { code: '000000' })).body.code)
+    expect(answers).toEqual([...Array.from({ length: 5 }, () => 'auth.wrong-code'), 'auth.locked'])
+    expect((await browser('10.9.9.9').send('POST', '/auth/sign-in', { name: 'admin', password: chosen })).body.code).toBe('auth.locked')
+  })
+
+  it('refuses a token that opens nothing where signing in is asked for, and serves it public routes like anybody', async () => {
+    const ask = (url: string) => server.app.inject({ url: `/api/v1${url}`, headers: { authorization: 'Bearer luoshi_that-nobody-ever-made' } })
+    expect((await ask('/auth/sessions')).json()).toMatchObject({ status: 401, code: 'auth.token-ended' })
+    expect((await ask('/auth/session')).json()).toMatchObject({ state: 'anonymous' })
+  })
 })
 
 describe('roles', () => {

@@ -80,7 +80,8 @@ export const signInRoutes = (ports: AuthPorts) => [
     handler: async ({ tx, body, caller, clock, newId, audit }) => {
       const session = sessionIn(caller, 'enrol', 'signed-in')
       audit({ subject: { type: 'account', id: session.accountId } })
-      return own.confirmTotp(tx, ports, session, body.code, caller, { at: clock.now(), newId })
+      const done = await own.confirmTotp(tx, ports, session, body.code, caller, { at: clock.now(), newId })
+      return 'error' in done ? refuse(done.error) : done
     },
   }),
   query({

@@ -27,6 +27,7 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer:
 export function sendFailure(reply: FastifyReply, thrown: unknown, lang: Lang, requestId: string): FastifyReply {
   const failure = failureOf(thrown, lang, requestId)
   if (failure.retryAfter !== undefined) reply.header('retry-after', String(failure.retryAfter))
+  if (failure.status === 413) reply.header('connection', 'close')
   if (failure.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply.code(failure.status).header('cache-control', 'no-store').type('application/problem+json; charset=utf-8').send(JSON.stringify(failure.document))
 }

@@ -3,6 +3,7 @@ import { defineErrors } from '#kernel/errors.ts'
 export const httpErrors = defineErrors('http', {
   'invalid-input': { kind: 'invalid', zh: '提交的内容有 {count} 处不符合要求。请按下列提示改正后重新提交。', en: '{count} parts of the request are not as required. Correct those listed and send it again.' },
   'bad-json': { kind: 'invalid', zh: '请求正文不是有效的 JSON。请检查格式后重新提交。', en: 'The body is not valid JSON. Check its form and send it again.' },
+  'bad-form': { kind: 'invalid', zh: '上传的表单不完整，可能在传输中断开。请重新上传。', en: 'The uploaded form is incomplete; the connection may have broken off. Upload it again.' },
   'bad-cursor': { kind: 'invalid', zh: '翻页位置无效。请从第一页重新开始。', en: 'The cursor is not one of ours. Start again from the first page.' },
   'unsupported-media': { kind: 'unsupported', zh: '不支持的内容类型。本接口接受 {accepted}。', en: 'This content type is not supported. This call takes {accepted}.' },
   'missing-file': { kind: 'invalid', zh: '缺少文件“{field}”。请选择文件后重新提交。', en: 'The file "{field}" is missing. Choose a file and send it again.' },

@@ -1,6 +1,7 @@
 /** Errors on the wire: problem+json (RFC 9457), with a registered code and texts in the language asked for. */
 import { AppError, type ErrorKind, type Lang } from '#kernel/errors.ts'
 import { z } from 'zod'
+import { scrubText } from '#platform/telemetry/index.ts'
 import { httpErrors, internalErrors } from './http.errors.ts'
 import { problemsOf } from './zod-problems.ts'
 
@@ -35,7 +36,7 @@ export interface ProblemDocument {
 
 export interface Failure { readonly status: number; readonly retryAfter?: number; readonly document: ProblemDocument }
 
-/** Whatever was thrown, as a problem. What is no AppError shows nothing of itself but the request's id. */
+/** Whatever was thrown, as a problem. What is no AppError shows nothing of itself but the request's id; what quotes the input shows no numbers of people. */
 export function failureOf(thrown: unknown, lang: Lang, requestId: string): Failure {
   const error = known(thrown, requestId)
   // RFC 6585 §3: a missing condition has a status of its own.
@@ -45,8 +46,8 @@ export function failureOf(thrown: unknown, lang: Lang, requestId: string): Failu
     status,
     ...(wait === undefined ? {} : { retryAfter: wait }),
     document: {
-      type: `urn:luoshi:problem:${error.code}`, title: titles[error.kind][lang], status, detail: error.text[lang], code: error.code, requestId,
-      problems: error.problems.map((problem) => ({ path: problem.path, text: problem[lang] })),
+      type: `urn:luoshi:problem:${error.code}`, title: titles[error.kind][lang], status, detail: scrubText(error.text[lang]), code: error.code, requestId,
+      problems: error.problems.map((problem) => ({ path: scrubText(problem.path), text: scrubText(problem[lang]) })),
     },
   }
 }

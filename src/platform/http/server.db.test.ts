@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { fixedClock } from '#kernel/clock.ts'
@@ -37,6 +38,27 @@ const routes = [
     handler: () => { throw new Error('secret 13800001111 in an error') },
   }),
 ]
+const uploads: number[] = []
+/** A handler that has begun, and what lets it end. */
+const slow = { begun: () => {}, end: () => {} }
+const limits = [
+  command({
+    name: 'test.upload', method: 'POST', path: '/files', tag: 'thing', summary: { zh: '上传', en: 'Upload' }, creates: true, upload: { maxBytes: 1000, fields: ['file'] },
+    access: { permission: 'accounts.manage', anywhere: true }, body: z.object({ note: z.string().optional() }), output: z.object({ bytes: z.number(), note: z.string().nullable() }),
+    handler: ({ upload, body }) => {
+      uploads.push(upload.file('file').bytes.length)
+      return { bytes: upload.file('file').bytes.length, note: body.note ?? null }
+    },
+  }),
+  command({
+    name: 'test.secret', method: 'POST', path: '/secrets', tag: 'thing', summary: { zh: '密钥', en: 'Secret' }, creates: true, secretAnswer: true,
+    access: { permission: 'accounts.manage', anywhere: true }, output: z.object({ secret: z.string() }), handler: () => ({ secret: 'shown once' }),
+  }),
+  query({
+    name: 'test.slow', method: 'GET', path: '/slow', tag: 'thing', summary: { zh: '慢', en: 'Slow' }, access: { public: true }, output: nothing,
+    handler: () => new Promise<null>((resolve) => { slow.end = () => { resolve(null) }; slow.begun() }),
+  }),
+] as const
 const hello = page({ name: 'test.hello', path: '/hello/:who', params: z.object({ who: z.string().max(5) }), handler: ({ params, nonce }) => ({ html: `<p>${params.who} ${nonce.length}` }) })
 
 const auth = authModule({ directory: noDirectory, key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) })
@@ -45,7 +67,7 @@ let logged = ''
 
 beforeAll(async () => {
   server = await createServer({
-    db, clock, ids: systemIds, routes: [...auth.routes, ...routes], pages: [hello], openapi: {}, metrics: createMetrics(),
+    db, clock, ids: systemIds, routes: [...auth.routes, ...routes, ...limits], pages: [hello], openapi: {}, metrics: createMetrics(),
     log: createLog({ level: 'info', destination: { write: (line) => { logged += line } } }),
     identify: { directory: noDirectory, operator: { actor: operator(['accounts.read', 'accounts.manage', 'grants.manage']), secretHash: secretHash('operator-secret') } },
     settings: { trustProxy: false, secureCookies: false, maxInFlight: 50 },
@@ -132,5 +154,59 @@ describe('the edge', () => {
     const answers = await Promise.all(Array.from({ length: 32 }, () => call('POST', '/auth/second-factor', { headers: { 'x-luoshi': '1' }, payload: { code: '123456' } })))
     expect(answers.filter((answer) => answer.statusCode === 429).length).toBe(2)
     expect(answers.find((answer) => answer.statusCode === 429)?.headers['retry-after']).toBeDefined()
+  })
+})
+
+describe('limits', () => {
+  /** A request body that counts how much of it was taken. */
+  const form = (bytes: number): Buffer => Buffer.from(`--b\r\ncontent-disposition: form-data; name="note"\r\n\r\nhi\r\n--b\r\ncontent-disposition: form-data; name="file"; filename="名.txt"\r\n\r\n${'x'.repeat(bytes)}\r\n--b--\r\n`)
+  const upload = (bytes: number, headers: Record<string, string> = asOperator) => server.app.inject({ method: 'POST', url: '/api/v1/files', headers: { 'content-type': 'multipart/form-data; boundary=b', 'x-luoshi': '1', 'idempotency-key': systemIds.next(), ...headers }, payload: form(bytes) })
+
+  it('take a file up to its size and refuse a larger one without handling it', async () => {
+    uploads.length = 0
+    expect((await upload(1000)).json()).toEqual({ bytes: 1000, note: 'hi' })
+    expect((await upload(1001)).json()).toMatchObject({ status: 413, code: 'http.too-large' })
+    expect((await upload(10, {})).statusCode).toBe(401)
+    expect((await call('POST', '/files', { headers: { ...asOperator, 'idempotency-key': 'key-number-8' }, payload: {} })).json()).toMatchObject({ status: 415 })
+    expect(uploads).toEqual([1000])
+  })
+
+  it('stop reading a body that goes on past them', async () => {
+    const address = await server.listen('127.0.0.1', 0)
+    const total = 64 * 2 ** 20
+    let sent = 0
+    const body = async function* () {
+      yield Buffer.from('--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\n\r\n')
+      for (; sent < total; sent += 65_536) yield Buffer.alloc(65_536, 'x')
+    }
+    const answer = await fetch(`${address}/api/v1/files`, { method: 'POST', headers: { ...asOperator, 'content-type': 'multipart/form-data; boundary=b', 'idempotency-key': 'key-number-9' }, body: Readable.from(body()) as unknown as BodyInit, duplex: 'half' } as RequestInit).catch(() => undefined)
+    expect([413, undefined]).toContain(answer?.status)
+    expect(sent).toBeLessThan(total)
+  })
+
+  it('show a secret once: the repeated request is refused', async () => {
+    const send = () => call('POST', '/secrets', { headers: { ...asOperator, 'idempotency-key': 'key-number-7' } })
+    expect((await send()).json()).toEqual({ secret: 'shown once' })
+    expect((await send()).json()).toMatchObject({ status: 409, code: 'http.answer-not-kept' })
+  })
+
+  it('shed load beyond what is worked on at once, and everything while stopping, with a time to come back', async () => {
+    const small = await createServer({
+      db, clock, ids: systemIds, routes: limits, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
+      identify: { directory: noDirectory }, settings: { trustProxy: false, secureCookies: false, maxInFlight: 1 },
+    })
+    await small.app.ready()
+    const begun = new Promise<void>((resolve) => { slow.begun = resolve })
+    const first = small.app.inject('/api/v1/slow')
+    await begun
+    const busy = await small.app.inject('/api/v1/slow')
+    expect([busy.statusCode, busy.json().code, busy.headers['retry-after']]).toEqual([503, 'http.busy', '1'])
+    expect((await small.app.inject('/healthz')).statusCode).toBe(200)
+    slow.end()
+    expect((await first).statusCode).toBe(204)
+    small.drain()
+    const stopping = await small.app.inject('/api/v1/slow')
+    expect([stopping.statusCode, stopping.json().code, stopping.headers['retry-after']]).toEqual([503, 'http.stopping', '5'])
+    await small.stop()
   })
 })

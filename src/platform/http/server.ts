@@ -5,6 +5,7 @@ import multipart from '@fastify/multipart'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock } from '#kernel/clock.ts'
 import type { Ids } from '#kernel/ids.ts'
+import { authErrors } from '#platform/auth/auth.errors.ts'
 import { identify, sessionCookie, type IdentifyPorts, type Identity } from '#platform/auth/identify.ts'
 import { absoluteMs } from '#platform/auth/signin.service.ts'
 import type { LuoshiDb } from '#platform/db/index.ts'
@@ -57,6 +58,8 @@ export interface HttpServer {
   readonly app: FastifyInstance
   /** Address it listens on, e.g. http://127.0.0.1:8080 */
   listen(host: string, port: number): Promise<string>
+  /** Refuses new requests with 503 from now on; those under way go on. */
+  drain(): void
   /** Refuses new requests with 503, finishes those under way, closes. */
   stop(): Promise<void>
 }
@@ -100,7 +103,8 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
       method: route.method as 'GET',
       url: apiBase + route.path,
       handler: async (request, reply) => {
-        const { actor, session, via } = await identityOf(request)
+        const { actor, session, via, deadToken } = await identityOf(request)
+        if (deadToken === true && !('public' in route.access)) throw authErrors['token-ended']()
         const lang = langOf(request)
         limiter.take(route.name, actor.accountId === 'anonymous' ? request.ip : actor.accountId, route.rate?.perMinute ?? perMinute[route.kind], options.clock.now())
         if (route.kind === 'command' && via !== 'token' && request.headers['x-luoshi'] === undefined) throw httpErrors['cross-site']()
@@ -129,6 +133,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   return {
     app,
     listen: (host, port) => app.listen({ host, port }),
+    drain: () => { flight.stop() },
     stop: async () => { flight.stop(); await app.close() },
   }
 }

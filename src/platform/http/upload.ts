@@ -11,17 +11,25 @@ export const noUpload: Upload = {
 /** @throws http.unsupported-media, http.too-large, http.missing-file */
 export async function readUpload(request: FastifyRequest, rule: UploadRule): Promise<{ upload: Upload; fields: Record<string, string> }> {
   if (!request.isMultipart()) throw httpErrors['unsupported-media']({ accepted: 'multipart/form-data' })
+  const tooLarge = (cause?: unknown) => {
+    // Whatever is still coming is not read: the connection ends with the answer.
+    request.raw.unpipe()
+    return httpErrors['too-large']({ limit: `${Math.round(rule.maxBytes / 1_000_000)} MB` }, cause === undefined ? {} : { cause })
+  }
+  if (Number(request.headers['content-length'] ?? 0) > rule.maxBytes * rule.fields.length + formBytes) throw tooLarge()
   const files = new Map<string, UploadedFile>()
   const fields: Record<string, string> = {}
   try {
     for await (const part of request.parts({ limits: { fileSize: rule.maxBytes, files: rule.fields.length, fields: 50, fieldSize: 100_000, parts: rule.fields.length + 50 } })) {
       if (part.type === 'field') { fields[part.fieldname] = String(part.value); continue }
-      const bytes = await part.toBuffer()
+      const bytes = await bytesOf(part.file)
       if (rule.fields.includes(part.fieldname)) files.set(part.fieldname, { field: part.fieldname, name: part.filename, mediaType: part.mimetype, bytes })
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (/LIMIT|TOO_LARGE/.test(code)) throw httpErrors['too-large']({ limit: `${Math.round(rule.maxBytes / 1_000_000)} MB` }, { cause: error })
+    if (/LIMIT|TOO_LARGE/.test(code) || error === overLimit) throw tooLarge(error)
+    // A form that breaks off is the sender's fault, not ours.
+    if (error instanceof Error && /unexpected end of/i.test(error.message)) throw httpErrors['bad-form']({}, { cause: error })
     throw error
   }
   const file = (field: string): UploadedFile => {
@@ -31,4 +39,22 @@ export async function readUpload(request: FastifyRequest, rule: UploadRule): Pro
   }
   rule.fields.forEach(file)
   return { upload: { file }, fields }
+}
+
+/** Room for the form's other fields and its boundaries. */
+const formBytes = 1_000_000
+
+const overLimit = new Error('a file over its limit')
+
+/** The parser drops what is over the limit but would go on reading to the end of the file: this gives up at once. */
+function bytesOf(stream: Readable & { readonly truncated: boolean }): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    // Of a small limit the first chunk is over it already, before anybody could listen.
+    if (stream.truncated) reject(overLimit)
+    stream.on('limit', () => { reject(overLimit) })
+    stream.on('data', (chunk: Buffer) => { chunks.push(chunk) })
+    stream.on('end', () => { resolve(Buffer.concat(chunks)) })
+    stream.on('error', reject)
+  })
 }

@@ -8,7 +8,7 @@ const CENSORED = '[redacted]'
 const PRIVATE_KEYS: ReadonlySet<string> = new Set([
   'password', 'passwd', 'token', 'secret', 'authorization', 'cookie', 'setcookie', 'apikey', 'code2fa', 'totp', 'otp',
   'name', 'displayname', 'personname', 'idnumber', 'identitynumber', 'idcard', 'phone', 'mobile', 'email', 'address', 'account', 'bankaccount', 'birthday',
-  'body', 'payload', 'values', 'parameters', 'detail',
+  'body', 'payload', 'values', 'parameters', 'detail', 'headers',
 ])
 
 const PATTERNS: readonly RegExp[] = [
