@@ -2,14 +2,15 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readPlan } from './read-plan.ts'
 import { RESPONSIBILITY_PATTERNS, type ResponsibilityPattern } from './tasks/patterns.ts'
-import type { DocumentInfo, Extraction, OpenedDocument, Task } from './types.ts'
+import type { DocumentInfo, Extraction, OpenedDocument, Quantity, Task, Value } from './types.ts'
 
 /**
  * Made-up plans of made-up places, one for each way of writing; the .json beside each says what a careful reader finds:
- * sections as `level label heading`, tasks as `number title | lead | responsible | deadline`.
+ * sections as `level label heading`, tasks as `number title | lead | responsible | deadline`; where
+ * they are given, indicators as `name op value year` and quantities as `kind op value deadline a period`.
  */
 const folder = new URL('../../../tests/fixtures/plans/', import.meta.url)
-interface Expected { readonly document?: DocumentInfo; readonly sections: readonly string[]; readonly tasks: readonly string[] }
+interface Expected { readonly document?: DocumentInfo; readonly sections: readonly string[]; readonly tasks: readonly string[]; readonly indicators?: readonly string[]; readonly quantities?: readonly string[] }
 
 const opened = (text: string): OpenedDocument => ({ format: 'text', text, tables: [], headings: [], notes: [] })
 const fixture = (name: string): string => readFileSync(new URL(`${name}.txt`, folder), 'utf8')
@@ -20,6 +21,9 @@ function line(task: Task): string {
   return parts.map((part, i) => (part === '' ? '' : i === 0 ? part : ` ${part}`) + (i < parts.length - 1 ? ' |' : '')).join('')
 }
 
+const shown = (value: Value): string => (typeof value === 'number' || value === null ? String(value) : value.join('..'))
+const statement = ({ kind, op, value, unit, deadline, perPeriod }: Quantity): string => `${kind} ${op} ${shown(value)}${unit ?? ''}${deadline === null ? '' : ` ${deadline}`}${perPeriod === null ? '' : ` a ${perPeriod}`}`
+
 describe('readPlan on made-up plans', () => {
   it.each(names)('%s', (name) => {
     const expected = JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')) as Expected
@@ -27,6 +31,8 @@ describe('readPlan on made-up plans', () => {
     expect(plan.sections.map((section) => `${section.level} ${section.label} ${section.heading}`)).toEqual(expected.sections)
     expect(plan.tasks.map(line)).toEqual(expected.tasks)
     if (expected.document) expect(plan.document).toEqual(expected.document)
+    if (expected.indicators) expect(plan.indicators.map((found) => `${found.name} ${found.target.op} ${shown(found.target.value)}${found.unit ?? ''} ${found.target.year}`)).toEqual(expected.indicators)
+    if (expected.quantities) expect(plan.quantities.map(statement)).toEqual(expected.quantities)
   })
 
   it.each(names)('%s: every span lies in the text, tasks in order', (name) => {

@@ -91,7 +91,8 @@ export function readPeriod(text: string, from: number, at: number): Quantity['pe
     if (found > best) { best = found; period = means }
   }
   if (period === null && /(^|[^0-9全每两三五当本今半末])年(举办|开展|组织|培训|完成|新增)/.test(near)) return 'year'
-  return best >= 0 && near.startsWith('每两', best) ? null : period
+  // PM2.5年均浓度 is a mean, no yearly amount.
+  return best >= 0 && (near.startsWith('每两', best) || near.startsWith('年均浓度', best)) ? null : period
 }
 const PERIODS: readonly (readonly [string, Quantity['perPeriod']])[] = [
   ['每两年', null], ['每三年', null], ['每五年', null], ['每年', 'year'], ['年均', 'year'], ['每一年', 'year'], ['每学年', 'year'], ['每半年', 'half'], ['每季度', 'quarter'], ['每季', 'quarter'],

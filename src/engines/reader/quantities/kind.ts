@@ -1,6 +1,7 @@
 /** Whether a statement is to be reached (target), always holds (standard), or tells what is or was (fact). */
 import type { Quantity } from '../types.ts'
 import type { Mention } from './clauses.ts'
+import { DONE } from './names.ts'
 
 export interface KindContext {
   /** The place lies in a chapter that tells the past: 发展基础, 主要成效. */
@@ -39,6 +40,8 @@ function isStandard({ amount, lead, perPeriod, deadline }: Mention, clause: stri
   if (perPeriod !== null && perPeriod !== 'year' && amount.unit === '次' && amount.value === 1) return true
   if (clause.trimStart().startsWith('对') && amount.after !== undefined && noun !== '' && amount.sort !== 'share') return true
   if (deadline !== null) return false
+  // 24小时到场, 一个工作日办结.
+  if (amount.sort === 'time' && lead.verb === undefined && DONE.test(behind)) return true
   const compared = amount.after !== undefined || lead.op !== undefined
   if (/(按照?|依照|执行)[^,。]{0,30}$/.test(clause) && /标准|规定|要求|比例|定额/.test(clause + behind)) return true
   if (/(应当?|须|必须|不得)[^,。]{0,12}$/.test(clause) && compared) return true

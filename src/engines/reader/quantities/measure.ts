@@ -43,7 +43,7 @@ export function subjectOf(text: string, from: number, to: number, deep: boolean)
   for (let moved = true; moved && start < end;) {
     moved = false
     while (start < end && ' 、,;:“"‘’'.includes(text.charAt(end - 1))) { end--; moved = true }
-    const word = trailers.get(text.charCodeAt(end - 1))?.find((w) => text.startsWith(w, end - w.length) && end - w.length >= start + TOO_SHORT)
+    const word = trailers.get(text.charCodeAt(end - 1))?.find((w) => text.startsWith(w, end - w.length) && end - w.length >= start + TOO_SHORT && !(w === '年' && '全上去同'.includes(text.charAt(end - 2))))
     if (word !== undefined) { end -= word.length; moved = true }
   }
   const words = text.slice(start, end)

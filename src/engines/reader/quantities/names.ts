@@ -68,7 +68,7 @@ const TIMED_RATE = /^[^,。;、0-9%圈]{1,8}(?:率|比例|占比)/
 /** 十七届人大四次会议 names a meeting. */
 const SESSION = /^(?:会议|全会|全体|常委)/
 /** What a time is allowed for, directly behind it. */
-const DONE = /^(?:办结|办理|办完|出具|送达|到场|到位|响应|答复|审结|完成|修复)/
+export const DONE = /^(?:办结|办理|办完|出具|送达|到场|到位|响应|答复|审结|完成|修复)/
 const STRONG_UNITS = new Set('个 所 家 项 次 名 座 处 台 辆 支 场 期 批 条 张 户 套 种 部 件 间 栋 人 位 例 组 队 天 倍 成 公里 亩 平方米 元 小时 分钟 个工作日 工作日 个月 个小时 周 人次 场次 批次 门 轮 %  ‰ 个百分点 百分点 床 村 块'.split(' '))
 /** What a counted thing is not: parts of an argument, and slogans that begin with a number. */
 const ABSTRACT = /^(大|小|不|更|一|优先|统一|维护|意识|自信|确立|允许|结合|转变|坚持|全面|清零|办法|务必|必由|答|方面|层次|阶段|部分|领域|环节|层面|维度|类别|步骤|关键|问题|重点|层级|统筹|强化|融合|并重|同步|到位|提升|文明|革命|面向|责任制|主体|渠道|能力|代表|是|要|老|月来|没有|百分|先)/
