@@ -30,7 +30,8 @@ const day = z.iso.date()
 const holidayNotice = z.object({
   year: z.int(),
   source: z.string().min(1),
-  verified: day,
+  /** Day on which somebody compared the days with the notice itself; null: nobody has. */
+  verified: day.nullable(),
   holidays: z.array(z.object({ name: z.string(), off: z.tuple([day, day]), work: z.array(day).default([]) })),
 })
 export type HolidayNotice = z.output<typeof holidayNotice>

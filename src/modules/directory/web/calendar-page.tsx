@@ -1,6 +1,6 @@
 /** The working calendar: twelve months on one page; in a draft a click turns a day. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Input, Popconfirm, Segmented, Space, Spin, Tag } from 'antd'
+import { Alert, App, Button, Checkbox, Input, Popconfirm, Segmented, Space, Spin, Tag } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
@@ -15,6 +15,8 @@ const words = {
   published: { zh: '已发布', en: 'Published' }, draft: { zh: '未发布', en: 'Not published' },
   source: { zh: '来源文件', en: 'Source' }, sourceHint: { zh: '例如：国务院办公厅关于 2027 年部分节假日安排的通知', en: 'The notice it is entered from' },
   verified: { zh: '核对日期：{day}', en: 'Compared with the notice on {day}' },
+  unverified: { zh: '随软件提供，尚未与通知原文核对', en: 'Shipped with the software, not compared with the notice itself' },
+  compared: { zh: '已与通知原文核对', en: 'Compared with the notice itself' },
   edit: { zh: '点击日期可改为放假或上班。', en: 'Click a day to turn it off or on.' },
   publish: { zh: '发布', en: 'Publish' }, withdraw: { zh: '撤回发布', en: 'Withdraw' },
   sure: { zh: '撤回后，这一年的期限将不再计算，确定吗？', en: 'Deadlines in this year will no longer be counted. Are you sure?' },
@@ -42,9 +44,11 @@ function Year({ year }: { year: CalendarYear }) {
   const mayManage = useMay('directory.manage-calendar')
   const [days, setDays] = useState<ReadonlyMap<string, CalendarYear['days'][number]>>(() => new Map(year.days.map((day) => [day.day, day])))
   const [source, setSource] = useState(year.source)
+  const [verified, setVerified] = useState(year.verifiedOn !== null)
+  const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
   const reload = () => client.invalidateQueries({ queryKey: ['calendar'] })
   const save = useMutation({
-    mutationFn: () => api('PUT /calendar/:year', { params: { year: year.year }, body: { source, verifiedOn: new Date().toISOString().slice(0, 10), days: [...days.values()] } }, { ifMatch: year.version }),
+    mutationFn: () => api('PUT /calendar/:year', { params: { year: year.year }, body: { source, verifiedOn: verified ? (year.verifiedOn ?? today()) : null, days: [...days.values()] } }, { ifMatch: year.version }),
     onSuccess: () => { void message.success(t(common.saved)); void reload() },
   })
   const publish = useMutation({
@@ -57,7 +61,7 @@ function Year({ year }: { year: CalendarYear }) {
     if (!next.delete(day)) next.set(day, { day, kind: weekend ? 'work' : 'off', name: '' })
     return next
   })
-  const unsaved = source !== year.source || days.size !== year.days.length || year.days.some((day) => days.get(day.day)?.kind !== day.kind)
+  const unsaved = verified !== (year.verifiedOn !== null) || source !== year.source || days.size !== year.days.length || year.days.some((day) => days.get(day.day)?.kind !== day.kind)
   return (
     <>
       {draft ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t(words.unpublished, { year: year.year })} /> : null}
@@ -65,7 +69,7 @@ function Year({ year }: { year: CalendarYear }) {
       <Space wrap style={{ marginBottom: 12 }}>
         <Tag color={draft ? 'orange' : 'green'}>{t(draft ? words.draft : words.published)}</Tag>
         {draft && mayManage ? <Input value={source} onChange={(e) => setSource(e.target.value)} maxLength={200} placeholder={t(words.sourceHint)} aria-label={t(words.source)} style={{ width: 320, maxWidth: '100%' }} /> : <span>{year.source}</span>}
-        {year.verifiedOn === null ? null : <span>{t(words.verified, { day: year.verifiedOn })}</span>}
+        {draft && mayManage ? <Checkbox checked={verified} onChange={(e) => setVerified(e.target.checked)}>{t(words.compared)}</Checkbox> : <span>{year.verifiedOn === null ? t(words.unverified) : t(words.verified, { day: year.verifiedOn })}</span>}
         {mayManage && draft ? <Button type="primary" disabled={!unsaved} loading={save.isPending} onClick={() => save.mutate()}>{t(common.save)}</Button> : null}
         {mayManage && draft ? <Button disabled={unsaved} loading={publish.isPending} onClick={() => publish.mutate(true)}>{t(words.publish)}</Button> : null}
         {mayManage && !draft ? <Popconfirm title={t(words.sure)} onConfirm={() => publish.mutate(false)}><Button danger loading={publish.isPending}>{t(words.withdraw)}</Button></Popconfirm> : null}

@@ -5,7 +5,7 @@ import { Alert, Button, Input, Progress, Upload } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useLang, useT, type Text } from '#ui/text.tsx'
 import { importApi } from './plan-api.ts'
 
 const words = {
@@ -18,6 +18,14 @@ const words = {
   again: { zh: '换一个文件', en: 'Try another file' },
   region: { zh: '行政区划代码（六位）', en: 'Region code (six digits)' },
 } as const
+
+/** Steps of the reading, by the names that the job reports. */
+const stepWords: Readonly<Record<string, Text>> = {
+  open: { zh: '打开文件', en: 'opening the file' },
+  read: { zh: '读出任务和目标', en: 'reading tasks and targets' },
+  lint: { zh: '检查问题', en: 'looking for problems' },
+  store: { zh: '对应单位并保存', en: 'matching units and storing' },
+}
 
 const accept = '.docx,.docm,.pdf,.ofd,.html,.htm,.md,.txt,.doc,.wps'
 
@@ -48,10 +56,11 @@ export function ImportDrop({ amends }: { amends?: string }) {
   if (upload.isPending || importId !== null) {
     const name = found?.name ?? upload.variables?.name ?? ''
     const total = found?.progress?.total ?? null
+    const step = stepWords[found?.progress?.message ?? '']
     const percent = found?.progress && total ? Math.round((100 * found.progress.done) / total) : upload.isPending ? 10 : 40
     return (
       <div aria-live="polite">
-        <p>{t(upload.isPending ? words.uploading : words.reading, { name })}{found?.progress?.message ? ` · ${found.progress.message}` : ''}</p>
+        <p>{t(upload.isPending ? words.uploading : words.reading, { name })}{step ? ` · ${t(step)}` : ''}</p>
         <Progress percent={percent} status="active" />
         <ErrorNote error={state.error} onRetry={() => void state.refetch()} />
       </div>
