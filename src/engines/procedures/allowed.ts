@@ -1,6 +1,6 @@
 /** Who may do what now, why not, and what follows. */
 import type { Problem } from '#kernel/errors.ts'
-import { NOT_FROM_HERE, type Procedure } from './compile.ts'
+import { NOT_FROM_HERE, type ClockStep, type Procedure } from './compile.ts'
 import { deadlineOf } from './deadline.ts'
 import type { ActionDefinition, Words } from './definition.schema.ts'
 import { fieldProblems } from './fields.ts'
@@ -103,20 +103,19 @@ function possibleFrom(procedure: Procedure, state: CaseState | null, action: str
 /** Suspensions and extensions: how often, on which ground, how long, and not after expiry. */
 function clockReasons(procedure: Procedure, state: CaseState, action: string, moment: Moment, fields: FieldValues | undefined): Problem[] {
   const reasons: Problem[] = []
-  for (const [id, clock] of Object.entries(procedure.definition.clocks)) {
-    const { suspension, extension, names } = clock
-    const run = state.clocks.findLast((one) => one.clock === id && one.endedAt === null)
+  for (const { clock, does, definition: { names, suspension, extension } } of stepsOf(procedure, action)) {
+    const run = state.clocks.findLast((one) => one.clock === clock && one.endedAt === null)
     const say = (zh: string, en: string): void => { reasons.push({ path: 'clock', zh: `“${names.zh}”${zh}`, en: `“${names.en}” ${en}` }) }
-    if (suspension?.by === action && run !== undefined) {
+    if (does === 'suspend' && suspension !== undefined && run !== undefined) {
       if (run.suspensions.length >= suspension.times) say(`最多中止${suspension.times}次`, `can be suspended ${suspension.times} times at most`)
       const ground = fields?.['ground']
       if (fields !== undefined && !(typeof ground === 'string' && Object.hasOwn(suspension.grounds, ground))) say('只能按所列事由中止', 'can be suspended on listed grounds only')
     }
-    if (extension !== undefined && (extension.request === action || extension.grant === action)) {
+    if ((does === 'ask' || does === 'extend') && extension !== undefined) {
       if (run === undefined) say('没有在计时，不能延期', 'is not running and cannot be extended')
       else if (run.extensions.length >= extension.times) say(`最多延期${extension.times}次`, `can be extended ${extension.times} times at most`)
       // The request has to come before expiry; the answer may come later, or a slow approver could refuse by waiting.
-      else if (extension.request === action && moment.now > deadlineOf(moment.time, run)) say('已经届满，届满后不能申请延期', 'has expired; an extension has to be asked for before')
+      else if (does === 'ask' && moment.now > deadlineOf(moment.time, run)) say('已经届满，届满后不能申请延期', 'has expired; an extension has to be asked for before')
       const asked = fields?.[extension.days]
       if (typeof asked === 'number' && asked > extension.atMost.count) say(`一次最多延长${extension.atMost.count}日`, `can be extended by ${extension.atMost.count} days at most`)
     }
@@ -124,10 +123,11 @@ function clockReasons(procedure: Procedure, state: CaseState, action: string, mo
   return reasons
 }
 
+const stepsOf = (procedure: Procedure, action: string): readonly ClockStep[] => procedure.steps[procedure.actionIndex.get(action) ?? -1]?.clocks ?? []
+
 /** A clock that starts or is reset by this action must find its limit. */
 function limitReasons(procedure: Procedure, state: CaseState | null, action: string, fields: FieldValues): Problem[] {
-  const steps = procedure.clockSteps[procedure.actionIndex.get(action) ?? -1] ?? []
-  return steps
+  return stepsOf(procedure, action)
     .filter((step) => (step.does === 'start' || step.does === 'reset') && resolveLimit(step.definition.limit, (field) => fields[field] ?? state?.values[field]) === undefined)
     .map(({ definition }) => ({ path: 'clock', zh: `缺少确定“${definition.names.zh}”时限所需的信息`, en: `what fixes the limit of “${definition.names.en}” is missing` }))
 }

@@ -11,7 +11,7 @@ export const NOT_FROM_HERE = -1
 export const BEFORE = -2
 export const ROUTES = -3
 
-export type ClockOperation = 'stop' | 'start' | 'credit' | 'void' | 'suspend' | 'resume' | 'extend' | 'reset'
+export type ClockOperation = 'stop' | 'start' | 'credit' | 'void' | 'suspend' | 'resume' | 'extend' | 'ask' | 'reset'
 
 export interface Procedure {
   readonly definition: ProcedureDefinition
@@ -21,17 +21,24 @@ export interface Procedure {
   readonly actionIndex: ReadonlyMap<string, number>
   /** `next[state * actions + action]`: the state after, or one of the three constants above. Row `states.length` is “not yet opened”. */
   readonly next: Int16Array
-  /** By action: where it leads under which conditions, for cells that say ROUTES. */
-  readonly routes: readonly (readonly Route[])[]
+  /** By action. */
+  readonly steps: readonly ActionStep[]
   readonly ends: readonly boolean[]
   readonly paused: readonly boolean[]
-  /** By action: what it does to clocks, stops first so that one action can end a run and begin the next. */
-  readonly clockSteps: readonly (readonly ClockStep[])[]
-  /** By action: its fields on which limits, routes or guards depend. */
-  readonly kept: readonly (readonly string[])[]
   readonly mainClock: string | null
   /** Older versions whose cases may still run, by version; includes this one. */
   readonly versions: ReadonlyMap<number, Procedure>
+}
+/** What one action does. */
+export interface ActionStep {
+  /** Where it leads under which conditions, for cells that say ROUTES. */
+  readonly routes: readonly Route[]
+  readonly sets: readonly string[]
+  readonly clears: readonly string[]
+  /** Stops come first, so that one action can end a run and begin the next. */
+  readonly clocks: readonly ClockStep[]
+  /** Fields on which limits, routes or guards depend. */
+  readonly kept: readonly string[]
 }
 export interface Route { readonly when: readonly LogCondition[]; readonly to: number }
 export interface ClockStep {
@@ -66,11 +73,12 @@ export function compileProcedure(definition: ProcedureDefinition, earlier: reado
   const procedure: Procedure = {
     definition, states, stateIndex, actions, next, versions,
     actionIndex: new Map(actions.map((id, index) => [id, index])),
-    routes: Object.values(definition.actions).map(({ to }) => (Array.isArray(to) ? to.map((route) => ({ when: route.when, to: at(route.to) })) : [])),
+    steps: Object.entries(definition.actions).map(([id, { to, sets, clears, fields }]) => ({
+      routes: Array.isArray(to) ? to.map((route) => ({ when: route.when, to: at(route.to) })) : [],
+      sets, clears, clocks: clockSteps(definition, id), kept: Object.keys(fields).filter((field) => kept.has(field)),
+    })),
     ends: states.map((id) => definition.states[id]?.kind === 'end'),
     paused: states.map((id) => definition.states[id]?.kind === 'paused'),
-    clockSteps: actions.map((id) => clockSteps(definition, id)),
-    kept: Object.values(definition.actions).map((action) => Object.keys(action.fields).filter((field) => kept.has(field))),
     mainClock: Object.entries(definition.clocks).find(([, clock]) => clock.main)?.[0] ?? null,
   }
   versions.set(definition.version, procedure)
@@ -91,6 +99,7 @@ function clockSteps(definition: ProcedureDefinition, action: string): ClockStep[
     push('reset', it.resets.includes(action))
     push('suspend', it.suspension?.by === action)
     push('resume', it.suspension?.resumedBy.includes(action) === true)
+    push('ask', it.extension?.request === action)
     push('extend', it.extension?.grant === action)
   }
   return steps

@@ -1,6 +1,6 @@
 /** From the log to the state. Needs neither calendar nor rules nor the present time. */
 import { dayNumberOf } from '#kernel/worktime.ts'
-import { BEFORE, NOT_FROM_HERE, ROUTES, type ClockStep, type Procedure } from './compile.ts'
+import { BEFORE, NOT_FROM_HERE, ROUTES, type ClockStep, type Procedure, type Route } from './compile.ts'
 import type { Limit, LogCondition } from './definition.schema.ts'
 import { procedureErrors } from './procedures.errors.ts'
 import { MIGRATE, type CaseState, type ClockRun, type FieldValue, type LastTaken, type LogEntry, type ResolvedLimit } from './types.ts'
@@ -50,6 +50,7 @@ export function resolveLimit(limit: Limit, value: (field: string) => FieldValue 
   return limit.of[given]
 }
 
+/** A state under construction: indexes instead of names, and runs that are its own to change. */
 interface Draft {
   procedure: Procedure
   entries: number
@@ -59,14 +60,16 @@ interface Draft {
   since: number
   lastAt: number
   marks: Set<string>
-  counts: Map<string, number>
-  last: Map<string, LastTaken>
+  /** By action index. */
+  counts: number[]
+  last: (LastTaken | undefined)[]
   values: Record<string, FieldValue>
-  runs: ClockRun[]
+  runs: OwnRun[]
 }
+type OwnRun = { -readonly [K in keyof ClockRun]: ClockRun[K] }
 
 function openDraft(procedure: Procedure): Draft {
-  return { procedure, entries: 0, state: procedure.states.length, before: -1, openedAt: 0, since: 0, lastAt: -Infinity, marks: new Set(), counts: new Map(), last: new Map(), values: {}, runs: [] }
+  return { procedure, entries: 0, state: procedure.states.length, before: -1, openedAt: 0, since: 0, lastAt: -Infinity, marks: new Set(), counts: [], last: [], values: {}, runs: [] }
 }
 
 function thaw(procedure: Procedure, state: CaseState): Draft {
@@ -74,18 +77,25 @@ function thaw(procedure: Procedure, state: CaseState): Draft {
     procedure, entries: state.entries, openedAt: state.openedAt, since: state.since, lastAt: state.lastAt,
     state: procedure.stateIndex.get(state.state) ?? -1,
     before: state.before === null ? -1 : (procedure.stateIndex.get(state.before) ?? -1),
-    marks: new Set(state.marks), counts: new Map(Object.entries(state.counts)), last: new Map(Object.entries(state.last)),
-    values: { ...state.values }, runs: [...state.clocks],
+    marks: new Set(state.marks), counts: procedure.actions.map((id) => state.counts[id] ?? 0), last: procedure.actions.map((id) => state.last[id]),
+    values: { ...state.values }, runs: state.clocks.map((run) => ({ ...run })),
   }
 }
 
 function freeze(draft: Draft): CaseState {
-  const { states, definition } = draft.procedure
+  const { states, actions, definition } = draft.procedure
+  const counts: Record<string, number> = {}
+  const last: Record<string, LastTaken> = {}
+  for (let index = 0; index < actions.length; index += 1) {
+    const [action, count, taken] = [actions[index] ?? '', draft.counts[index] ?? 0, draft.last[index]]
+    if (count > 0) counts[action] = count
+    if (taken !== undefined) last[action] = { at: taken.at, account: taken.account, unit: taken.unit }
+  }
   return {
     procedure: definition.id, version: definition.version, entries: draft.entries,
     state: states[draft.state] ?? '', before: states[draft.before] ?? null,
     openedAt: draft.openedAt, since: draft.since, lastAt: draft.lastAt,
-    marks: [...draft.marks], counts: Object.fromEntries(draft.counts), last: Object.fromEntries(draft.last), values: draft.values, clocks: draft.runs,
+    marks: [...draft.marks], counts, last, values: draft.values, clocks: draft.runs,
   }
 }
 
@@ -100,77 +110,87 @@ function take(draft: Draft, newest: Procedure, entry: LogEntry): void {
 
 function act(draft: Draft, entry: LogEntry): void {
   const { procedure } = draft
+  const index = procedure.actionIndex.get(entry.action) ?? -1
+  const action = procedure.steps[index]
   const wrong = (reason: string): Error => broken(procedure, draft.entries + 1, entry.action, reason)
   if (entry.version !== procedure.definition.version) throw wrong(`版本为 ${entry.version} 且没有迁移记录 / version ${entry.version} without a migration`)
-  const index = procedure.actionIndex.get(entry.action)
-  const action = procedure.definition.actions[entry.action]
-  if (index === undefined || action === undefined) throw wrong('没有这个动作 / no such action')
+  if (action === undefined) throw wrong('没有这个动作 / no such action')
   const cell = procedure.next[draft.state * procedure.actions.length + index] ?? NOT_FROM_HERE
-  for (const field of procedure.kept[index] ?? []) {
+  for (const field of action.kept) {
     const value = entry.fields[field]
     if (value !== undefined) draft.values[field] = value
   }
-  const to = cell === BEFORE ? draft.before : cell === ROUTES ? route(draft, index) : cell
+  const to = cell === BEFORE ? draft.before : cell === ROUTES ? route(draft, action.routes) : cell
   if (to < 0) throw wrong(`不能从状态“${procedure.states[draft.state] ?? ''}”进行 / not possible from that state`)
 
   for (const mark of action.clears) draft.marks.delete(mark)
   for (const mark of action.sets) draft.marks.add(mark)
-  if (draft.entries === 0 && entry.carried !== undefined) draft.runs.push(...entry.carried)
+  if (draft.entries === 0 && entry.carried !== undefined) for (const run of entry.carried) draft.runs.push({ ...run })
   const state = procedure.states[to] ?? ''
-  for (const step of procedure.clockSteps[index] ?? []) if (step.into?.includes(state) !== false) tick(draft, step, entry)
+  for (const step of action.clocks) if (step.into === null || step.into.includes(state)) tick(draft, step, entry)
   if (procedure.ends[to] === true) lapse(draft, entry.at)
-  draft.counts.set(entry.action, (draft.counts.get(entry.action) ?? 0) + 1)
-  draft.last.set(entry.action, { at: entry.at, account: entry.account, unit: entry.unit })
+  draft.counts[index] = (draft.counts[index] ?? 0) + 1
+  draft.last[index] = entry
   if (to === draft.state) return
   draft.before = procedure.paused[to] === true ? draft.state : -1
   draft.state = to
   draft.since = entry.at
 }
 
-function route(draft: Draft, action: number): number {
-  const view = { counts: (id: string) => draft.counts.get(id) ?? 0, marked: (id: string) => draft.marks.has(id), value: (id: string) => draft.values[id] }
-  const found = draft.procedure.routes[action]?.find((one) => one.when.every((condition) => holds(condition, view)))
-  return found?.to ?? NOT_FROM_HERE
+function route(draft: Draft, routes: readonly Route[]): number {
+  const { actionIndex } = draft.procedure
+  const view = { counts: (id: string) => draft.counts[actionIndex.get(id) ?? -1] ?? 0, marked: (id: string) => draft.marks.has(id), value: (id: string) => draft.values[id] }
+  return routes.find((one) => one.when.every((condition) => holds(condition, view)))?.to ?? NOT_FROM_HERE
 }
 
 function tick(draft: Draft, step: ClockStep, entry: LogEntry): void {
-  const at = draft.runs.findLastIndex((run) => run.clock === step.clock && run.endedAt === null)
-  const run = draft.runs[at]
-  const change = (changes: Partial<ClockRun>): void => { if (run !== undefined) draft.runs[at] = { ...run, ...changes } }
+  const run = runningClock(draft.runs, step.clock)
+  if (step.does === 'start') {
+    if (run === undefined) draft.runs.push({ clock: step.clock, startedAt: entry.at, limit: limitFor(draft, step), extensions: [], suspensions: [], creditedAt: null, endedAt: null, end: null })
+    return
+  }
+  if (run === undefined) return
   switch (step.does) {
-    case 'start':
-      if (run === undefined) draft.runs.push(newRun(draft, step, entry))
+    case 'stop':
+      run.endedAt = entry.at
+      run.end = 'stopped'
       return
-    case 'stop': return change({ endedAt: entry.at, end: 'stopped' })
-    case 'credit': return change({ creditedAt: entry.at })
-    case 'void': return change({ creditedAt: null })
+    case 'credit':
+      run.creditedAt = entry.at
+      return
+    case 'void':
+      run.creditedAt = null
+      return
     case 'reset':
-      if (run !== undefined) change(resetLimit(draft, step))
+      run.limit = limitFor(draft, step)
+      // A newly written date stands as written; a newly chosen length keeps what was suspended and extended.
+      if ('date' in run.limit) [run.extensions, run.suspensions] = [[], []]
       return
     case 'suspend': {
       const ground = String(entry.fields['ground'] ?? '')
       const listed = step.definition.suspension?.grounds[ground]
-      if (listed !== undefined && run !== undefined) change({ suspensions: [...run.suspensions, { from: entry.at, to: null, ground, longest: listed.longest }] })
+      if (listed !== undefined) run.suspensions = [...run.suspensions, { from: entry.at, to: null, ground, longest: listed.longest }]
       return
     }
-    case 'resume': return change({ suspensions: run?.suspensions.map((one) => (one.to === null ? { ...one, to: entry.at } : one)) ?? [] })
+    case 'resume':
+      run.suspensions = run.suspensions.map((one) => (one.to === null ? { ...one, to: entry.at } : one))
+      return
     case 'extend': {
       const { extension } = step.definition
       const count = extension === undefined ? 0 : Number(entry.fields[extension.days] ?? 0)
-      if (extension !== undefined && count > 0) change({ extensions: [...(run?.extensions ?? []), { count, unit: extension.atMost.unit }] })
+      if (extension !== undefined && count > 0) run.extensions = [...run.extensions, { count, unit: extension.atMost.unit }]
       return
     }
+    case 'ask': return
   }
 }
 
-function newRun(draft: Draft, step: ClockStep, entry: LogEntry): ClockRun {
-  return { clock: step.clock, startedAt: entry.at, limit: limitFor(draft, step), extensions: [], suspensions: [], creditedAt: null, endedAt: null, end: null }
-}
-
-/** A newly written date stands as written; a newly chosen length keeps what was suspended and extended. */
-function resetLimit(draft: Draft, step: ClockStep): Partial<ClockRun> {
-  const limit = limitFor(draft, step)
-  return 'date' in limit ? { limit, extensions: [], suspensions: [] } : { limit }
+function runningClock(runs: readonly OwnRun[], clock: string): OwnRun | undefined {
+  for (let index = runs.length - 1; index >= 0; index -= 1) {
+    const run = runs[index]
+    if (run?.clock === clock && run.endedAt === null) return run
+  }
+  return undefined
 }
 
 function limitFor(draft: Draft, step: ClockStep): ResolvedLimit {
@@ -181,26 +201,29 @@ function limitFor(draft: Draft, step: ClockStep): ResolvedLimit {
 }
 
 function lapse(draft: Draft, at: number): void {
-  draft.runs.forEach((run, index) => { if (run.endedAt === null) draft.runs[index] = { ...run, endedAt: at, end: 'lapsed' } })
+  for (const run of draft.runs) if (run.endedAt === null) [run.endedAt, run.end] = [at, 'lapsed']
 }
 
 function migrate(draft: Draft, newest: Procedure, entry: LogEntry): void {
-  const from = draft.procedure.definition
+  const old = draft.procedure
   const target = versionOf(newest, entry.version)
-  const mapping = target.definition.migrations.find((one) => one.from === from.version)
-  if (mapping === undefined || draft.entries === 0) throw procedureErrors['no-migration']({ procedure: from.id, from: from.version, to: entry.version })
-  const moved = (index: number): number => target.stateIndex.get(mapping.states[draft.procedure.states[index] ?? ''] ?? '') ?? -1
+  const mapping = target.definition.migrations.find((one) => one.from === old.definition.version)
+  if (mapping === undefined || draft.entries === 0) throw procedureErrors['no-migration']({ procedure: old.definition.id, from: old.definition.version, to: entry.version })
+  const moved = (index: number): number => target.stateIndex.get(mapping.states[old.states[index] ?? ''] ?? '') ?? -1
   const [state, before] = [moved(draft.state), draft.before < 0 ? -1 : moved(draft.before)]
-  if (state < 0) throw broken(draft.procedure, draft.entries + 1, entry.action, '状态没有对照 / the state has no counterpart')
+  if (state < 0) throw broken(old, draft.entries + 1, entry.action, '状态没有对照 / the state has no counterpart')
+  const byAction = <T>(values: readonly T[], none: T): T[] => target.actions.map((id) => values[old.actionIndex.get(id) ?? -1] ?? none)
+  draft.counts = byAction(draft.counts, 0)
+  draft.last = byAction<LastTaken | undefined>(draft.last, undefined)
   draft.state = state
   draft.before = before
   draft.procedure = target
   draft.marks = new Set([...draft.marks].flatMap((mark) => mapping.marks[mark] ?? []))
-  draft.runs = draft.runs.map((run) => {
+  for (const run of draft.runs) {
     const clock = mapping.clocks[run.clock]
-    if (typeof clock === 'string') return { ...run, clock }
-    return run.endedAt === null ? { ...run, endedAt: entry.at, end: 'lapsed' as const } : run
-  })
+    if (typeof clock === 'string') run.clock = clock
+    else if (run.endedAt === null) [run.endedAt, run.end] = [entry.at, 'lapsed']
+  }
 }
 
 function broken(procedure: Procedure, entry: number, action: string, reason: string): Error {
