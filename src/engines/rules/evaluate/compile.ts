@@ -105,7 +105,7 @@ function fieldOf(value: Value, field: string): Value {
   if (value instanceof Unknown) return value
   if (value instanceof Context) return value.get(field)
   if (value !== null && isList(value)) return value.map((item) => fieldOf(item, field))
-  if (value instanceof Range) return { start: value.low, end: value.high, 'start included': !value.lowOpen, 'end included': !value.highOpen }[field] ?? null
+  if (value instanceof Range) return { start: value.low ?? null, end: value.high ?? null, 'start included': !value.lowOpen, 'end included': !value.highOpen }[field] ?? null
   return partOf(value, field) ?? null
 }
 
@@ -120,10 +120,7 @@ function compileContext(node: ContextNode, at: Compile): Run {
 
 function compileRange(node: RangeNode, at: Compile): Run {
   const [low, high] = [node.low, node.high].map((end) => (end === null ? undefined : at(end)))
-  return (frame) => {
-    const [from, to] = [low?.(frame) ?? null, high?.(frame) ?? null]
-    return (low !== undefined && from === null) || (high !== undefined && to === null) ? null : new Range(from, to, node.lowOpen, node.highOpen)
-  }
+  return (frame) => new Range(low?.(frame), high?.(frame), node.lowOpen, node.highOpen)
 }
 
 function compileMembership(node: Membership, at: Compile): Run {

@@ -57,18 +57,15 @@ function traceOf(step: Step, deciding: boolean): Trace {
 /** The parts that settle a value: one false part is enough for a false `and`, one true part for a true `or`. */
 function decidingOf({ node, value, steps }: Step): readonly Step[] {
   switch (node.kind) {
-    case 'and': case 'or': return likeOf(steps, value)
+    case 'and': case 'or': return value === (node.kind === 'or') || value instanceof Unknown ? likeOf(steps, value) : steps
     case 'some': case 'every': {
       const bodies = steps.filter((part) => part.node === node.body)
       const settled = value === (node.kind === 'some')
-      return [...steps.filter((part) => part.node !== node.body), ...(settled ? bodies.slice(-1) : likeOf(bodies, value))]
+      return [...steps.filter((part) => part.node !== node.body), ...(settled ? bodies.slice(-1) : value instanceof Unknown ? likeOf(bodies, value) : bodies)]
     }
     case 'if': return value instanceof Unknown ? steps.slice(0, 1) : steps
-    default: return value instanceof Unknown ? likeOf(steps, value, true) : steps
+    default: return value instanceof Unknown && steps.some((part) => part.value instanceof Unknown) ? likeOf(steps, value) : steps
   }
 }
 
-function likeOf(steps: readonly Step[], value: Value, orAll = false): readonly Step[] {
-  const like = steps.filter((part) => (value instanceof Unknown ? part.value instanceof Unknown : part.value === value || (value === null && typeof part.value !== 'boolean')))
-  return like.length === 0 && orAll ? steps : like
-}
+const likeOf = (steps: readonly Step[], value: Value): readonly Step[] => steps.filter((part) => (value instanceof Unknown ? part.value instanceof Unknown : part.value === value))

@@ -116,8 +116,8 @@ function compileSource(node: Node, at: Compile): (frame: Frame) => Iterable<Valu
 }
 
 /** Counted one by one: a range of a billion is not laid out in memory before the budget stops it. */
-function between(low: Value, high: Value): Iterable<Value> | { readonly value: Value } {
-  if (typeof low !== 'number' || typeof high !== 'number') return { value: unknownOf(low, high) ?? null }
+function between(low: Value | undefined, high: Value | undefined): Iterable<Value> | { readonly value: Value } {
+  if (typeof low !== 'number' || typeof high !== 'number') return { value: unknownOf(low ?? null, high ?? null) ?? null }
   return count(low, high)
 }
 

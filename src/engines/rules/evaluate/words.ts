@@ -94,6 +94,6 @@ function valueText(value: Value, lang: Lang): string {
   if (typeof value === 'string') return lang === 'zh' ? `“${value}”` : `"${value}"`
   if (isList(value)) return value.length > 8 ? `${value.length} ${t.items}` : `[${value.map((item) => valueText(item, lang)).join(t.comma)}]`
   if (value instanceof Context) return `{${[...value.entries].slice(0, 8).map(([key, item]) => `${key}${t.colon}${valueText(item, lang)}`).join(t.comma)}}`
-  if (value instanceof Range) return `${value.lowOpen ? '(' : '['}${valueText(value.low, lang)}..${valueText(value.high, lang)}${value.highOpen ? ')' : ']'}`
+  if (value instanceof Range) return `${value.lowOpen ? '(' : '['}${valueText(value.low ?? null, lang)}..${valueText(value.high ?? null, lang)}${value.highOpen ? ')' : ']'}`
   return textOf(value) ?? ''
 }

@@ -36,12 +36,13 @@ export const numberFunctions: readonly FunctionDef[] = [
   { name: 'even', signatures: [[param('number', number)]], result: boolean, run: ([value]) => (typeof value === 'number' && Number.isInteger(value) ? value % 2 === 0 : undefined) },
   {
     name: 'number',
-    signatures: [[param('from', string), optional('grouping separator', string), optional('decimal separator', string)]],
+    signatures: [[param('from', string), optional('grouping separator', string), optional('decimal separator', string)], [param('from', number)]],
     result: number,
     own: true,
     run: ([from = null, grouping = null, decimal = null]) => {
       const unknown = unknownOf(from, grouping, decimal)
       if (unknown !== undefined) return unknown
+      if (typeof from === 'number') return from
       const separators = { grouping: grouping ?? '', decimal: decimal ?? '.' }
       return typeof from === 'string' && typeof separators.grouping === 'string' && typeof separators.decimal === 'string' ? readNumber(from, separators.grouping, separators.decimal) : undefined
     },

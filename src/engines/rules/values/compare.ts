@@ -15,7 +15,7 @@ export function equal(a: Value, b: Value): Truth {
   if (kindOf(a) !== kindOf(b)) return null
   if (isList(a) && isList(b)) return a.length === b.length && all(a.map((item, i) => equal(item, b[i] ?? null)))
   if (a instanceof Context && b instanceof Context) return sameEntries(a, b)
-  if (a instanceof Range && b instanceof Range) return a.lowOpen === b.lowOpen && a.highOpen === b.highOpen && all([equal(a.low, b.low), equal(a.high, b.high)])
+  if (a instanceof Range && b instanceof Range) return a.lowOpen === b.lowOpen && a.highOpen === b.highOpen && all([sameEnd(a.low, b.low), sameEnd(a.high, b.high)])
   const order = orderOf(a, b)
   return order === undefined ? a === b : order === 0
 }
@@ -50,14 +50,16 @@ export function orderOf(a: Value, b: Value): number | undefined {
 
 /** Whether a value lies within a range; one end can settle it while the other is unknown. */
 export function within(value: Value, range: Range): Truth {
-  const above = range.low === null ? true : compare(range.lowOpen ? '>' : '>=', value, range.low)
+  const above = range.low === undefined ? true : compare(range.lowOpen ? '>' : '>=', value, range.low)
   if (above === false) return false
-  return all([above, range.high === null ? true : compare(range.highOpen ? '<' : '<=', value, range.high)])
+  return all([above, range.high === undefined ? true : compare(range.highOpen ? '<' : '<=', value, range.high)])
 }
 
 function negated(truth: Truth): Truth {
   return typeof truth === 'boolean' ? !truth : truth
 }
+
+const sameEnd = (a: Value | undefined, b: Value | undefined): Truth => (a === undefined || b === undefined ? a === b : equal(a, b))
 
 function sameEntries(a: Context, b: Context): Truth {
   if (a.entries.size !== b.entries.size) return false

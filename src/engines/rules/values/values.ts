@@ -48,14 +48,14 @@ export class Elapsed {
   constructor(ms: number) { this.ms = ms }
 }
 
-/** From `low` to `high`; an end that is null is open towards infinity. */
+/** From `low` to `high`; an end that is undefined lies at infinity, one that is null is an end nobody knows to exist. */
 export class Range {
   readonly kind = 'range'
-  readonly low: Value
-  readonly high: Value
+  readonly low: Value | undefined
+  readonly high: Value | undefined
   readonly lowOpen: boolean
   readonly highOpen: boolean
-  constructor(low: Value, high: Value, lowOpen: boolean, highOpen: boolean) {
+  constructor(low: Value | undefined, high: Value | undefined, lowOpen: boolean, highOpen: boolean) {
     this.low = low
     this.high = high
     this.lowOpen = lowOpen
@@ -107,5 +107,5 @@ export function unknownWithin(value: Value): Unknown | undefined {
   if (value instanceof Unknown) return value
   if (isList(value)) return unknownOf(...value.map((item) => unknownWithin(item) ?? null))
   if (value instanceof Context) return unknownOf(...[...value.entries.values()].map((item) => unknownWithin(item) ?? null))
-  return value instanceof Range ? unknownOf(value.low, value.high) : undefined
+  return value instanceof Range ? unknownOf(value.low ?? null, value.high ?? null) : undefined
 }
