@@ -1,5 +1,6 @@
 /** Words found in folded text, as the document writes them: 个 is 個 again where the document is in traditional characters. */
 import type { SourceText } from '../types.ts'
+import { isTraditional } from './fold.ts'
 
 /** How far before its statement a borrowed subject may stand. */
 const REACH = 300
@@ -20,18 +21,6 @@ export function asWritten(text: SourceText, words: string, start: number, end: n
     out += at >= 0 && isIdeograph(folded.charCodeAt(0)) ? text.original.charAt(from + at) : folded
   }
   return out
-}
-
-const known = new WeakMap<SourceText, boolean>()
-/** Whether folding changed any character that is not a mark, a letter or a digit. */
-function isTraditional(text: SourceText): boolean {
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const { original, folded } = text
-  let found = false
-  for (let i = 0; i < original.length && !found && original !== folded; i++) found = original.charCodeAt(i) !== folded.charCodeAt(i) && isIdeograph(folded.charCodeAt(i))
-  known.set(text, found)
-  return found
 }
 
 const isIdeograph = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff

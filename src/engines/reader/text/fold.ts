@@ -14,18 +14,33 @@ import pairs from 'opencc-js/dict/TSCharacters'
 import type { SourceText } from '../types.ts'
 
 export function fold(original: string): SourceText {
-  return { original, folded: foldString(original) }
+  const { folded, simplified } = foldUnits(original)
+  const text = { original, folded }
+  if (simplified) traditional.add(text)
+  return text
 }
 
-export function foldString(original: string): string {
+const traditional = new WeakSet<SourceText>()
+/** Whether folding the text made any character of words another one. */
+export const isTraditional = (text: SourceText): boolean => traditional.has(text)
+
+export const foldString = (original: string): string => foldUnits(original).folded
+
+function foldUnits(original: string): { readonly folded: string; readonly simplified: boolean } {
   const table = foldTable()
   const length = original.length
   let at = 0
   while (at < length && table[original.charCodeAt(at)] === original.charCodeAt(at)) at++
-  if (at === length) return original
+  if (at === length) return { folded: original, simplified: false }
   const units = new Uint16Array(length)
-  for (let i = 0; i < length; i++) units[i] = table[original.charCodeAt(i)] ?? 0
-  return fromUnits(units)
+  let simplified = false
+  for (let i = 0; i < length; i++) {
+    const unit = original.charCodeAt(i)
+    const folded = table[unit] ?? 0
+    if (folded !== unit && folded >= FIRST_IDEOGRAPH) simplified = true
+    units[i] = folded
+  }
+  return { folded: fromUnits(units), simplified }
 }
 
 /** Code units as bytes, for machines of either byte order. A lone surrogate becomes U+FFFD, which is one unit as well. */
@@ -34,6 +49,8 @@ function fromUnits(units: Uint16Array): string {
   if (isLittleEndian()) return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(units)
   return Array.from({ length: Math.ceil(units.length / SHORT) }, (_, i) => String.fromCharCode(...units.subarray(i * SHORT, (i + 1) * SHORT))).join('')
 }
+
+const FIRST_IDEOGRAPH = 0x3400
 
 /** So many arguments String.fromCharCode takes without exhausting the stack, and quicker than a decoder starts. */
 const SHORT = 2048
