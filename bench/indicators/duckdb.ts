@@ -34,9 +34,9 @@ export async function duckdbRollUp(data: Observations): Promise<Rival> {
     run,
     async answer() {
       await run()
-      const rows = []
-      for (const sql of answerSql) rows.push(...await (await connection.run(sql)).getRows())
-      return rows.map(cellOf)
+      const levels = []
+      for (const sql of answerSql) levels.push(await (await connection.run(sql)).getRows())
+      return levels.flat().map(cellOf)
     },
     async close() {
       connection.closeSync()

@@ -31,9 +31,9 @@ export async function postgresRollUp(url: string, data: Observations): Promise<R
     run,
     async answer() {
       await run()
-      const rows = []
-      for (const text of answerSql) rows.push(...(await client.query<unknown[]>({ text, rowMode: 'array' })).rows)
-      return rows.map(cellOf)
+      const levels = []
+      for (const text of answerSql) levels.push((await client.query<unknown[]>({ text, rowMode: 'array' })).rows)
+      return levels.flat().map(cellOf)
     },
     close: () => client.end(),
   }

@@ -43,26 +43,33 @@ function addUp(regions: RegionOrder, values: Float64Array, offset: number): void
   }
 }
 
-/** Missing leaves by reason under each inner region, and the region's own state. */
+/** Missing leaves by reason under each inner region, and the region's own state: one walk over all, one over the inner ones. */
 function countMissing(regions: RegionOrder, column: Column, slab: number): void {
-  const { inner, innerAt, first, end, leafCount, codes } = regions
+  const { inner, innerAt, parent, leafCount, codes } = regions
   const { states, missing } = column
   const offset = slab * codes.length
   const counts = slab * inner.length * reasons
+  missing.fill(0, counts, counts + inner.length * reasons)
+  for (let k = 0; k < inner.length; k++) states[offset + (inner[k] ?? 0)] = 0
+  for (let node = 0; node < codes.length; node++) {
+    const state = states[offset + node] ?? 0
+    if (state === 0) continue
+    const above = parent[node] ?? -1
+    const at = counts + (innerAt[above] ?? 0) * reasons + state - 1
+    if (above >= 0) missing[at] = (missing[at] ?? 0) + 1
+  }
   for (let k = inner.length - 1; k >= 0; k--) {
     const node = inner[k] ?? 0
     const mine = counts + k * reasons
-    missing.fill(0, mine, mine + reasons)
-    const stop = end[node] ?? 0
-    for (let child = first[node] ?? 0; child < stop; child++) {
-      const below = innerAt[child] ?? -1
-      if (below >= 0) for (let r = 0; r < reasons; r++) missing[mine + r] = (missing[mine + r] ?? 0) + (missing[counts + below * reasons + r] ?? 0)
-      else {
-        const state = states[offset + child] ?? 0
-        if (state !== 0) missing[mine + state - 1] = (missing[mine + state - 1] ?? 0) + 1
-      }
+    const above = parent[node] ?? -1
+    const theirs = above < 0 ? -1 : counts + (innerAt[above] ?? 0) * reasons
+    let absent = 0
+    for (let r = 0; r < reasons; r++) {
+      const count = missing[mine + r] ?? 0
+      absent += count
+      if (theirs >= 0) missing[theirs + r] = (missing[theirs + r] ?? 0) + count
     }
-    states[offset + node] = stateOfWhole(missing, mine, leafCount[node] ?? 0)
+    if (absent === leafCount[node]) states[offset + node] = stateOfWhole(missing, mine, absent)
   }
 }
 
