@@ -23,6 +23,8 @@ export function useKeys(keys: KeyMap, enabled = true): void {
 /** Typing, choosing from a menu and answering a dialog belong to that control; a button or link keeps Enter and the space bar only. */
 function belongsTo(target: EventTarget | null, name: string): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], [role="combobox"]')) return true
-  return (name === 'enter' || name === ' ') && target.closest('button, a, [role="tab"]') !== null
+  if (target.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="listbox"], [role="combobox"]')) return true
+  // The page menu keeps the focus after a click; only a menu that popped up waits for keys.
+  if (target.closest('[role="menu"]') && !target.closest('nav')) return true
+  return (name === 'enter' || name === ' ') && target.closest('button, a, [role="tab"], [role="menuitem"]') !== null
 }

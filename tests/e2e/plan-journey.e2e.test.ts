@@ -26,6 +26,7 @@ describe('the plan office turns a document into duties', () => {
     const page = await (await browser.newContext(desktop)).newPage()
     const errors = watchErrors(page)
     await signIn(page, demo, 'fangan')
+    await page.getByRole('menuitem', { name: '方案', exact: true }).click()
 
     await page.locator('input[type=file]').setInputFiles(upload)
     await page.waitForURL(/\/console\/plans\/[0-9a-f-]{36}$/)
@@ -71,6 +72,7 @@ describe('the plan office turns a document into duties', () => {
     const page = await (await browser.newContext(phone)).newPage()
     const errors = watchErrors(page)
     await signIn(page, demo, 'fangan')
+    await page.goto(`${demo.url}/console/plans`)
     for (const path of await planPaths(page)) {
       await page.goto(`${demo.url}${path}`)
       await page.waitForSelector('.page-title')
@@ -83,6 +85,7 @@ describe('the plan office turns a document into duties', () => {
   it('refuses what is no document with words that say what to do, and stores nothing', async () => {
     const page = await (await browser.newContext(desktop)).newPage()
     await signIn(page, demo, 'fangan')
+    await page.goto(`${demo.url}/console/plans`)
     await page.waitForSelector('.ant-table-row')
     const before = await page.locator('.ant-table-row').count()
     await page.locator('input[type=file]').setInputFiles({ name: '旧文件.doc', mimeType: 'application/msword', buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)]) })
@@ -90,6 +93,26 @@ describe('the plan office turns a document into duties', () => {
     await page.goto(`${demo.url}/console/plans`)
     await page.waitForSelector('.ant-table-row')
     expect(await page.locator('.ant-table-row').count()).toBe(before)
+  })
+})
+
+describe('a member of a responsible unit', () => {
+  it('opens on what the unit owes, sees the sentence behind it, exports the list, and is offered no draft', async () => {
+    const page = await (await browser.newContext(desktop)).newPage()
+    const errors = watchErrors(page)
+    await signIn(page, demo, 'minzheng')
+    await page.waitForURL(/\/console\/my$/)
+    await page.getByText('本单位：云溪县民政局').waitFor()
+    await page.locator('.ant-table-row').first().click()
+    expect((await page.locator('.object-quote').first().textContent())?.length).toBeGreaterThan(5)
+    await page.getByRole('link', { name: '看整份责任清单' }).first().click()
+    await page.waitForURL(/\/duties$/)
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: '导出公文格式' }).click()
+    expect(readFileSync(await (await download).path()).subarray(0, 2).toString()).toBe('PK')
+    expect(await page.getByRole('menuitem', { name: '方案', exact: true }).count()).toBe(0)
+    // The head of a draft is refused to this person; the page falls back to the published one, and the browser logs the refusal.
+    expect(errors.filter((e) => !/40[34]/.test(e))).toEqual([])
   })
 })
 
@@ -126,7 +149,7 @@ async function planPaths(page: Page): Promise<string[]> {
   await page.waitForSelector('.ant-table-row a')
   const links = await page.locator('.ant-table-row a[href*="/plans/"]').evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname))
   const plan = links.find((href) => /\/plans\/[0-9a-f-]{36}$/.test(href)) ?? ''
-  return ['/console/plans', plan, `${plan}/duties`, `${plan}/alignment`, `${plan}/versions`]
+  return ['/console/my', '/console/plans', plan, `${plan}/duties`, `${plan}/alignment`, `${plan}/versions`]
 }
 
 interface Axe { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
