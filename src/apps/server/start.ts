@@ -40,7 +40,7 @@ export interface StartOptions {
   /** The installation's database, already being opened; it is closed when the server stops or can't start. Default: opened here. */
   readonly opening?: Promise<LuoshiDb>
   readonly clock?: Clock
-  /** Without jobs, for a server started for one command only. */
+  /** For a server started for one command: only errors are logged, and upkeep waits for a server that stays. */
   readonly quiet?: boolean
 }
 
@@ -66,17 +66,16 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
 
     const sealer = startSealer(db, clock, (error) => { log.error({ err: error }, 'audit not sealed') })
     stopper.onStop('audit', () => sealer.stop())
-    if (!quiet) {
-      const jobs = await startJobs({
-        db, clock,
-        jobs: [...modules.flatMap((module) => module.jobs), ...upkeepJobs({ files, dataDir, snapshotHours: env.LUOSHI_SNAPSHOT_HOURS })],
-        onEnd: (end) => {
-          metrics.jobEnded(end)
-          if (end.error !== undefined) log.warn({ err: end.error, job: end.name, attempt: end.attempt }, 'job failed')
-        },
-      })
-      stopper.onStop('jobs', () => jobs.stop())
-    }
+    const upkeep = quiet ? [] : upkeepJobs({ files, dataDir, snapshotHours: env.LUOSHI_SNAPSHOT_HOURS })
+    const jobs = await startJobs({
+      db, clock,
+      jobs: [...modules.flatMap((module) => module.jobs), ...upkeep],
+      onEnd: (end) => {
+        metrics.jobEnded(end)
+        if (end.error !== undefined) log.warn({ err: end.error, job: end.name, attempt: end.attempt }, 'job failed')
+      },
+    })
+    stopper.onStop('jobs', () => jobs.stop())
 
     const token = newSecret()
     const permissions = modules.flatMap((module) => Object.keys(module.permissions) as Permission[])

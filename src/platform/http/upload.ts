@@ -1,4 +1,5 @@
 /** Multipart requests: declared file fields into memory up to their limit, the other fields as texts. */
+import type { Readable } from 'node:stream'
 import '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { httpErrors } from './http.errors.ts'
