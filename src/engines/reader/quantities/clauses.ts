@@ -65,17 +65,20 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
   let deadline = carried, year: number | null = null, comparedWithPast = false, asOf = false, quote = -1
   let frames: Frame[] = []
   let dates: readonly PartialDate[] = [], datesFrom = -1
-  const setDate = (date: PartialDate | null, itsYear: number, start: number, end: number): void => {
-    const past = context.planStart !== null && itsYear < context.planStart
-    // 2016年苍龙棚户区改造项目: a past year within a clause is part of a name.
-    if (date !== null && past && start - clauseStart > 2) return
-    year = itsYear
-    dateEnd = end
-    if (date !== null && !past) {
-      dates = datesFrom === clauseStart ? [...dates, date].slice(-MOST_DATES) : [date]
-      datesFrom = clauseStart
-      deadline = date
-    } else if (past || context.planStart === null) comparedWithPast = true
+  // A method: a named arrow made for each paragraph costs more than all its calls.
+  const said = {
+    setDate(date: PartialDate | null, itsYear: number, start: number, end: number): void {
+      const past = context.planStart !== null && itsYear < context.planStart
+      // 2016年苍龙棚户区改造项目: a past year within a clause is part of a name.
+      if (date !== null && past && start - clauseStart > 2) return
+      year = itsYear
+      dateEnd = end
+      if (date !== null && !past) {
+        dates = datesFrom === clauseStart ? [...dates, date].slice(-MOST_DATES) : [date]
+        datesFrom = clauseStart
+        deadline = date
+      } else if (past || context.planStart === null) comparedWithPast = true
+    },
   }
   let i = within.start
   while (i < limit) {
@@ -117,21 +120,21 @@ export function passParagraph(text: string, within: Span, context: PassContext, 
       case TITLE: i = skipTo(text, i, '》', 80, limit); break
       case SQUARE: i = skipTo(text, i, '〕', 9, limit); break
       case YEAR_WORD: {
-        const said = mayOpenYearWord(text, i) && ISSUE_YEAR_WORDS.find(([word]) => text.startsWith(word, i) && (word !== '年度' || saysWhichYear(text, i)))
-        if (said && context.issueYear !== null && text.charAt(i - 1) !== '每' && !isDigit(text.charCodeAt(i - 1))) setDate(`${context.issueYear}${said[1]}`, context.issueYear, i, i + said[0].length)
-        i += said ? said[0].length : 1
+        const words = mayOpenYearWord(text, i) && ISSUE_YEAR_WORDS.find(([word]) => text.startsWith(word, i) && (word !== '年度' || saysWhichYear(text, i)))
+        if (words && context.issueYear !== null && text.charAt(i - 1) !== '每' && !isDigit(text.charCodeAt(i - 1))) said.setDate(`${context.issueYear}${words[1]}`, context.issueYear, i, i + words[0].length)
+        i += words ? words[0].length : 1
         break
       }
       default: {
         if (kind === HAN && isPlainHan(text, i)) { i++; break }
         const period = text.charCodeAt(i) === 0x5341 ? readPlanPeriod(text, i) : undefined // 十
-        if (period) { setDate(period.date, period.year, clauseStart, period.end); i = period.end; quote = -1; break }
+        if (period) { said.setDate(period.date, period.year, clauseStart, period.end); i = period.end; quote = -1; break }
         const date = kind === HUNDRED ? undefined : readDate(text, i, limit, clauseStart)
-        if (date) { asOf ||= date.asOf === true; setDate(date.date, date.year, i, date.end); i = date.end; break }
+        if (date) { asOf ||= date.asOf === true; said.setDate(date.date, date.year, i, date.end); i = date.end; break }
         const amount = readAmountAt(text, i, kind, limit)
         if (!amount) { i = digitsEnd(text, i, limit); break }
         const month = amount.unit === '月' && context.issueYear !== null ? readMonth(text, amount) : undefined
-        if (month && context.issueYear !== null) { setDate(`${context.issueYear}-${month.month}`, context.issueYear, i, month.end); i = month.end; break }
+        if (month && context.issueYear !== null) { said.setDate(`${context.issueYear}-${month.month}`, context.issueYear, i, month.end); i = month.end; break }
         const leadAt = leadEnd(text, amount.start, dateEnd, clauseStart)
         const begin = Math.max(clauseStart, statementEnd, i - SUBJECT_REACH)
         const from = leadAt < amount.start ? begin : Math.max(begin, dateEnd)

@@ -77,16 +77,17 @@ export const ISSUE_YEAR_WORDS: readonly (readonly [word: string, suffix: string]
 
 /** How often, by words between `from` and `at`; the last one said wins. */
 export function readPeriod(text: string, from: number, at: number): Quantity['perPeriod'] {
-  let hint = false
+  let hint = false, yearly = false
   for (let i = from; i < at && !hint; i++) {
     const unit = text.charCodeAt(i)
-    hint = unit === 0x6bcf || unit === 0x5747 || unit === 0x6309 || unit === 0x5e74 // 每, 均, 按, 年
+    hint = unit === 0x6bcf || unit === 0x5747 || unit === 0x6309 // 每, 均, 按
+    yearly ||= unit === 0x5e74 // 年
   }
-  if (!hint) return null
+  if (!hint && !yearly) return null
   let best = -1
   let period: Quantity['perPeriod'] = null
   const near = text.slice(from, at)
-  for (const [word, means] of PERIODS) {
+  if (hint) for (const [word, means] of PERIODS) {
     const found = near.lastIndexOf(word)
     if (found > best) { best = found; period = means }
   }

@@ -68,7 +68,12 @@ export function readUnitList(folded: string, within: Span, skip: Span | null = n
           continue
         }
         const unit = stripVerb(folded, token)
-        if (unit.start < unit.end) pending.push(...splitJoined(folded, withoutOpenBracket(folded, unit)).map((part) => stripManner(folded, part)).filter((part) => part.start < part.end))
+        if (unit.start < unit.end) {
+          for (const joined of splitJoined(folded, withoutOpenBracket(folded, unit))) {
+            const part = stripManner(folded, joined)
+            if (part.start < part.end) pending.push(part)
+          }
+        }
         if (unit.role) {
           said = true
           flush(unit.role)
@@ -106,12 +111,15 @@ function tokens(folded: string, within: Span): Token[] {
     if (depth > 0) continue
     const mark = markAt(folded, unit, i, start, within.end)
     if (mark === 0) continue
-    out.push({ ...trim(folded, start, i), mark })
+    out.push(token(trim(folded, start, i), mark))
     start = i + 1
   }
-  out.push({ ...trim(folded, start, within.end), mark: 0 })
+  out.push(token(trim(folded, start, within.end), 0))
   return out
 }
+
+/** Field by field: a spread costs more than the cut itself. */
+const token = ({ start, end }: Span, mark: number): Token => ({ start, end, mark })
 
 /** The mark that cuts at `i`, 0 for none. */
 function markAt(folded: string, unit: number, i: number, start: number, end: number): number {
@@ -144,7 +152,7 @@ const OPENERS: ReadonlySet<number> = new Set(OPENINGS.map((word) => word.charCod
 function stripVerb(folded: string, token: Span): Span & { readonly role: LabelRole | null } {
   const verb = VERB_ENDINGS.find(folded, token.start, token.end)
   const unit = stripManner(folded, verb ? { start: token.start, end: token.end - verb.length } : token)
-  return { ...unit, role: verb ? VERBS.get(verb) ?? null : null }
+  return { start: unit.start, end: unit.end, role: verb ? VERBS.get(verb) ?? null : null }
 }
 
 /** Without 由 at the front and 等部门按职责分工 at the end. */
