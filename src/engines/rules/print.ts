@@ -33,7 +33,7 @@ export function print(node: Node): string {
     case 'for': return `for ${printBinders(node.binders)} return ${print(node.body)}`
     case 'some': case 'every': return `${node.kind} ${printBinders(node.binders)} satisfies ${print(node.body)}`
     case 'call': return `${node.name}(${node.args.map(print).join(', ')})`
-    case 'instance of': return `${inside(node.operand, 4)} instance of ${node.of === 'any' ? 'Any' : node.of}`
+    case 'instance of': return `${inside(node.operand, 8)} instance of ${node.of === 'any' ? 'Any' : node.of}`
   }
 }
 

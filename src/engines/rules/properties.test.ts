@@ -9,7 +9,7 @@ import { nodesOf, type Node } from './tree.ts'
 import { all, any, not } from './values/logic.ts'
 import { Unknown, type Value } from './values/values.ts'
 
-const runs = { numRuns: 1500 }
+const runs = { numRuns: 150 }
 const parameters = fc.record({ 标准: fc.integer({ min: -3, max: 3 }) })
 /** A record, and the same with facts taken away by the coins. */
 const pairs = fc.tuple(fullRecord, fc.array(fc.boolean(), { minLength: 1, maxLength: 30 })).map(([full, coins]) => {

@@ -75,7 +75,7 @@ function combinations(binders: readonly { readonly slot: number; readonly source
 const bind = (env: Env, slot: number, value: Value): Env => ({ ...env, locals: new Map([...env.locals, [slot, value]]) })
 
 function field(value: Value, name: string): Value {
-  if (value instanceof Context) return value.entries.get(name) ?? new Unknown([name])
+  if (value instanceof Context) return value.entries.has(name) ? (value.entries.get(name) ?? null) : new Unknown([name])
   if (value instanceof Day && name === 'year') return Number(new Date(value.day * 86_400_000).toISOString().slice(0, 4))
   return value !== null && isList(value) ? value.map((item) => field(item, name)) : value
 }

@@ -6,9 +6,10 @@ import { anything, boolean, number, string } from '../types.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 import { buildCall, buildDateTime } from './calls.ts'
 import { buildContext, buildFilter, buildFor, buildList, buildQuantified } from './collections.ts'
+import { buildJunction, swallows } from './junctions.ts'
 import { buildName, buildPath } from './names.ts'
 import { normalise } from './normalise.ts'
-import { buildArithmetic, buildComparison, buildConditional, buildInstanceOf, buildInterval, buildJunction, buildUnaryTest } from './operators.ts'
+import { buildArithmetic, buildComparison, buildConditional, buildInstanceOf, buildInterval, buildUnaryTest } from './operators.ts'
 import { Scope } from './scope.ts'
 import { operandsOf, partsOf, Site, type RuleProblem, type Syntax } from './site.ts'
 
@@ -59,9 +60,8 @@ function dispatch(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
     }
     case 'VariableName': return buildName(site, syntax, scope)
     case 'PathExpression': return buildPath(site, syntax, scope, at)
-    case 'Conjunction': return buildJunction(site, syntax, 'and', scope, at)
-    case 'Disjunction': return buildJunction(site, syntax, 'or', scope, at)
-    case 'Comparison': return buildComparison(site, syntax, scope, at)
+    case 'Conjunction': case 'Disjunction': return buildJunction(site, syntax, scope, at)
+    case 'Comparison': return swallows(syntax) ? buildJunction(site, syntax, scope, at) : buildComparison(site, syntax, scope, at)
     case 'ArithmeticExpression': return buildArithmetic(site, syntax, scope, at)
     case 'Interval': return buildInterval(site, syntax, scope, at)
     case 'IfExpression': return buildConditional(site, syntax, scope, at)

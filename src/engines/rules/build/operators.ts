@@ -1,37 +1,22 @@
-/** Logic, comparison, arithmetic, ranges, if, instance of. */
+/** Comparison, arithmetic, ranges, if, instance of. */
 import type { Node, Test } from '../tree.ts'
 import { anything, boolean, either, fits, number, rangeOf, typeName, type Type } from '../types.ts'
 import type { Operator } from '../values/arithmetic.ts'
 import type { Comparison } from '../values/compare.ts'
 import type { Build } from './build.ts'
 import type { Scope } from './scope.ts'
-import { operandsOf, partsOf, type Site, type Syntax } from './site.ts'
+import { operandsOf, partsOf, type Place, type Site, type Syntax } from './site.ts'
 import { comparable, kinds, ordered, typeOfOperation } from './operator-types.ts'
-
-/** Chains are read as one node however long, so that forty conditions are not forty levels. */
-export function buildJunction(site: Site, syntax: Syntax, kind: 'and' | 'or', scope: Scope, at: Build): Node {
-  const operands: Syntax[] = []
-  for (let left: Syntax | undefined = syntax; left !== undefined;) {
-    const [a, b]: Syntax[] = operandsOf(left)
-    if (left.name !== syntax.name || a === undefined || b === undefined) {
-      operands.unshift(left)
-      break
-    }
-    operands.unshift(b)
-    left = a
-  }
-  const items = operands.flatMap((operand) => {
-    const node = at(operand, scope)
-    site.expect(operand, node.type, boolean, fits(node.type, boolean))
-    return node.kind === kind ? node.items : [node]
-  })
-  return { kind, items, type: boolean, span: site.span(syntax) }
-}
 
 export function buildComparison(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const parts = partsOf(syntax)
   const [first] = parts
   if (first === undefined) throw new TypeError('lezer-feel: a comparison without parts')
+  if (parts[1]?.name === 'in') {
+    const listed = parts.find((part) => part.name === 'PositiveUnaryTests')
+    const tests = (listed === undefined ? parts.slice(2) : partsOf(listed)).filter((part) => part.name === 'PositiveUnaryTest')
+    return buildMembership(site, syntax, first, tests.map(testSyntax), scope, at)
+  }
   const left = at(first, scope)
   const span = site.span(syntax)
   if (parts[1]?.name === 'between') {
@@ -39,11 +24,6 @@ export function buildComparison(site: Site, syntax: Syntax, scope: Scope, at: Bu
     const type = rangeOf(either(low?.type ?? anything, high?.type ?? anything))
     const right: Node = { kind: 'range', low: low ?? null, high: high ?? null, lowOpen: false, highOpen: false, type, span: site.span({ from: parts[2]?.from ?? 0, to: syntax.to }) }
     return { kind: 'in', value: left, tests: [checkTest(site, syntax, left, { op: 'in', right })], type: boolean, span }
-  }
-  if (parts[1]?.name === 'in') {
-    const listed = parts.find((part) => part.name === 'PositiveUnaryTests')
-    const tests = (listed === undefined ? parts.slice(2) : partsOf(listed)).filter((part) => part.name === 'PositiveUnaryTest')
-    return { kind: 'in', value: left, tests: tests.map((test) => checkTest(site, test, left, buildTest(test, scope, at, site))), type: boolean, span }
   }
   const op = comparison(site.words(parts[1] ?? syntax))
   const second = parts[2]
@@ -56,12 +36,19 @@ export function buildComparison(site: Site, syntax: Syntax, scope: Scope, at: Bu
   return { kind: 'compare', op, left, right, type: boolean, span }
 }
 
-function buildTest(test: Syntax, scope: Scope, at: Build, site: Site): Test {
+/** A test of an `in` as written: `> 5`, or a value, list or range. */
+export interface TestSyntax { readonly op?: Syntax; readonly right: Syntax }
+
+function testSyntax(test: Syntax): TestSyntax {
   const [inner] = partsOf(test)
-  const parts = inner?.name === 'SimplePositiveUnaryTest' ? partsOf(inner) : []
-  const op = parts[0]?.name === 'CompareOp' ? comparison(site.words(parts[0])) : undefined
-  const end = parts[1]
-  return op !== undefined && end !== undefined ? { op, right: at(end, scope) } : { op: 'in', right: at(inner ?? test, scope) }
+  const [op, end] = inner?.name === 'SimplePositiveUnaryTest' ? partsOf(inner) : []
+  return op?.name === 'CompareOp' && end !== undefined ? { op, right: end } : { right: inner ?? test }
+}
+
+export function buildMembership(site: Site, place: Place, leftSyntax: Syntax, tests: readonly TestSyntax[], scope: Scope, at: Build): Node {
+  const value = at(leftSyntax, scope)
+  const built = tests.map((test) => checkTest(site, test.right, value, { op: test.op === undefined ? 'in' : (comparison(site.words(test.op)) ?? 'in'), right: at(test.right, scope) }))
+  return { kind: 'in', value, tests: built, type: boolean, span: site.span(place) }
 }
 
 /** A comparison alone stands for the range of values that it holds for: `> 5`. */
@@ -97,7 +84,7 @@ export function buildArithmetic(site: Site, syntax: Syntax, scope: Scope, at: Bu
     const operand = at(second, scope)
     const type = operand.type
     site.expect(second, type, number, ['any', 'null', 'number', 'years and months duration', 'days and time duration'].includes(type.kind))
-    return { kind: 'negate', operand, type, span }
+    return operand.kind === 'literal' && typeof operand.value === 'number' ? { ...operand, value: -operand.value + 0, span } : { kind: 'negate', operand, type, span }
   }
   const [left, right] = [at(first, scope), at(third ?? second, scope)]
   const op = operator(site.words(second))

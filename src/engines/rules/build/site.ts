@@ -11,6 +11,9 @@ import type { Normalised } from './normalise.ts'
 
 export type Syntax = ReturnType<typeof parser.parse>['topNode']
 
+/** A stretch of the text that the parser read. */
+export interface Place { readonly from: number; readonly to: number }
+
 /** `path` is `line:column`, both from 1; `meant` the word to put in place of the one at `span`. */
 export interface RuleProblem extends Problem {
   readonly code: string
@@ -42,7 +45,7 @@ export class Site {
     return this.text.slice(syntax.from, syntax.to).trim().replace(/\s+/g, ' ')
   }
 
-  span(syntax: { readonly from: number; readonly to: number }): Span {
+  span(syntax: Place): Span {
     const start = this.#at(syntax.from)
     return { start, end: Math.max(start, this.#at(Math.max(syntax.from, syntax.to - 1)) + (syntax.to > syntax.from ? 1 : 0)) }
   }
@@ -55,7 +58,7 @@ export class Site {
     return this.#nodes <= this.limits.nodes && depth <= this.limits.depth
   }
 
-  report(syntax: { readonly from: number; readonly to: number }, code: keyof typeof rulesErrors, params: ErrorParams = {}, meantWord?: string): void {
+  report(syntax: Place, code: keyof typeof rulesErrors, params: ErrorParams = {}, meantWord?: string): void {
     const span = this.span(syntax)
     const error: AppError = rulesErrors[code](params)
     const before = this.source.slice(0, span.start)
