@@ -128,6 +128,6 @@ const stepsOf = (procedure: Procedure, action: string): readonly ClockStep[] => 
 /** A clock that starts or is reset by this action must find its limit. */
 function limitReasons(procedure: Procedure, state: CaseState | null, action: string, fields: FieldValues): Problem[] {
   return stepsOf(procedure, action)
-    .filter((step) => (step.does === 'start' || step.does === 'reset') && resolveLimit(step.definition.limit, (field) => fields[field] ?? state?.values[field]) === undefined)
+    .filter((step) => (step.does === 'start' || step.does === 'reset') && resolveLimit(step.definition.limit, { ...state?.values, ...fields }) === undefined)
     .map(({ definition }) => ({ path: 'clock', zh: `缺少确定“${definition.names.zh}”时限所需的信息`, en: `what fixes the limit of “${definition.names.en}” is missing` }))
 }

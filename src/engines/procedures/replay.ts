@@ -3,7 +3,7 @@ import { dayNumberOf } from '#kernel/worktime.ts'
 import { BEFORE, NOT_FROM_HERE, ROUTES, type ClockStep, type Procedure, type Route } from './compile.ts'
 import type { Limit, LogCondition } from './definition.schema.ts'
 import { procedureErrors } from './procedures.errors.ts'
-import { MIGRATE, type CaseState, type ClockRun, type FieldValue, type LastTaken, type LogEntry, type ResolvedLimit } from './types.ts'
+import { MIGRATE, type CaseState, type ClockRun, type FieldValue, type FieldValues, type LastTaken, type LogEntry, type ResolvedLimit } from './types.ts'
 
 /**
  * The state of a case.
@@ -42,9 +42,9 @@ export function versionOf(procedure: Procedure, version: number): Procedure {
 }
 
 /** The limit of a clock, read from the fields known so far; undefined when the field is missing or not listed. */
-export function resolveLimit(limit: Limit, value: (field: string) => FieldValue | undefined): ResolvedLimit | undefined {
+export function resolveLimit(limit: Limit, values: FieldValues): ResolvedLimit | undefined {
   if ('count' in limit) return limit
-  const given = value('date' in limit ? limit.date : limit.choose)
+  const given = values['date' in limit ? limit.date : limit.choose]
   if (typeof given !== 'string') return undefined
   if ('date' in limit) return { date: dayNumberOf(given) }
   return limit.of[given]
@@ -87,9 +87,11 @@ function freeze(draft: Draft): CaseState {
   const counts: Record<string, number> = {}
   const last: Record<string, LastTaken> = {}
   for (let index = 0; index < actions.length; index += 1) {
-    const [action, count, taken] = [actions[index] ?? '', draft.counts[index] ?? 0, draft.last[index]]
-    if (count > 0) counts[action] = count
-    if (taken !== undefined) last[action] = { at: taken.at, account: taken.account, unit: taken.unit }
+    const action = actions[index] ?? ''
+    const taken = draft.last[index]
+    if (taken === undefined) continue
+    counts[action] = draft.counts[index] ?? 0
+    last[action] = { at: taken.at, account: taken.account, unit: taken.unit }
   }
   return {
     procedure: definition.id, version: definition.version, entries: draft.entries,
@@ -100,7 +102,7 @@ function freeze(draft: Draft): CaseState {
 }
 
 function take(draft: Draft, newest: Procedure, entry: LogEntry): void {
-  if (entry.at < draft.lastAt) throw broken(draft.procedure, draft.entries + 1, entry.action, '时间早于上一条 / earlier than the entry before')
+  if (entry.at < draft.lastAt) throw brokenAt(draft, entry, '时间早于上一条 / earlier than the entry before')
   if (entry.action === MIGRATE) migrate(draft, newest, entry)
   else act(draft, entry)
   if (draft.entries === 0) draft.openedAt = entry.at
@@ -112,16 +114,15 @@ function act(draft: Draft, entry: LogEntry): void {
   const { procedure } = draft
   const index = procedure.actionIndex.get(entry.action) ?? -1
   const action = procedure.steps[index]
-  const wrong = (reason: string): Error => broken(procedure, draft.entries + 1, entry.action, reason)
-  if (entry.version !== procedure.definition.version) throw wrong(`版本为 ${entry.version} 且没有迁移记录 / version ${entry.version} without a migration`)
-  if (action === undefined) throw wrong('没有这个动作 / no such action')
+  if (entry.version !== procedure.definition.version) throw brokenAt(draft, entry, `版本为 ${entry.version} 且没有迁移记录 / version ${entry.version} without a migration`)
+  if (action === undefined) throw brokenAt(draft, entry, '没有这个动作 / no such action')
   const cell = procedure.next[draft.state * procedure.actions.length + index] ?? NOT_FROM_HERE
   for (const field of action.kept) {
     const value = entry.fields[field]
     if (value !== undefined) draft.values[field] = value
   }
   const to = cell === BEFORE ? draft.before : cell === ROUTES ? route(draft, action.routes) : cell
-  if (to < 0) throw wrong(`不能从状态“${procedure.states[draft.state] ?? ''}”进行 / not possible from that state`)
+  if (to < 0) throw brokenAt(draft, entry, `不能从状态“${procedure.states[draft.state] ?? ''}”进行 / not possible from that state`)
 
   for (const mark of action.clears) draft.marks.delete(mark)
   for (const mark of action.sets) draft.marks.add(mark)
@@ -195,7 +196,7 @@ function runningClock(runs: readonly OwnRun[], clock: string): OwnRun | undefine
 
 function limitFor(draft: Draft, step: ClockStep): ResolvedLimit {
   const { limit } = step.definition
-  const resolved = resolveLimit(limit, (field) => draft.values[field])
+  const resolved = resolveLimit(limit, draft.values)
   if (resolved === undefined) throw procedureErrors['no-limit']({ clock: step.clock, field: 'date' in limit ? limit.date : 'choose' in limit ? limit.choose : '' })
   return resolved
 }
@@ -211,7 +212,7 @@ function migrate(draft: Draft, newest: Procedure, entry: LogEntry): void {
   if (mapping === undefined || draft.entries === 0) throw procedureErrors['no-migration']({ procedure: old.definition.id, from: old.definition.version, to: entry.version })
   const moved = (index: number): number => target.stateIndex.get(mapping.states[old.states[index] ?? ''] ?? '') ?? -1
   const [state, before] = [moved(draft.state), draft.before < 0 ? -1 : moved(draft.before)]
-  if (state < 0) throw broken(old, draft.entries + 1, entry.action, '状态没有对照 / the state has no counterpart')
+  if (state < 0) throw brokenAt(draft, entry, '状态没有对照 / the state has no counterpart')
   const byAction = <T>(values: readonly T[], none: T): T[] => target.actions.map((id) => values[old.actionIndex.get(id) ?? -1] ?? none)
   draft.counts = byAction(draft.counts, 0)
   draft.last = byAction<LastTaken | undefined>(draft.last, undefined)
@@ -225,6 +226,8 @@ function migrate(draft: Draft, newest: Procedure, entry: LogEntry): void {
     else if (run.endedAt === null) [run.endedAt, run.end] = [entry.at, 'lapsed']
   }
 }
+
+const brokenAt = (draft: Draft, entry: LogEntry, reason: string): Error => broken(draft.procedure, draft.entries + 1, entry.action, reason)
 
 function broken(procedure: Procedure, entry: number, action: string, reason: string): Error {
   const { id, version } = procedure.definition

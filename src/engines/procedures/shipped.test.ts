@@ -48,8 +48,11 @@ class Driver {
     const offered = availableActions(this.procedure, this.state, actor, moment)
     // Ends are taken seldom, or most walks would be over before they begin.
     const goesOn = offered.filter(({ definition: { to } }) => typeof to !== 'string' || this.procedure.definition.states[to]?.kind !== 'end')
-    const some = goesOn.length === 0 || pick > 0.9 ? offered : goesOn
-    const wanted = some[Math.floor(choice * some.length)]
+    const open = goesOn.length === 0 || pick > 0.85 ? offered : goesOn
+    // What this case has not seen is tried first half of the time: a walk that only urges and reports gets nowhere.
+    const fresh = open.filter((one) => this.state?.counts[one.action] === undefined)
+    const some = fresh.length > 0 && choice < 0.5 ? fresh : open
+    const wanted = some[Math.floor(((choice * 2) % 1) * some.length)]
     if (wanted === undefined) return
     const entries = Object.entries(wanted.definition.fields).filter(([, field]) => field.required || pick < 0.5)
     const fields: FieldValues = Object.fromEntries(entries.map(([id, field], index) => [id, draw(field, (pick * (index + 3) * 7) % 1, this.now)]))
@@ -112,11 +115,11 @@ describe.each(shipped)('$file', ({ definition }) => {
       for (const entry of driver.log) taken.add(entry.action)
       for (const state of driver.visited) visited.add(state)
       if (driver.state !== null) expect(stateOf(procedure, driver.log)).toEqual(driver.state)
-    }), { numRuns: 400 })
+    }), { numRuns: 250 })
     // The walk has to have been everywhere, or it proved little.
     expect([...visited].sort()).toEqual(Object.keys(definition.states).sort())
     expect(Object.keys(definition.actions).filter((action) => !taken.has(action))).toEqual([])
-  })
+  }, 120_000)
 
   it('arbitrates the second return and lets a ruled unit return no more', () => {
     const procedure = compileProcedure(definition)
