@@ -1,12 +1,12 @@
 /** The checked tree → closures. No text of the rule is ever run: names are read as own properties of the record, locals by slot. */
-import type { Call, ContextNode, If, Junction, Membership, Node, Path, RangeNode, Test } from '../tree.ts'
+import { childrenOf, type Call, type Compare, type ContextNode, type If, type Junction, type Membership, type Node, type Path, type RangeNode, type Test } from '../tree.ts'
 import { call, functions } from '../functions/catalogue.ts'
 import { partOf } from '../functions/dates.ts'
 import { calculate, negate } from '../values/arithmetic.ts'
-import { compare, equal, within, type Truth } from '../values/compare.ts'
+import { compare, equal, within, type Comparison, type Truth } from '../values/compare.ts'
 import { any, not } from '../values/logic.ts'
 import { Context, isList, kindOf, Range, Unknown, unknownOf, type Value } from '../values/values.ts'
-import { readFact, readNested } from './facts.ts'
+import { factReader, readNested } from './facts.ts'
 import { spend, type Run } from './frame.ts'
 import { compileFilter, compileFor, compileQuantified } from './loops.ts'
 
@@ -16,8 +16,14 @@ export type Compile = (node: Node) => Run
 export function compile(node: Node, at: Compile): Run {
   switch (node.kind) {
     case 'literal': return () => node.value
-    case 'fact': return (frame) => readFact(frame.record, node.name, node.type)
-    case 'parameter': return (frame) => readFact(frame.parameters, node.name, node.type)
+    case 'fact': {
+      const read = factReader(node.name, node.type)
+      return (frame) => read(frame.record)
+    }
+    case 'parameter': {
+      const read = factReader(node.name, node.type)
+      return (frame) => read(frame.parameters)
+    }
     case 'local': return (frame) => frame.locals[node.slot] ?? null
     case 'path': return compilePath(node, at)
     case 'list': return each(node.items, at)
@@ -35,10 +41,7 @@ export function compile(node: Node, at: Compile): Run {
         return value
       }
     }
-    case 'compare': {
-      const [left, right, op] = [at(node.left), at(node.right), node.op]
-      return (frame) => compare(op, left(frame), right(frame))
-    }
+    case 'compare': return compileCompare(node, at)
     case 'in': return compileMembership(node, at)
     case 'and': return compileJunction(node, false, at)
     case 'or': return compileJunction(node, true, at)
@@ -48,6 +51,25 @@ export function compile(node: Node, at: Compile): Run {
     case 'some': case 'every': return compileQuantified(node, at)
     case 'call': return compileCall(node, at)
   }
+}
+
+/** Two numbers, the usual case, are compared on the spot. */
+function compileCompare(node: Compare, at: Compile): Run {
+  const [left, right, op] = [at(node.left), at(node.right), node.op]
+  const onNumbers = numberComparisons[op]
+  return (frame) => {
+    const [a, b] = [left(frame), right(frame)]
+    return typeof a === 'number' && typeof b === 'number' ? onNumbers(a, b) : compare(op, a, b)
+  }
+}
+
+const numberComparisons: Readonly<Record<Comparison, (a: number, b: number) => boolean>> = {
+  '=': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
 }
 
 const after = (run: Run, then: (value: Value) => Value): Run => (frame) => then(run(frame))
@@ -125,17 +147,27 @@ function compileRange(node: RangeNode, at: Compile): Run {
 
 function compileMembership(node: Membership, at: Compile): Run {
   const value = at(node.value)
-  const tests = node.tests.map(({ op, right }) => ({ op, run: at(right) }))
+  const tests = node.tests.map(({ op, right }) => ({ op, run: constant(right, at) }))
   return (frame) => {
     const subject = value(frame)
-    const truths: Truth[] = []
+    let unknown: Unknown | undefined
+    let absent = false
     for (const { op, run } of tests) {
       const truth = holds(op, subject, run(frame))
       if (truth === true) return true
-      truths.push(truth)
+      if (truth instanceof Unknown) unknown = unknown === undefined ? truth : unknownOf(unknown, truth)
+      else if (truth === null) absent = true
     }
-    return any(truths)
+    return unknown ?? (absent ? null : false)
   }
+}
+
+/** Lists and ranges of literals are made once. */
+function constant(node: Node, at: Compile): Run {
+  const run = at(node)
+  if ((node.kind !== 'range' && node.kind !== 'list') || !childrenOf(node).every((child) => child.kind === 'literal')) return run
+  let made: Value | undefined
+  return (frame) => (frame.step === undefined ? (made ??= run(frame)) : run(frame))
 }
 
 function holds(op: Test['op'], subject: Value, right: Value): Truth {

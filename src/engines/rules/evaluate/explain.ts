@@ -1,5 +1,5 @@
 /** What decided an answer: the evaluated parts as a tree, with those marked without which the answer could have been another. */
-import type { Node } from '../tree.ts'
+import { childrenOf, type Node } from '../tree.ts'
 import { Unknown, type Value } from '../values/values.ts'
 import type { FactRecord } from './facts.ts'
 import { newFrame, type Run, type Step } from './frame.ts'
@@ -26,46 +26,57 @@ export function compileExplained(tree: Node, limits: Limits): (record: FactRecor
   const run = compileTraced(tree)
   return (record, parameters) => {
     const frame = newFrame(record, parameters, limits)
-    const root: Step = { node: tree, value: null, steps: [] }
+    const root: Step = { node: tree, value: null, deciding: false, parts: [] }
     frame.step = root
     const value = run(frame)
-    const [top] = root.steps
-    if (top === undefined) throw new TypeError('the tracer lost the root')
-    return { value, missing: value instanceof Unknown ? value.missing : [], trace: traceOf(top, true) }
+    const [trace] = root.parts
+    if (trace === undefined) throw new TypeError('the tracer lost the root')
+    mark(trace)
+    return { value, missing: value instanceof Unknown ? value.missing : [], trace }
   }
 }
 
 const compileTraced: Compile = (node) => traced(node, compile(node, compileTraced))
 
 function traced(node: Node, run: Run): Run {
+  if (childrenOf(node).length === 0) {
+    return (frame) => {
+      const value = run(frame)
+      frame.step?.parts.push({ node, value, deciding: false, parts: none })
+      return value
+    }
+  }
   return (frame) => {
     const outer = frame.step
-    const step: Step = { node, value: null, steps: [] }
+    const step: Step = { node, value: null, deciding: false, parts: [] }
     frame.step = step
     step.value = run(frame)
     frame.step = outer
-    outer?.steps.push(step)
+    outer?.parts.push(step)
     return step.value
   }
 }
 
-function traceOf(step: Step, deciding: boolean): Trace {
-  const decisive = deciding ? new Set(decidingOf(step)) : new Set<Step>()
-  return { node: step.node, value: step.value, deciding, parts: step.steps.map((part) => traceOf(part, decisive.has(part))) }
+/** Of parts without parts; never written to. */
+const none: Step[] = []
+
+function mark(step: Step): void {
+  step.deciding = true
+  for (const part of decidingOf(step)) mark(part)
 }
 
 /** The parts that settle a value: one false part is enough for a false `and`, one true part for a true `or`. */
-function decidingOf({ node, value, steps }: Step): readonly Step[] {
+function decidingOf({ node, value, parts }: Step): readonly Step[] {
   switch (node.kind) {
-    case 'and': case 'or': return value === (node.kind === 'or') || value instanceof Unknown ? likeOf(steps, value) : steps
+    case 'and': case 'or': return value === (node.kind === 'or') || value instanceof Unknown ? likeOf(parts, value) : parts
     case 'some': case 'every': {
-      const bodies = steps.filter((part) => part.node === node.body)
+      const bodies = parts.filter((part) => part.node === node.body)
       const settled = value === (node.kind === 'some')
-      return [...steps.filter((part) => part.node !== node.body), ...(settled ? bodies.slice(-1) : value instanceof Unknown ? likeOf(bodies, value) : bodies)]
+      return [...parts.filter((part) => part.node !== node.body), ...(settled ? bodies.slice(-1) : value instanceof Unknown ? likeOf(bodies, value) : bodies)]
     }
-    case 'if': return value instanceof Unknown ? steps.slice(0, 1) : steps
-    default: return value instanceof Unknown && steps.some((part) => part.value instanceof Unknown) ? likeOf(steps, value) : steps
+    case 'if': return value instanceof Unknown ? parts.slice(0, 1) : parts
+    default: return value instanceof Unknown && parts.some((part) => part.value instanceof Unknown) ? likeOf(parts, value) : parts
   }
 }
 
-const likeOf = (steps: readonly Step[], value: Value): readonly Step[] => steps.filter((part) => (value instanceof Unknown ? part.value instanceof Unknown : part.value === value))
+const likeOf = (parts: readonly Step[], value: Value): readonly Step[] => parts.filter((part) => (value instanceof Unknown ? part.value instanceof Unknown : part.value === value))

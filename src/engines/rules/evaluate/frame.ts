@@ -17,8 +17,8 @@ export interface Frame {
   step: Step | undefined
 }
 
-/** One evaluated part with the parts evaluated for it, in the order they were. */
-export interface Step { readonly node: Node; value: Value; readonly steps: Step[] }
+/** One evaluated part with the parts evaluated for it, in the order they were; marked afterwards where it helped to decide. */
+export interface Step { readonly node: Node; value: Value; deciding: boolean; readonly parts: Step[] }
 
 export type Run = (frame: Frame) => Value
 

@@ -50,9 +50,11 @@ export function orderOf(a: Value, b: Value): number | undefined {
 
 /** Whether a value lies within a range; one end can settle it while the other is unknown. */
 export function within(value: Value, range: Range): Truth {
-  const above = range.low === undefined ? true : compare(range.lowOpen ? '>' : '>=', value, range.low)
+  const { low, high } = range
+  if (typeof value === 'number' && typeof low === 'number' && typeof high === 'number') return (range.lowOpen ? value > low : value >= low) && (range.highOpen ? value < high : value <= high)
+  const above = low === undefined ? true : compare(range.lowOpen ? '>' : '>=', value, low)
   if (above === false) return false
-  return all([above, range.high === undefined ? true : compare(range.highOpen ? '<' : '<=', value, range.high)])
+  return all([above, high === undefined ? true : compare(range.highOpen ? '<' : '<=', value, high)])
 }
 
 function negated(truth: Truth): Truth {
