@@ -30,7 +30,6 @@ describe.skipIf(!embedded)('killed', () => {
     const rounds: readonly { name: string; until(door: Door, id: string): Promise<unknown> }[] = [
       { name: '甲县', until: () => Promise.resolve() },
       { name: '乙县', until: (door, id) => untilState(door, id, (state) => state !== 'queued') },
-      { name: '丙县', until: () => wait(400) },
     ]
     for (const { name, until } of rounds) {
       const { server, door } = await start()

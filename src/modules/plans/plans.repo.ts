@@ -43,6 +43,11 @@ export async function plansById(tx: ReadTx, ids: readonly string[]): Promise<rea
   return (await tx.selectFrom('plan').selectAll().where('id', 'in', [...ids]).execute()).map(toPlan)
 }
 
+/** Published plans of these regions, newest first. */
+export async function publishedPlansIn(tx: ReadTx, regions: readonly string[]): Promise<readonly Plan[]> {
+  return (await tx.selectFrom('plan').selectAll().where('region', 'in', [...regions]).where('published_number', 'is not', null).orderBy('id', 'desc').execute()).map(toPlan)
+}
+
 export async function planOfDocument(tx: ReadTx, region: string, documentId: string): Promise<Plan | undefined> {
   const row = await tx.selectFrom('plan').selectAll().where('region', '=', region).where('document_id', '=', documentId).executeTakeFirst()
   return row && toPlan(row)

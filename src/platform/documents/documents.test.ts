@@ -26,6 +26,9 @@ describe('a workbook', () => {
     expect(book.worksheets.map((s) => s.name)).toEqual(['清单 1', '清单 1(2)'])
     const [sheet] = book.worksheets
     expect(sheet?.getCell('A3').value).toBe('=HYPERLINK("x")')
+    expect(sheet?.getCell('A3').numFmt).toBe('@')
     expect(sheet?.getCell('B3').value).toBe(4.5)
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 })
+    expect([sheet?.autoFilter !== undefined, sheet?.getColumn(1).width]).toEqual([true, 20])
   })
 })

@@ -35,7 +35,12 @@ function addSheet(workbook: ExcelJS.Workbook, { name, title, columns, rows }: Sh
   head.font = { bold: true }
   head.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }
   // A cell written as a plain string is text to Excel, also one that begins with = : exceljs makes formulas of objects only.
-  for (const row of rows) page.addRow([...row]).alignment = { vertical: 'top', wrapText: true }
+  for (const row of rows) {
+    const added = page.addRow([...row])
+    added.alignment = { vertical: 'top', wrapText: true }
+    // Edited in place, or saved as CSV and opened again, such a text would become a formula: the format keeps it text.
+    added.eachCell((cell) => { if (typeof cell.value === 'string' && /^[=+\-@\t\r]/.test(cell.value)) cell.numFmt = '@' })
+  }
   page.autoFilter = { from: { row: headRow, column: 1 }, to: { row: headRow + rows.length, column: columns.length } }
 }
 

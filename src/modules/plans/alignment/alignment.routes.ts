@@ -5,6 +5,10 @@ import { getPlan, planScope } from '../plans.access.ts'
 import { alignmentWorkbook } from './alignment.file.ts'
 import { AlignmentTable } from './alignment.schema.ts'
 import { alignPlan } from './alignment.service.ts'
+import { UpperCandidate, upperCandidates } from './upper.ts'
+import { getDocument } from '../publish/publish.service.ts'
+import { publishedPlansIn } from '../plans.repo.ts'
+import { regionChain } from '#kernel/region.ts'
 
 const options = z.object({
   /** Ids of published plans, separated by commas; absent: all published plans of the region. */
@@ -13,6 +17,15 @@ const options = z.object({
 })
 
 export const alignmentRoutes = [
+  query({
+    name: 'plans.upper-candidates', method: 'GET', path: '/plans/:id/upper-candidates', tag: 'plans', summary: { zh: '可能的上级方案', en: 'Plans that may be the upper plan' },
+    access: { permission: 'plans.read', scope: planScope }, acrossRegions: true, params: idParams, output: z.object({ items: z.array(UpperCandidate).readonly() }),
+    async handler({ tx, params }) {
+      const plan = await getPlan(tx, params.id)
+      const chain = regionChain(plan.region)
+      return { items: upperCandidates(plan, (await getDocument(tx, plan)).reading.head.basedOn, chain, await publishedPlansIn(tx, chain)) }
+    },
+  }),
   query({
     name: 'plans.alignment', method: 'GET', path: '/plans/:id/alignment', tag: 'plans', summary: { zh: '各目标与上级方案、其他方案的对照', en: 'Targets beside those of the upper plan and of other plans' },
     access: { permission: 'plans.read', scope: planScope }, params: idParams, query: options, output: AlignmentTable,

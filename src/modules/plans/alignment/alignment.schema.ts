@@ -11,14 +11,16 @@ const Target = z.object({
   unit: z.string().nullable(),
 })
 const BesideTarget = Target.extend({ plan: z.string() })
+/** `region`: name of the place, for reference plans; `year` in which the plan was issued or begins. The title names both where the plan's own does not. */
 const PlanName = z.object({ id: z.string(), title: z.string() })
+const OtherPlan = PlanName.extend({ region: z.string().nullable(), year: z.string().nullable(), reference: z.boolean() })
 
 export const comparisons = ['below', 'equal', 'above', 'not comparable'] as const
 export const AlignmentTable = z.object({
   title: z.string(),
   upper: PlanName.nullable(),
   /** Plans of this system by id, reference plans by the name they ship under. */
-  others: z.array(PlanName),
+  others: z.array(OtherPlan),
   rows: z.array(z.object({
     indicator: z.string().nullable(),
     measure: z.string(),

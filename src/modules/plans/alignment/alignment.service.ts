@@ -19,16 +19,25 @@ export async function alignPlan(tx: ReadTx, plan: Plan, options: { readonly othe
   const published = await publishedVersions(tx, options.others === undefined ? plan.region : undefined)
   const others = published
     .filter((v) => v.snapshot.planId !== plan.id && v.snapshot.planId !== upperPlan?.id && (options.others === undefined || options.others.includes(v.snapshot.planId)))
-    .map((v): AlignablePlan => ({ ...alignablePlan(v.snapshot.planId, extractionOfSnapshot(v.snapshot)), title: v.snapshot.title }))
-  const shipped = options.references ? references.map((r) => alignableReference(r, indicators)) : []
+    .map((v): Beside => ({ ...alignablePlan(v.snapshot.planId, extractionOfSnapshot(v.snapshot)), ...named(v.snapshot.title, v.snapshot.document.head.region, v.snapshot.document.head.issuedOn ?? v.snapshot.periodStart), reference: false }))
+  const shipped = options.references ? references.map((r): Beside => ({ ...alignableReference(r, indicators), ...named(r.title, r.region.name, r.issuedOn ?? r.period.start), reference: true })) : []
   const beside = [...others, ...shipped]
   const rows = alignTargets({ own: await alignable(tx, plan), ...(upper && { upper }), others: beside, list: indicators })
   return {
     title: plan.title,
     upper: upperPlan === undefined ? null : { id: upperPlan.id, title: upperPlan.title },
-    others: beside.map(({ id, title }) => ({ id, title })),
+    others: beside.map(({ id, title, region, year, reference }) => ({ id, title, region, year, reference })),
     rows: rows.map((row) => ({ ...row, own: plain(row.own), upper: row.upper && { ...plain(row.upper), plan: row.upper.plan }, others: row.others.map((o) => ({ ...plain(o), plan: o.plan })) })),
   }
+}
+
+interface Beside extends AlignablePlan { readonly region: string | null; readonly year: string | null; readonly reference: boolean }
+
+/** A column head that can be read alone: `泰州市…实施方案（江苏省泰州市，2020）`. */
+function named(title: string, region: string | null, date: string | null): { title: string; region: string | null; year: string | null } {
+  const year = date === null ? null : date.slice(0, 4)
+  const missing = [region, year].filter((part) => part !== null && !title.includes(part))
+  return { title: missing.length === 0 ? title : `${title}（${missing.join('，')}）`, region, year }
 }
 
 async function alignable(tx: ReadTx, plan: Plan): Promise<AlignablePlan> {
