@@ -160,3 +160,21 @@ describe('properties', () => {
     expect(elapsedShare(time, clock, deadlineOf(time, clock) + HOUR)).toBeGreaterThanOrEqual(1)
   }), options))
 })
+
+describe('the machine’s time zone', () => {
+  it('changes nothing', () => {
+    const zone = process.env['TZ']
+    const count = (): readonly number[] => Array.from({ length: 400 }, (_, index) => deadlineOf(workTime(sampleCalendar()), run(at('2025-03-01 00:00') + index * 23 * HOUR, wd(index % 20), { suspensions: [pause(at('2025-03-10 00:00') + index * DAY, null, wd(3))] })))
+    try {
+      const [here, there] = ['Asia/Shanghai', 'America/New_York'].map((name) => {
+        process.env['TZ'] = name
+        expect(new Date(0).getTimezoneOffset()).toBe(name === 'Asia/Shanghai' ? -480 : 300)
+        return count()
+      })
+      expect(there).toEqual(here)
+    } finally {
+      if (zone === undefined) delete process.env['TZ']
+      else process.env['TZ'] = zone
+    }
+  })
+})

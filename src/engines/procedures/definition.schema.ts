@@ -142,7 +142,6 @@ export const procedureSchema = z.strictObject({
 
 export type ProcedureDefinition = z.infer<typeof procedureSchema>
 export type ActionDefinition = ProcedureDefinition['actions'][string]
-export type StateDefinition = ProcedureDefinition['states'][string]
 export type ClockDefinition = ProcedureDefinition['clocks'][string]
 export type FieldDefinition = z.infer<typeof field>
 export type Guard = z.infer<typeof guard>

@@ -7,7 +7,7 @@ import type { FieldValue, FieldValues } from './types.ts'
 /** Every field that is missing, of the wrong type, out of range or not declared. */
 export function fieldProblems(action: ActionDefinition, fields: FieldValues): readonly Problem[] {
   const problems: Problem[] = Object.keys(fields)
-    .filter((id) => action.fields[id] === undefined)
+    .filter((id) => !Object.hasOwn(action.fields, id))
     .map((id) => ({ path: id, zh: `此动作没有字段“${id}”`, en: `this action has no field “${id}”` }))
   for (const [id, field] of Object.entries(action.fields)) {
     const wrong = problemOf(field, fields[id])

@@ -47,7 +47,7 @@ export function resolveLimit(limit: Limit, values: FieldValues): ResolvedLimit |
   const given = values['date' in limit ? limit.date : limit.choose]
   if (typeof given !== 'string') return undefined
   if ('date' in limit) return { date: dayNumberOf(given) }
-  return limit.of[given]
+  return Object.hasOwn(limit.of, given) ? limit.of[given] : undefined
 }
 
 /** A state under construction: indexes instead of names, and runs that are its own to change. */

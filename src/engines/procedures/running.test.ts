@@ -48,6 +48,7 @@ describe('a case', () => {
     expect(ask('sign', ['unit'])).toEqual(['state'])
     expect(ask('report', ['leader'])).toEqual(['role'])
     expect(ask('report', ['unit'], { progress: 120, extra: 1 })).toEqual(['extra', 'progress', 'text'])
+    expect(ask('report', ['unit'], JSON.parse('{"progress":1,"text":"x","__proto__":1,"constructor":"x"}'))).toEqual(['__proto__', 'constructor'])
     expect(ask('report', ['unit'], { progress: 20, text: '完成两成' })).toEqual([])
     expect(ask('grantExtension', ['leader'])).toEqual(['guard'])
     expect(() => ask('toString', ['unit'])).toThrowError(/no action/)
