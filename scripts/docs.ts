@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { registeredErrors } from '#kernel/errors.ts'
 import { lintReference } from '#engines/reader/index.ts'
+import { conformanceReport } from '#engines/rules/conformance/conformance.ts'
 import { productModules } from '#apps/server/modules.ts'
 import { cliReference } from '#apps/cli/reference.ts'
 import { configReference } from '#platform/env.ts'
@@ -18,6 +19,7 @@ const documents: Record<string, () => string> = {
   'docs/reference/permissions.md': permissions,
   'docs/reference/modules.md': modules,
   'docs/reference/lint.md': () => note('src/engines/reader/lint') + lintReference(),
+  'docs/reference/conformance.md': () => note('src/engines/rules/conformance') + conformanceReport(),
   'docs/reference/cli.md': () => note('the commands’ own declarations') + cliReference(productModules),
   'docs/reference/config.md': () => note('src/platform/env.ts') + configReference(),
   'docs/reference/openapi.json': () => `${JSON.stringify(openApiDocument(productModules), null, 2)}\n`,

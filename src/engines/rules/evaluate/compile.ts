@@ -58,7 +58,8 @@ function compileCompare(node: Compare, at: Compile): Run {
   const [left, right, op] = [at(node.left), at(node.right), node.op]
   const onNumbers = numberComparisons[op]
   return (frame) => {
-    const [a, b] = [left(frame), right(frame)]
+    const a = left(frame)
+    const b = right(frame)
     return typeof a === 'number' && typeof b === 'number' ? onNumbers(a, b) : compare(op, a, b)
   }
 }
