@@ -88,7 +88,7 @@ describe('the plan office turns a document into duties', () => {
     await page.goto(`${demo.url}/console/plans`)
     await page.waitForSelector('.ant-table-row')
     const before = await page.locator('.ant-table-row').count()
-    await page.locator('input[type=file]').setInputFiles({ name: '旧文件.doc', mimeType: 'application/msword', buffer: Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)]) })
+    await page.locator('input[type=file]').setInputFiles({ name: '旧文件.doc', mimeType: 'application/msword', buffer: Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(600)]) })
     await page.getByText('.docx', { exact: false }).and(page.locator('[role=alert] *')).first().waitFor()
     await page.goto(`${demo.url}/console/plans`)
     await page.waitForSelector('.ant-table-row')

@@ -1,9 +1,7 @@
 /** Typed calls of one's own sign-in. */
-import type { ApiOf } from '#platform/http/api.types.ts'
-import type { signInRoutes } from '#platform/auth/signin.routes.ts'
+import type { AuthApi } from '#platform/auth/auth.api.ts'
 import { pageApi } from '#ui/api.ts'
 
-type SignInApi = ApiOf<ReturnType<typeof signInRoutes>>
-export type WhoAmI = SignInApi['GET /auth/session']['output']
+export type WhoAmI = AuthApi['GET /auth/session']['output']
 
-export const signInApi = pageApi<SignInApi>()
+export const signInApi = pageApi<AuthApi>()

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { signInApi, type WhoAmI } from './sign-in-api.ts'
+import { isProviderReturn, ProviderButtons, ProviderReturn } from './providers.tsx'
 import { NewPasswordForm } from './new-password-form.tsx'
 import { SecondFactorSetup } from './second-factor-setup.tsx'
 
@@ -28,7 +29,8 @@ export function SignInSteps({ state, onDone, onLeave }: { state: WhoAmI['state']
   if (state === 'second-factor') return <Card onLeave={onLeave}><CodeForm onDone={onDone} /></Card>
   if (state === 'change-password') return <Card onLeave={onLeave}><p>{t(words.change)}</p><NewPasswordForm onDone={onDone} /></Card>
   if (state === 'enrol') return <Card onLeave={onLeave}><p>{t(words.enrol)}</p><SecondFactorSetup onDone={onDone} /></Card>
-  return <Card><PasswordForm onDone={onDone} /></Card>
+  if (isProviderReturn()) return <Card><ProviderReturn onDone={onDone} /></Card>
+  return <Card><PasswordForm onDone={onDone} /><ProviderButtons /></Card>
 }
 
 function Card({ onLeave, children }: { onLeave?: () => void; children: ReactNode }) {
