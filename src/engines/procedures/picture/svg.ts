@@ -12,7 +12,7 @@ const START = '(start)'
 export function toSvg(definition: ProcedureDefinition, lang: Lang = 'zh'): string {
   const { openings, arrows, stays, exits } = drawingOf(definition, lang)
   const boxes = [
-    { id: START, width: 16, height: 16, name: '', stays: [] as readonly string[], kind: 'start' },
+    { id: START, width: 16, height: 16, name: '', stays: wrap([], lang), kind: 'start' },
     ...Object.entries(definition.states).map(([id, state]) => {
       const inside = wrap(stays.get(id) ?? [], lang)
       const width = Math.max(textWidth(state.names[lang], NAME_SIZE), ...inside.map((line) => textWidth(line, LABEL_SIZE))) + 28
