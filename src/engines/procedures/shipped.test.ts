@@ -109,13 +109,16 @@ describe.each(shipped)('$file', ({ definition }) => {
     const taken = new Set<string>()
     const share = fc.noBias(fc.integer({ min: 0, max: 9999 })).map((n) => n / 10_000)
     const steps = fc.array(fc.tuple(share, share, share, fc.constantFrom('u1', 'u2', 'u3')), { minLength: 10, maxLength: 50, size: 'max' })
-    fc.assert(fc.property(steps, (all) => {
+    const walks = fc.property(steps, (all) => {
       const driver = new Driver(procedure)
       for (const [choice, pick, wait, unit] of all) driver.step(choice, pick, wait, unit)
       for (const entry of driver.log) taken.add(entry.action)
       for (const state of driver.visited) visited.add(state)
       if (driver.state !== null) expect(stateOf(procedure, driver.log)).toEqual(driver.state)
-    }), { numRuns: 250 })
+    })
+    const everywhere = (): boolean => visited.size === procedure.states.length && taken.size === procedure.actions.length
+    // Walks are random: a seldom state may need another round of them.
+    for (let round = 0; round === 0 || (round < 8 && !everywhere()); round += 1) fc.assert(walks, { numRuns: 200 })
     // The walk has to have been everywhere, or it proved little.
     expect([...visited].sort()).toEqual(Object.keys(definition.states).sort())
     expect(Object.keys(definition.actions).filter((action) => !taken.has(action))).toEqual([])
