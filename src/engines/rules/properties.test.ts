@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FactRecord } from './evaluate/facts.ts'
 import type { Trace } from './evaluate/explain.ts'
-import { compileRule } from './rule.ts'
+import { checkRule, compileRule } from './rule.ts'
 import { fullRecord, ruleText, vocabulary, without } from './testing.random.ts'
 import { reference } from './testing.reference.ts'
 import { nodesOf, type Node } from './tree.ts'
@@ -91,3 +91,20 @@ function factsOf(trace: Trace): Set<string> {
   if (trace.parts.length === 0) return new Set([...nodesOf(trace.node)].flatMap((node) => (node.kind === 'fact' ? [node.name] : [])))
   return new Set(trace.parts.flatMap((part) => [...factsOf(part)]))
 }
+
+describe('any text', () => {
+  const words = ['年龄', 'b', '残疾', 'xs', '成员', '人', '收入', 'if', 'then', 'else', 'for', 'in', 'return', 'some', 'every', 'satisfies', 'and', 'or', 'not', 'between', 'instance', 'of', 'number', 'function', 'null', 'true', '(', ')', '[', ']', '{', '}', ',', ':', '.', '..', '+', '-', '*', '/', '**', '=', '!=', '<', '>=', '?', '@', '"', '“', '”', '\\', '1', '2.5', '"a"', 'date', 'date("2026-01-01")', 'sum', 'string length', 'external', 'item', '//', '/*', '\n', '，', '（', '≥', '\u0000', '\uD800', '𠮷']
+  it('is checked without a fault, with places inside the text', () => {
+    fc.assert(fc.property(fc.array(fc.constantFrom(...words), { maxLength: 9 }).map((parts) => parts.join(' ')), (text) => {
+      const problems = checkRule(text, vocabulary)
+      for (const problem of problems) {
+        expect(problem.span.start).toBeLessThanOrEqual(text.length)
+        expect(problem.span.end).toBeGreaterThanOrEqual(problem.span.start)
+      }
+      if (problems.length > 0) return
+      const rule = compileRule(text, vocabulary)
+      expect(compileRule(rule.text, vocabulary).text).toBe(rule.text)
+      expect(rule.explain({}).value).toEqual(rule.evaluate({}))
+    }), { numRuns: 1000 })
+  })
+})

@@ -11,7 +11,7 @@ import { buildName, buildPath } from './names.ts'
 import { normalise } from './normalise.ts'
 import { buildArithmetic, buildComparison, buildConditional, buildInstanceOf, buildInterval, buildUnaryTest } from './operators.ts'
 import { Scope } from './scope.ts'
-import { operandsOf, partsOf, Site, type RuleProblem, type Syntax } from './site.ts'
+import { Incomplete, operandsOf, partsOf, Site, type RuleProblem, type Syntax } from './site.ts'
 
 /** Builds a piece of syntax within a scope. */
 export type Build = (syntax: Syntax, scope: Scope) => Node
@@ -39,6 +39,9 @@ export function build(source: string, vocabulary: Vocabulary, limits: Limits = u
     depth += 1
     try {
       return site.count(piece, depth) ? dispatch(site, piece, scope, at) : { ...nothing, span: site.span(piece) }
+    } catch (error) {
+      if (!(error instanceof Incomplete)) throw error
+      return unsupported(site, piece)
     } finally {
       depth -= 1
     }

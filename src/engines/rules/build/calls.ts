@@ -6,11 +6,11 @@ import { anything, boolean, fits, number, string, type Type } from '../types.ts'
 import { kindOf } from '../values/values.ts'
 import type { Build } from './build.ts'
 import type { Scope } from './scope.ts'
-import { operandsOf, partsOf, type Site, type Syntax } from './site.ts'
+import { Incomplete, operandsOf, partsOf, type Site, type Syntax } from './site.ts'
 
 export function buildCall(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const [named, ...rest] = partsOf(syntax)
-  if (named === undefined) throw new TypeError('lezer-feel: a call without a name')
+  if (named === undefined) throw new Incomplete('a call without a name')
   const name = site.words(named)
   const span = site.span(syntax)
   if (name === 'not') return buildNot(site, syntax, rest, scope, at)
@@ -45,7 +45,7 @@ function argumentsOf(site: Site, parts: readonly Syntax[], signatures: readonly 
   if (list.name === 'PositionalParameters') return operandsOf(list).map((arg) => at(arg, scope))
   const byName = new Map(partsOf(list).filter((part) => part.name === 'NamedParameter').map((part) => {
     const [key, value] = operandsOf(part)
-    if (key === undefined || value === undefined) throw new TypeError('lezer-feel: a named argument without its parts')
+    if (key === undefined || value === undefined) throw new Incomplete('a named argument without its parts')
     return [site.words(key), at(value, scope)] as const
   }))
   const names = signatures.find((params) => [...byName.keys()].every((key) => params.includes(key)))
@@ -57,7 +57,7 @@ function argumentsOf(site: Site, parts: readonly Syntax[], signatures: readonly 
 /** `date("…")`, `@"…"` and their like with a text written out become values at once, so that a bad one shows while writing. */
 export function buildDateTime(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const [head, ...rest] = partsOf(syntax)
-  if (head === undefined) throw new TypeError('lezer-feel: a date without its parts')
+  if (head === undefined) throw new Incomplete('a date without its parts')
   const span = site.span(syntax)
   if (head.name === 'AtLiteral') {
     const text = site.text.slice(head.from, head.to).replace(/^@\s*"|"$/g, '')

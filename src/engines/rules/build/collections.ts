@@ -3,7 +3,7 @@ import type { Binder, Node } from '../tree.ts'
 import { anything, boolean, either, fits, listOf, number, type Type } from '../types.ts'
 import type { Build } from './build.ts'
 import type { Scope } from './scope.ts'
-import { operandsOf, partsOf, type Site, type Syntax } from './site.ts'
+import { Incomplete, operandsOf, partsOf, type Site, type Syntax } from './site.ts'
 
 export function buildList(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const items = operandsOf(syntax).map((item) => at(item, scope))
@@ -19,7 +19,7 @@ export function buildContext(site: Site, syntax: Syntax, scope: Scope, at: Build
   for (const entry of partsOf(syntax).filter((part) => part.name === 'ContextEntry')) {
     const parts = partsOf(entry).filter((part) => part.name !== ':')
     const [keySyntax, valueSyntax] = parts
-    if (keySyntax === undefined || valueSyntax === undefined) throw new TypeError('lezer-feel: an entry without its parts')
+    if (keySyntax === undefined || valueSyntax === undefined) throw new Incomplete('an entry without its parts')
     const written = site.words(keySyntax)
     const key = written.startsWith('"') ? written.slice(1, -1) : written
     const value = at(valueSyntax, inner)
@@ -33,7 +33,7 @@ export function buildContext(site: Site, syntax: Syntax, scope: Scope, at: Build
 /** A single value counts as the list of it. */
 export function buildFilter(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const [listSyntax, conditionSyntax] = operandsOf(syntax)
-  if (listSyntax === undefined || conditionSyntax === undefined) throw new TypeError('lezer-feel: a filter without its parts')
+  if (listSyntax === undefined || conditionSyntax === undefined) throw new Incomplete('a filter without its parts')
   const list = at(listSyntax, scope)
   const item = list.type.kind === 'list' ? list.type.of : list.type
   const condition = at(conditionSyntax, scope.withItem(item))
@@ -45,7 +45,7 @@ export function buildFilter(site: Site, syntax: Syntax, scope: Scope, at: Build)
 export function buildFor(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const { binders, inner } = buildBinders(site, syntax, scope, at)
   const bodySyntax = operandsOf(syntax).at(-1)
-  if (bodySyntax === undefined) throw new TypeError('lezer-feel: a for without its parts')
+  if (bodySyntax === undefined) throw new Incomplete('a for without its parts')
   const body = at(bodySyntax, inner)
   return { kind: 'for', binders, body, type: listOf(body.type), span: site.span(syntax) }
 }
@@ -53,7 +53,7 @@ export function buildFor(site: Site, syntax: Syntax, scope: Scope, at: Build): N
 export function buildQuantified(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const { binders, inner } = buildBinders(site, syntax, scope, at)
   const bodySyntax = operandsOf(syntax).at(-1)
-  if (bodySyntax === undefined) throw new TypeError('lezer-feel: a quantified condition without its parts')
+  if (bodySyntax === undefined) throw new Incomplete('a quantified condition without its parts')
   const body = at(bodySyntax, inner)
   site.expect(bodySyntax, body.type, boolean, fits(body.type, boolean))
   return { kind: partsOf(syntax)[0]?.name === 'every' ? 'every' : 'some', binders, body, type: boolean, span: site.span(syntax) }
@@ -67,7 +67,7 @@ function buildBinders(site: Site, syntax: Syntax, scope: Scope, at: Build): { bi
     const [nameSyntax, context] = operandsOf(piece)
     const ends = context === undefined ? [] : operandsOf(context)
     const [first, second] = ends
-    if (nameSyntax === undefined || context === undefined || first === undefined) throw new TypeError('lezer-feel: a binder without its parts')
+    if (nameSyntax === undefined || context === undefined || first === undefined) throw new Incomplete('a binder without its parts')
     const name = site.words(nameSyntax)
     const source = second === undefined ? at(first, inner) : sequence(site, context, first, second, inner, at)
     binders.push({ name, slot: inner.depth, source })

@@ -8,7 +8,7 @@ import { boolean, fits } from '../types.ts'
 import type { Build } from './build.ts'
 import { buildMembership, type TestSyntax } from './operators.ts'
 import type { Scope } from './scope.ts'
-import { operandsOf, partsOf, type Site, type Syntax } from './site.ts'
+import { Incomplete, operandsOf, partsOf, type Site, type Syntax } from './site.ts'
 
 /** A plain operand, or an `in` whose test ends where the next `and` or `or` stands. */
 interface Operand { readonly syntax: Syntax; readonly membership?: { readonly left: Syntax; readonly test: TestSyntax } }
@@ -34,7 +34,7 @@ export function swallows(comparison: Syntax): boolean {
 function chainOf(syntax: Syntax): Chain {
   if (isJunction(syntax)) {
     const [left, right] = operandsOf(syntax)
-    if (left === undefined || right === undefined) throw new TypeError('lezer-feel: a junction without its parts')
+    if (left === undefined || right === undefined) throw new Incomplete('a junction without its parts')
     const [a, b] = [chainOf(left), chainOf(right)]
     return { operands: [...a.operands, ...b.operands], links: [...a.links, syntax.name === 'Conjunction' ? 'and' : 'or', ...b.links] }
   }
@@ -42,7 +42,7 @@ function chainOf(syntax: Syntax): Chain {
   const [left] = partsOf(syntax)
   if (test === undefined || left === undefined || !isJunction(test.right)) return { operands: [{ syntax }], links: [] }
   const { operands: [first, ...rest], links } = chainOf(test.right)
-  if (first === undefined) throw new TypeError('lezer-feel: a junction without its parts')
+  if (first === undefined) throw new Incomplete('a junction without its parts')
   return { operands: [{ syntax, membership: { left, test: { ...test, right: first.syntax } } }, ...rest], links }
 }
 

@@ -4,7 +4,7 @@ import type { Node } from '../tree.ts'
 import { anything, listOf, recordOf, typeName, type Type } from '../types.ts'
 import type { Build } from './build.ts'
 import type { Scope } from './scope.ts'
-import { partsOf, type Site, type Syntax } from './site.ts'
+import { Incomplete, partsOf, type Site, type Syntax } from './site.ts'
 
 /** Bound names hide facts, facts are looked up before parameters; the two can't share a name. */
 export function buildName(site: Site, syntax: Syntax, scope: Scope): Node {
@@ -26,7 +26,7 @@ export function buildName(site: Site, syntax: Syntax, scope: Scope): Node {
 export function buildPath(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const parts = partsOf(syntax)
   const [first, last] = [parts[0], parts.at(-1)]
-  if (first === undefined || last === undefined) throw new TypeError('lezer-feel: a path without parts')
+  if (first === undefined || last === undefined) throw new Incomplete('a path without parts')
   const base = at(first, scope)
   const field = site.words(last)
   return { kind: 'path', base, field, type: fieldType(site, last, base.type, field, site.words(first)), span: site.span(syntax) }

@@ -5,13 +5,13 @@ import type { Operator } from '../values/arithmetic.ts'
 import type { Comparison } from '../values/compare.ts'
 import type { Build } from './build.ts'
 import type { Scope } from './scope.ts'
-import { operandsOf, partsOf, type Place, type Site, type Syntax } from './site.ts'
+import { Incomplete, operandsOf, partsOf, type Place, type Site, type Syntax } from './site.ts'
 import { comparable, kinds, ordered, typeOfOperation } from './operator-types.ts'
 
 export function buildComparison(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const parts = partsOf(syntax)
   const [first] = parts
-  if (first === undefined) throw new TypeError('lezer-feel: a comparison without parts')
+  if (first === undefined) throw new Incomplete('a comparison without parts')
   if (parts[1]?.name === 'in') {
     const listed = parts.find((part) => part.name === 'PositiveUnaryTests')
     const tests = (listed === undefined ? parts.slice(2) : partsOf(listed)).filter((part) => part.name === 'PositiveUnaryTest')
@@ -69,7 +69,7 @@ export function buildUnaryTest(site: Site, syntax: Syntax, scope: Scope, at: Bui
 export function buildInterval(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const parts = partsOf(syntax)
   const [lowSyntax, highSyntax] = operandsOf(syntax)
-  if (lowSyntax === undefined || highSyntax === undefined) throw new TypeError('lezer-feel: an interval without ends')
+  if (lowSyntax === undefined || highSyntax === undefined) throw new Incomplete('an interval without ends')
   const [low, high] = [at(lowSyntax, scope), at(highSyntax, scope)]
   checkComparison(site, syntax, '<', low, high)
   return { kind: 'range', low, high, lowOpen: site.words(parts[0] ?? syntax) !== '[', highOpen: site.words(parts.at(-1) ?? syntax) !== ']', type: rangeOf(either(low.type, high.type)), span: site.span(syntax) }
@@ -79,7 +79,7 @@ export function buildArithmetic(site: Site, syntax: Syntax, scope: Scope, at: Bu
   const parts = partsOf(syntax)
   const span = site.span(syntax)
   const [first, second, third] = parts
-  if (first === undefined || second === undefined) throw new TypeError('lezer-feel: arithmetic without parts')
+  if (first === undefined || second === undefined) throw new Incomplete('arithmetic without parts')
   if (first.name === 'ArithOp') {
     const operand = at(second, scope)
     const type = operand.type
@@ -95,7 +95,7 @@ export function buildArithmetic(site: Site, syntax: Syntax, scope: Scope, at: Bu
 
 export function buildConditional(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const [test, first, second] = operandsOf(syntax)
-  if (test === undefined || first === undefined || second === undefined) throw new TypeError('lezer-feel: an if without its parts')
+  if (test === undefined || first === undefined || second === undefined) throw new Incomplete('an if without its parts')
   const [condition, yes, no] = [at(test, scope), at(first, scope), at(second, scope)]
   site.expect(test, condition.type, boolean, fits(condition.type, boolean))
   return { kind: 'if', condition, yes, no, type: either(yes.type, no.type), span: site.span(syntax) }
@@ -103,7 +103,7 @@ export function buildConditional(site: Site, syntax: Syntax, scope: Scope, at: B
 
 export function buildInstanceOf(site: Site, syntax: Syntax, scope: Scope, at: Build): Node {
   const [value, type] = operandsOf(syntax)
-  if (value === undefined || type === undefined) throw new TypeError('lezer-feel: instance of without its parts')
+  if (value === undefined || type === undefined) throw new Incomplete('instance of without its parts')
   const name = site.words(type)
   const of = kinds.get(name === 'Any' ? 'any' : name)
   if (of === undefined) site.report(type, 'unsupported', { found: name })

@@ -11,6 +11,11 @@ import type { Normalised } from './normalise.ts'
 
 export type Syntax = ReturnType<typeof parser.parse>['topNode']
 
+/** lezer-feel read something without a part that the grammar asks for; the text there is reported as not supported. */
+export class Incomplete extends Error {
+  override readonly name = 'Incomplete'
+}
+
 /** A stretch of the text that the parser read. */
 export interface Place { readonly from: number; readonly to: number }
 
@@ -88,4 +93,4 @@ export function partsOf(syntax: Syntax): Syntax[] {
 }
 
 /** The same without keywords and punctuation, which lezer-feel names in lower case or by sign. */
-export const operandsOf = (syntax: Syntax): Syntax[] => partsOf(syntax).filter((part) => /^[A-Z]/.test(part.name) && part.name !== 'CompareOp' && part.name !== 'ArithOp' || part.name === 'null')
+export const operandsOf = (syntax: Syntax): Syntax[] => partsOf(syntax).filter((part) => /^[A-Z]/.test(part.name) && part.name !== 'CompareOp' && part.name !== 'ArithOp' || part.name === 'null' || part.name === '?')

@@ -1,4 +1,4 @@
-/** The operators + - * / ** over numbers, text, dates and durations (DMN 1.3 tables 50–53). null where they have no meaning. */
+/** The operators + - * / ** over numbers, text, dates and durations, as DMN defines them. null where they have no meaning. */
 import { add, divide, multiply, power, rounded, subtract } from './decimal.ts'
 import { addMonths, DAY_MS, instantOf } from './temporal.ts'
 import { DateTime, Day, Elapsed, Months, Time, unknownOf, type Value } from './values.ts'
