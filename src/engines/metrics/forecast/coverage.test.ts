@@ -52,4 +52,15 @@ describe('on 240 generated and 9 real-shaped series', () => {
   it('no choice does worse than the last value', () => {
     for (const method of forecastMethods) expect(worse(all.filter((t) => t.method === method)), method).toBeLessThanOrEqual(1)
   })
+
+  it('nor with four or five points, where Theil–Sen is chosen without a comparison', () => {
+    const chosen = generatedSeries(240, 3).flatMap(({ values }) => [4, 5].flatMap((count) => {
+      const points = values.map((value, at) => ({ at, value }))
+      const [known, actual] = [points.slice(0, count), points[count]]
+      const predicted = actual && forecast(known, actual.at)
+      return actual && predicted?.method === 'theil-sen' ? [{ error: Math.abs(actual.value - predicted.value), naive: Math.abs(actual.value - (known.at(-1)?.value ?? 0)) }] : []
+    }))
+    expect(chosen.length).toBeGreaterThan(40)
+    expect(chosen.reduce((s, t) => s + t.error, 0)).toBeLessThan(chosen.reduce((s, t) => s + t.naive, 0))
+  })
 })
