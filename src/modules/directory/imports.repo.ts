@@ -15,7 +15,6 @@ export interface ImportRow {
 const imports = (tx: ReadTx) => tx.selectFrom('organization_import')
   .select(['id', 'file_name as fileName', 'state', 'parent_id as parentId', 'rows', 'effects', 'created_by as createdBy', 'created_at as createdAt']).$castTo<ImportRow>()
 
-export const importById = (tx: ReadTx, id: string): Promise<ImportRow | undefined> => imports(tx).where('id', '=', id).executeTakeFirst()
 export const lockImport = (tx: WriteTx, id: string): Promise<ImportRow | undefined> => imports(tx).where('id', '=', id).forUpdate().executeTakeFirst()
 export const recentImports = (tx: ReadTx, limit: number): Promise<ImportRow[]> => imports(tx).where('state', '<>', 'previewed').orderBy('created_at', 'desc').limit(limit).execute()
 

@@ -38,11 +38,6 @@ export async function listPlans(tx: ReadTx, seenFrom: SeenFrom, filter: PlanFilt
   return rows.map(toPlan)
 }
 
-export async function plansById(tx: ReadTx, ids: readonly string[]): Promise<readonly Plan[]> {
-  if (ids.length === 0) return []
-  return (await tx.selectFrom('plan').selectAll().where('id', 'in', [...ids]).execute()).map(toPlan)
-}
-
 /** Published plans of these regions, newest first. */
 export async function publishedPlansIn(tx: ReadTx, regions: readonly string[]): Promise<readonly Plan[]> {
   return (await tx.selectFrom('plan').selectAll().where('region', 'in', [...regions]).where('published_number', 'is not', null).orderBy('id', 'desc').execute()).map(toPlan)

@@ -61,7 +61,6 @@ export const ProjectValue = z.object({
 
 /** `offer`: the module or pack of Luoshi that answers to it. */
 export const SystemValue = z.object({ name, offer: words.nullable() })
-export const MechanismValue = SystemValue
 export const UnreadValue = z.object({ reason: words })
 
 export type TaskValue = z.infer<typeof TaskValue>
@@ -76,7 +75,7 @@ export const KindedValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('target'), value: TargetValue }),
   z.object({ kind: z.literal('project'), value: ProjectValue }),
   z.object({ kind: z.literal('system'), value: SystemValue }),
-  z.object({ kind: z.literal('mechanism'), value: MechanismValue }),
+  z.object({ kind: z.literal('mechanism'), value: SystemValue }),
   z.object({ kind: z.literal('unread'), value: UnreadValue }),
 ])
 export type KindedValue = z.infer<typeof KindedValue>

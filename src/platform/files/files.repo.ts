@@ -33,13 +33,6 @@ export async function findFile(tx: ReadTx, id: string): Promise<FileRecord | und
   }
 }
 
-/** Errors: FILE.NOT_FOUND. */
-export async function getFile(tx: ReadTx, id: string): Promise<FileRecord> {
-  const file = await findFile(tx, id)
-  if (!file) throw fileErrors.NOT_FOUND({ id })
-  return file
-}
-
 /** Says what a file belongs to, so that it is kept. Errors: FILE.NOT_FOUND. */
 export async function claimFile(tx: WriteTx, id: string, subject: FileSubject): Promise<void> {
   const { numUpdatedRows } = await tx.updateTable('file').set({ subject_type: subject.type, subject_id: subject.id }).where('id', '=', id).executeTakeFirst()

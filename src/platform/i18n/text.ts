@@ -4,12 +4,9 @@ import type { ErrorText, Lang } from '#kernel/errors.ts'
 /** One text for people, complete in both languages. `{name}` is filled from params. */
 export type Text = ErrorText
 
-export type Catalogue = Readonly<Record<string, Text>>
+type Catalogue = Readonly<Record<string, Text>>
 
 export type TextParams = Readonly<Record<string, string | number>>
-
-/** Checks the shape of a catalogue at compile time and keeps its keys. */
-export const defineTexts = <T extends Catalogue>(texts: T): T => texts
 
 /** The text in a language with its params filled; a param that is not given stays visible as `{name}`. */
 export function say(text: Text, lang: Lang, params: TextParams = {}): string {

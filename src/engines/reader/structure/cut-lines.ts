@@ -14,13 +14,3 @@ export function cutLines(folded: string): Span[] {
   return lines
 }
 
-/** Index of the first line that begins at or after `offset`. */
-export function lineFrom(lines: readonly Span[], offset: number): number {
-  let low = 0, high = lines.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((lines[middle]?.start ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}

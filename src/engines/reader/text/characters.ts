@@ -1,6 +1,6 @@
 /** Code units that the readers of layout look at, in folded text. */
 export const BLANK = 0x20, NEWLINE = 0x0a, COMMA = 0x2c, FULL_STOP = 0x3002, COLON = 0x3a, SEMICOLON = 0x3b, LIST_COMMA = 0x3001
-export const DOT = 0x2e, EXCLAIM = 0x21, QUESTION = 0x3f, HYPHEN = 0x2d, DASH = 0x2014, PIPE = 0x7c, ELLIPSIS = 0x2026
+export const DOT = 0x2e, EXCLAIM = 0x21, QUESTION = 0x3f, DASH = 0x2014, PIPE = 0x7c
 export const OPEN = 0x28, CLOSE = 0x29, SQUARE_OPEN = 0x3014, SQUARE_CLOSE = 0x3015, LENS_OPEN = 0x3010, LENS_CLOSE = 0x3011
 export const QUOTE_OPEN = 0x201c, QUOTE_CLOSE = 0x201d, BOOK_OPEN = 0x300a, BOOK_CLOSE = 0x300b
 
