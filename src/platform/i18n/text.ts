@@ -4,8 +4,6 @@ import type { ErrorText, Lang } from '#kernel/errors.ts'
 /** One text for people, complete in both languages. `{name}` is filled from params. */
 export type Text = ErrorText
 
-type Catalogue = Readonly<Record<string, Text>>
-
 export type TextParams = Readonly<Record<string, string | number>>
 
 /** The text in a language with its params filled; a param that is not given stays visible as `{name}`. */

@@ -4,11 +4,8 @@ import { file, idParams, query } from '#platform/http/index.ts'
 import { getPlan, planScope } from '../plans.access.ts'
 import { alignmentWorkbook } from './alignment.file.ts'
 import { AlignmentTable } from './alignment.schema.ts'
-import { alignPlan } from './alignment.service.ts'
-import { UpperCandidate, upperCandidates } from './upper.ts'
-import { getDocument } from '../publish/publish.service.ts'
-import { publishedPlansIn } from '../plans.repo.ts'
-import { regionChain } from '#kernel/region.ts'
+import { alignPlan, upperChoices } from './alignment.service.ts'
+import { UpperCandidate } from './upper.ts'
 
 const options = z.object({
   /** Ids of published plans, separated by commas; absent: all published plans of the region. */
@@ -20,11 +17,7 @@ export const alignmentRoutes = [
   query({
     name: 'plans.upper-candidates', method: 'GET', path: '/plans/:id/upper-candidates', tag: 'plans', summary: { zh: '可能的上级方案', en: 'Plans that may be the upper plan' },
     access: { permission: 'plans.read', scope: planScope }, acrossRegions: true, params: idParams, output: z.object({ items: z.array(UpperCandidate).readonly() }),
-    async handler({ tx, params }) {
-      const plan = await getPlan(tx, params.id)
-      const chain = regionChain(plan.region)
-      return { items: upperCandidates(plan, (await getDocument(tx, plan)).reading.head.basedOn, chain, await publishedPlansIn(tx, chain)) }
-    },
+    handler: async ({ tx, params }) => ({ items: await upperChoices(tx, await getPlan(tx, params.id)) }),
   }),
   query({
     name: 'plans.alignment', method: 'GET', path: '/plans/:id/alignment', tag: 'plans', summary: { zh: '各目标与上级方案、其他方案的对照', en: 'Targets beside those of the upper plan and of other plans' },

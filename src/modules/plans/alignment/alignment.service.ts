@@ -1,5 +1,6 @@
 /** A plan's targets beside those of its upper plan, of other plans, and of the real plans that ship as reference. */
 import { alignablePlan, alignableReference, alignTargets, type AlignablePlan } from '#engines/reader/alignment/index.ts'
+import { regionChain } from '#kernel/region.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import * as plans from '../plans.repo.ts'
 import type { Plan } from '../plans.schema.ts'
@@ -10,6 +11,7 @@ import { objectsOfPlan } from '../review/objects.repo.ts'
 import type { AlignmentTable } from './alignment.schema.ts'
 import { extractionOfSnapshot } from './extraction-of-snapshot.ts'
 import { readReferences } from './reference.ts'
+import { upperCandidates, type UpperCandidate } from './upper.ts'
 
 /** `others`: published plans to set beside, by id; absent: all published ones of the same region. */
 export async function alignPlan(tx: ReadTx, plan: Plan, options: { readonly others?: readonly string[] | undefined; readonly references: boolean }): Promise<AlignmentTable> {
@@ -49,4 +51,11 @@ async function alignable(tx: ReadTx, plan: Plan): Promise<AlignablePlan> {
 type Target = AlignablePlan['targets'][number]
 function plain({ measure, indicator, year, op, value, unit }: Target): AlignmentTable['rows'][number]['own'] {
   return { measure, indicator, year, op, value: value === null || typeof value === 'number' ? value : [value[0], value[1]], unit }
+}
+
+/** Plans that may be the upper one: named in the document's 依据 first, then of the nearest region above. */
+export async function upperChoices(tx: ReadTx, plan: Plan): Promise<readonly UpperCandidate[]> {
+  const chain = regionChain(plan.region)
+  const { reading } = await getDocument(tx, plan)
+  return upperCandidates(plan, reading.head.basedOn, chain, await plans.publishedPlansIn(tx, chain))
 }
