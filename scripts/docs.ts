@@ -1,9 +1,10 @@
 // Writes the generated documents, or with --check fails where one differs from what the code says now.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { registeredErrors } from '#kernel/errors.ts'
 import { lintReference } from '#engines/reader/index.ts'
+import { procedureReference, readProcedure } from '#engines/procedures/index.ts'
 import { conformanceReport } from '#engines/rules/conformance/conformance.ts'
 import { productModules } from '#apps/server/modules.ts'
 import { cliReference } from '#apps/cli/reference.ts'
@@ -22,6 +23,7 @@ const documents: Record<string, () => string> = {
   'docs/reference/conformance.md': () => note('src/engines/rules/conformance') + conformanceReport(),
   'docs/reference/cli.md': () => note('the commands’ own declarations') + cliReference(productModules),
   'docs/reference/config.md': () => note('src/platform/env.ts') + configReference(),
+  ...procedures(),
   'docs/reference/openapi.json': () => `${JSON.stringify(openApiDocument(productModules), null, 2)}\n`,
 }
 
@@ -42,6 +44,16 @@ for (const [path, make] of Object.entries(documents)) {
   }
 }
 process.exit(stale > 0 ? 1 : 0)
+
+/** One page a shipped procedure: states, actions, clocks with their grounds, and the picture. */
+function procedures(): Record<string, () => string> {
+  const folder = 'packs/national/procedures'
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.yaml')).sort()
+  return Object.fromEntries(names.map((name) => [
+    `docs/reference/procedures/${name.replace('.yaml', '.md')}`,
+    () => note(`${folder}/${name}`) + procedureReference(readProcedure(readFileSync(join(root, folder, name), 'utf8'), name)),
+  ]))
+}
 
 function errors(): string {
   const rows = registeredErrors().map((e) => `| \`${e.code}\` | ${e.kind} | ${e.zh} | ${e.en} |`)
