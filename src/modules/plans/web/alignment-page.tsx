@@ -13,6 +13,8 @@ const words = {
   back: { zh: '方案审阅', en: 'Plan review' },
   upper: { zh: '上级方案', en: 'Upper plan' },
   none: { zh: '未指定', en: 'None' },
+  named: { zh: '（依据中提到）', en: ' (named in the text)' },
+  above: { zh: '（上级地区）', en: ' (region above)' },
   hint: { zh: '其他地区的目标是公开文件中的事实，仅供参照。', en: 'Targets of other places are facts from public documents, for comparison only.' },
   measure: { zh: '指标', en: 'Measure' },
   own: { zh: '本方案', en: 'This plan' },
@@ -41,6 +43,7 @@ export default function AlignmentPage() {
   const params = { id: planId }
   const plan = useQuery({ queryKey: planKey(planId), queryFn: () => planApi('GET /plans/:id', { params }) })
   const plans = useQuery({ queryKey: ['plans', 'names'], queryFn: () => planApi('GET /plans', { query: { limit: 200 } }) })
+  const candidates = useQuery({ queryKey: ['upper-candidates', planId], queryFn: () => alignmentApi('GET /plans/:id/upper-candidates', { params }) })
   const table = useQuery({ queryKey: ['alignment', planId], queryFn: () => alignmentApi('GET /plans/:id/alignment', { params }) })
   const setUpper = useMutation({
     mutationFn: (upperPlanId: string | null) => planApi('PATCH /plans/:id', { params, body: { upperPlanId } }, { ifMatch: plan.data?.plan.version ?? 0 }),
@@ -49,7 +52,9 @@ export default function AlignmentPage() {
   const titles = new Map((table.data?.others ?? []).map((o) => [o.id, o.title]))
   if (plan.error) return <ErrorNote error={plan.error} onRetry={() => void plan.refetch()} />
   if (!plan.data) return <Spin />
-  const choices = (plans.data?.items ?? []).filter((p) => p.id !== planId).map((p) => ({ value: p.id, label: p.title }))
+  const proposed = (candidates.data?.items ?? []).map((c) => ({ value: c.id, label: `${c.title}${t(c.named ? words.named : words.above)}` }))
+  const known = new Set(proposed.map((c) => c.value))
+  const choices = [...proposed, ...(plans.data?.items ?? []).filter((p) => p.id !== planId && !known.has(p.id)).map((p) => ({ value: p.id, label: p.title }))]
   return (
     <>
       <p><Link to={`/plans/${planId}`}>← {t(words.back)}</Link></p>

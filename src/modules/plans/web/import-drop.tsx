@@ -1,9 +1,10 @@
 /** Dropping a document on the page: upload, progress of the reading, then straight to the review. */
 import { InboxOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Progress, Upload } from 'antd'
+import { Alert, Button, Input, Progress, Space, Upload } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT, type Text } from '#ui/text.tsx'
 import { importApi } from './plan-api.ts'
@@ -16,7 +17,9 @@ const words = {
   known: { zh: '这份文件以前导入过，已打开原来的方案。', en: 'This file was imported before; its plan is open.' },
   failed: { zh: '没有读成，什么也没有保存。', en: 'It could not be read; nothing was stored.' },
   again: { zh: '换一个文件', en: 'Try another file' },
-  region: { zh: '行政区划代码（六位）', en: 'Region code (six digits)' },
+  region: { zh: '这份方案属于哪里？', en: 'Which region is this plan of?' },
+  regionCode: { zh: '行政区划代码（六位）', en: 'Region code (six digits)' },
+  go: { zh: '继续', en: 'Continue' },
 } as const
 
 /** Steps of the reading, by the names that the job reports. */
@@ -35,9 +38,8 @@ export function ImportDrop({ amends }: { amends?: string }) {
   const { lang } = useLang()
   const navigate = useNavigate()
   const [importId, setImportId] = useState<string | null>(null)
-  const [region, setRegion] = useState('')
   const upload = useMutation({
-    mutationFn: (file: File) => importApi('POST /plan-imports', { body: { ...(amends ? { amends } : {}), ...(/^\d{6}$/.test(region) ? { region } : {}) } }, { files: { file } }),
+    mutationFn: ({ file, region }: { file: File; region?: string }) => importApi('POST /plan-imports', { body: { ...(amends ? { amends } : {}), ...(region ? { region } : {}) } }, { files: { file } }),
     onSuccess: (answer) => setImportId(answer.id),
   })
   const state = useQuery({
@@ -54,7 +56,7 @@ export function ImportDrop({ amends }: { amends?: string }) {
     return <Alert type="error" showIcon title={t(words.failed)} description={found.problem ? found.problem[lang] : undefined} action={<Button onClick={restart}>{t(words.again)}</Button>} />
   }
   if (upload.isPending || importId !== null) {
-    const name = found?.name ?? upload.variables?.name ?? ''
+    const name = found?.name ?? upload.variables?.file.name ?? ''
     const total = found?.progress?.total ?? null
     const step = stepWords[found?.progress?.message ?? '']
     const percent = found?.progress && total ? Math.round((100 * found.progress.done) / total) : upload.isPending ? 10 : 40
@@ -66,18 +68,36 @@ export function ImportDrop({ amends }: { amends?: string }) {
       </div>
     )
   }
-  const needsRegion = upload.error !== null && 'code' in upload.error && upload.error.code === 'plans.region-unknown'
+  const file = upload.variables?.file
+  const asks = upload.error instanceof ApiError && upload.error.code === 'plans.region-unknown' && file !== undefined
   return (
     <>
       <ErrorNote error={upload.error} />
-      {needsRegion ? <Input value={region} onChange={(e) => setRegion(e.target.value.trim())} maxLength={6} inputMode="numeric" placeholder={t(words.region)} aria-label={t(words.region)} style={{ maxWidth: 240, marginBottom: 8 }} /> : null}
+      {asks ? <RegionQuestion error={upload.error} onRegion={(region) => upload.mutate({ file, region })} /> : null}
       <div className="import-drop">
-        <Upload.Dragger accept={accept} multiple={false} showUploadList={false} beforeUpload={(file) => { upload.mutate(file); return false }}>
+        <Upload.Dragger accept={accept} multiple={false} showUploadList={false} beforeUpload={(chosen) => { upload.mutate({ file: chosen }); return false }}>
           <p className="ant-upload-drag-icon"><InboxOutlined /></p>
           <p className="ant-upload-text">{t(words.drop)}</p>
           <p className="ant-upload-hint">{t(words.formats)}</p>
         </Upload.Dragger>
       </div>
     </>
+  )
+}
+
+/** The text does not say where it is of: the places it may mean, or a code. The file need not be dropped again. */
+function RegionQuestion({ error, onRegion }: { error: unknown; onRegion: (code: string) => void }) {
+  const t = useT()
+  const [code, setCode] = useState('')
+  const candidates = error instanceof ApiError ? error.problems.flatMap((p) => (p.path.startsWith('region.') ? [{ code: p.path.slice('region.'.length), text: p.text }] : [])) : []
+  return (
+    <div style={{ marginBottom: 12 }}>
+      <p>{t(words.region)}</p>
+      <Space wrap>
+        {candidates.map((c) => <Button key={c.code} onClick={() => onRegion(c.code)}>{c.text}</Button>)}
+        <Input value={code} onChange={(e) => setCode(e.target.value.trim())} maxLength={6} inputMode="numeric" placeholder={t(words.regionCode)} aria-label={t(words.regionCode)} style={{ width: 200 }} />
+        <Button type="primary" disabled={!/^\d{6}$/.test(code)} onClick={() => onRegion(code)}>{t(words.go)}</Button>
+      </Space>
+    </div>
   )
 }
