@@ -18,43 +18,57 @@ const ALONE = 2, IN_PAIR = 1
 const pairOf = (before: number, last: number): number => (before * 31 + last) & 0xffff
 
 export function keywordScan<T>(words: Iterable<readonly [string, T]>): KeywordScan<T> {
-  const byLast = new Map<number, (readonly [string, T])[]>()
+  const single = new Map<number, readonly [string, T]>()
+  const byPair = new Map<number, (readonly [string, T])[]>()
   const isLast = new Uint8Array(65536)
   const mayBePair = new Uint8Array(65536)
   for (const entry of words) {
-    const last = entry[0].charCodeAt(entry[0].length - 1)
-    const before = entry[0].length > 1 ? entry[0].charCodeAt(entry[0].length - 2) : -1
-    isLast[last] = before < 0 || isLast[last] === ALONE ? ALONE : IN_PAIR
-    if (before >= 0) mayBePair[pairOf(before, last)] = 1
-    const bucket = byLast.get(last)
+    const [word] = entry
+    const last = word.charCodeAt(word.length - 1)
+    if (word.length === 1) {
+      isLast[last] = ALONE
+      single.set(last, entry)
+      continue
+    }
+    const before = word.charCodeAt(word.length - 2)
+    if (isLast[last] !== ALONE) isLast[last] = IN_PAIR
+    mayBePair[pairOf(before, last)] = 1
+    const key = before * 65536 + last
+    const bucket = byPair.get(key)
     if (bucket) bucket.push(entry)
-    else byLast.set(last, [entry])
+    else byPair.set(key, [entry])
   }
-  for (const bucket of byLast.values()) bucket.sort((a, b) => b[0].length - a[0].length)
+  for (const bucket of byPair.values()) bucket.sort((a, b) => b[0].length - a[0].length)
+
+  /** The longest word that ends after `at` and begins at `start` or later. */
+  function endingAt(text: string, start: number, at: number): readonly [string, T] | undefined {
+    const code = text.charCodeAt(at)
+    const kind = isLast[code]
+    if (kind === 0) return undefined
+    const before = text.charCodeAt(at - 1)
+    if (at > start && mayBePair[pairOf(before, code)] !== 0) {
+      for (const entry of byPair.get(before * 65536 + code) ?? none) {
+        const from = at + 1 - entry[0].length
+        if (from >= start && text.startsWith(entry[0], from)) return entry
+      }
+    }
+    return kind === ALONE ? single.get(code) : undefined
+  }
+
   return {
     scan(text, start, end) {
       const hits: KeywordHit<T>[] = []
       for (let i = start; i < end; i++) {
-        const code = text.charCodeAt(i)
-        const kind = isLast[code]
-        if (kind === 0 || (kind === IN_PAIR && mayBePair[pairOf(text.charCodeAt(i - 1), code)] === 0)) continue
-        for (const [word, value] of byLast.get(code) ?? []) {
-          const from = i + 1 - word.length
-          if (from < start || !text.startsWith(word, from)) continue
-          hits.push({ start: from, end: i + 1, value })
-          break
-        }
+        const found = endingAt(text, start, i)
+        if (found !== undefined) hits.push({ start: i + 1 - found[0].length, end: i + 1, value: found[1] })
       }
       return hits
     },
     hits(text, start, end) {
-      for (let i = start; i < end; i++) {
-        const code = text.charCodeAt(i)
-        const kind = isLast[code]
-        if (kind === 0 || (kind === IN_PAIR && mayBePair[pairOf(text.charCodeAt(i - 1), code)] === 0)) continue
-        for (const [word] of byLast.get(code) ?? []) if (i + 1 - word.length >= start && text.startsWith(word, i + 1 - word.length)) return true
-      }
+      for (let i = start; i < end; i++) if (endingAt(text, start, i) !== undefined) return true
       return false
     },
   }
 }
+
+const none: readonly never[] = []
