@@ -40,7 +40,7 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
       </header>
       <nav className="shell-menu" aria-label={t(words.menu)}>{menu}</nav>
       <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={240} title={t(words.menu)} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
-      <main className="shell-main" id="main">
+      <main className="shell-main" id="main" tabIndex={-1}>
         <Suspense fallback={<Spin />}>
           <Routes>
             {allowed.map((p) => <Route key={p.path} path={p.path} element={<PageGuard title={p.title}><p.page /></PageGuard>} />)}
@@ -61,7 +61,12 @@ function PageMenu({ pages, onGo }: { pages: readonly ConsolePage[]; onGo: () => 
     .map((key) => ({ key, type: 'group' as const, label: t(pageGroups[key]), children: pages.filter((p) => p.group === key).map((p) => ({ key: p.path, label: t(p.title), icon: p.icon as ReactNode })) }))
     .filter((g) => g.children.length > 0)
   const current = pages.filter((p) => p.group && (pathname === p.path || pathname.startsWith(`${p.path}/`))).sort((a, b) => b.path.length - a.path.length)[0]
-  return <Menu mode="inline" items={groups} selectedKeys={current ? [current.path] : []} onClick={({ key }) => { navigate(key); onGo() }} />
+  return <Menu mode="inline" items={groups} selectedKeys={current ? [current.path] : []} onClick={({ key }) => { navigate(key); onGo(); enterPage() }} />
+}
+
+/** Who chose a page is on it: the keyboard goes there, not back to the menu. */
+function enterPage(): void {
+  document.getElementById('main')?.focus({ preventScroll: true })
 }
 
 function UserMenu({ onSignOut }: { onSignOut: () => void }) {
