@@ -5,7 +5,7 @@ import type { Text } from '#ui/text.tsx'
 type T = (text: Text) => string
 
 const words = {
-  title: { zh: '政府承诺了什么，做到了吗', en: 'What was promised, and what became of it' },
+  title: { zh: '政府承诺了什么', en: 'What was promised' },
   lead: { zh: '这里公开已经发布的公共服务方案：每一项承诺由谁负责、什么时候完成，都能看到原文。', en: 'Published public-service plans: who answers for each promise and by when, beside the original words.' },
   gone: { zh: '没有这个页面', en: 'There is no such page' },
   goneHint: { zh: '地址可能写错了，或者内容已经被新的版本代替。', en: 'The address may be mistyped, or a newer edition has taken its place.' },

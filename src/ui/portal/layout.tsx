@@ -21,7 +21,7 @@ const words = {
   normal: { zh: '标准字号', en: 'Normal type' },
   otherLanguage: { zh: 'English', en: '中文' },
   staff: { zh: '工作人员登录', en: 'Staff sign-in' },
-  foot: { zh: '本站公布政府公共服务方案的承诺与落实情况。对内容有疑问，可拨打 12345。', en: 'This site publishes what the government’s public-service plans promise and what became of it. Questions: call 12345.' },
+  foot: { zh: '本站公布政府公共服务方案中的承诺。对内容有疑问，可拨打 12345。', en: 'This site publishes what the government’s public-service plans promise. Questions: call 12345.' },
 } as const satisfies Record<string, Text>
 
 export function PortalLayout({ lang, large, title, site, links, css, nonce, children }: PortalFrame) {
