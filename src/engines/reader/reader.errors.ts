@@ -9,7 +9,7 @@ export const readerErrors = defineErrors('reader', {
   },
   notText: {
     kind: 'invalid',
-    zh: '文件“{name}”的内容不是文字，也不是洛实能读的格式。请提供 .docx、.ofd、.pdf、.html、.md 或 .txt 文件。',
+    zh: '文件“{name}”的内容不是文字，也不是落实能读的格式。请提供 .docx、.ofd、.pdf、.html、.md 或 .txt 文件。',
     en: 'The content of "{name}" is neither text nor a format that Luoshi reads. Provide a .docx, .ofd, .pdf, .html, .md or .txt file.',
   },
   oldBinary: {
@@ -59,7 +59,7 @@ export const readerErrors = defineErrors('reader', {
   },
   unsupported: {
     kind: 'unsupported',
-    zh: '文件“{name}”是{what}，洛实不读这种格式。请提供 .docx、.ofd、.pdf、.html、.md 或 .txt 文件。',
+    zh: '文件“{name}”是{what}，落实不读这种格式。请提供 .docx、.ofd、.pdf、.html、.md 或 .txt 文件。',
     en: 'The file "{name}" is of a kind that Luoshi does not read ({what}). Provide a .docx, .ofd, .pdf, .html, .md or .txt file.',
   },
 })

@@ -3,7 +3,7 @@ import { defineErrors } from '#kernel/errors.ts'
 export const backupErrors = defineErrors('BACKUP', {
   NOT_A_BACKUP: {
     kind: 'unsupported',
-    zh: '这不是 Luoshi 的备份文件，或其格式版本不受支持。请检查所选文件。',
+    zh: '这不是本系统的备份文件，或其格式版本不受支持。请检查所选文件。',
     en: 'This is not a backup of Luoshi, or its format version is not supported. Check which file you chose.',
   },
   DAMAGED: {
@@ -18,7 +18,7 @@ export const backupErrors = defineErrors('BACKUP', {
   },
   OTHER_VERSION: {
     kind: 'conflict',
-    zh: '备份与目标数据库的结构版本不同（{migration}），未恢复任何内容。请恢复到一个全新的空数据库，Luoshi 会先建到备份的版本再升级。',
+    zh: '备份与目标数据库的结构版本不同（{migration}），未恢复任何内容。请恢复到一个全新的空数据库，本系统会先建到备份的版本再升级。',
     en: 'The backup and the target have different schema versions ({migration}); nothing was restored. Restore into a brand-new empty database: Luoshi brings it to the version of the backup first and upgrades it then.',
   },
 })

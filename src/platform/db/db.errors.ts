@@ -23,7 +23,7 @@ export const dbErrors = defineErrors('DB', {
   },
   TOO_OLD: {
     kind: 'unsupported',
-    zh: '数据库服务器版本为 {version}，Luoshi 需要 PostgreSQL 15 或更高版本。请升级数据库。',
+    zh: '数据库服务器版本为 {version}，本系统需要 PostgreSQL 15 或更高版本。请升级数据库。',
     en: 'The database server is version {version}; Luoshi needs PostgreSQL 15 or later. Upgrade the server.',
   },
   ENGINE_STOPPED: {
@@ -43,7 +43,7 @@ export const dbErrors = defineErrors('DB', {
   },
   MIGRATION_MISSING: {
     kind: 'conflict',
-    zh: '数据库中已执行的迁移 {name} 在本版本中不存在：数据库比程序新。请使用更新版本的 Luoshi。',
+    zh: '数据库中已执行的迁移 {name} 在本版本中不存在：数据库比程序新。请使用更新版本的程序。',
     en: 'The database has migration {name}, which this version does not have: the database is newer than the program. Use a newer version of Luoshi.',
   },
   MIGRATION_ORDER: {

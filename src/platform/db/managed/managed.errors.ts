@@ -13,7 +13,7 @@ export const managedErrors = defineErrors('MANAGED_DB', {
   },
   FAILED: {
     kind: 'unavailable',
-    zh: '由 Luoshi 管理的 PostgreSQL 未能启动（{step}）：{reason}',
+    zh: '由本系统管理的 PostgreSQL 未能启动（{step}）：{reason}',
     en: 'The PostgreSQL that Luoshi manages did not start ({step}): {reason}',
   },
 })
