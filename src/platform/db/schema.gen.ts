@@ -187,6 +187,38 @@ export interface JobScheduleTable {
   last_slot: Date
 }
 
+export interface LetterTable {
+  region: string
+  id: string
+  key: string
+  kind: string
+  mark: string
+  year: number
+  serial: number
+  org_id: string
+  title: string
+  content: JsonColumn
+  about_type: string | null
+  about_id: string | null
+  made_at: Date
+  made_by: string | null
+}
+
+export interface LetterMarkTable {
+  region: string
+  org_id: string
+  kind: string
+  mark: string
+  set_at: Date
+}
+
+export interface LetterNumberTable {
+  region: string
+  mark: string
+  year: number
+  last: number
+}
+
 export interface LinkTable {
   region: string
   from_type: string
@@ -198,10 +230,142 @@ export interface LinkTable {
   by_account: string | null
 }
 
+export interface MessageTable {
+  region: string
+  id: string
+  key: string
+  template: string
+  purpose: string
+  urgent: Generated<boolean>
+  state: string
+  recipient_kind: string
+  account_id: string | null
+  org_id: string | null
+  recipient: string
+  recipient_hash: Uint8Array | null
+  title: string | null
+  body: string | null
+  slots: GeneratedJsonColumn
+  sealed: Uint8Array | null
+  about_type: string | null
+  about_id: string | null
+  letter_id: string | null
+  gathered_in: string | null
+  channel: string | null
+  attempts: Generated<number>
+  due_at: Date
+  gateway_id: string | null
+  problem: string | null
+  created_at: Date
+  settled_at: Date | null
+  version: Generated<number>
+}
+
+export interface MessageConsentTable {
+  region: string
+  person_hash: Uint8Array
+  purpose: string
+  agrees: boolean
+  person: string
+  how: string
+  at: Date
+  by_account: string
+}
+
+export interface MessageContactTable {
+  account_id: string
+  kind: string
+  sealed: Uint8Array
+  shown: string
+  set_at: Date
+}
+
+export interface MessageEventTable {
+  region: string
+  id: string
+  message_id: string
+  at: Date
+  kind: string
+  channel: string | null
+  detail: Generated<string>
+}
+
+export interface MessageKeyTable {
+  id: number
+  public_key: Uint8Array
+  made_at: Date
+}
+
 export interface MigrationTable {
   name: string
   checksum: string
   applied_at: Generated<Date>
+}
+
+export interface ObligationTable {
+  region: string
+  case_id: string
+  source: string
+  matter: string
+  office_org: string | null
+  origin: string | null
+  plan_id: string | null
+  commitment_id: string | null
+  finding_id: string | null
+  source_name: string | null
+  from_region: string | null
+  from_case: string | null
+  rule: string | null
+  opened_at: Date
+}
+
+export interface ObligationCommitmentTable {
+  region: string
+  id: string
+  plan_id: string
+  kind: string
+  number: string | null
+  area: string | null
+  title: string
+  figure: string | null
+  clause: string
+  document_id: string
+  span_start: number
+  span_end: number
+  deadline: string | null
+  lead_names: string[]
+  lead_org: string | null
+  other_orgs: string[]
+  position: number
+  dropped: Generated<boolean>
+}
+
+export interface ObligationPlanTable {
+  region: string
+  plan_id: string
+  number: number
+  title: string
+  document_number: string | null
+  period_end: string | null
+  owner_org: string | null
+  opening: Generated<string>
+  in_force: Generated<boolean>
+  updated_at: Date
+}
+
+export interface ObligationProposalTable {
+  region: string
+  id: string
+  case_id: string
+  cause: string
+  action: string
+  fields: JsonColumn
+  detail: JsonColumn
+  state: Generated<string>
+  at: Date
+  decided_at: Date | null
+  decided_by: string | null
+  reason: string | null
 }
 
 export interface OidcFlowTable {
@@ -354,6 +518,36 @@ export interface PlanVersionTable {
   published_by: string | null
 }
 
+export interface RatingTable {
+  region: string
+  id: string
+  subject_type: string
+  case_id: string
+  round: number
+  org_id: string
+  level: number
+  reasons: Generated<string[]>
+  comment: Uint8Array | null
+  came_by: string
+  entered_by: string | null
+  rated_at: Date
+}
+
+export interface RatingInvitationTable {
+  region: string
+  id: string
+  subject_type: string
+  case_id: string
+  round: number
+  org_id: string
+  token_hash: Uint8Array | null
+  asked: string
+  account_id: string | null
+  closed_at: Date
+  expires_at: Date
+  attempts: Generated<number>
+}
+
 export interface RecoveryCodeTable {
   account_id: string
   code_hash: Uint8Array
@@ -437,8 +631,20 @@ export interface Tables {
   job: JobTable
   job_progress: JobProgressTable
   job_schedule: JobScheduleTable
+  letter: LetterTable
+  letter_mark: LetterMarkTable
+  letter_number: LetterNumberTable
   link: LinkTable
+  message: MessageTable
+  message_consent: MessageConsentTable
+  message_contact: MessageContactTable
+  message_event: MessageEventTable
+  message_key: MessageKeyTable
   migration: MigrationTable
+  obligation: ObligationTable
+  obligation_commitment: ObligationCommitmentTable
+  obligation_plan: ObligationPlanTable
+  obligation_proposal: ObligationProposalTable
   oidc_flow: OidcFlowTable
   organization: OrganizationTable
   organization_alias: OrganizationAliasTable
@@ -451,6 +657,8 @@ export interface Tables {
   plan_object: PlanObjectTable
   plan_unit: PlanUnitTable
   plan_version: PlanVersionTable
+  rating: RatingTable
+  rating_invitation: RatingInvitationTable
   recovery_code: RecoveryCodeTable
   region: RegionTable
   region_release: RegionReleaseTable
