@@ -26,6 +26,19 @@ export async function findingsOf(tx: ReadTx, region: string, subjectType: string
   return rows.map(toFinding)
 }
 
+/** How the raiser's findings on the subject stand, by key. */
+export async function statesOf(tx: ReadTx, of: { region: string; raiser: string; subjectType: string; subjectId: string }): Promise<ReadonlyMap<string, Finding['state']>> {
+  const rows = await tx.selectFrom('finding').select(['dedupe_key', 'state'])
+    .where('region', '=', of.region).where('subject_type', '=', of.subjectType).where('subject_id', '=', of.subjectId).where('raiser', '=', of.raiser).execute()
+  return new Map(rows.map((row) => [row.dedupe_key, Finding.shape.state.parse(row.state)]))
+}
+
+/** Findings first raised since then, in that order: what a rule would have met. */
+export async function findingsRaisedSince(tx: ReadTx, region: string, since: Date, limit: number): Promise<readonly Finding[]> {
+  const rows = await tx.selectFrom('finding').selectAll().where('region', '=', region).where('raised_at', '>=', since).orderBy('raised_at').orderBy('id').limit(limit).execute()
+  return rows.map(toFinding)
+}
+
 /** New, or refreshed: a cleared one opens again, a suppressed one stays suppressed. */
 export async function upsertFinding(tx: WriteTx, id: string, at: Date, f: NewFinding): Promise<void> {
   await tx.insertInto('finding').values({
