@@ -5,8 +5,10 @@ import type { Lang } from '#kernel/errors.ts'
 import type { RoleName } from '#platform/auth/roles.ts'
 import type { LuoshiDb, ReadTx } from '#platform/db/types.ts'
 import type { AnyRoute } from '#platform/http/api.types.ts'
+import type { EndpointRoute } from '#platform/http/endpoint.ts'
 import type { Text } from '#platform/i18n/text.ts'
 import type { JobDeclaration } from '#platform/jobs/index.ts'
+import type { PortalPage } from '#ui/portal/page.ts'
 
 export interface ModuleDeclaration {
   /** The folder's noun; also the prefix of its permissions, routes, errors and jobs. */
@@ -15,6 +17,10 @@ export interface ModuleDeclaration {
   /** Permissions this module adds to built-in roles; they may be another module's by name only through their owner. */
   readonly roles?: Readonly<Partial<Record<RoleName, readonly Permission[]>>>
   readonly routes: readonly AnyRoute[]
+  /** Addresses outside /api/v1 that speak another protocol (Open311, hooks of other systems). */
+  readonly endpoints?: readonly EndpointRoute[]
+  /** Pages for residents; loaded late, because rendering needs React and a command of the CLI does not. */
+  readonly portal?: () => Promise<readonly PortalPage[]>
   /** Work off the request path, reactions to other modules' events included (job name `<module>.<verb>`). */
   readonly jobs: readonly JobDeclaration[]
   readonly cli?: readonly CliCommand[]

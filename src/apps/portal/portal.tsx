@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { z } from 'zod'
-import { page, type PageAnswer, type PageContext, type PageRoute } from '#platform/http/index.ts'
+import { endpoint, page, type EndpointAnswer, type EndpointRoute, type PageAnswer, type PageContext, type PageRoute } from '#platform/http/index.ts'
 import { say } from '#platform/i18n/text.ts'
 import { PortalLayout } from '#ui/portal/layout.tsx'
 import type { PortalPage, Query } from '#ui/portal/page.ts'
@@ -39,9 +39,29 @@ export function portalRoutes(pages: readonly PortalPage[]): readonly PageRoute[]
       const frame = frameOf(ctx, ctx.query, css)
       const data = await p.load({ tx: ctx.tx, clock: ctx.clock, params: ctx.params, query: ctx.query })
       if (data === null) return { status: 404, html: frame.render({ zh: '没有这个页面', en: 'No such page' }, <NotFound t={frame.t} home={frame.link('/')} />) }
-      return { html: frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link })), cacheSeconds: 60 }
+      const html = frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link }))
+      return p.cacheSeconds === 0 ? { html } : { html, cacheSeconds: p.cacheSeconds ?? 60 }
     },
   }))]
+}
+
+/** The forms of those pages: what a page without script posts comes back as the same page with its answer. */
+export function portalForms(pages: readonly PortalPage[]): readonly EndpointRoute[] {
+  const css = readFileSync(new URL('../../ui/portal/portal.css', import.meta.url), 'utf8')
+  return pages.flatMap((p) => (p.submit === undefined ? [] : [endpoint({
+    name: `${p.name}-submit`,
+    method: 'POST',
+    path: p.path,
+    perMinute: p.submit.perMinute,
+    ...(p.submit.upload === undefined ? {} : { upload: p.submit.upload }),
+    handler: async (ctx): Promise<EndpointAnswer> => {
+      const frame = frameOf(ctx, ctx.query, css)
+      const data = (await p.submit?.run(ctx)) ?? null
+      const mediaType = 'text/html; charset=utf-8'
+      if (data === null) return { status: 404, mediaType, body: frame.render({ zh: '没有这个页面', en: 'No such page' }, <NotFound t={frame.t} home={frame.link('/')} />) }
+      return { mediaType, body: frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link })) }
+    },
+  })]))
 }
 
 function frameOf(ctx: Pick<PageContext<unknown, unknown>, 'lang' | 'nonce' | 'path'>, asked: Query, css: string) {

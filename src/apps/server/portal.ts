@@ -1,8 +1,11 @@
 import { planPortalPages } from '#modules/plans/module.ts'
-import type { PageRoute } from '#platform/http/index.ts'
+import type { EndpointRoute, PageRoute } from '#platform/http/index.ts'
+import type { ModuleDeclaration } from '#platform/module.ts'
 
-/** Pages for residents. Loaded late: rendering needs React, which a command started for one call does not. */
-export async function portalPages(): Promise<readonly PageRoute[]> {
-  const { portalRoutes } = await import('../portal/portal.tsx')
-  return portalRoutes(await planPortalPages())
+/** Pages for residents and their forms. Loaded late: rendering needs React, which a command started for one call does not. */
+export async function portalOf(modules: readonly ModuleDeclaration[]): Promise<{ readonly pages: readonly PageRoute[]; readonly forms: readonly EndpointRoute[] }> {
+  const { portalForms, portalRoutes } = await import('../portal/portal.tsx')
+  const offered = await Promise.all([planPortalPages(), ...modules.map((module) => module.portal?.() ?? [])])
+  const pages = offered.flat()
+  return { pages: portalRoutes(pages), forms: portalForms(pages) }
 }

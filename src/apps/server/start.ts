@@ -22,7 +22,7 @@ import { hang, unhang } from './doorbell.ts'
 import { keyFor, masterSecret } from './keys.ts'
 import { modulesWith } from './modules.ts'
 import { openApiDocument } from './openapi.ts'
-import { portalPages } from './portal.ts'
+import { portalOf } from './portal.ts'
 import { providersOf } from './providers.ts'
 import { packageRoot } from './version.ts'
 
@@ -81,10 +81,12 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
     const permissions = modules.flatMap((module) => Object.keys(module.permissions) as Permission[])
     const consoleDir = fileURLToPath(new URL('dist/console', packageRoot))
     const publicUrl = env.LUOSHI_PUBLIC_URL
+    const portal = await portalOf(modules)
     const server = await createServer({
       db, clock, ids: systemIds, metrics, log,
       routes: modules.flatMap((module) => module.routes),
-      pages: await portalPages(),
+      pages: portal.pages,
+      endpoints: [...portal.forms, ...modules.flatMap((module) => module.endpoints ?? [])],
       identify: { directory: modules.find((module) => module.directory)?.directory ?? noDirectory, operator: { actor: operator(permissions), secretHash: secretHash(token) } },
       openapi: openApiDocument(modules),
       ...(existsSync(join(consoleDir, 'index.html')) ? { consoleDir } : {}),

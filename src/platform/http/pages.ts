@@ -4,7 +4,7 @@ import type { Lang } from '#kernel/errors.ts'
 import type { Identity } from '#platform/auth/identify.ts'
 import type { EdgePorts } from './edge.ts'
 import type { PageAnswer, PageRoute } from './page.ts'
-import { failureOf, isUnexpected, parsed } from './problem.ts'
+import { failureOf, isUnexpected, parsed, type Failure } from './problem.ts'
 import type { RateLimiter } from './rate.ts'
 import { z } from 'zod'
 
@@ -51,11 +51,18 @@ function sendPage(reply: FastifyReply, answer: PageAnswer, lang: Lang): FastifyR
 }
 
 function sendErrorPage(reply: FastifyReply, thrown: unknown, lang: Lang, requestId: string): FastifyReply {
-  const { status, document, retryAfter } = failureOf(thrown, lang, requestId)
-  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter))
+  const failure = failureOf(thrown, lang, requestId)
+  if (failure.retryAfter !== undefined) reply.header('retry-after', String(failure.retryAfter))
+  const { mediaType, body } = errorPage(failure, lang)
+  return reply.code(failure.status).type(mediaType).header('cache-control', 'no-store').send(body)
+}
+
+/** A refusal as a page of its own. */
+export function errorPage({ document }: Failure, lang: Lang): { readonly mediaType: string; readonly body: string } {
   const home = lang === 'zh' ? '回到首页' : 'Back to the start'
-  const html = `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(document.title)}</title><h1>${escaped(document.title)}</h1><p>${escaped(document.detail)}</p><p><a href="/">${home}</a></p></html>`
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'no-store').send(html)
+  const problems = document.problems.map((problem) => `<li>${escaped(problem.text)}</li>`).join('')
+  const body = `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(document.title)}</title><h1>${escaped(document.title)}</h1><p>${escaped(document.detail)}</p>${problems === '' ? '' : `<ul>${problems}</ul>`}<p><a href="/">${home}</a></p></html>`
+  return { mediaType: 'text/html; charset=utf-8', body }
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)

@@ -14,6 +14,8 @@ import type { Log, Metrics } from '#platform/telemetry/index.ts'
 import type { AnyRoute } from './api.types.ts'
 import { sendAnswer, sendFailure } from './answer.ts'
 import { answerTo } from './edge.ts'
+import type { EndpointRoute } from './endpoint.ts'
+import { serveEndpoints } from './endpoints.ts'
 import { securityHeaders } from './headers.ts'
 import { httpErrors } from './http.errors.ts'
 import { operations } from './operations.ts'
@@ -33,6 +35,8 @@ export interface ServerOptions {
   readonly ids: Ids
   readonly routes: readonly AnyRoute[]
   readonly pages: readonly PageRoute[]
+  /** Addresses that speak another protocol than the API's; default none. */
+  readonly endpoints?: readonly EndpointRoute[]
   readonly identify: Omit<IdentifyPorts, 'db'>
   /** OpenAPI document, made once. */
   readonly openapi: object
@@ -124,6 +128,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   app.get(`${apiBase}/openapi.json`, (_, reply) => reply.type('application/json; charset=utf-8').send(options.openapi))
   if (options.consoleDir !== undefined) await serveConsole(app, options.consoleDir)
   servePages(app, options.pages, { ...edge, identityOf, langOf, limiter })
+  await serveEndpoints(app, options.endpoints ?? [], { ...edge, identityOf, langOf, limiter })
 
   async function identityOf(request: FastifyRequest): Promise<Identity> {
     request.identity ??= await identify({ ...options.identify, db: options.db }, { cookie: request.cookies[sessionCookie], authorization: request.headers.authorization }, options.clock.now())

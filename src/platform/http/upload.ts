@@ -42,6 +42,40 @@ export async function readUpload(request: FastifyRequest, rule: UploadRule): Pro
   return { upload: { file }, fields }
 }
 
+/** A form of texts and any number of files up to a limit, as pages without script send it. */
+export interface ReadForm {
+  readonly fields: Readonly<Record<string, string>>
+  readonly lists: Readonly<Record<string, readonly string[]>>
+  readonly files: readonly UploadedFile[]
+}
+export const noFields: ReadForm = { fields: {}, lists: {}, files: [] }
+
+/** @throws http.too-large, http.bad-form. A file field left empty is no file. */
+export async function readForm(request: FastifyRequest, rule: { readonly maxBytes: number; readonly maxFiles: number }): Promise<ReadForm> {
+  const tooLarge = (cause?: unknown) => {
+    request.raw.unpipe()
+    return httpErrors['too-large']({ limit: `${Math.round(rule.maxBytes / 1_000_000)} MB` }, cause === undefined ? {} : { cause })
+  }
+  if (Number(request.headers['content-length'] ?? 0) > rule.maxBytes * rule.maxFiles + formBytes) throw tooLarge()
+  const pairs: [string, string][] = []
+  const files: UploadedFile[] = []
+  try {
+    for await (const part of request.parts({ limits: { fileSize: rule.maxBytes, files: rule.maxFiles, fields: 50, fieldSize: 100_000, parts: rule.maxFiles + 50 } })) {
+      if (part.type === 'field') { pairs.push([part.fieldname, String(part.value)]); continue }
+      const bytes = await bytesOf(part.file)
+      if (bytes.length > 0) files.push({ field: part.fieldname, name: part.filename, mediaType: part.mimetype, bytes })
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    if (/LIMIT|TOO_LARGE/.test(code) || error === overLimit) throw tooLarge(error)
+    if (error instanceof Error && /unexpected end of/i.test(error.message)) throw httpErrors['bad-form']({}, { cause: error })
+    throw error
+  }
+  const lists = new Map<string, string[]>()
+  for (const [key, value] of pairs) lists.set(key, [...(lists.get(key) ?? []), value])
+  return { fields: Object.fromEntries(pairs), lists: Object.fromEntries(lists), files }
+}
+
 /** Room for the form's other fields and its boundaries. */
 const formBytes = 1_000_000
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import type { Clock } from '#kernel/clock.ts'
 import type { ReadTx } from '#platform/db/types.ts'
+import type { EndpointContext } from '#platform/http/endpoint.ts'
 import type { Lang, Text } from '../text.tsx'
 
 export type Query = Readonly<Record<string, string | undefined>>
@@ -23,6 +24,9 @@ export interface PortalLoad {
   readonly query: Query
 }
 
+/** What a form of a public page sent. */
+export type PortalSubmit = EndpointContext
+
 export interface PortalPage<Data = unknown> {
   /** `<module>.<page>`, e.g. `plans.public`. */
   readonly name: string
@@ -32,6 +36,15 @@ export interface PortalPage<Data = unknown> {
   readonly load: (input: PortalLoad) => Promise<Data | null>
   readonly title: (data: Data) => Text
   readonly view: (view: PortalView<Data>) => ReactNode
+  /** Seconds a shared cache may keep it; default 60. 0 for what is one visitor's own. */
+  readonly cacheSeconds?: number
+  /** Takes the page's form, which posts to the page's own address; the answer is shown by the same `view`. null: as of `load`. */
+  readonly submit?: {
+    /** Posts a minute from one address. */
+    readonly perMinute: number
+    readonly upload?: { readonly maxBytes: number; readonly maxFiles: number }
+    run(form: PortalSubmit): Promise<Data | null>
+  }
   /** Block on the home page, where this page lists what its module publishes. */
   readonly onHome?: Text
 }
