@@ -159,6 +159,156 @@ export interface IdempotencyTable {
   created_at: Date
 }
 
+export interface IndicatorTable {
+  id: string
+  name_zh: string
+  name_en: string
+  aliases: Generated<string[]>
+  definition: Generated<string>
+  unit: string
+  decimals: number
+  direction: string
+  frequency: string
+  rollup: string
+  multiplier: Generated<number>
+  numerator: string | null
+  denominator: string | null
+  formula: string | null
+  breakdowns: Generated<string[]>
+  floor: number | null
+  ceiling: number | null
+  lag_days: Generated<number>
+  owner_org: string | null
+  collect_minutes: number | null
+  corrective: Generated<string>
+  area9: string | null
+  area12: string | null
+  source: Generated<string[]>
+  verified: Generated<boolean>
+  origin: string
+  state: Generated<string>
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface IndicatorDirtyTable {
+  region: string
+  indicator: string
+  place: string
+  period: string
+  breakdown: string
+}
+
+export interface IndicatorFigureTable {
+  region: string
+  indicator: string
+  place: string
+  period: string
+  breakdown: Generated<string>
+  made_by: string
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  missing: string | null
+  completeness: JsonColumn
+  provisional: boolean
+  computed_at: Date
+}
+
+export interface IndicatorMapTable {
+  region: string
+  geojson: JsonColumn
+  source: string
+  version: Generated<number>
+  updated_at: Date
+  by_account: string | null
+}
+
+export interface IndicatorStateTable {
+  region: string
+  target_id: string
+  indicator: string
+  place: string
+  state: string
+  light: string
+  why: string
+  value: number | null
+  period: string | null
+  missing: string | null
+  expected: number | null
+  attainment: number | null
+  progress: number | null
+  gap: number | null
+  path_gap: number | null
+  chance: number | null
+  forecast: NullableJsonColumn
+  baseline: number | null
+  baseline_from: string | null
+  provisional: Generated<boolean>
+  stale_periods: Generated<number>
+  findings: Generated<number>
+  since: Date
+  light_before: string | null
+  judged_at: Date
+  watch: GeneratedJsonColumn
+}
+
+export interface IndicatorStateLogTable {
+  region: string
+  target_id: string
+  at: Date
+  light_before: string | null
+  light: string
+  state: string
+  why: string
+  value: number | null
+  period: string | null
+}
+
+export interface IndicatorTargetTable {
+  region: string
+  id: string
+  indicator: string
+  place: string
+  plan_id: string
+  plan_title: string
+  plan_version: number
+  object_id: string
+  clause: string
+  document_id: string
+  spans: GeneratedJsonColumn
+  wording: string
+  plan_value: string
+  plan_unit: string | null
+  op: string
+  value: number | null
+  value_high: number | null
+  kind: string
+  nature: string
+  start_day: string
+  due_day: string
+  baseline: number | null
+  baseline_period: string | null
+  milestones: GeneratedJsonColumn
+  shape: Generated<string>
+  lead_units: GeneratedJsonColumn
+  other_units: GeneratedJsonColumn
+  matched: string
+  state: Generated<string>
+  ended_why: string | null
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface IndicatorVersionTable {
+  indicator: string
+  version: number
+  definition: JsonColumn
+  reason: Generated<string>
+  at: Date
+  by_account: string | null
+}
+
 export interface JobTable {
   id: string
   name: string
@@ -365,6 +515,31 @@ export interface ObligationProposalTable {
   at: Date
   decided_at: Date | null
   decided_by: string | null
+  reason: string | null
+}
+
+export interface ObservationTable {
+  region: string
+  indicator: string
+  place: string
+  period: string
+  breakdown: Generated<string>
+  vintage: number
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  missing: string | null
+  status: string
+  source: string
+  known_at: Date
+  superseded_at: Date | null
+  by_account: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  batch: string | null
+  file: string | null
+  records: number | null
+  remark: Generated<string>
   reason: string | null
 }
 
@@ -628,6 +803,14 @@ export interface Tables {
   file: FileTable
   finding: FindingTable
   idempotency: IdempotencyTable
+  indicator: IndicatorTable
+  indicator_dirty: IndicatorDirtyTable
+  indicator_figure: IndicatorFigureTable
+  indicator_map: IndicatorMapTable
+  indicator_state: IndicatorStateTable
+  indicator_state_log: IndicatorStateLogTable
+  indicator_target: IndicatorTargetTable
+  indicator_version: IndicatorVersionTable
   job: JobTable
   job_progress: JobProgressTable
   job_schedule: JobScheduleTable
@@ -645,6 +828,7 @@ export interface Tables {
   obligation_commitment: ObligationCommitmentTable
   obligation_plan: ObligationPlanTable
   obligation_proposal: ObligationProposalTable
+  observation: ObservationTable
   oidc_flow: OidcFlowTable
   organization: OrganizationTable
   organization_alias: OrganizationAliasTable
