@@ -24,6 +24,199 @@ export interface ApiTokenTable {
   revoked_at: Date | null
 }
 
+export interface AppealTable {
+  region: string
+  id: string
+  number: string
+  kind: string
+  category: string | null
+  tags: GeneratedJsonColumn
+  urgency: string
+  title: string
+  body: string
+  sealed: Uint8Array
+  phone_hash: Uint8Array | null
+  code_hash: Uint8Array
+  account: string | null
+  anonymous: Generated<boolean>
+  secret: Generated<boolean>
+  enterprise: string | null
+  language: Generated<string>
+  channel: string
+  source_ref: string | null
+  intake_key: string | null
+  place_region: string | null
+  place_text: string | null
+  lng: number | null
+  lat: number | null
+  place_code: string | null
+  text_hash: Uint8Array
+  same_as: string | null
+  call_ref: string | null
+  answer_seconds: number | null
+  received_at: Date
+  occurred_at: Date | null
+  received_by: string | null
+  state: string
+  unit: string | null
+  supports: GeneratedJsonColumn
+  ground: string | null
+  dispatched_at: Date | null
+  signed_at: Date | null
+  signed_in_time: boolean | null
+  contacted_at: Date | null
+  contacted_in_time: boolean | null
+  replied_at: Date | null
+  due_at: Date | null
+  replied_in_time: boolean | null
+  closed_at: Date | null
+  returns: Generated<number>
+  reworks: Generated<number>
+  reached: boolean | null
+  contacted: boolean | null
+  solved: boolean | null
+  satisfied: string | null
+  excluded: Generated<boolean>
+  public: Generated<boolean>
+  public_title: string | null
+  public_text: string | null
+  public_answer: string | null
+}
+
+export interface AppealAttemptTable {
+  who: Uint8Array
+  hour: Date
+  count: Generated<number>
+}
+
+export interface AppealCategoryTable {
+  region: string
+  code: string
+  parent: string | null
+  name: string
+  open311: Generated<boolean>
+  ended: Generated<boolean>
+}
+
+export interface AppealExclusionTable {
+  region: string
+  appeal_id: string
+  reason: string
+  asked_by: string
+  asked_at: Date
+  state: Generated<string>
+  decision: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  appeal_reason: string | null
+}
+
+export interface AppealFactTable {
+  region: string
+  appeal_id: string
+  seq: number
+  at: Date
+  by_resident: boolean
+  body: string
+  sealed: Uint8Array
+}
+
+export interface AppealImportTable {
+  region: string
+  id: string
+  name: string
+  mapping: JsonColumn
+  report: JsonColumn
+  at: Date
+  by_account: string | null
+}
+
+export interface AppealLineTable {
+  region: string
+  name: string
+  phone: Generated<string>
+  org: string | null
+  jurisdiction: string
+  open: Generated<boolean>
+  settings: GeneratedJsonColumn
+  version: Generated<number>
+  updated_at: Date
+}
+
+export interface AppealModelTable {
+  region: string
+  version: number
+  trained_at: Date
+  texts: number
+  model: JsonColumn
+  report: JsonColumn
+  active: Generated<boolean>
+}
+
+export interface AppealPlaceCodeTable {
+  region: string
+  code: string
+  name: string
+  place_region: string | null
+  lng: number | null
+  lat: number | null
+  category: string | null
+  unit: string | null
+  ended: Generated<boolean>
+  created_at: Date
+}
+
+export interface AppealQualityTable {
+  region: string
+  appeal_id: string
+  rule: string
+  part: string
+  severity: string
+  message: string
+  evidence: GeneratedJsonColumn
+  points: Generated<number>
+  state: Generated<string>
+  objection: string | null
+  decision: string | null
+  at: Date
+  decided_by: string | null
+  decided_at: Date | null
+}
+
+export interface AppealScoreTable {
+  region: string
+  month: string
+  rows: JsonColumn
+  frozen_at: Date
+  frozen_by: string
+}
+
+export interface AppealThemeTable {
+  region: string
+  id: string
+  name: string
+  words: JsonColumn
+  size: number
+  growth: number | null
+  places: GeneratedJsonColumn
+  members: GeneratedJsonColumn
+  examples: GeneratedJsonColumn
+  first_seen: string
+  last_seen: string
+  hot: Generated<boolean>
+}
+
+export interface AppealTransferTable {
+  region: string
+  appeal_id: string
+  direction: string
+  body: string
+  body_name: string
+  receipt: string
+  at: Date
+  by_account: string | null
+}
+
 export interface AuditTable {
   region: string
   id: string
@@ -65,6 +258,84 @@ export interface CalendarYearTable {
   version: Generated<number>
 }
 
+export interface CaseActionTable {
+  region: string
+  case_id: string
+  seq: number
+  action: string
+  version: number
+  at: Date
+  account: string
+  by_name: string
+  unit: string | null
+  fields: GeneratedJsonColumn
+  carried: NullableJsonColumn
+  state: string
+  key: string | null
+}
+
+export interface CaseNoteTable {
+  region: string
+  case_id: string
+  id: string
+  at: Date
+  account: string
+  by_name: string
+  text: string
+}
+
+export interface CaseNumberTable {
+  region: string
+  series: string
+  year: number
+  next: Generated<number>
+}
+
+export interface CaseRoleTable {
+  region: string
+  case_id: string
+  role: string
+  org_id: string | null
+  account: string | null
+}
+
+export interface CaseRunTable {
+  region: string
+  id: string
+  procedure: string
+  version: number
+  subject: string
+  number: string
+  title: string
+  state: string
+  since: Date
+  opened_at: Date
+  last_at: Date
+  ended_at: Date | null
+  entries: number
+  lead_org: string | null
+  holder_org: string | null
+  holder_role: string | null
+  holder_account: string | null
+  arrival: Generated<string>
+  due_at: Date | null
+  next_due_at: Date | null
+  progress: number | null
+  urgency: string | null
+  derived: NullableJsonColumn
+}
+
+export interface CaseTimerTable {
+  region: string
+  case_id: string
+  key: string
+  clock: string
+  what: string
+  step: number | null
+  at: Date | null
+  fired_at: Date | null
+}
+
 export interface CredentialTable {
   account_id: string
   password_hash: string | null
@@ -104,6 +375,21 @@ export interface DocumentTable {
   notes: GeneratedJsonColumn
   imported_at: Date
   imported_by: string | null
+}
+
+export interface DutyEntryTable {
+  region: string
+  id: string
+  category: string
+  place: string | null
+  words: GeneratedJsonColumn
+  unit: string
+  supports: GeneratedJsonColumn
+  ground: string
+  version: Generated<number>
+  ended_at: Date | null
+  updated_at: Date
+  updated_by: string | null
 }
 
 export interface ExternalIdentityTable {
@@ -337,6 +623,35 @@ export interface JobScheduleTable {
   last_slot: Date
 }
 
+export interface KnowledgeTable {
+  region: string
+  id: string
+  title: string
+  answer: string
+  category: string | null
+  words: Generated<string>
+  source: string
+  owner: string
+  expires_on: string
+  state: Generated<string>
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string
+}
+
+export interface KnowledgeVersionTable {
+  region: string
+  knowledge_id: string
+  version: number
+  title: string
+  answer: string
+  source: string
+  expires_on: string
+  at: Date
+  by_account: string
+  reason: Generated<string>
+}
+
 export interface LetterTable {
   region: string
   id: string
@@ -550,6 +865,17 @@ export interface OidcFlowTable {
   verifier: string
   binding_hash: Uint8Array
   expires_at: Date
+}
+
+export interface Open311KeyTable {
+  region: string
+  id: string
+  name: string
+  key_hash: Uint8Array
+  per_minute: Generated<number>
+  created_at: Date
+  created_by: string
+  ended_at: Date | null
 }
 
 export interface OrganizationTable {
@@ -792,13 +1118,33 @@ export interface SignInFailureTable {
 export interface Tables {
   account: AccountTable
   api_token: ApiTokenTable
+  appeal: AppealTable
+  appeal_attempt: AppealAttemptTable
+  appeal_category: AppealCategoryTable
+  appeal_exclusion: AppealExclusionTable
+  appeal_fact: AppealFactTable
+  appeal_import: AppealImportTable
+  appeal_line: AppealLineTable
+  appeal_model: AppealModelTable
+  appeal_place_code: AppealPlaceCodeTable
+  appeal_quality: AppealQualityTable
+  appeal_score: AppealScoreTable
+  appeal_theme: AppealThemeTable
+  appeal_transfer: AppealTransferTable
   audit: AuditTable
   audit_batch: AuditBatchTable
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
+  case_action: CaseActionTable
+  case_note: CaseNoteTable
+  case_number: CaseNumberTable
+  case_role: CaseRoleTable
+  case_run: CaseRunTable
+  case_timer: CaseTimerTable
   credential: CredentialTable
   deputy: DeputyTable
   document: DocumentTable
+  duty_entry: DutyEntryTable
   external_identity: ExternalIdentityTable
   file: FileTable
   finding: FindingTable
@@ -814,6 +1160,8 @@ export interface Tables {
   job: JobTable
   job_progress: JobProgressTable
   job_schedule: JobScheduleTable
+  knowledge: KnowledgeTable
+  knowledge_version: KnowledgeVersionTable
   letter: LetterTable
   letter_mark: LetterMarkTable
   letter_number: LetterNumberTable
@@ -830,6 +1178,7 @@ export interface Tables {
   obligation_proposal: ObligationProposalTable
   observation: ObservationTable
   oidc_flow: OidcFlowTable
+  open311_key: Open311KeyTable
   organization: OrganizationTable
   organization_alias: OrganizationAliasTable
   organization_import: OrganizationImportTable
