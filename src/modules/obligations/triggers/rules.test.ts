@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { sampleCalendar } from '#engines/procedures/sample-calendar.ts'
+import { readTriggers } from './rules.file.ts'
+import { compileTriggers, dueOf, triggerFor } from './rules.ts'
+
+const finding = { raiser: 'indicators.judge', rule: 'off-track', severity: 'error', subjectType: 'indicator-target', evidence: {} } as const
+
+describe('rules that open obligations', () => {
+  it('ship in a form that reads, and send each kind of finding to its rule', async () => {
+    const triggers = await readTriggers()
+    const idFor = (raiser: string, severity: 'error' | 'warning' | 'info') => triggerFor(triggers, { ...finding, raiser, severity })?.id
+    expect(idFor('indicators.judge', 'error')).toBe('target-off-track')
+    expect(idFor('indicators.judge', 'warning')).toBe('target-behind')
+    expect(idFor('appeals.themes', 'warning')).toBe('appeal-theme')
+    expect(idFor('inspections.hazard', 'error')).toBe('inspection-hazard')
+    expect(idFor('plans.lint', 'error')).toBeUndefined()
+    expect(idFor('indicators.judge', 'info')).toBeUndefined()
+  })
+
+  it('can ask for the evidence, and do not fit where the evidence is missing', async () => {
+    const [shipped] = await readTriggers()
+    if (shipped === undefined) throw new Error('no rule ships')
+    const triggers = compileTriggers([{ ...shipped, when: '证据.gap > 5' }])
+    expect(triggerFor(triggers, { ...finding, evidence: { gap: 7 } })?.id).toBe(shipped.id)
+    expect(triggerFor(triggers, { ...finding, evidence: { gap: 3 } })).toBeUndefined()
+    expect(triggerFor(triggers, finding)).toBeUndefined()
+  })
+
+  it('refuse a condition with a name nobody knows', async () => {
+    const [shipped] = await readTriggers()
+    if (shipped === undefined) throw new Error('no rule ships')
+    expect(() => compileTriggers([{ ...shipped, when: '严重 = "error"' }])).toThrow(/rules.refused/)
+  })
+
+  it('count the limit in working days, make-up Saturdays included', () => {
+    // 2026-02-13 is a Friday; Saturday 14 and Saturday 28 are worked, 15–23 are off.
+    expect(dueOf({ count: 5, unit: 'working-days' }, new Date('2026-02-13T02:00:00Z'), sampleCalendar())).toBe('2026-02-27')
+    expect(dueOf({ count: 5, unit: 'calendar-days' }, new Date('2026-02-13T02:00:00Z'), sampleCalendar())).toBe('2026-02-24')
+  })
+})
