@@ -70,6 +70,8 @@ create table obligation_commitment (
   lead_names text[] not null,
   lead_org uuid,
   other_orgs uuid[] not null,
+  -- the task whose text holds it
+  within uuid,
   position integer not null,
   dropped boolean not null default false,
   primary key (region, id),
