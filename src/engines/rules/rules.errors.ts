@@ -92,4 +92,19 @@ export const rulesErrors = defineErrors('rules', {
     zh: '“{name}”既声明为事实又声明为参数。请改用不同的名称。',
     en: '“{name}” is declared both as a fact and as a parameter. Use two names.',
   },
+  'population-too-large': {
+    kind: 'too-large',
+    zh: '数据需要 {bytes} 字节内存，超过单次匹配的上限。请按地区分批匹配。',
+    en: 'The data needs {bytes} bytes of memory, more than one match may take. Match region by region.',
+  },
+  'parameters-differ': {
+    kind: 'invalid',
+    zh: '一起匹配的规则对参数“{name}”给出了不同的值。请分开匹配，或改用不同的参数名。',
+    en: 'Rules matched together give parameter “{name}” different values. Match them apart, or name the parameters apart.',
+  },
+  'too-many-combinations': {
+    kind: 'too-large',
+    zh: '一个条件同时用到的事实（{names}）取值组合过多。请拆成几个条件，或把数值取整。',
+    en: 'One condition uses facts ({names}) with too many combinations of values. Split it, or round the numbers.',
+  },
 })
