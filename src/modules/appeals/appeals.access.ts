@@ -1,0 +1,39 @@
+/** Who may do what with appeals, and where one stands for that decision. */
+import type { Permission, Scope } from '#kernel/access.ts'
+import { orgPathOf } from '#modules/directory/index.ts'
+import type { RoleName } from '#platform/auth/roles.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+import type { Text } from '#platform/i18n/text.ts'
+
+export const appealPermissions = {
+  'appeals.read': { zh: '查看诉求工单（不含诉求人信息）', en: 'Read orders, without who asked' },
+  'appeals.take': { zh: '登记诉求', en: 'Take appeals' },
+  'appeals.dispatch': { zh: '受理、派单、转送', en: 'Accept, dispatch and transfer' },
+  'appeals.handle': { zh: '承办诉求', en: 'Handle appeals' },
+  'appeals.check': { zh: '审核答复、质检', en: 'Check replies and quality' },
+  'appeals.call-back': { zh: '回访', en: 'Call back' },
+  'appeals.decide': { zh: '审批延期、挂起、剔除', en: 'Decide on extensions, suspensions and exclusions' },
+  'appeals.arbitrate': { zh: '裁定承办单位', en: 'Rule on the unit in charge' },
+  'appeals.personal': { zh: '查看诉求人信息（留痕）', en: 'See who asked, with a log line' },
+  'appeals.knowledge': { zh: '维护知识库', en: 'Edit the knowledge base' },
+  'appeals.figures': { zh: '查看诉求统计和热点', en: 'See figures and themes' },
+  'appeals.settings': { zh: '维护分类、责任清单和热线设置', en: 'Edit categories, duty list and the line' },
+  'appeals.import': { zh: '导入历史工单', en: 'Import orders of another line' },
+} as const satisfies Readonly<Record<Permission, Text>>
+
+const line = ['appeals.read', 'appeals.take', 'appeals.dispatch', 'appeals.check', 'appeals.call-back', 'appeals.personal', 'appeals.knowledge', 'appeals.figures', 'appeals.settings', 'appeals.import'] as const
+const unit = ['appeals.read', 'appeals.handle', 'appeals.knowledge', 'appeals.figures'] as const
+
+export const appealRoles: Readonly<Partial<Record<RoleName, readonly Permission[]>>> = {
+  hotline: line,
+  'unit-staff': unit,
+  'unit-lead': unit,
+  'plan-office': ['appeals.read', 'appeals.figures', 'appeals.decide', 'appeals.arbitrate'],
+  leader: ['appeals.read', 'appeals.figures', 'appeals.decide', 'appeals.arbitrate'],
+  evaluator: ['appeals.figures'],
+}
+
+/** An order stands in its county and with the unit in charge; before dispatch with none. */
+export async function scopeOfAppeal(tx: ReadTx, on: { readonly region: string; readonly unit: string | null }): Promise<Scope> {
+  return { region: on.region, orgPath: on.unit === null ? null : ((await orgPathOf(tx, on.unit)) ?? null) }
+}
