@@ -14,12 +14,20 @@ export interface Expected {
   readonly headingUnit?: string
   /** Earlier values of the same indicator and place, newest first; the doubtful cases are decided by them. */
   readonly history?: readonly number[]
-  /** Every number of the column lies in 0…1, and there are at least three: shares written as fractions. */
-  readonly columnOfFractions?: boolean
+  /** What the whole column of shares looks like (columnOfShares); undefined where the unit stands beside the cell. */
+  readonly column?: ColumnOfShares
   /** numerator ÷ denominator × 100 of the same row. */
   readonly ratioPercent?: number
   /** Default: counts and money are never negative, the rest may be. */
   readonly mayBeNegative?: boolean
+}
+
+/** `fractions`: three or more numbers, all in 0…1. `unclear`: fewer, and none above 1. `percents`: some number is above 1. */
+export type ColumnOfShares = 'fractions' | 'percents' | 'unclear'
+
+export function columnOfShares(numbers: readonly number[]): ColumnOfShares {
+  if (numbers.some((number) => Math.abs(number) > 1)) return 'percents'
+  return numbers.filter((number) => number > 0).length >= 3 ? 'fractions' : 'unclear'
 }
 
 /** Value as a plain decimal text ('-12.5'): exact, no exponent. */
@@ -95,7 +103,7 @@ function unmarked(decimal: string, expected: Expected, notes: readonly Note[]): 
 }
 
 /** 0.85 in a column of percentages: 85 or 0.85 %? Undefined: no question. */
-function asShare(decimal: string, { unit, history, columnOfFractions, ratioPercent }: Expected): Reading<string> | undefined {
+function asShare(decimal: string, { unit, history, column, ratioPercent }: Expected): Reading<string> | undefined {
   const number = Number(decimal)
   if (number <= 0 || number > 1) return undefined
   const hundredfold = movePoint(decimal, unit === '‰' ? 3 : 2)
@@ -105,8 +113,8 @@ function asShare(decimal: string, { unit, history, columnOfFractions, ratioPerce
   }
   const before = median(history ?? [])
   if (before !== undefined) return before > 3 ? taken(`以往为 ${history?.[0] ?? ''}${unit}`, `earlier: ${history?.[0] ?? ''}${unit}`) : undefined
-  if (columnOfFractions) return taken('整列都是小数', 'the whole column is fractions')
-  if (columnOfFractions === undefined) return undefined
+  if (column === 'fractions') return taken('整列都是小数', 'the whole column is fractions')
+  if (column !== 'unclear') return undefined
   return refused('fraction-or-percent', `${decimal} 可能是 ${hundredfold}${unit}，也可能是 ${decimal}${unit}。请写成“${hundredfold}${unit}”或“${decimal}${unit}”。`, `${decimal} may be ${hundredfold}${unit} or ${decimal}${unit}. Write it with the sign.`)
 }
 

@@ -1,0 +1,8 @@
+export { emptyCell, folded, shown, textCell, type Cell } from './cell.ts'
+export { note, type Note, type Reading } from './outcome.ts'
+export { columnOfShares, readNumber, type ColumnOfShares, type Expected } from './number.ts'
+export { periodInText, readPeriod, type PeriodContext } from './period.ts'
+export { lookupsOf, placeKey, readPlace, type PlaceContext, type Spelling } from './place.ts'
+export { factorOf, faultOf, type RecordRule } from './record.ts'
+export { isTotalName, sumOf, totalDiffers, totalOf } from './totals.ts'
+export { isCounter, plain, unitInHeading } from './units.ts'
