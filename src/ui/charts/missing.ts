@@ -8,6 +8,6 @@ export const missingWords: Readonly<Record<MissingName, Text>> = {
   never: { zh: '从未上报', en: 'Never reported' },
   late: { zh: '逾期未报', en: 'Late' },
   'not-applicable': { zh: '不适用', en: 'Not applicable' },
-  suppressed: { zh: '数字太小，不公布', en: 'Suppressed (small number)' },
+  suppressed: { zh: '数值过小未公布', en: 'Suppressed (small number)' },
   unknown: { zh: '报为不详', en: 'Reported as unknown' },
 }
