@@ -12,6 +12,8 @@ create table obligation (
   plan_id uuid,
   commitment_id uuid,
   finding_id uuid,
+  -- the finding was cleared at least once since: only then may it open another matter
+  finding_gone boolean not null default false,
   -- meeting, instruction or letter from above: its name, number, date
   source_name text,
   -- a case that this one was split from or handed over by

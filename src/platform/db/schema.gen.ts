@@ -274,6 +274,25 @@ export interface CaseActionTable {
   key: string | null
 }
 
+export interface CaseFeedTable {
+  account: string
+  token_hash: Uint8Array
+  created_at: Date
+}
+
+export interface CaseHookTable {
+  region: string
+  id: string
+  org_id: string
+  url: string
+  secret: Uint8Array
+  subject: string | null
+  created_at: Date
+  created_by: string
+  disabled_at: Date | null
+  failures: Generated<number>
+}
+
 export interface CaseNoteTable {
   region: string
   case_id: string
@@ -289,6 +308,14 @@ export interface CaseNumberTable {
   series: string
   year: number
   next: Generated<number>
+}
+
+export interface CaseRetimingTable {
+  one: Generated<boolean>
+  stamp: number
+  target: number
+  region: Generated<string>
+  case_id: string | null
 }
 
 export interface CaseRoleTable {
@@ -777,6 +804,7 @@ export interface ObligationTable {
   plan_id: string | null
   commitment_id: string | null
   finding_id: string | null
+  finding_gone: Generated<boolean>
   source_name: string | null
   from_region: string | null
   from_case: string | null
@@ -801,8 +829,21 @@ export interface ObligationCommitmentTable {
   lead_names: string[]
   lead_org: string | null
   other_orgs: string[]
+  within: string | null
   position: number
   dropped: Generated<boolean>
+}
+
+export interface ObligationLetterTable {
+  region: string
+  id: string
+  case_id: string
+  kind: string
+  clock: string | null
+  due_at: Date
+  letter_id: string | null
+  issued_at: Date | null
+  issued_by: string | null
 }
 
 export interface ObligationPlanTable {
@@ -1136,8 +1177,11 @@ export interface Tables {
   calendar_day: CalendarDayTable
   calendar_year: CalendarYearTable
   case_action: CaseActionTable
+  case_feed: CaseFeedTable
+  case_hook: CaseHookTable
   case_note: CaseNoteTable
   case_number: CaseNumberTable
+  case_retiming: CaseRetimingTable
   case_role: CaseRoleTable
   case_run: CaseRunTable
   case_timer: CaseTimerTable
@@ -1174,6 +1218,7 @@ export interface Tables {
   migration: MigrationTable
   obligation: ObligationTable
   obligation_commitment: ObligationCommitmentTable
+  obligation_letter: ObligationLetterTable
   obligation_plan: ObligationPlanTable
   obligation_proposal: ObligationProposalTable
   observation: ObservationTable
