@@ -131,35 +131,50 @@ const unknownApart = (_: string, value: unknown): unknown => (value === undefine
  * number into the fact (a day number into ISO text, say). Two passes without a look-up where the numbers lie close together.
  */
 export function draftOfIntegers(name: string, raw: Int32Array, marks: { readonly absent?: number; readonly missing?: number } = {}, say: (n: number) => FactInput = (n) => n): ColumnDraft {
-  const special = (n: number): boolean => n === marks.absent || n === marks.missing
-  let [low, high] = [Infinity, -Infinity]
-  for (const n of raw) {
-    if (special(n)) continue
+  const absent = marks.absent ?? NaN
+  const missing = marks.missing ?? NaN
+  let low = Infinity
+  let high = -Infinity
+  for (let row = 0; row < raw.length; row++) {
+    const n = raw[row] ?? 0
+    if (n === absent || n === missing) continue
     if (n < low) low = n
     if (n > high) high = n
   }
-  const width = high < low ? 0 : high - low + 1
-  const rank = width <= 1 << 24 ? new Int32Array(width).fill(-1) : undefined
-  const distinct = rank === undefined ? sparse(raw, special) : dense(raw, special, rank, low)
+  const distinct = high - low < DENSE ? dense(raw, absent, missing, low, high) : sparse(raw, absent, missing)
   const values = distinct.map(say)
-  const codeOf = rank === undefined ? new Map(distinct.map((n, code) => [n, code])) : undefined
   const codes = new Uint32Array(raw.length)
+  const code = distinct.length === 0 || high - low >= DENSE ? lookUp(distinct) : rankFrom(distinct, low, high)
   for (let row = 0; row < raw.length; row++) {
     const n = raw[row] ?? 0
-    codes[row] = n === marks.absent ? values.length : n === marks.missing ? values.length + 1 : (rank === undefined ? codeOf?.get(n) : rank[n - low]) ?? values.length + 1
+    codes[row] = n === absent ? values.length : n === missing ? values.length + 1 : code(n)
   }
   return { name, values, codes }
 }
 
-function dense(raw: Int32Array, special: (n: number) => boolean, rank: Int32Array, low: number): number[] {
-  for (const n of raw) if (!special(n)) rank[n - low] = 0
+/** Numbers that lie closer together than this are ranked in a table. */
+const DENSE = 1 << 24
+
+function rankFrom(distinct: readonly number[], low: number, high: number): (n: number) => number {
+  const rank = new Int32Array(high - low + 1)
+  distinct.forEach((n, code) => { rank[n - low] = code })
+  return (n) => rank[n - low] ?? 0
+}
+
+function lookUp(distinct: readonly number[]): (n: number) => number {
+  const codes = new Map(distinct.map((n, code) => [n, code]))
+  return (n) => codes.get(n) ?? 0
+}
+
+function dense(raw: Int32Array, absent: number, missing: number, low: number, high: number): number[] {
+  const seen = new Uint8Array(Math.max(0, high - low + 1))
+  for (let row = 0; row < raw.length; row++) {
+    const n = raw[row] ?? 0
+    if (n !== absent && n !== missing) seen[n - low] = 1
+  }
   const distinct: number[] = []
-  rank.forEach((mark, i) => {
-    if (mark < 0) return
-    rank[i] = distinct.length
-    distinct.push(i + low)
-  })
+  seen.forEach((mark, i) => { if (mark === 1) distinct.push(i + low) })
   return distinct
 }
 
-const sparse = (raw: Int32Array, special: (n: number) => boolean): number[] => [...new Set(raw)].filter((n) => !special(n)).sort((a, b) => a - b)
+const sparse = (raw: Int32Array, absent: number, missing: number): number[] => [...new Set(raw)].filter((n) => n !== absent && n !== missing).sort((a, b) => a - b)

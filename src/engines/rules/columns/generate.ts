@@ -6,7 +6,9 @@ import { GROUP, type Width } from './columns.ts'
 import type { Mask } from './masks.ts'
 import { moduleOf, op, signed, unsigned, type Bytes } from './wasm.ts'
 
-export interface Source { readonly width: Width; readonly offset: number }
+/** `anew`: where the column is written anew before the comparisons, from which codes and by which table. */
+export interface Source { readonly width: Width; readonly offset: number; readonly anew?: Anew }
+export interface Anew { readonly from: { readonly width: Width; readonly offset: number }; readonly table: number; readonly pieces: ArrayLike<number> }
 export interface Output { readonly mask: Mask; readonly offset: number }
 
 /** Sixteen bytes each, to be written to the memory at their offset before a run: loading one is cheaper than making it. */
@@ -18,7 +20,8 @@ const TO = 1
 /** Byte position in columns of two bytes, and in bitsets. */
 const TWICE = 2
 const EIGHTH = 3
-const FIRST_VECTOR = 4
+const START = 4
+const FIRST_VECTOR = 5
 
 export function generate(outputs: readonly Output[], sources: readonly Source[], constantsAt: number): Generated {
   const uses = countUses(outputs)
@@ -46,7 +49,9 @@ export function generate(outputs: readonly Output[], sources: readonly Source[],
     return [...op.localGet, source.width === 1 ? FROM : TWICE, ...op.load, 4, ...unsigned(source.offset + half * GROUP), ...op.localTee, ...unsigned(at)]
   }
   const compared = (mask: Extract<Mask, { op: 'range' }>, width: 1 | 2, half: number): number[] => {
-    const { column, low, high } = mask
+    const { column } = mask
+    const pieces = sources[column]?.anew?.pieces
+    const [low, high] = pieces === undefined ? [mask.low, mask.high] : [pieces[mask.low] ?? 0, pieces[mask.high] ?? 0]
     const top = width === 1 ? 255 : 65_535
     if (low === high) return [...codes(column, half), ...constant(width, low), ...op[width].eq]
     if (low === 0) return [...codes(column, half), ...constant(width, high), ...op[width].leU]
@@ -74,17 +79,41 @@ export function generate(outputs: readonly Output[], sources: readonly Source[],
     return [...code, ...op.localTee, ...unsigned(at)]
   }
 
-  const stores = outputs.map(({ mask, offset }) => [...op.localGet, EIGHTH, ...value(mask), ...op.bitmask, ...op.i32Store16, 1, ...unsigned(offset)])
+  const written = outputs.map(({ mask, offset }) => [...op.localGet, EIGHTH, ...value(mask), ...op.bitmask, ...op.i32Store16, 1, ...unsigned(offset)])
   const body = [
+    ...op.localGet, FROM, ...op.localSet, START,
+    ...sources.flatMap((source) => (source.anew === undefined ? [] : [...loop(writtenAnew(source, source.anew)), ...op.localGet, START, ...op.localSet, FROM])),
+    ...loop(written.flat()),
+  ]
+  return { module: moduleOf(body, { i32: 3, v128: vectors }), constants: [...constants.values()] }
+}
+
+/** Runs `step` for each group from FROM to TO. */
+function loop(step: Bytes): Bytes {
+  return [
     ...op.block, ...op.loop,
     ...op.localGet, FROM, ...op.localGet, TO, ...op.i32GeU, ...op.brIf, 1,
     ...op.localGet, FROM, ...op.i32Const, 1, ...op.i32Shl, ...op.localSet, TWICE,
     ...op.localGet, FROM, ...op.i32Const, 3, ...op.i32ShrU, ...op.localSet, EIGHTH,
-    ...stores.flat(),
+    ...step,
     ...op.localGet, FROM, ...op.i32Const, ...signed(GROUP), ...op.i32Add, ...op.localSet, FROM,
     ...op.br, 0, ...op.end, ...op.end,
   ]
-  return { module: moduleOf(body, { i32: 2, v128: vectors }), constants: [...constants.values()] }
+}
+
+const loads = { 1: op.i32Load8, 2: op.i32Load16, 4: op.i32Load } as const
+const stores = { 1: op.i32Store8, 2: op.i32Store16 } as const
+
+/** The sixteen codes of a group, each looked up in the table of pieces. */
+function writtenAnew({ width, offset }: Source, { from, table }: Anew): Bytes {
+  if (width === 4) throw new TypeError('pieces are counted in one or two bytes')
+  const scaled = (by: Width): Bytes => (by === 1 ? [] : [...op.i32Const, by / 2, ...op.i32Shl])
+  return Array.from({ length: GROUP }, (_, i) => [
+    ...op.localGet, width === 1 ? FROM : TWICE,
+    ...op.localGet, FROM, ...scaled(from.width), ...loads[from.width], 0, ...unsigned(from.offset + i * from.width),
+    ...scaled(width), ...loads[width], 0, ...unsigned(table),
+    ...stores[width], 0, ...unsigned(offset + i * width),
+  ]).flat()
 }
 
 function countUses(outputs: readonly Output[]): ReadonlyMap<number, number> {

@@ -72,28 +72,40 @@ export class Masks {
   }
 }
 
-/** For each record exactly one of the four is yes. */
-export interface Answer { readonly yes: Mask; readonly no: Mask; readonly absent: Mask; readonly unknown: Mask }
+/**
+ * What is known of the answer for each record. `possible`: yes or unknown; so the answer is no where it is neither possible nor
+ * absent. Most rules know no absent answer, and then an `and` is an `and` of both masks and nothing more.
+ */
+export interface Answer { readonly yes: Mask; readonly possible: Mask; readonly absent: Mask }
 
-export const swapped = ({ yes, no, absent, unknown }: Answer): Answer => ({ yes: no, no: yes, absent, unknown })
+const noOf = (masks: Masks, { possible, absent }: Answer): Mask => masks.not(masks.or(possible, absent))
+const unknownOf = (masks: Masks, { yes, possible }: Answer): Mask => masks.andNot(possible, yes)
+const anyOf = (masks: Masks, parts: readonly Mask[]): Mask => parts.reduce((found, part) => masks.or(found, part), masks.none)
+const allOf = (masks: Masks, parts: readonly Mask[]): Mask => parts.reduce((found, part) => masks.and(found, part), masks.all)
 
-/** The `and` of `logic.ts`: no settles it, then unknown, then null. An `or` is the same with yes and no exchanged. */
+export function negation(masks: Masks, answer: Answer): Answer {
+  return { yes: noOf(masks, answer), possible: masks.not(masks.or(answer.yes, answer.absent)), absent: answer.absent }
+}
+
+/** The `and` of `logic.ts`: no settles it, then unknown, then null. */
 export function conjunction(masks: Masks, items: readonly Answer[]): Answer {
-  const any = (pick: (item: Answer) => Mask): Mask => items.reduce((found, item) => masks.or(found, pick(item)), masks.none)
-  const no = any((item) => item.no)
-  const yes = items.reduce((found, item) => masks.and(found, item.yes), masks.all)
-  const open = any((item) => item.unknown)
-  const unknown = masks.andNot(open, no)
-  return { yes, no, unknown, absent: masks.andNot(masks.andNot(any((item) => item.absent), no), open) }
+  const yes = allOf(masks, items.map((item) => item.yes))
+  if (items.every((item) => item.absent === masks.none)) return { yes, possible: allOf(masks, items.map((item) => item.possible)), absent: masks.none }
+  const open = allOf(masks, items.map((item) => masks.or(item.possible, item.absent)))
+  const possible = masks.or(yes, masks.and(open, anyOf(masks, items.map((item) => unknownOf(masks, item)))))
+  return { yes, possible, absent: masks.andNot(open, possible) }
+}
+
+export function disjunction(masks: Masks, items: readonly Answer[]): Answer {
+  if (items.every((item) => item.absent === masks.none)) return { yes: anyOf(masks, items.map((item) => item.yes)), possible: anyOf(masks, items.map((item) => item.possible)), absent: masks.none }
+  return negation(masks, conjunction(masks, items.map((item) => negation(masks, item))))
 }
 
 /** `if`: where the condition is unknown, both ways have to agree. */
 export function choice(masks: Masks, condition: Answer, yes: Answer, no: Answer): Answer {
-  const other = masks.or(condition.no, condition.absent)
-  const pick = (way: keyof Answer): Mask => masks.or(
-    masks.or(masks.and(condition.yes, yes[way]), masks.and(other, no[way])),
-    way === 'unknown' ? masks.none : masks.and(condition.unknown, masks.and(yes[way], no[way])),
-  )
-  const known = { yes: pick('yes'), no: pick('no'), absent: pick('absent') }
-  return { ...known, unknown: masks.not(masks.or(known.yes, masks.or(known.no, known.absent))) }
+  const other = masks.not(condition.possible)
+  const open = unknownOf(masks, condition)
+  const pick = (a: Mask, b: Mask): Mask => masks.or(masks.or(masks.and(condition.yes, a), masks.and(other, b)), masks.and(open, masks.and(a, b)))
+  const absent = pick(yes.absent, no.absent)
+  return { yes: pick(yes.yes, no.yes), absent, possible: masks.not(masks.or(pick(noOf(masks, yes), noOf(masks, no)), absent)) }
 }

@@ -8,8 +8,9 @@ import type { Rule } from '../rule.ts'
 import { rulesErrors } from '../rules.errors.ts'
 import { codesOf, ensureMemory, GROUP, padded, type Column, type Population } from './columns.ts'
 import { Conditions, type Derived } from './conditions.ts'
-import { generate, type Output } from './generate.ts'
+import { generate, type Output, type Source } from './generate.ts'
 import type { Mask } from './masks.ts'
+import { recodingsFor } from './recode.ts'
 
 /** One bit a record, lowest first; `undefined` where it is so of nobody. */
 export interface Matches { readonly yes: Uint8Array | undefined; readonly unknown: Uint8Array | undefined }
@@ -55,11 +56,17 @@ export function planOf(rules: readonly RuleToMatch[], population: Population, at
     outputs.push({ mask, offset })
     return { kind: 'computed', offset }
   }
-  const slots = answers.map(({ yes, unknown }) => ({ yes: slotOf(yes), unknown: slotOf(unknown) }))
-  const sources = [...population.columns, ...derived.map(({ offset }) => ({ width: 1 as const, offset }))]
+  const slots = answers.map(({ yes, possible }) => ({ yes: slotOf(yes), unknown: slotOf(conditions.masks.andNot(possible, yes)) }))
+  const recoded = recodingsFor(outputs.map(({ mask }) => mask), population.columns).map((one) => ({ ...one, offset: take(rows * one.width), table: take(one.pieces.byteLength) }))
+  const sources: Source[] = [...population.columns, ...derived.map(({ offset }) => ({ width: 1 as const, offset }))]
+  for (const { column, width, offset, table, pieces } of recoded) {
+    const from = population.columns[column]
+    if (from !== undefined) sources[column] = { width, offset, anew: { from, table, pieces } }
+  }
   const { module, constants } = generate(outputs, sources, end)
   take(constants.length * GROUP)
   ensureMemory(population.memory, end)
+  for (const { table, pieces } of recoded) new Uint8Array(population.memory.buffer, table, pieces.byteLength).set(new Uint8Array(pieces.buffer))
   for (const { offset, width, value } of constants) (width === 1 ? new Uint8Array(population.memory.buffer, offset, 16) : new Uint16Array(population.memory.buffer, offset, 8)).fill(value)
   for (const { yes, unknown } of slots) for (const slot of [yes, unknown]) if (slot.kind === 'all') new Uint8Array(population.memory.buffer, slot.offset, bytes).fill(255)
   const match = instantiate(module, population.memory)
