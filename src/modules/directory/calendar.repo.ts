@@ -1,8 +1,12 @@
 /** SQL on the working calendar. */
+import { sql } from 'kysely'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 
 export interface CalendarYearRow { readonly year: number; readonly status: 'draft' | 'published'; readonly source: string; readonly verifiedOn: string | null; readonly version: number }
 export interface CalendarDayRow { readonly day: string; readonly kind: 'off' | 'work'; readonly name: string }
+
+/** Grows with every change of any year: a column for statements that have to know whether a calendar read earlier still stands. */
+export const calendarStamp = sql<number>`(select coalesce(sum(version), 0)::int from calendar_year)`
 
 const yearColumns = ['year', 'status', 'source', 'verified_on as verifiedOn', 'version'] as const
 
