@@ -40,8 +40,8 @@ export interface CaseKind {
   readonly procedure: Procedure
   /** `督办`; numbers run within region, series and year. */
   readonly numberSeries: string
-  /** Default: 督办〔2026〕12号. */
-  numberOf?(parts: { readonly region: string; readonly series: string; readonly year: number; readonly serial: number }): string
+  /** Words of a number with `{region}`, `{year}` and `{serial}` (`{serial:6}` with leading zeros); default: `督办〔{year}〕{serial}号` of the series. */
+  readonly numberPattern?: string
   /** Roles the actor holds towards this case, from grants and from `roles` given on the case. `run` null: towards a case yet to be opened. */
   rolesOf(tx: ReadTx, run: CaseRun | null, actor: Actor, roles: readonly CaseRole[]): Promise<readonly string[]>
   readonly permission: { readonly read: Permission; readonly act: Permission }

@@ -1,0 +1,93 @@
+/** SQL that reads cases. Region first in every condition: it is the key by which rows are spread. */
+import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import { calendarStamp } from '#modules/directory/index.ts'
+import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
+import type { CaseState, LogEntry } from '#engines/procedures/index.ts'
+import { toEntry, toRoles, toState } from './cases.parse.ts'
+import type { CaseNote, CaseRun } from './cases.schema.ts'
+import type { CaseRole } from './cases.types.ts'
+
+type Row = Omit<Selectable<Database['case_run']>, 'derived'>
+
+export const runColumns = [
+  'region', 'id', 'procedure', 'version', 'subject', 'number', 'title', 'state', 'since', 'opened_at', 'last_at', 'ended_at', 'entries',
+  'lead_org', 'holder_org', 'holder_role', 'holder_account', 'arrival', 'due_at', 'next_due_at', 'progress', 'urgency',
+] as const satisfies readonly (keyof Row)[]
+
+export function toRun(row: Row): CaseRun {
+  return {
+    region: row.region, id: row.id, procedure: row.procedure, version: row.version, subject: row.subject, number: row.number, title: row.title,
+    state: row.state, since: row.since.toISOString(), openedAt: row.opened_at.toISOString(), lastAt: row.last_at.toISOString(), endedAt: iso(row.ended_at),
+    entries: row.entries, leadOrg: row.lead_org, holderOrg: row.holder_org, holderRole: row.holder_role, holderAccount: row.holder_account,
+    arrival: row.arrival === 'returned' || row.arrival === 'seen' ? row.arrival : 'new', dueAt: iso(row.due_at), nextDueAt: iso(row.next_due_at),
+    progress: row.progress, urgency: row.urgency,
+  }
+}
+const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+
+export interface Stored { readonly run: CaseRun; /** Null once ended. */ readonly derived: CaseState | null }
+export interface Locked extends Stored {
+  readonly roles: readonly CaseRole[]
+  /** Of the working calendar, see `calendarStamp`. */
+  readonly calendar: number
+  /** Whether anybody subscribed to what happens in this region. */
+  readonly hooked: boolean
+}
+
+export async function findStored(tx: ReadTx, region: string, id: string): Promise<Stored | undefined> {
+  const row = await tx.selectFrom('case_run').select(runColumns).select('derived').where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  return row && { run: toRun(row), derived: row.derived === null ? null : toState(row.derived) }
+}
+
+export async function findRun(tx: ReadTx, region: string, id: string): Promise<CaseRun | undefined> {
+  const row = await tx.selectFrom('case_run').select(runColumns).where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  return row && toRun(row)
+}
+
+/** The case with all that an action needs, in one statement. */
+export async function lockCase(tx: WriteTx, region: string, id: string): Promise<Locked | undefined> {
+  for (;;) {
+    const row = await tx.selectFrom('case_run as r').select(runColumns.map((column) => `r.${column}` as const)).select('r.derived')
+      .select([
+        calendarStamp.as('calendar'),
+        sql<unknown>`(select coalesce(json_agg(json_build_object('role', c.role, 'org', c.org_id, 'account', c.account)), '[]') from case_role c where c.region = r.region and c.case_id = r.id)`.as('roles'),
+        sql<boolean>`exists (select from case_hook h where h.region = r.region and h.disabled_at is null)`.as('hooked'),
+        // After a wait for the lock, the row is the newest while the subqueries saw what was before: then ask again.
+        sql<boolean>`r.xmin::text is distinct from (select x.xmin::text from case_run x where x.region = r.region and x.id = r.id)`.as('waited'),
+      ])
+      .where('r.region', '=', region).where('r.id', '=', id).forUpdate('r').executeTakeFirst()
+    if (row === undefined) return undefined
+    if (!row.waited) return { run: toRun(row), derived: row.derived === null ? null : toState(row.derived), roles: toRoles(row.roles), calendar: row.calendar, hooked: row.hooked }
+  }
+}
+
+export async function logOf(tx: ReadTx, region: string, id: string): Promise<readonly LogEntry[]> {
+  return (await logRows(tx, region, id)).map(toEntry)
+}
+
+export const logRows = (tx: ReadTx, region: string, id: string) => tx.selectFrom('case_action').selectAll()
+  .where('region', '=', region).where('case_id', '=', id).orderBy('seq').execute()
+
+/** The place in the log that a request with this key took. */
+export async function seqOfKey(tx: ReadTx, region: string, id: string, key: string): Promise<number | undefined> {
+  const row = await tx.selectFrom('case_action').select('seq').where('region', '=', region).where('case_id', '=', id).where('key', '=', key).executeTakeFirst()
+  return row?.seq
+}
+
+export async function rolesOf(tx: ReadTx, region: string, id: string): Promise<readonly CaseRole[]> {
+  return tx.selectFrom('case_role').select(['role', 'org_id as org', 'account']).where('region', '=', region).where('case_id', '=', id).orderBy('role').execute()
+}
+
+export async function notesOf(tx: ReadTx, region: string, id: string): Promise<readonly CaseNote[]> {
+  const rows = await tx.selectFrom('case_note').selectAll().where('region', '=', region).where('case_id', '=', id).orderBy('id').execute()
+  return rows.map((row) => ({ id: row.id, at: row.at.toISOString(), account: row.account, byName: row.by_name, text: row.text }))
+}
+
+/** Calendar, and whether anybody listens: what opening a case needs besides its procedure. */
+export async function surroundings(tx: ReadTx, region: string): Promise<{ calendar: number; hooked: boolean }> {
+  return tx.selectNoFrom([
+    calendarStamp.as('calendar'),
+    sql<boolean>`exists (select from case_hook h where h.region = ${region} and h.disabled_at is null)`.as('hooked'),
+  ]).executeTakeFirstOrThrow()
+}

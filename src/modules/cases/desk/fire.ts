@@ -1,0 +1,45 @@
+/** Time's own part: reminders, expiries and ends of suspension, each told exactly once because telling and marking commit together. */
+import { allowed, type Actor, type Timed } from '#engines/procedures/index.ts'
+import type { WriteTx } from '#platform/db/index.ts'
+import * as repo from '../cases.repo.ts'
+import type { CaseKind, Doer, Doing, TimedEvent } from '../cases.types.ts'
+import { takeDue, type FiredTimer } from './fire.repo.ts'
+import { actOn, type TakingPorts } from './taking.ts'
+
+/** What time brings about is entered by the system, under this name. */
+export const system: Doer = { account: 'system:clock', name: '系统', unit: null, roles: ['system'] }
+
+/** Tells at most `limit` due timers to their kinds. Returns how many; a case whose module is not installed is passed over. */
+export async function fireDue(tx: WriteTx, ports: TakingPorts, limit: number, doing: Doing): Promise<number> {
+  const fired = await takeDue(tx, doing.at, limit)
+  const byKind = new Map<CaseKind, TimedEvent[]>()
+  for (const one of fired) {
+    const kind = ports.kinds.get(one.run.subject)
+    if (kind === undefined) continue
+    const events = byKind.get(kind) ?? []
+    events.push({ run: one.run, timed: timedOf(kind, one) })
+    byKind.set(kind, events)
+  }
+  for (const [kind, events] of byKind) {
+    for (const event of events) if (event.timed.what === 'resume') await resume(tx, ports, kind, event, doing)
+    await kind.onTimed?.(tx, events, doing)
+  }
+  return fired.length
+}
+
+function timedOf(kind: CaseKind, { run, timer }: FiredTimer): Timed {
+  const ladder = kind.procedure.versions.get(run.version)?.definition.clocks[timer.clock]?.ladder
+  return { ...timer, definition: timer.step === null ? null : (ladder?.[timer.step] ?? null) }
+}
+
+/** The clock runs on by itself when a suspension has lasted as long as it may; the case follows where the procedure lets the system resume it. */
+async function resume(tx: WriteTx, ports: TakingPorts, kind: CaseKind, { run, timed }: TimedEvent, doing: Doing): Promise<void> {
+  const stored = await repo.findStored(tx, run.region, run.id)
+  if (stored?.derived == null) return
+  const { derived } = stored
+  const resumedBy = kind.procedure.versions.get(derived.version)?.definition.clocks[timed.clock]?.suspension?.resumedBy ?? []
+  const time = await ports.calendars.at(tx, (await repo.surroundings(tx, run.region)).calendar)
+  const actor: Actor = system
+  const action = resumedBy.find((one) => allowed(kind.procedure, derived, one, actor, { now: doing.at.getTime(), time }, {}).ok)
+  if (action !== undefined) await actOn(tx, ports, { region: run.region, id: run.id }, { action, fields: {} }, system, doing)
+}
