@@ -2,23 +2,7 @@
 import {
   AlignmentType, BorderStyle, convertMillimetersToTwip, Document, Footer, LineRuleType, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType,
 } from 'docx'
-
-/** Tables wider than the page upright holds are better lying. */
-export interface OfficialDocument {
-  readonly title: string
-  /** Line below the title, e.g. the state of the data. */
-  readonly subtitle?: string
-  readonly landscape?: boolean
-  readonly blocks: readonly Block[]
-  /** 署名 and 成文日期, each on its line, four characters from the right. */
-  readonly signature?: readonly string[]
-}
-
-export type Block =
-  | { readonly kind: 'heading'; readonly level: 1 | 2; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
-  /** `widths` are shares of the text block's width, one a column. */
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly widths: readonly number[]; readonly rows: readonly (readonly string[])[] }
+import { headSize, imprintOf, officialRed, type Block, type OfficialDocument } from './official.ts'
 
 /** Fonts of the standard by their usual names; where they are missing the program falls back to its own of the kind. */
 const fonts = {
@@ -47,13 +31,42 @@ export async function writeOfficialDocx(content: OfficialDocument): Promise<Uint
       properties: { page: { margin, size: { ...a4, orientation: content.landscape === true ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT } } },
       footers: { default: pageNumber() },
       children: [
+        ...headOf(content),
         ...titleOf(content),
+        ...recipientOf(content),
         ...content.blocks.map((b) => blockOf(b, convertMillimetersToTwip(block))),
         ...(content.signature ?? []).map((line) => new Paragraph({ alignment: AlignmentType.RIGHT, indent: { right: 1280 }, spacing: pitch, children: [run(line, fonts.body, size.body)] })),
+        ...imprint(content),
       ],
     }],
   })
   return Packer.toBuffer(document)
+}
+
+/** Head 35 mm below the top of the text block, number two lines under it, red rule 4 mm under that. */
+function headOf({ head, number }: OfficialDocument): Paragraph[] {
+  if (head === undefined) return []
+  const rule = { bottom: { style: BorderStyle.SINGLE, size: 12, space: 11, color: officialRed } } as const
+  const centred = { alignment: AlignmentType.CENTER } as const
+  const last = { border: rule, spacing: { ...pitch, after: 580 } } as const
+  const red = new TextRun({ text: head, font: fonts.title, size: headSize(head) * 2, color: officialRed })
+  if (number === undefined) return [new Paragraph({ ...centred, ...last, children: [red] })]
+  return [
+    new Paragraph({ ...centred, spacing: { before: convertMillimetersToTwip(25), after: 580 }, children: [red] }),
+    new Paragraph({ ...centred, ...last, children: [run(number, fonts.body, size.body)] }),
+  ]
+}
+
+const recipientOf = ({ recipient }: OfficialDocument): Paragraph[] => (recipient === undefined || recipient === '' ? [] : [new Paragraph({ spacing: pitch, children: [run(`${recipient}：`, fonts.body, size.body)] })])
+
+/** Rules of 0.35 mm outside and 0.25 mm between, in eighths of a point. */
+function imprint(content: OfficialDocument): Paragraph[] {
+  const entries = imprintOf(content)
+  const rule = (thick: boolean) => ({ style: BorderStyle.SINGLE, size: thick ? 8 : 6, space: 1, color: '000000' })
+  return entries.map((line, at) => new Paragraph({
+    spacing: { ...pitch, ...(at === 0 ? { before: 1160 } : {}) }, indent: { left: 280, right: 280 }, keepLines: true, keepNext: at < entries.length - 1,
+    border: { top: rule(at === 0), bottom: rule(at === entries.length - 1) }, children: [run(line, fonts.body, size.page)],
+  }))
 }
 
 function titleOf({ title, subtitle }: OfficialDocument): Paragraph[] {

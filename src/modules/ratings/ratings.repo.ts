@@ -1,0 +1,129 @@
+/** SQL of invitations and ratings. Region first in every condition: it is the key by which rows are spread. */
+import { sql, type Selectable } from 'kysely'
+import { significantDigits } from '#kernel/access.ts'
+import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
+import { Rating, type FigureQuestion } from './ratings.schema.ts'
+
+export interface Invitation {
+  readonly region: string
+  readonly id: string
+  readonly subjectType: string
+  readonly caseId: string
+  readonly round: number
+  readonly orgId: string
+  readonly asked: 'phone' | 'account' | 'nobody'
+  readonly accountId: string | null
+  readonly expiresAt: Date
+  readonly attempts: number
+}
+
+export interface NewInvitationRow extends Omit<Invitation, 'attempts'> { readonly tokenHash: Uint8Array | null; readonly closedAt: Date }
+
+/** False when the case has that round already. */
+export async function insertInvitation(tx: WriteTx, row: NewInvitationRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('rating_invitation').values({
+    region: row.region, id: row.id, subject_type: row.subjectType, case_id: row.caseId, round: row.round, org_id: row.orgId, token_hash: row.tokenHash,
+    asked: row.asked, account_id: row.accountId, closed_at: row.closedAt, expires_at: row.expiresAt,
+  }).onConflict((c) => c.constraint('rating_invitation_once').doNothing()).executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+interface CaseRef { readonly region: string; readonly subjectType: string; readonly caseId: string }
+
+/** The case's last round. */
+export async function lastInvitation(tx: ReadTx, { region, subjectType, caseId }: CaseRef): Promise<Invitation | undefined> {
+  const row = await tx.selectFrom('rating_invitation').selectAll().where('region', '=', region).where('subject_type', '=', subjectType).where('case_id', '=', caseId)
+    .orderBy('round', 'desc').limit(1).executeTakeFirst()
+  return row && toInvitation(row)
+}
+
+export async function findByToken(tx: ReadTx, region: string, tokenHash: Uint8Array): Promise<Invitation | undefined> {
+  const row = await tx.selectFrom('rating_invitation').selectAll().where('region', '=', region).where('token_hash', '=', Buffer.from(tokenHash)).executeTakeFirst()
+  return row && toInvitation(row)
+}
+
+/** Counts one more form sent with the link, and locks the invitation until the transaction ends. Returns the count. */
+export async function countAttempt(tx: WriteTx, region: string, id: string): Promise<number> {
+  const row = await tx.updateTable('rating_invitation').set((eb) => ({ attempts: eb('attempts', '+', 1) })).where('region', '=', region).where('id', '=', id).returning('attempts').executeTakeFirstOrThrow()
+  return row.attempts
+}
+
+export interface NewRatingRow {
+  readonly invitation: Invitation
+  readonly level: number
+  readonly reasons: readonly string[]
+  readonly comment: Uint8Array | null
+  readonly cameBy: Rating['cameBy']
+  readonly enteredBy: string | null
+  readonly at: Date
+}
+
+/** False when that round was rated already: of two forms sent at once, one counts. */
+export async function insertRating(tx: WriteTx, { invitation: i, ...row }: NewRatingRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx.insertInto('rating').values({
+    region: i.region, id: i.id, subject_type: i.subjectType, case_id: i.caseId, round: i.round, org_id: i.orgId, level: row.level, reasons: [...row.reasons],
+    comment: row.comment, came_by: row.cameBy, entered_by: row.enteredBy, rated_at: row.at,
+  }).onConflict((c) => c.doNothing()).executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+type Row = Selectable<Database['rating']>
+export interface StoredRating extends Rating { readonly comment: Uint8Array | null }
+
+export async function findRating(tx: ReadTx, region: string, id: string): Promise<StoredRating | undefined> {
+  const row = await tx.selectFrom('rating').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  return row && { ...toRating(row), comment: row.comment }
+}
+
+export async function findRatingAnywhere(tx: ReadTx, id: string): Promise<StoredRating | undefined> {
+  const row = await tx.selectFrom('rating').selectAll().where('id', '=', id).executeTakeFirst()
+  return row && { ...toRating(row), comment: row.comment }
+}
+
+/** All rounds, by case and round. */
+export async function ratingsOf(tx: ReadTx, region: string, caseIds: readonly string[]): Promise<readonly Rating[]> {
+  if (caseIds.length === 0) return []
+  const rows = await tx.selectFrom('rating').selectAll().where('region', '=', region).where('case_id', 'in', [...caseIds]).orderBy('case_id').orderBy('round').execute()
+  return rows.map(toRating)
+}
+
+export interface ListFilter { readonly limit: number; readonly before?: string; readonly orgIds: readonly string[] | null; readonly badOnly: boolean }
+
+/** Newest first. */
+export async function listRatings(tx: ReadTx, filter: ListFilter): Promise<readonly Rating[]> {
+  if (filter.orgIds?.length === 0) return []
+  const rows = await tx.selectFrom('rating').selectAll()
+    .$if(filter.orgIds !== null, (q) => q.where('org_id', 'in', [...(filter.orgIds ?? [])]))
+    .$if(filter.badOnly, (q) => q.where('level', '<=', 2))
+    .$if(filter.before !== undefined, (q) => q.where('id', '<', filter.before ?? ''))
+    .orderBy('id', 'desc').limit(filter.limit).execute()
+  return rows.map(toRating)
+}
+
+export interface Counts { readonly closed: number; readonly invited: number; readonly answered: number; readonly levels: readonly number[]; readonly again: number; readonly better: number }
+
+/** `levels`: how many of level 1, 2, … 5. */
+export async function countRatings(tx: ReadTx, { region, orgIds, from, to }: FigureQuestion): Promise<Counts> {
+  const within = sql`starts_with(i.region, ${significantDigits(region)}) and i.closed_at >= ${`${from}T00:00:00+08:00`}::timestamptz and i.closed_at < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'
+    and (${orgIds === undefined}::boolean or i.org_id = any (${[...(orgIds ?? [])]}::uuid[]))`
+  const { rows } = await sql<{ closed: number; invited: number; answered: number; l1: number; l2: number; l3: number; l4: number; l5: number; again: number; better: number }>`
+    select count(*) filter (where i.round = 1) as closed, count(*) filter (where i.round = 1 and i.asked <> 'nobody') as invited,
+      count(r.level) filter (where i.round = 1 and i.asked <> 'nobody') as answered,
+      count(*) filter (where i.round = 1 and r.level = 1) as l1, count(*) filter (where i.round = 1 and r.level = 2) as l2, count(*) filter (where i.round = 1 and r.level = 3) as l3,
+      count(*) filter (where i.round = 1 and r.level = 4) as l4, count(*) filter (where i.round = 1 and r.level = 5) as l5,
+      count(r.level) filter (where i.round > 1) as again, count(*) filter (where i.round > 1 and r.level > 2) as better
+    from rating_invitation i left join rating r on r.region = i.region and r.id = i.id where ${within}`.execute(tx)
+  const one = rows[0]
+  if (one === undefined) return { closed: 0, invited: 0, answered: 0, levels: [0, 0, 0, 0, 0], again: 0, better: 0 }
+  return { closed: one.closed, invited: one.invited, answered: one.answered, levels: [one.l1, one.l2, one.l3, one.l4, one.l5], again: one.again, better: one.better }
+}
+
+const toInvitation = (row: Selectable<Database['rating_invitation']>): Invitation => ({
+  region: row.region, id: row.id, subjectType: row.subject_type, caseId: row.case_id, round: row.round, orgId: row.org_id,
+  asked: row.asked === 'phone' || row.asked === 'account' ? row.asked : 'nobody', accountId: row.account_id, expiresAt: row.expires_at, attempts: row.attempts,
+})
+
+const toRating = (row: Row): Rating => Rating.parse({
+  region: row.region, id: row.id, subjectType: row.subject_type, caseId: row.case_id, round: row.round, orgId: row.org_id, level: row.level, reasons: row.reasons,
+  hasComment: row.comment !== null, cameBy: row.came_by, ratedAt: row.rated_at.toISOString(),
+})
