@@ -1,5 +1,6 @@
 /** What product modules build on: their kind of case, and the desk that runs all kinds. */
 import type { Actor, Permission } from '#kernel/access.ts'
+import type { WorkTime } from '#kernel/worktime.ts'
 import type { CaseState, ClockRun, FieldValues, LogEntry, Procedure, ResidentView, Timed, Words } from '#engines/procedures/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { Bucket, CaseLogLine, CaseRun, CaseView } from './cases.schema.ts'
@@ -30,6 +31,8 @@ export interface TakenEvent {
   readonly seq: number
   readonly notices: readonly Notice[]
   readonly state: CaseState
+  /** For clocks of the state. */
+  readonly time: WorkTime
 }
 export interface TimedEvent { readonly run: CaseRun; readonly timed: Timed }
 
@@ -53,6 +56,8 @@ export interface CaseKind {
   readonly progressField?: string
   /** Actions that send a case back: it lands in the next holder's bucket “returned”. */
   readonly returnActions?: readonly string[]
+  /** What is kept of what somebody entered: a kind that hears residents masks it here, before it reaches the log. */
+  cleaned?(fields: FieldValues): FieldValues
   /** In the transaction of the action; may open others, send messages, raise or clear findings. */
   onTaken?(tx: WriteTx, event: TakenEvent, doing: Doing): Promise<void>
   /** A clock's ladder step, expiry or end of suspension came due: told exactly once, many at a time, in the transaction that fires them. */

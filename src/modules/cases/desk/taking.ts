@@ -31,7 +31,7 @@ export async function openCase(tx: WriteTx, ports: TakingPorts, wanted: OpenCase
   const kind = kindOf(ports.kinds, wanted.subject)
   const { calendar, hooked } = await repo.surroundings(tx, wanted.region)
   const time = await ports.calendars.at(tx, calendar)
-  const taken = { action: wanted.action, fields: wanted.fields, ...(wanted.carried === undefined ? {} : { carried: wanted.carried }) }
+  const taken = { action: wanted.action, fields: kind.cleaned?.(wanted.fields) ?? wanted.fields, ...(wanted.carried === undefined ? {} : { carried: wanted.carried }) }
   const { entry, state, notices } = apply(kind.procedure, null, taken, actorOf(by), { now: doing.at.getTime(), time })
   const given = (wanted.roles ?? []).map(({ role, org, account }) => ({ role, org: org ?? null, account: account ?? null }))
   const roles = rolesAfter(kind, given, entry.fields) ?? given
@@ -41,7 +41,7 @@ export async function openCase(tx: WriteTx, ports: TakingPorts, wanted: OpenCase
   const numbered = wanted.number === undefined ? { series: kind.numberSeries, year, pattern } : { number: wanted.number }
   const run = { ...draft, number: await insertCase(tx, { run: draft, state, entry, byName: by.name, key: null, timers: timersOf(kind.procedure, state, time) }, numbered) }
   if (roles.length > 0) await replaceRoles(tx, run.region, run.id, roles)
-  await tell(tx, ports, kind, { run, from: null, entry, notices, state, hooked }, doing)
+  await tell(tx, ports, kind, { run, from: null, entry, notices, state, time, hooked }, doing)
   return { run, state, entry }
 }
 
@@ -53,7 +53,8 @@ export async function actOn(tx: WriteTx, ports: TakingPorts, on: OnCase, taken: 
   if (on.entries !== undefined && on.entries !== locked.run.entries) throw httpErrors.stale({ version: locked.run.entries })
   const before = locked.derived ?? stateOf(kind.procedure, await repo.logOf(tx, on.region, on.id))
   const time = await ports.calendars.at(tx, locked.calendar)
-  const applied = apply(kind.procedure, before, taken, actorOf(by), { now: doing.at.getTime(), time })
+  const cleaned = { action: taken.action, fields: kind.cleaned?.(taken.fields) ?? taken.fields }
+  const applied = apply(kind.procedure, before, cleaned, actorOf(by), { now: doing.at.getTime(), time })
   return store(tx, ports, kind, { locked, before, time, applied, by, key: on.key ?? null }, doing)
 }
 
@@ -82,11 +83,11 @@ async function store(tx: WriteTx, ports: TakingPorts, kind: CaseKind, { locked, 
   const run = runAfter(kind, locked.run, entry, state, changed ?? locked.roles, time)
   await updateCase(tx, { run, state, entry, byName: by.name, key, timers: run.endedAt === null ? timersOf(kind.procedure, state, time) : [] })
   if (changed !== undefined) await replaceRoles(tx, run.region, run.id, changed)
-  await tell(tx, ports, kind, { run, from: before.state, entry, notices, state, hooked: locked.hooked }, doing)
+  await tell(tx, ports, kind, { run, from: before.state, entry, notices, state, time, hooked: locked.hooked }, doing)
   return { run, state, entry }
 }
 
-interface Told { readonly run: CaseRun; readonly from: string | null; readonly entry: LogEntry; readonly notices: readonly Notice[]; readonly state: CaseState; readonly hooked: boolean }
+interface Told { readonly run: CaseRun; readonly from: string | null; readonly entry: LogEntry; readonly notices: readonly Notice[]; readonly state: CaseState; readonly time: WorkTime; readonly hooked: boolean }
 
 async function tell(tx: WriteTx, ports: TakingPorts, kind: CaseKind, { hooked, ...told }: Told, doing: Doing): Promise<void> {
   if (hooked) await ports.onEntry(tx, told.run)
