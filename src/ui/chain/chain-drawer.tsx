@@ -64,12 +64,14 @@ function ChainBody({ chain }: { chain: Chain }) {
         {chainGroups(chain.lines).map(({ kind, lines }) => (
           <div key={kind} className="chain-line">
             <dt>{t(chainWords[kind].name)}<small>{t(chainWords[kind].asks)}</small></dt>
-            {lines.length === 0 ? <dd className="soft">{t(words.none)}</dd> : lines.map((line, i) => (
-              <dd key={i}>
-                {line.link ? <Link to={line.link}>{line.text}</Link> : line.text}
-                {line.quote ? <blockquote>{line.quote}</blockquote> : null}
-              </dd>
-            ))}
+            <dd>
+              {lines.length === 0 ? <span className="soft">{t(words.none)}</span> : lines.map((line, i) => (
+                <div key={i}>
+                  {line.link ? <Link to={line.link}>{line.text}</Link> : line.text}
+                  {line.quote ? <blockquote>{line.quote}</blockquote> : null}
+                </div>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

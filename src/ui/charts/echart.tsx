@@ -76,7 +76,7 @@ export default function EChart({ option, label, height, stops, linesAt }: EChart
   return (
     <>
       <div ref={box} className="chart-canvas" role="application" aria-label={label} tabIndex={0} style={{ height }} onKeyDown={walk} onBlur={() => setStop(null)} />
-      <p className="chart-live" aria-live="polite">{at === undefined ? '' : linesAt(at).join(' ')}</p>
+      <p className="chart-unseen" aria-live="polite">{at === undefined ? '' : linesAt(at).join(' ')}</p>
     </>
   )
 }

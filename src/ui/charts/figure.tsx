@@ -14,7 +14,6 @@ import './charts.css'
 const words = {
   table: { zh: '看表格', en: 'Table' }, chart: { zh: '看图', en: 'Chart' }, download: { zh: '下载', en: 'Download' }, link: { zh: '复制链接', en: 'Copy link' },
   copied: { zh: '链接已复制，打开就是现在的画面', en: 'Copied: the link opens exactly this view' }, failed: { zh: '没有做成，请换一种格式再试', en: 'It was not done; try another format' },
-  of: { zh: '{what}：{title}', en: '{what}: {title}' },
 } as const
 
 interface FigureProps {
@@ -57,7 +56,8 @@ export function Figure({ id, title, says, table, children, extra, empty }: Figur
       void message.error(t(words.failed))
     }
   }
-  const named = (what: Text) => t(words.of, { what: t(what), title })
+  // Several figures have the same buttons: their names tell which, and begin with what is seen.
+  const named = (what: Text) => <>{t(what)}<span className="chart-unseen"> {title}</span></>
   return (
     <figure className="figure" aria-labelledby={headId} aria-describedby={saysId}>
       <div className="figure-head">
@@ -66,11 +66,11 @@ export function Figure({ id, title, says, table, children, extra, empty }: Figur
           {extra}
           {nothing ? null : (
             <>
-              <Button size="small" onClick={toggle} aria-pressed={asTable} aria-label={named(asTable ? words.chart : words.table)}>{t(asTable ? words.chart : words.table)}</Button>
+              <Button size="small" onClick={toggle}>{named(asTable ? words.chart : words.table)}</Button>
               <Dropdown trigger={['click']} menu={{ items: [{ key: 'svg', label: 'SVG', disabled: asTable }, { key: 'png', label: 'PNG', disabled: asTable }, { key: 'csv', label: 'CSV' }], onClick: ({ key }) => void attempt(save(key)) }}>
-                <Button size="small" aria-label={named(words.download)} aria-haspopup="menu">{t(words.download)}</Button>
+                <Button size="small" aria-haspopup="menu">{named(words.download)}</Button>
               </Dropdown>
-              <Button size="small" aria-label={named(words.link)} onClick={() => void attempt(copyText(window.location.href), t(words.copied))}>{t(words.link)}</Button>
+              <Button size="small" onClick={() => void attempt(copyText(window.location.href), t(words.copied))}>{named(words.link)}</Button>
             </>
           )}
         </div>

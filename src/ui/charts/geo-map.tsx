@@ -30,10 +30,10 @@ export function GeoMap({ regions, shapes, by, unit, label, hrefOf, onOpen }: Reg
     const fits = shape.room > name.length * 13 + 6
     return [{
       code: region.code, x: shape.x, y: shape.y, said: t(regionSaid(region, unit)),
-      drawing: (
+      shape: <path className="chart-focus" d={shape.path} fill={look.fill} fillRule="evenodd" stroke={inkSoft} strokeWidth={0.8} />,
+      text: (
         <>
-          <path className="chart-focus" d={shape.path} fill={look.fill} fillRule="evenodd" stroke={inkSoft} strokeWidth={0.8} />
-          {fits ? <text className="chart-name" x={shape.x} y={shape.y - 2} textAnchor="middle" fontSize={13} fill={look.ink}>{name}</text> : null}
+          {fits ? <text x={shape.x} y={shape.y - 2} textAnchor="middle" fontSize={13} fill={look.ink}>{name}</text> : null}
           <text x={shape.x} y={shape.y + (fits ? 14 : 4)} textAnchor="middle" fontSize={12} fill={look.ink}>{look.mark}{region.value === null || !fits ? '' : ` ${numberText(region.value)}`}</text>
         </>
       ),

@@ -4,13 +4,15 @@ import { useLang } from '../text.tsx'
 import { ChartSkeleton } from './chart-skeleton.tsx'
 import type { LineModel } from './line-model.ts'
 import { lineOption, linesAt, stopsOf } from './line-option.ts'
+import { useWidth } from './use-width.ts'
 
 const EChart = lazy(() => import('./echart.tsx'))
 
 export function LineChart({ model, label, height = 340 }: { model: LineModel; label: string; height?: number }) {
   const { lang } = useLang()
-  const option = useMemo(() => lineOption(model, lang), [model, lang])
+  const [box, width] = useWidth<HTMLDivElement>()
+  const option = useMemo(() => lineOption(model, lang, width), [model, lang, width])
   const stops = useMemo(() => stopsOf(model), [model])
   const read = useCallback((stop: string | number) => linesAt(model, String(stop), lang), [model, lang])
-  return <Suspense fallback={<ChartSkeleton height={height} />}><EChart option={option} label={label} height={height} stops={stops} linesAt={read} /></Suspense>
+  return <div ref={box}><Suspense fallback={<ChartSkeleton height={height} />}><EChart option={option} label={label} height={height} stops={stops} linesAt={read} /></Suspense></div>
 }

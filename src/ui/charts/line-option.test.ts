@@ -9,7 +9,7 @@ const model: LineModel = {
   targets: [{ label: '江西方案', due: '2027-12-31', low: 62, high: null }, { label: '区间', due: '2027-12-31', low: 30, high: 40 }],
   forecast: [{ day: '2027-12-31', value: 64, low: 61, high: 67 }],
 }
-const seriesOf = (m: LineModel) => [lineOption(m, 'zh').series ?? []].flat()
+const seriesOf = (m: LineModel) => [lineOption(m, 'zh', 800).series ?? []].flat()
 
 describe('a line as ECharts draws it', () => {
   it('breaks where there is no value and marks the place', () => {
@@ -26,6 +26,11 @@ describe('a line as ECharts draws it', () => {
     expect(seriesOf(model).filter((s) => s.name === '江西方案')).toHaveLength(1)
     expect(seriesOf(model).filter((s) => s.name === '区间')).toHaveLength(2)
   })
+})
+
+it('keeps room below for as many rows as the legend takes', () => {
+  const bottom = (width: number) => [lineOption(model, 'zh', width).grid ?? []].flat()[0]?.bottom
+  expect([bottom(1200), bottom(300)]).toEqual([56, 104])
 })
 
 describe('what is read at a day', () => {

@@ -17,8 +17,8 @@ const names = {
   knownBefore: { zh: '{day}时为', en: 'as known on {day}:' }, due: { zh: '应达', en: 'path' },
 } as const
 
-/** Each kind of line differs in dash and mark, not only in colour. */
-export function lineOption(model: LineModel, lang: Lang): LineOption {
+/** Each kind of line differs in dash and mark, not only in colour. @param width of the drawing in pixels, for the rows of the legend */
+export function lineOption(model: LineModel, lang: Lang, width: number): LineOption {
   const observed = model.observed.filter(isObserved)
   const last = observed.at(-1)
   const fan = model.forecast.flatMap((f) => (f.low === null || f.high === null ? [] : [{ day: f.day, low: f.low, high: f.high }]))
@@ -45,9 +45,9 @@ export function lineOption(model: LineModel, lang: Lang): LineOption {
   if (gaps.length > 0) series.push({ type: 'scatter', name: names.missing[lang], data: gaps.map((p) => [p.day, 0]), yAxisIndex: 1, symbol: 'emptyCircle', symbolSize: 8, itemStyle: { color: inkSoft } })
   return {
     animation: false, useUTC: true, textStyle: { fontFamily: font, color: ink },
-    grid: { top: 28, left: 8, right: 24, bottom: 56 },
+    grid: { top: 28, left: 8, right: 24, bottom: 32 + legendRows(series, width) * 24 },
     legend: { bottom: 0, left: 0, itemWidth: 22, textStyle: { fontSize: 12, color: ink }, selectedMode: false },
-    tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'line', lineStyle: { color: inkSoft } }, borderColor: line, backgroundColor: ground, textStyle: { color: ink, fontSize: 13 } },
+    tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'line', snap: true, lineStyle: { color: inkSoft } }, borderColor: line, backgroundColor: ground, textStyle: { color: ink, fontSize: 13 } },
     xAxis: { type: 'time', axisLine: { lineStyle: { color: inkSoft } }, axisLabel: { hideOverlap: true, color: inkSoft, formatter: lang === 'zh' ? { year: '{yyyy}年', month: '{M}月', day: '{M}-{dd}' } : { year: '{yyyy}', month: '{MMM}', day: '{d} {MMM}' } } },
     yAxis: [
       { type: 'value', scale: true, name: model.unit, nameTextStyle: { color: inkSoft, align: 'right' }, axisLabel: { color: inkSoft, formatter: (value: number) => numberText(value) }, splitLine: { lineStyle: { color: line } } },
@@ -55,6 +55,18 @@ export function lineOption(model: LineModel, lang: Lang): LineOption {
     ],
     series,
   }
+}
+
+/** How many rows the legend takes: ECharts wraps it, but keeps no room for it. */
+function legendRows(series: NonNullable<LineOption['series']>, width: number): number {
+  const shown = [...new Set([series].flat().map((s) => String(s.name ?? '')))].filter(Boolean)
+  let [rows, used] = [1, 0]
+  for (const name of shown) {
+    const size = 40 + [...name].reduce((sum, char) => sum + (char > '\u2e7f' ? 12 : 7), 0)
+    if (used > 0 && used + size > width) [rows, used] = [rows + 1, 0]
+    used += size
+  }
+  return rows
 }
 
 /** Days at which the reader may stop, in order: observed, missing and forecast points. */

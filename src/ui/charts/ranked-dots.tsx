@@ -51,14 +51,18 @@ export function RankedDots({ regions, better, unit, standard, label, limit, end 
             const state = region.state ? stateLooks[region.state] : null
             const said = t(words.row, { rank, name: region.name, value: amountText(region.value, unit) }) + (state ? ` ${t(state.word)}` : '')
             return (
-              <a key={region.code} className="chart-mark" href={hrefOf(region.code)} aria-label={said} onClick={(e) => { e.preventDefault(); onOpen(region.code) }}>
-                <rect className="chart-focus" x={1} y={y - ROW / 2 + 2} width={width - 2} height={ROW - 4} fill="transparent" rx={3} />
-                <text x={4} y={y + 4.5} fill={inkSoft} fontSize={12}>{rank}</text>
-                <text className="chart-name" x={narrow ? 22 : 30} y={y + 4.5} fill={ink}>{narrow ? shortName(region.name) : region.name.length > 8 ? shortName(region.name, 8) : region.name}</text>
-                <line x1={track.left} x2={track.right} y1={y} y2={y} stroke={line} />
-                <circle cx={x(region.value)} cy={y} r={5.5} fill={region.state ? stateColors[region.state] : action} />
-                <text x={width - 4} y={y + 4.5} textAnchor="end" fill={ink} style={{ fontVariantNumeric: 'tabular-nums' }}>{state ? <tspan fill={region.state ? stateColors[region.state] : ink}>{state.shape} </tspan> : null}{numberText(region.value)}</text>
-              </a>
+              <g key={region.code}>
+                <a className="chart-mark" href={hrefOf(region.code)} aria-label={said} onClick={(e) => { e.preventDefault(); onOpen(region.code) }}>
+                  <rect className="chart-focus" x={2} y={y - ROW / 2 + 2} width={width - 4} height={ROW - 4} fill="transparent" rx={3} />
+                </a>
+                <g aria-hidden="true" pointerEvents="none">
+                  <text x={4} y={y + 4.5} fill={inkSoft} fontSize={12}>{rank}</text>
+                  <text x={narrow ? 22 : 30} y={y + 4.5} fill={ink}>{narrow ? shortName(region.name) : region.name.length > 8 ? shortName(region.name, 8) : region.name}</text>
+                  <line x1={track.left} x2={track.right} y1={y} y2={y} stroke={line} />
+                  <circle cx={x(region.value)} cy={y} r={5.5} fill={region.state ? stateColors[region.state] : action} />
+                  <text x={width - 4} y={y + 4.5} textAnchor="end" fill={ink} style={{ fontVariantNumeric: 'tabular-nums' }}>{state ? <tspan fill={region.state ? stateColors[region.state] : ink}>{state.shape} </tspan> : null}{numberText(region.value)}</text>
+                </g>
+              </g>
             )
           })}
           {standard ? (

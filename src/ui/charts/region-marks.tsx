@@ -4,7 +4,8 @@ import type { RegionLinks } from './apart-list.tsx'
 import { neighbour, type Spot } from './neighbour.ts'
 
 interface RegionMarksProps extends RegionLinks {
-  readonly spots: readonly (Spot & { readonly said: string; readonly drawing: ReactNode })[]
+  /** `shape` is what is pressed; `text` is drawn over it, and read aloud as `said`. */
+  readonly spots: readonly (Spot & { readonly said: string; readonly shape: ReactNode; readonly text: ReactNode })[]
 }
 
 export function RegionMarks({ spots, hrefOf, onOpen }: RegionMarksProps) {
@@ -20,16 +21,17 @@ export function RegionMarks({ spots, hrefOf, onOpen }: RegionMarksProps) {
   }
   return (
     <>
-      {spots.map(({ code, said, drawing }) => (
+      {spots.map(({ code, said, shape }) => (
         <a
           key={code} className="chart-mark" href={hrefOf(code)} aria-label={said} tabIndex={code === reachable ? 0 : -1}
           ref={(element) => { if (element) marks.current.set(code, element); else marks.current.delete(code) }}
           onFocus={() => setCurrent(code)} onKeyDown={(e) => move(e, code)} onClick={(e) => { e.preventDefault(); onOpen(code) }}
         >
           <title>{said}</title>
-          {drawing}
+          {shape}
         </a>
       ))}
+      <g aria-hidden="true" pointerEvents="none">{spots.map(({ code, text }) => <g key={code}>{text}</g>)}</g>
     </>
   )
 }

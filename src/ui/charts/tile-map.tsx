@@ -38,10 +38,10 @@ export function TileMap({ regions, by, unit, label, hrefOf, onOpen }: RegionMapP
     const [x, y] = [column * wide, row * HIGH]
     return [{
       code, x: x + wide / 2, y: y + HIGH / 2, said: t(regionSaid(region, unit)),
-      drawing: (
+      shape: <rect className="chart-focus" x={x + 1.5} y={y + 1.5} width={wide - 3} height={HIGH - 3} rx={3} fill={look.fill} stroke={ground} />,
+      text: (
         <>
-          <rect className="chart-focus" x={x + 1.5} y={y + 1.5} width={wide - 3} height={HIGH - 3} rx={3} fill={look.fill} stroke={ground} />
-          <text className="chart-name" x={x + wide / 2} y={y + 19} textAnchor="middle" fontSize={13} fill={look.ink}>{shortName(region.name)}</text>
+          <text x={x + wide / 2} y={y + 19} textAnchor="middle" fontSize={13} fill={look.ink}>{shortName(region.name)}</text>
           <text x={x + wide / 2} y={y + 37} textAnchor="middle" fontSize={12} fill={look.ink}>{look.mark}{region.value === null ? '' : `${look.mark ? ' ' : ''}${numberText(region.value)}`}</text>
         </>
       ),
