@@ -1,9 +1,7 @@
 /** What the desk of cases is told about obligations: roles, whose turn it is, and what follows from actions and from time. */
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
-import { compileProcedure, readProcedure, type CaseState, type FieldValues, type Procedure } from '#engines/procedures/index.ts'
+import type { CaseState, FieldValues, Procedure } from '#engines/procedures/index.ts'
 import { localTime } from '#kernel/worktime.ts'
-import type { CaseKind, CaseRole, CaseRun, Holder, TimedEvent } from '#modules/cases/index.ts'
+import { shippedProcedure, type CaseKind, type CaseRole, type CaseRun, type Holder, type TimedEvent } from '#modules/cases/index.ts'
 import type { WriteTx } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import { insertLetterDue } from './letters/letters.repo.ts'
@@ -12,12 +10,13 @@ import { tell } from './notices/notify.ts'
 import { obligationTexts } from './notices/texts.ts'
 import { officeRole, rolesTowards, supportRole } from './obligations.access.ts'
 import { findObligation, releaseOrigin } from './obligations.repo.ts'
+import { lookAtClaim } from './triggers/claimed.job.ts'
 
 export const obligationSubject = 'obligation'
 
 /** @throws procedures.unreadable, procedures.unsound: a pack that can't be used is a fault of the installation */
 export function obligationKind(): CaseKind {
-  const procedure = obligationProcedure()
+  const procedure = shippedProcedure('obligation')
   return {
     subject: obligationSubject,
     procedure,
@@ -31,6 +30,7 @@ export function obligationKind(): CaseKind {
     holderOf,
     async onTaken(tx, { run, entry, seq, notices, state }, doing) {
       if (endedUndone.has(state.state)) await releaseOrigin(tx, run.region, run.id)
+      if (state.state === 'claimed' && state.values['closing'] === 'observation') await enqueue(tx, lookAtClaim, { region: run.region, id: run.id }, { key: run.id })
       if (notices.length === 0) return
       const obligation = await findObligation(tx, run.region, run.id)
       const supports = unitsIn(entry.fields['supportUnits'])
@@ -42,11 +42,6 @@ export function obligationKind(): CaseKind {
       for (const event of events) await onTime(tx, procedure, event, doing)
     },
   }
-}
-
-export function obligationProcedure(): Procedure {
-  const file = fileURLToPath(new URL('../../../packs/national/procedures/obligation.yaml', import.meta.url))
-  return compileProcedure(readProcedure(readFileSync(file, 'utf8'), 'obligation.yaml'))
 }
 
 /** Ends in which nobody did the work: what the matter came from may be taken up again. */

@@ -32,6 +32,11 @@ export async function insertObligation(tx: WriteTx, o: Obligation): Promise<bool
   return Number(done.numInsertedOrUpdatedRows ?? 0) === 1
 }
 
+/** The finding was cleared: should it come back, it may open a matter again. */
+export async function markFindingGone(tx: WriteTx, region: string, findingId: string): Promise<void> {
+  await tx.updateTable('obligation').set({ finding_gone: true }).where('region', '=', region).where('finding_id', '=', findingId).where('finding_gone', '=', false).execute()
+}
+
 /** The matter ended another way than by being done: what it came from may be taken up again. */
 export async function releaseOrigin(tx: WriteTx, region: string, caseId: string): Promise<void> {
   await tx.updateTable('obligation').set({ origin: null }).where('region', '=', region).where('case_id', '=', caseId).execute()
@@ -40,7 +45,7 @@ export async function releaseOrigin(tx: WriteTx, region: string, caseId: string)
 function toObligation(row: Selectable<Database['obligation']>): Obligation {
   return Obligation.parse({
     region: row.region, caseId: row.case_id, source: row.source, matter: row.matter, officeOrg: row.office_org, origin: row.origin, planId: row.plan_id, commitmentId: row.commitment_id,
-    findingId: row.finding_id, sourceName: row.source_name, from: row.from_region === null || row.from_case === null ? null : { region: row.from_region, caseId: row.from_case },
+    findingId: row.finding_id, findingGone: row.finding_gone, sourceName: row.source_name, from: row.from_region === null || row.from_case === null ? null : { region: row.from_region, caseId: row.from_case },
     rule: row.rule, openedAt: row.opened_at.toISOString(),
   })
 }

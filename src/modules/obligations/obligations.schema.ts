@@ -17,6 +17,8 @@ export const Obligation = z.object({
   planId: z.uuid().nullable(),
   commitmentId: z.uuid().nullable(),
   findingId: z.uuid().nullable(),
+  /** The finding was cleared at least once since. */
+  findingGone: z.boolean(),
   /** Meeting, instruction or letter that it rests on. */
   sourceName: z.string().nullable(),
   /** The case that this one was split from or handed over by. */
