@@ -26,11 +26,17 @@ export async function recordFile(tx: WriteTx, file: FileRecord): Promise<void> {
 }
 
 export async function findFile(tx: ReadTx, id: string): Promise<FileRecord | undefined> {
-  const row = await tx.selectFrom('file').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && {
+  return (await findFiles(tx, [id]))[0]
+}
+
+/** Those of the ids that are on record, in no order. */
+export async function findFiles(tx: ReadTx, ids: readonly string[]): Promise<readonly FileRecord[]> {
+  if (ids.length === 0) return []
+  const rows = await tx.selectFrom('file').selectAll().where('id', 'in', [...ids]).execute()
+  return rows.map((row) => ({
     id: row.id, region: row.region, hash: row.hash, size: row.size, mediaType: row.media_type, name: row.name, createdBy: row.created_by,
     createdAt: row.created_at, subject: row.subject_type === null ? null : { type: row.subject_type, id: row.subject_id ?? '' },
-  }
+  }))
 }
 
 /** Says what a file belongs to, so that it is kept. Errors: FILE.NOT_FOUND. */

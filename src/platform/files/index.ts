@@ -1,5 +1,5 @@
 export { createFileStore, type FileStore, type StoredContent } from './store.ts'
-export { claimFile, findFile, recordFile, releaseFiles, type FileRecord, type FileSubject } from './files.repo.ts'
+export { claimFile, findFile, findFiles, recordFile, releaseFiles, type FileRecord, type FileSubject } from './files.repo.ts'
 export { mayShowInline } from './sniff.ts'
 export { sweepFiles } from './sweep.ts'
 export { fileErrors } from './files.errors.ts'
