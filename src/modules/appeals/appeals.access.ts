@@ -20,6 +20,7 @@ export const appealPermissions = {
   'appeals.settings': { zh: '维护分类、责任清单和热线设置', en: 'Edit categories, duty list and the line' },
   'appeals.import': { zh: '导入历史工单', en: 'Import orders of another line' },
 } as const satisfies Readonly<Record<Permission, Text>>
+export type AppealPermission = keyof typeof appealPermissions
 
 const line = ['appeals.read', 'appeals.take', 'appeals.dispatch', 'appeals.check', 'appeals.call-back', 'appeals.personal', 'appeals.knowledge', 'appeals.figures', 'appeals.settings', 'appeals.import'] as const
 const unit = ['appeals.read', 'appeals.handle', 'appeals.knowledge', 'appeals.figures'] as const

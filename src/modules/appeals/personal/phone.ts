@@ -11,3 +11,6 @@ export const shownPhone = (phone: string): string => (phone.length === 11 && pho
 
 /** 张某某 → 张**; 张三 → 张*. */
 export const shownName = (name: string): string => `${[...name][0] ?? ''}${'*'.repeat(Math.min(2, Math.max(1, [...name].length - 1)))}`
+
+/** A number that takes SMS. */
+export const isPlainMobile = (phone: string): boolean => /^1[3-9]\d{9}$/.test(phone)

@@ -1,0 +1,140 @@
+/** SQL of appeals. Region first in every condition: it is the key by which rows are spread. */
+import { sql, type Selectable, type Updateable } from 'kysely'
+import { z } from 'zod'
+import { significantDigits, type OrgPath } from '#kernel/access.ts'
+import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import { Appeal, type NewAppeal } from './appeals.schema.ts'
+
+type Row = Selectable<Database['appeal']>
+export type SeenFrom = readonly { readonly orgPath: OrgPath | null; readonly region: string | null }[]
+
+export interface NewRow {
+  readonly id: string
+  readonly number: string
+  readonly state: string
+  readonly appeal: NewAppeal
+  readonly title: string
+  readonly body: string
+  readonly placeText: string | null
+  readonly sealed: Uint8Array
+  readonly phoneHash: Uint8Array | null
+  readonly codeHash: Uint8Array
+  readonly textHash: Uint8Array
+  readonly sameAs: string | null
+  readonly at: Date
+  readonly by: string | null
+}
+
+export async function insertAppeal(tx: WriteTx, r: NewRow): Promise<void> {
+  const a = r.appeal
+  await tx.insertInto('appeal').values({
+    region: a.region, id: r.id, number: r.number, kind: a.kind, category: a.category, tags: json(a.tags), urgency: a.urgency, title: r.title, body: r.body,
+    sealed: Buffer.from(r.sealed), phone_hash: r.phoneHash && Buffer.from(r.phoneHash), code_hash: Buffer.from(r.codeHash), account: a.account, anonymous: a.anonymous, secret: a.secret,
+    enterprise: a.enterprise, language: a.language, channel: a.channel, source_ref: a.sourceRef, intake_key: a.intakeKey, place_region: a.place.region, place_text: r.placeText,
+    lng: coarse(a.place.lng), lat: coarse(a.place.lat), place_code: a.place.code, text_hash: Buffer.from(r.textHash), same_as: r.sameAs, call_ref: a.call.ref, answer_seconds: a.call.answerSeconds,
+    received_at: r.at, occurred_at: a.occurredAt, received_by: r.by, state: r.state,
+  }).execute()
+}
+
+/** Three decimals are about 100 m: enough for a map of matters, too little for a door. */
+export const coarse = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * 1000) / 1000)
+
+export async function findAppeal(tx: ReadTx, region: string, id: string): Promise<Appeal | undefined> {
+  const row = await tx.selectFrom('appeal').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  return row && toAppeal(row)
+}
+
+export async function appealsById(tx: ReadTx, region: string, ids: readonly string[]): Promise<readonly Appeal[]> {
+  if (ids.length === 0) return []
+  return (await tx.selectFrom('appeal').selectAll().where('region', '=', region).where('id', 'in', [...ids]).execute()).map(toAppeal)
+}
+
+/** What is sealed, with what decides who may open it. */
+export async function sealedOf(tx: ReadTx, region: string, id: string): Promise<{ readonly sealed: Uint8Array; readonly secret: boolean; readonly unit: string | null; readonly state: string; readonly phoneHash: Uint8Array | null } | undefined> {
+  const row = await tx.selectFrom('appeal').select(['sealed', 'secret', 'unit', 'state', 'phone_hash']).where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  return row && { sealed: row.sealed, secret: row.secret, unit: row.unit, state: row.state, phoneHash: row.phone_hash }
+}
+
+/** The appeal that this form, or another system's number, has made before. */
+export async function findRepeated(tx: ReadTx, a: Pick<NewAppeal, 'region' | 'intakeKey' | 'sourceRef' | 'channel'>): Promise<Appeal | undefined> {
+  if (a.intakeKey === null && a.sourceRef === null) return undefined
+  const row = await tx.selectFrom('appeal').selectAll().where('region', '=', a.region)
+    .where((eb) => eb.or([
+      ...(a.intakeKey === null ? [] : [eb('intake_key', '=', a.intakeKey)]),
+      ...(a.sourceRef === null ? [] : [eb.and([eb('channel', '=', a.channel), eb('source_ref', '=', a.sourceRef)])]),
+    ])).executeTakeFirst()
+  return row && toAppeal(row)
+}
+
+/** First open appeal of the same words since then. */
+export async function findSameWords(tx: ReadTx, region: string, textHash: Uint8Array, since: Date): Promise<string | undefined> {
+  const row = await tx.selectFrom('appeal').select(sql<string>`coalesce(same_as, id)`.as('first')).where('region', '=', region).where('text_hash', '=', Buffer.from(textHash))
+    .where('received_at', '>=', since).where('closed_at', 'is', null).orderBy('received_at').limit(1).executeTakeFirst()
+  return row?.first
+}
+
+export async function findByCode(tx: ReadTx, regions: readonly string[], codeHash: Uint8Array): Promise<{ readonly region: string; readonly id: string; readonly phoneHash: Uint8Array | null } | undefined> {
+  if (regions.length === 0) return undefined
+  const row = await tx.selectFrom('appeal').select(['region', 'id', 'phone_hash']).where('region', 'in', [...regions]).where('code_hash', '=', Buffer.from(codeHash)).executeTakeFirst()
+  return row && { region: row.region, id: row.id, phoneHash: row.phone_hash }
+}
+
+export async function updateAppeal(tx: WriteTx, region: string, id: string, set: Updateable<Database['appeal']>): Promise<void> {
+  if (Object.keys(set).length === 0) return
+  await tx.updateTable('appeal').set(set).where('region', '=', region).where('id', '=', id).execute()
+}
+
+export interface AppealFilter {
+  readonly region?: string
+  readonly state?: string
+  readonly unit?: string
+  readonly category?: string
+  readonly text?: string
+  readonly sameAs?: string
+  readonly from?: Date
+  readonly to?: Date
+  readonly before?: string
+  readonly limit: number
+}
+
+/** Newest first, limited to what the caller may see: a county's line, or what a unit handles or supports. */
+export async function listAppeals(tx: ReadTx, seenFrom: SeenFrom, f: AppealFilter): Promise<readonly Appeal[]> {
+  if (seenFrom.length === 0) return []
+  const rows = await tx.selectFrom('appeal').leftJoin('organization', 'organization.id', 'appeal.unit').selectAll('appeal')
+    .where((eb) => eb.or(seenFrom.map((scope) => eb.and([
+      ...(scope.region === null ? [] : [eb('appeal.region', 'like', `${significantDigits(scope.region).slice(0, 6)}%`)]),
+      ...(scope.orgPath === null || scope.orgPath === '/' ? [] : [eb('organization.path', 'like', `${scope.orgPath}%`)]),
+      eb.val(true),
+    ]))))
+    .$if(f.region !== undefined, (q) => q.where('appeal.region', '=', f.region ?? ''))
+    .$if(f.state !== undefined, (q) => q.where('appeal.state', '=', f.state ?? ''))
+    .$if(f.unit !== undefined, (q) => q.where('appeal.unit', '=', f.unit ?? ''))
+    .$if(f.category !== undefined, (q) => q.where('appeal.category', 'like', `${f.category ?? ''}%`))
+    .$if(f.sameAs !== undefined, (q) => q.where('appeal.same_as', '=', f.sameAs ?? ''))
+    .$if(f.text !== undefined, (q) => q.where((eb) => eb.or(['title', 'body', 'number'].map((c) => eb(sql.ref<string>(`appeal.${c}`), 'like', `%${(f.text ?? '').replaceAll(/[%_\\]/g, '\\$&')}%`)))))
+    .$if(f.from !== undefined, (q) => q.where('appeal.received_at', '>=', f.from ?? new Date(0)))
+    .$if(f.to !== undefined, (q) => q.where('appeal.received_at', '<', f.to ?? new Date(0)))
+    .$if(f.before !== undefined, (q) => q.where('appeal.id', '<', f.before ?? ''))
+    .orderBy('appeal.id', 'desc').limit(f.limit).execute()
+  return rows.map(toAppeal)
+}
+
+/** Earlier appeals of one phone, newest first. */
+export async function historyOf(tx: ReadTx, region: string, phoneHash: Uint8Array, limit: number): Promise<readonly Appeal[]> {
+  const rows = await tx.selectFrom('appeal').selectAll().where('region', '=', region).where('phone_hash', '=', Buffer.from(phoneHash)).orderBy('received_at', 'desc').limit(limit).execute()
+  return rows.map(toAppeal)
+}
+
+const texts = z.array(z.string())
+
+export function toAppeal(row: Row): Appeal {
+  const iso = (at: Date | null): string | null => at?.toISOString() ?? null
+  return Appeal.parse({
+    region: row.region, id: row.id, number: row.number, kind: row.kind, category: row.category, tags: texts.parse(row.tags), urgency: row.urgency, title: row.title, body: row.body,
+    anonymous: row.anonymous, secret: row.secret, enterprise: row.enterprise, language: row.language, channel: row.channel, sourceRef: row.source_ref,
+    placeRegion: row.place_region, placeText: row.place_text, lng: row.lng, lat: row.lat, placeCode: row.place_code, sameAs: row.same_as, callRef: row.call_ref, answerSeconds: row.answer_seconds,
+    receivedAt: row.received_at.toISOString(), occurredAt: iso(row.occurred_at), state: row.state, unit: row.unit, supports: texts.parse(row.supports), ground: row.ground,
+    dispatchedAt: iso(row.dispatched_at), signedAt: iso(row.signed_at), repliedAt: iso(row.replied_at), dueAt: iso(row.due_at), repliedInTime: row.replied_in_time, closedAt: iso(row.closed_at),
+    returns: row.returns, reworks: row.reworks, solved: row.solved, satisfied: row.satisfied, excluded: row.excluded, public: row.public,
+  })
+}

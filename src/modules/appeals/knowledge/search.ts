@@ -1,0 +1,33 @@
+/** Finding an answer for what a caller says: shared pairs of characters, rare ones counting more. Pure. */
+
+export interface Searched { readonly title: string; readonly words: string; readonly answer: string; readonly category: string | null }
+export interface Found<T> { readonly entry: T; /** 0 to 1: the share of the question that the entry answers to. */ readonly score: number }
+
+const pairsOf = (text: string): ReadonlySet<string> => {
+  const runs = text.normalize('NFKC').toLowerCase().match(/[\p{sc=Han}]+|[\p{L}\p{N}]+/gu) ?? []
+  return new Set(runs.flatMap((run) => (/\p{sc=Han}/u.test(run) && run.length > 1 ? Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2)) : [run])))
+}
+
+/** A question is a few sentences; more is a pasted file. */
+const questionLength = 500
+/** A match in the title says more about the entry than one in its answer. */
+const weights = { title: 1, answer: 0.4 } as const
+
+/** Entries that share words with the question, best first. `category`: entries of it are preferred. */
+export function searchKnowledge<T extends Searched>(entries: readonly T[], question: string, category: string | null, limit: number): readonly Found<T>[] {
+  const asked = [...pairsOf(question.slice(0, questionLength))]
+  if (asked.length === 0) return []
+  const indexed = entries.map((entry) => ({ entry, head: pairsOf(`${entry.title} ${entry.words}`), body: pairsOf(entry.answer) }))
+  const rarity = new Map(asked.map((pair) => [pair, Math.log(1 + entries.length / (1 + indexed.filter(({ head, body }) => head.has(pair) || body.has(pair)).length))]))
+  const whole = asked.reduce((sum, pair) => sum + (rarity.get(pair) ?? 0), 0)
+  if (whole === 0) return []
+  return indexed
+    .map(({ entry, head, body }) => {
+      const shared = asked.reduce((sum, pair) => sum + (rarity.get(pair) ?? 0) * (head.has(pair) ? weights.title : body.has(pair) ? weights.answer : 0), 0)
+      const near = category !== null && entry.category !== null && category.startsWith(entry.category) ? 0.15 : 0
+      return { entry, score: Math.min(1, shared / whole + (shared > 0 ? near : 0)) }
+    })
+    .filter(({ score }) => score >= 0.1)
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, limit)
+}

@@ -1,0 +1,80 @@
+/** What the desk of cases is told about appeals: roles, whose turn it is, and what follows from actions and from time. */
+import { clocksAt } from '#engines/procedures/index.ts'
+import type { CaseKind, CaseRole, CaseRun, Doing, TakenEvent } from '#modules/cases/index.ts'
+import { json, type WriteTx } from '#platform/db/index.ts'
+import { updateAppeal } from '../appeals.repo.ts'
+import type { Vault } from '../personal/vault.ts'
+import { lineOrg } from '../settings/lines.repo.ts'
+import { appealTexts } from './notices.ts'
+import { appealProcedure } from './procedure.ts'
+import { progressOf, timed, type Progress } from './progress.ts'
+import { holderOf, rolesTowards } from './roles.ts'
+import { tellResident, tellStaff } from './tell.ts'
+
+export const appealSubject = 'appeal'
+
+export interface AppealLifePorts {
+  readonly vault: Vault
+  /** Follows an action in its transaction: quality checks, invitation to rate. */
+  readonly followers?: readonly ((tx: WriteTx, event: TakenEvent, doing: Doing) => Promise<void>)[]
+  /** Masks what people type: the log of a case is read by more than the handler. */
+  readonly mask: (text: string) => string
+}
+
+/** @throws procedures.unreadable, procedures.unsound: a pack that can't be used is a fault of the installation */
+export function appealKind({ vault, mask, followers = [] }: AppealLifePorts): CaseKind {
+  const procedure = appealProcedure()
+  return {
+    subject: appealSubject,
+    procedure,
+    numberSeries: '诉求',
+    permission: { read: 'appeals.read', act: 'appeals.read' },
+    leadFields: ['unit'],
+    roleFields: { support: 'support' },
+    returnActions: ['return', 'sendBack', 'object', 'reopen', 'denyExtension'],
+    rolesOf: rolesTowards,
+    holderOf,
+    cleaned: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value])),
+    async onTaken(tx, event, doing) {
+      const { run, entry, state, from, seq } = event
+      if (from !== null) {
+        const clocks = timed.has(entry.action) ? clocksAt(procedure, state, event.time, entry.at) : []
+        await updateAppeal(tx, run.region, run.id, rowOf(progressOf(entry, state, clocks)))
+      }
+      for (const { role, text } of event.notices) {
+        const key = `appeal:${run.id}:${seq}`
+        if (role === 'resident') await tellResident(tx, vault, { run, template: appealTexts.moved, slots: { text: text.zh }, key }, doing)
+        else await tellStaff(tx, { run, role, template: appealTexts.order, slots: { text: text.zh }, key, orgs: await orgsOf(tx, run, role, entry.fields['support']) }, doing)
+      }
+      for (const follow of followers) await follow(tx, event, doing)
+    },
+    async onTimed(tx, events, doing) {
+      for (const { run, timed: due } of events) {
+        const step = due.definition
+        if (step === null) continue
+        const slots = { step: step.names.zh, clock: procedure.definition.clocks[due.clock]?.names.zh ?? due.clock }
+        for (const role of step.notify) {
+          await tellStaff(tx, { run, role, template: appealTexts.ladder, slots, key: `appeal:${run.id}:${due.clock}:${due.step ?? 0}:${due.at ?? 0}`, orgs: await orgsOf(tx, run, role, undefined) }, doing)
+        }
+      }
+    },
+  }
+}
+
+/** The unit in charge, the supporting units, or the office of the line for everything else. */
+async function orgsOf(tx: WriteTx, run: CaseRun, role: CaseRole['role'], support: unknown): Promise<readonly string[]> {
+  if (role === 'unit') return run.leadOrg === null ? [] : [run.leadOrg]
+  if (role === 'support') return Array.isArray(support) ? support.filter((one) => typeof one === 'string') : []
+  const office = await lineOrg(tx, run.region)
+  return office === null ? [] : [office]
+}
+
+function rowOf(p: Progress) {
+  const columns = {
+    state: p.state, category: p.category, urgency: p.urgency, unit: p.unit, ground: p.ground, dispatched_at: p.dispatchedAt, signed_at: p.signedAt, signed_in_time: p.signedInTime,
+    contacted_at: p.contactedAt, contacted_in_time: p.contactedInTime, replied_at: p.repliedAt, replied_in_time: p.repliedInTime, due_at: p.dueAt, closed_at: p.closedAt,
+    returns: p.returns, reworks: p.reworks, reached: p.reached, contacted: p.contacted, solved: p.solved, satisfied: p.satisfied, excluded: p.excluded,
+    supports: p.supports === undefined ? undefined : json(p.supports),
+  }
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+}

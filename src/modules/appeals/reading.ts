@@ -1,0 +1,24 @@
+/** What the module needs of texts, as the pure folder text/ gives it: injected, so that tests may read in their own way. */
+import type { AppealKind, Urgency } from './appeals.schema.ts'
+
+export interface Told { readonly title: string; readonly text: string }
+
+export interface Proposed<Value> { readonly value: Value; /** 0 to 1. */ readonly confidence: number; /** Words that spoke for it. */ readonly words: readonly string[] }
+
+export interface QualityHit {
+  readonly rule: string
+  readonly part: 'order' | 'reply'
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly message: string
+  readonly points: number
+  readonly spans: readonly { readonly start: number; readonly end: number }[]
+}
+
+export interface Reading {
+  /** The text with numbers, names and exact places of persons covered. */
+  mask(text: string): string
+  kindOf(masked: Told): Proposed<AppealKind>
+  urgencyOf(masked: Told): Proposed<Urgency>
+  /** Categories by the rule lexicon, best first; codes of the shipped tree. */
+  categoriesOf(masked: Told): readonly Proposed<string>[]
+}

@@ -1,0 +1,54 @@
+/** SQL of lines: who takes appeals for a county. */
+import { z } from 'zod'
+import type { Selectable } from 'kysely'
+import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import { Line, LineSettings } from './settings.schema.ts'
+
+const toLine = (row: Selectable<Database['appeal_line']>): Line => Line.parse({
+  region: row.region, name: row.name, phone: row.phone, org: row.org, jurisdiction: row.jurisdiction, open: row.open, settings: LineSettings.parse(row.settings), version: row.version,
+})
+
+export async function findLine(tx: ReadTx, region: string): Promise<Line | undefined> {
+  const row = await tx.selectFrom('appeal_line').selectAll().where('region', '=', region).executeTakeFirst()
+  return row && toLine(row)
+}
+
+export async function lockLine(tx: WriteTx, region: string): Promise<Line | undefined> {
+  const row = await tx.selectFrom('appeal_line').selectAll().where('region', '=', region).forUpdate().executeTakeFirst()
+  return row && toLine(row)
+}
+
+export async function lineOrg(tx: ReadTx, region: string): Promise<string | null> {
+  return (await tx.selectFrom('appeal_line').select('org').where('region', '=', region).executeTakeFirst())?.org ?? null
+}
+
+/** Every line of the installation; a county has one, a province some hundred. */
+export async function allLines(tx: ReadTx): Promise<readonly Line[]> {
+  return (await tx.selectFrom('appeal_line').selectAll().orderBy('region').execute()).map(toLine)
+}
+
+export async function putLine(tx: WriteTx, line: Line, at: Date): Promise<void> {
+  const set = { name: line.name, phone: line.phone, org: line.org, jurisdiction: line.jurisdiction, open: line.open, settings: json(line.settings), version: line.version, updated_at: at }
+  await tx.insertInto('appeal_line').values({ region: line.region, ...set }).onConflict((c) => c.column('region').doUpdateSet(set)).execute()
+}
+
+const Category = z.object({ code: z.string(), parent: z.string().nullable(), name: z.string(), open311: z.boolean(), ended: z.boolean() })
+export type CategoryRow = z.infer<typeof Category>
+
+export async function categoriesOf(tx: ReadTx, region: string): Promise<readonly CategoryRow[]> {
+  return z.array(Category).parse(await tx.selectFrom('appeal_category').select(['code', 'parent', 'name', 'open311', 'ended']).where('region', '=', region).orderBy('code').execute())
+}
+
+export async function findCategory(tx: ReadTx, region: string, code: string): Promise<CategoryRow | undefined> {
+  const row = await tx.selectFrom('appeal_category').select(['code', 'parent', 'name', 'open311', 'ended']).where('region', '=', region).where('code', '=', code).executeTakeFirst()
+  return row && Category.parse(row)
+}
+
+/** Makes the tree these categories: what is missing from it ends, because old orders keep their code. */
+export async function replaceCategories(tx: WriteTx, region: string, rows: readonly Omit<CategoryRow, 'ended'>[]): Promise<void> {
+  await tx.updateTable('appeal_category').set({ ended: true }).where('region', '=', region).execute()
+  for (let from = 0; from < rows.length; from += 500) {
+    await tx.insertInto('appeal_category').values(rows.slice(from, from + 500).map((row) => ({ region, ...row, ended: false })))
+      .onConflict((c) => c.columns(['region', 'code']).doUpdateSet((eb) => ({ parent: eb.ref('excluded.parent'), name: eb.ref('excluded.name'), open311: eb.ref('excluded.open311'), ended: false }))).execute()
+  }
+}
