@@ -157,7 +157,7 @@ describe('totals, headings and records', () => {
     expect(['常住人口（万人）', '覆盖率(%)', '单位：万元', '得分（2025年）', '名称'].map(unitInHeading)).toEqual(['万人', '%', '万元', undefined, undefined])
   })
   it('holds a ratio against its parts', () => {
-    const rule = { unit: '%', isShare: true, decimals: 1 }
+    const rule = { unit: '%', multiplier: 100, isShare: true, decimals: 1 }
     expect(faultOf({ numerator: '120', denominator: '100' }, rule)?.code).toBe('numerator-above')
     expect(faultOf({ numerator: '1', denominator: '0' }, rule)?.code).toBe('zero-denominator')
     expect(faultOf({ numerator: '1' }, rule)?.code).toBe('half-ratio')

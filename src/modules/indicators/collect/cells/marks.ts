@@ -6,10 +6,14 @@ import { note, refused, type Note, type Reading } from './outcome.ts'
 const absent: readonly (readonly [RegExp, Missing, string, string])[] = [
   [/^(不适用|不涉及|n\.?a\.?|n\/a)$/i, 'not-applicable', '不适用', 'not applicable'],
   [/^(保密|隐去|不公开|\*{2,})$/, 'suppressed', '不公开', 'suppressed'],
+  [/^(未报|从未报送)$/, 'never', '未报', 'never reported'],
   [/^(待定|待报|待公布|未出|尚未公布|待统计|暂缺)$/, 'late', '待报', 'late'],
   // The yearbooks write … for less than the smallest unit; that is no value that can be added up.
   [/^([-‐‑‒–—―─－_/\\]+|\.{2,}|…+|无数据|暂无数据|不详|未知|未统计|缺|缺报|null|nan|nil|#)$/i, 'unknown', '没有数据', 'no data'],
 ]
+
+/** The mark that is read back as the reason. */
+export const markOf: Readonly<Record<Missing, string>> = { 'not-applicable': '不适用', suppressed: '保密', never: '未报', late: '待报', unknown: '—' }
 
 /** Undefined: not a mark of absence. */
 export function absenceOf(text: string): Reading<never> | undefined {

@@ -8,8 +8,9 @@ export interface RecordNumbers {
 }
 
 export interface RecordRule {
-  /** '%' multiplies by 100, '‰' by 1000; others by 1. */
   readonly unit: string
+  /** value = multiplier × numerator ÷ denominator. */
+  readonly multiplier: number
   /** A share: its numerator is part of its denominator. Per-head figures are not. */
   readonly isShare: boolean
   readonly decimals: number
@@ -24,10 +25,8 @@ export function faultOf({ value, numerator, denominator }: RecordNumbers, rule: 
   if (n < 0 || d < 0) return note('negative', '分子、分母不会小于 0。请核对。', 'Numerator and denominator cannot be below 0. Check them.')
   if (rule.isShare && n > d) return note('numerator-above', `分子 ${numerator} 大于分母 ${denominator}。请核对是否填反，或口径不一致。`, `The numerator ${numerator} is above the denominator ${denominator}. See whether they are swapped or counted differently.`)
   if (value === undefined) return undefined
-  const computed = (n / d) * factorOf(rule.unit)
+  const computed = (n / d) * rule.multiplier
   const allowed = Math.max(0.5 / 10 ** rule.decimals, 0.5 / 10 ** (value.split('.')[1]?.length ?? 0)) * 1.02
   if (Math.abs(computed - Number(value)) <= allowed) return undefined
   return note('ratio-differs', `填报值 ${value}${rule.unit} 与分子÷分母（${computed.toFixed(rule.decimals)}${rule.unit}）不符。请核对其中一个。`, `The value ${value}${rule.unit} differs from numerator ÷ denominator (${computed.toFixed(rule.decimals)}${rule.unit}). Correct one of them.`)
 }
-
-export const factorOf = (unit: string): number => (unit === '%' ? 100 : unit === '‰' ? 1000 : 1)

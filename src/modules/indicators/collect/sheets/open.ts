@@ -1,0 +1,14 @@
+import { collectErrors } from '../collect.errors.ts'
+import { openCsv } from './csv.ts'
+import { openXlsx } from './xlsx.ts'
+import type { TableFile } from './table.ts'
+
+/** A table file by what it holds, whatever its name says. @throws collect.unreadable, collect.old-binary, collect.encrypted */
+export async function openTable(name: string, bytes: Uint8Array): Promise<TableFile> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return openXlsx(name, bytes)
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw isEncrypted(bytes) ? collectErrors.encrypted({ name }) : collectErrors['old-binary']({ name })
+  return openCsv(name, bytes)
+}
+
+/** An encrypted .xlsx is an OLE container with a stream of that name, in UTF-16. */
+const isEncrypted = (bytes: Uint8Array): boolean => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(Buffer.from('EncryptedPackage', 'utf16le'))
