@@ -107,4 +107,9 @@ export const rulesErrors = defineErrors('rules', {
     zh: '一个条件同时用到的事实（{names}）取值组合过多。请拆成几个条件，或把数值取整。',
     en: 'One condition uses facts ({names}) with too many combinations of values. Split it, or round the numbers.',
   },
+  'not-in-sql': {
+    kind: 'unsupported',
+    zh: '“{found}”不能写成数据库查询。请先把它算成一个事实（例如家庭汇总），再用于规则。',
+    en: '“{found}” cannot be written as a database query. Compute it as a fact first (a household figure, say), then use that.',
+  },
 })
