@@ -52,8 +52,8 @@ export const propose = (tx: WriteTx, desk: CaseDesk, matter: Matter, by: Doer, d
 
 /** Dockets and assigns a proposed matter: two entries of the log, each under its own name. */
 export async function docketAndAssign(tx: WriteTx, desk: CaseDesk, run: CaseRun, assignment: Assignment, by: { readonly docket: Doer; readonly assign: Doer; readonly number?: string }, doing: Doing): Promise<CaseRun> {
-  await desk.act(tx, run, { action: 'docket', fields: by.number === undefined ? {} : { number: by.number } }, by.docket, doing)
-  return (await desk.act(tx, run, { action: 'assign', fields: fieldsOf(assignment) }, by.assign, doing)).run
+  const docketed = await desk.act(tx, run, { action: 'docket', fields: by.number === undefined ? {} : { number: by.number } }, by.docket, doing)
+  return (await desk.act(tx, docketed.run, { action: 'assign', fields: fieldsOf(assignment) }, by.assign, doing)).run
 }
 
 export const fieldsOf = (assignment: Assignment): FieldValues => ({

@@ -8,8 +8,9 @@ export function commitmentsOf(plan: PublishedPlan): readonly Commitment[] {
     const words = wordsOf(object)
     if (words === undefined) return []
     // Where no unit is called the lead, the first one named answers for the whole.
-    const [leadOrg = null, ...others] = [...orgs(object.leadUnits), ...orgs(object.otherUnits)]
     const leadNames = object.leadUnits.length > 0 ? object.leadUnits : object.otherUnits.slice(0, 1)
+    const [leadOrg = null] = orgs(leadNames)
+    const others = orgs([...object.leadUnits, ...object.otherUnits])
     return [{
       region: plan.region, id: object.id, planId: plan.planId, ...words, clause: object.clause, documentId: plan.document.id, span: object.span,
       leadNames: [...leadNames], leadOrg, otherOrgs: others.filter((id) => id !== leadOrg), within: object.within, position, dropped: false,

@@ -41,7 +41,10 @@ export async function takeOver(tx: WriteTx, desk: CaseDesk, published: Published
   if (before !== undefined) await proposeForOpen(tx, desk, { before, plan, known, commitments }, doing)
   if (plan.opening !== 'list') {
     const tasks = (await unsupervised(tx, plan)).filter((one) => one.kind === 'task')
-    await openCommitments(tx, desk, plan, tasks, { how: plan.opening }, systemDoer('supervisor'), doing)
+    const { left } = await openCommitments(tx, desk, plan, tasks, { how: plan.opening }, systemDoer('supervisor'), doing)
+    // What can't be assigned for want of a unit or a date is put before a person.
+    const unclear = new Set(left.map((one) => one.commitmentId))
+    await openCommitments(tx, desk, plan, tasks.filter((one) => unclear.has(one.id)), { how: 'propose' }, systemDoer('supervisor'), doing)
   }
 }
 
