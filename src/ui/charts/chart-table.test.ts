@@ -19,6 +19,6 @@ describe('the CSV of a chart', () => {
 describe('numbers on a page', () => {
   it('keeps the decimals that tell something', () => {
     expect([1872, 62.4, 0.01234567, 12345.6, -0, 1234.56].map((n) => numberText(n))).toEqual(['1,872', '62.4', '0.01235', '12,346', '0', '1,234.6'])
-    expect([amountText(62.4, '%'), amountText(7, '')]).toEqual(['62.4 %', '7'])
+    expect([amountText(62.4, '%'), amountText(7, '')]).toEqual(['62.4\u00a0%', '7'])
   })
 })

@@ -9,6 +9,7 @@ const model: LineModel = {
   targets: [{ label: '江西方案', due: '2027-12-31', low: 62, high: null }, { label: '区间', due: '2027-12-31', low: 30, high: 40 }],
   forecast: [{ day: '2027-12-31', value: 64, low: 61, high: 67 }],
 }
+const plain = (text: string): string => text.replaceAll('\u00a0', ' ')
 const seriesOf = (m: LineModel) => [lineOption(m, 'zh', 800).series ?? []].flat()
 
 describe('a line as ECharts draws it', () => {
@@ -35,9 +36,9 @@ it('keeps room below for as many rows as the legend takes', () => {
 
 describe('what is read at a day', () => {
   it('is the value, what it was before, the path and the reason of a gap', () => {
-    expect(linesAt(model, '2025-12-31', 'zh')).toEqual(['2025年', '观测值：55 %', '2026年1月10日时为 54.2 %', '重复登记 2 家', '应达：55 %'])
-    expect(linesAt(model, '2026-06-30', 'zh').slice(0, 2)).toEqual(['2026年上半年', '观测值：逾期未报'])
-    expect(linesAt(model, '2027-12-31', 'zh')).toEqual(['2027年12月31日', '预测：64 % [61, 67]', '江西方案：62 %', '区间：30 %–40 %'])
+    expect(linesAt(model, '2025-12-31', 'zh').map(plain)).toEqual(['2025年', '观测值：55 %', '2026年1月10日时为 54.2 %', '重复登记 2 家', '应达：55 %'])
+    expect(linesAt(model, '2026-06-30', 'zh').map(plain).slice(0, 2)).toEqual(['2026年上半年', '观测值：逾期未报'])
+    expect(linesAt(model, '2027-12-31', 'zh').map(plain)).toEqual(['2027年12月31日', '预测：64 % [61, 67]', '江西方案：62 %', '区间：30 %–40 %'])
   })
   it('has a stop for every point, in order', () => {
     expect(stopsOf(model)).toEqual(['2025-12-31', '2026-06-30', '2026-12-31', '2027-12-31'])

@@ -9,8 +9,8 @@ export function numberText(value: number, decimals = decimalsFor(value)): string
   return format.format(value === 0 ? 0 : value)
 }
 
-/** With the unit after a space; `62.4 %`. */
-export const amountText = (value: number, unit: string, decimals?: number): string => `${numberText(value, decimals)}${unit === '' ? '' : ` ${unit}`}`
+/** With the unit after a space that never breaks; `62.4 %`. */
+export const amountText = (value: number, unit: string, decimals?: number): string => `${numberText(value, decimals)}${unit === '' ? '' : `\u00a0${unit}`}`
 
 /** Two decimals for what is counted in tens, one for hundreds, none from ten thousand on; four significant digits below 1. */
 function decimalsFor(value: number): number {

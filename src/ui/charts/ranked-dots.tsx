@@ -32,7 +32,7 @@ export function RankedDots({ regions, better, unit, standard, label, limit, end 
   const scale = scaleOf([...ranked.map((r) => r.region.value), ...(standard ? [standard.value] : [])])
   const narrow = width < 480
   const names = narrow ? 84 : 150
-  const track = { left: names + 8, right: Math.max(names + 60, width - 104) }
+  const track = { left: names + 8, right: Math.max(names + 60, width - (narrow ? 72 : 104)) }
   const x = (value: number) => track.left + scale.at(value) * (track.right - track.left)
   const height = HEAD + rows.length * ROW + 4
   const ticks = narrow ? scale.ticks.filter((_, i) => i % 2 === 0) : scale.ticks

@@ -91,7 +91,7 @@ export function heldBy(points: readonly { readonly people: number; readonly valu
   return a.value + ((people - a.people) / (b.people - a.people)) * (b.value - a.value)
 }
 
-export const percent = (share: number): string => `${numberText(share * 100, share > 0 && share < 0.01 ? 1 : 0)} %`
+export const percent = (share: number): string => `${numberText(share * 100, share > 0 && share < 0.01 ? 1 : 0)}\u00a0%`
 
 function apartOf(ranking: Ranking): readonly Text[] {
   return ranking.apart.map(({ missing, regions }) => ({ zh: `${missingWords[missing].zh} ${regions.length} 个`, en: `${missingWords[missing].en.toLowerCase()}: ${regions.length}` }))
