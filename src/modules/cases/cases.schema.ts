@@ -122,9 +122,26 @@ export const CaseView = z.object({
   clocks: z.array(CaseClock),
   actions: z.array(ActionOffer),
   notes: z.array(CaseNote),
+  /** Files that fields of the log name. */
+  files: z.array(z.object({ id: z.string(), name: z.string(), mediaType: z.string(), size: z.int() })),
   /** Links of the case to and from other objects (findings' link table). */
   links: z.array(z.object({ relation: z.string(), outward: z.boolean(), type: z.string(), id: z.string() })),
   /** Names of the organizations that appear, by id. */
   orgNames: z.record(z.string(), z.string()),
+  /** Whether the caller may take actions at all. */
+  mayAct: z.boolean(),
 })
 export type CaseView = z.infer<typeof CaseView>
+
+/** A line of “what I owe”. */
+export const InboxRow = z.object({
+  run: CaseRun,
+  procedureNames: Words,
+  stateNames: Words,
+  leadName: z.string().nullable(),
+  /** By the earliest deadline: overdue, due today or within three days, later, none. */
+  light: z.object({ colour: z.enum(['green', 'yellow', 'red', 'grey']), sign: z.string(), words: Words }),
+  /** Actions that the caller may take on it without filling in more than text: offered for many at once. */
+  quick: z.array(z.object({ action: z.string(), names: Words, fields: z.array(ActionField) })),
+})
+export type InboxRow = z.infer<typeof InboxRow>

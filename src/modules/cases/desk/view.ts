@@ -4,6 +4,7 @@ import { residentView, stateOf, type CaseState, type ResidentView } from '#engin
 import { organizationsById } from '#modules/directory/index.ts'
 import { linksFrom, linksTo } from '#modules/findings/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
+import { findFiles } from '#platform/files/index.ts'
 import { toFields } from '../cases.parse.ts'
 import * as repo from '../cases.repo.ts'
 import type { CaseLogLine, CaseRun, CaseView } from '../cases.schema.ts'
@@ -31,7 +32,7 @@ export async function viewCase(tx: ReadTx, kind: CaseKind, run: CaseRun, by: Doe
     actions: offers(procedure, state, { account: by.account, unit: by.unit, roles: by.roles }, time, at),
     notes: [...await repo.notesOf(tx, run.region, run.id)],
     links: [...outward.map((link) => ({ relation: link.relation, outward: true, ...link.to })), ...inward.map((link) => ({ relation: link.relation, outward: false, ...link.from }))],
-    orgNames: await orgNames(tx, run, log),
+    files: await filesOf(tx, run, log), orgNames: await orgNames(tx, run, log), mayAct: by.roles.length > 0,
   }
 }
 
@@ -42,6 +43,12 @@ export async function logLines(tx: ReadTx, kind: CaseKind, run: Pick<CaseRun, 'r
 export async function residentViewOf(tx: ReadTx, kind: CaseKind, run: CaseRun, time: WorkTime, now: Date): Promise<ResidentView> {
   const log = await repo.logOf(tx, run.region, run.id)
   return residentView(kind.procedure, log, stateOf(kind.procedure, log), time, now.getTime())
+}
+
+async function filesOf(tx: ReadTx, run: CaseRun, log: readonly CaseLogLine[]): Promise<CaseView['files']> {
+  const ids = log.flatMap((line) => line.fields.filter((field) => field.type === 'files').flatMap((field) => field.value)).filter((id) => typeof id === 'string' && uuid.test(id))
+  const found = await findFiles(tx, [...new Set(ids.map(String))])
+  return found.filter((file) => file.region === run.region && file.subject?.id === run.id).map(({ id, name, mediaType, size }) => ({ id, name, mediaType, size }))
 }
 
 async function orgNames(tx: ReadTx, run: CaseRun, log: readonly CaseLogLine[]): Promise<Record<string, string>> {
