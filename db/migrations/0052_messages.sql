@@ -103,7 +103,7 @@ create policy message_consent_region on message_consent
 
 create table message_contact (
   account_id uuid not null,
-  kind text not null check (kind in ('phone', 'mail', 'robot')),
+  kind text not null check (kind in ('phone', 'mail')),
   sealed bytea not null,
   shown text not null,
   set_at timestamptz not null,
