@@ -4,6 +4,8 @@ import { noDirectory } from '#platform/auth/actor.ts'
 import { authModule } from '#platform/auth/module.ts'
 import { createFileStore, type FileStore } from '#platform/files/index.ts'
 import type { ModuleDeclaration } from '#platform/module.ts'
+import { createCaseDesk } from '#modules/cases/index.ts'
+import { casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { systemModule } from './system.module.ts'
@@ -15,7 +17,9 @@ export interface ProductPorts {
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
 function nouns({ files }: Pick<ProductPorts, 'files'>): readonly ModuleDeclaration[] {
-  return [directoryModule, plansModule({ files })]
+  // One desk runs the cases of all product modules: each gives its kind.
+  const desk = createCaseDesk([])
+  return [directoryModule, plansModule({ files }), casesModule({ desk, files })]
 }
 
 export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
