@@ -11,7 +11,7 @@ import type { Composing, Letter, LetterFormat, NewLetter } from './letters.schem
 import { nextLetterNumber } from './numbers.service.ts'
 import { getTemplate } from './templates.ts'
 
-export const { lettersAbout } = repo
+export const { lettersAbout, marksOf } = repo
 
 /**
  * Numbers a letter, freezes what it says and stores it, as part of the caller's transaction. The same key again gives the
@@ -41,6 +41,20 @@ export async function getLetter(tx: ReadTx, region: string, id: string): Promise
   const letter = await repo.findLetter(tx, region, id)
   if (letter === undefined) throw messageErrors['letter-not-found']({ id })
   return letter
+}
+
+/** By id alone, within the regions that the transaction sees. @throws messages.letter-not-found */
+export async function getLetterById(tx: ReadTx, id: string): Promise<Letter> {
+  const letter = await repo.findLetterAnywhere(tx, id)
+  if (letter === undefined) throw messageErrors['letter-not-found']({ id })
+  return letter
+}
+
+/** Counts from the next letter on. @throws messages.letter-kind */
+export async function setMark<M extends { readonly orgId: string; readonly kind: string; readonly mark: string }>(tx: WriteTx, region: string, mark: M, at: Date): Promise<M> {
+  await getTemplate(mark.kind)
+  await repo.setMark(tx, region, mark.orgId, mark.kind, mark.mark, at)
+  return mark
 }
 
 /** The letter as a file to answer a request with; written while it is sent, after the transaction has ended. @throws messages.letter-not-found */

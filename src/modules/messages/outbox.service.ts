@@ -1,0 +1,87 @@
+/** What people do with the outbox: send again, print, open, read. */
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { pdfType, writeOfficialPdf, type OfficialDocument } from '#platform/documents/index.ts'
+import type { FileAnswer } from '#platform/http/index.ts'
+import { enqueue } from '#platform/jobs/index.ts'
+import { opened, withBase } from './delivery/deliver.service.ts'
+import { deliverQueue } from './delivery/queue.ts'
+import { findLetter } from './letters/letters.repo.ts'
+import type { Letter } from './letters/letters.schema.ts'
+import { writeLetter } from './letters/letters.service.ts'
+import { messageErrors } from './messages.errors.ts'
+import * as repo from './messages.repo.ts'
+import type { StoredMessage } from './messages.repo.ts'
+import type { Message, Sending } from './messages.schema.ts'
+import { countStates, listOutbox, messagesOf } from './outbox.repo.ts'
+import type { Vault } from './vault.ts'
+
+export { countStates, listOutbox, messagesOf }
+export const { eventsOf } = repo
+
+export interface Acting extends Sending { readonly accountId: string }
+
+/** Puts a failed or withheld message back into the queue. @throws messages.not-found, messages.not-retryable */
+export async function retry(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, by: Acting): Promise<Message> {
+  const message = await locked(tx, of)
+  if (message.state !== 'failed' && message.state !== 'withheld') throw messageErrors['not-retryable']({ state: message.state })
+  await repo.setState(tx, message.region, message.id, { state: 'queued', at: by.at, problem: null, attempts: 0, dueAt: by.at })
+  await enqueue(tx, deliverQueue, { region: message.region, id: message.id })
+  return noted(tx, message, 'resent', by.accountId, by)
+}
+
+/** @throws messages.not-found, messages.not-printable */
+export async function markPrinted(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, by: Acting): Promise<Message> {
+  const message = await locked(tx, of)
+  if (message.state !== 'to-print') throw messageErrors['not-printable']({ state: message.state })
+  await repo.setState(tx, message.region, message.id, { state: 'sent', at: by.at })
+  return noted(tx, message, 'printed', by.accountId, by)
+}
+
+export interface OpenedMessage { readonly to: string; readonly name: string; readonly title: string; readonly body: string }
+
+/** Text and recipient of a resident's message, with a trace of who looked and why. @throws messages.not-found, messages.not-sealed, messages.key-changed */
+export async function openForReading(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, reason: string, { vault, base }: { readonly vault: Vault; readonly base: string }, by: Acting): Promise<OpenedMessage> {
+  const message = await locked(tx, of)
+  if (message.sealed === null) throw messageErrors['not-sealed']()
+  const { to, name, title, body } = opened(vault, message.id, message.sealed)
+  await noted(tx, message, 'opened', `${by.accountId} ${reason}`, by)
+  return { to, name, title, body: withBase(body, base) }
+}
+
+/** The recipient has it on the screen; again changes nothing. @throws messages.not-found for another's message */
+export async function markRead(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, by: Acting): Promise<Message> {
+  const message = await locked(tx, of)
+  if (message.accountId !== by.accountId) throw messageErrors['not-found']({ id: of.id })
+  if (message.state === 'read') return message
+  await repo.setState(tx, message.region, message.id, { state: 'read', at: by.at })
+  return noted(tx, message, 'read', '', by)
+}
+
+export const letterWith = async (tx: ReadTx, { region, letterId }: Message): Promise<Letter | undefined> => (letterId === null ? undefined : findLetter(tx, region, letterId))
+
+/** What is put into the envelope: the letter that goes with the message, or its text as a plain one. */
+export function printable(message: StoredMessage, letter: Letter | undefined, vault: Vault, base: string): FileAnswer {
+  const name = `${message.createdAt.slice(0, 10)} ${message.id.slice(-8)}.pdf`
+  if (letter !== undefined) return { file: name, mediaType: pdfType, content: lazily(() => writeLetter(letter, 'pdf')), inline: true }
+  const text = message.sealed === null ? { name: message.recipient, to: '', title: message.title ?? '', body: message.body ?? '' } : opened(vault, message.id, message.sealed)
+  const plain: OfficialDocument = {
+    title: text.title, recipient: text.name, signature: [`寄：${text.to}`],
+    blocks: withBase(text.body, base).split('\n').map((line) => ({ kind: 'paragraph', text: line })),
+  }
+  return { file: name, mediaType: pdfType, content: lazily(() => writeOfficialPdf(plain, new Date(message.createdAt))), inline: true }
+}
+
+async function* lazily(write: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield await write()
+}
+
+async function locked(tx: WriteTx, { region, id }: Pick<Message, 'region' | 'id'>): Promise<StoredMessage> {
+  const message = await repo.lockMessage(tx, region, id)
+  if (message === undefined) throw messageErrors['not-found']({ id })
+  return message
+}
+
+async function noted(tx: WriteTx, message: StoredMessage, kind: 'resent' | 'printed' | 'opened' | 'read', detail: string, by: Sending): Promise<Message> {
+  await repo.addEvent(tx, { region: message.region, id: by.newId(), messageId: message.id, at: by.at, kind, channel: message.channel, detail })
+  return (await repo.findMessage(tx, message.region, message.id)) ?? message
+}
