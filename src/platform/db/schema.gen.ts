@@ -504,6 +504,31 @@ export interface IndicatorTable {
   updated_at: Date
 }
 
+export interface IndicatorAskedTable {
+  region: string
+  org_id: string
+  month: string
+  cycle_id: string
+  asked: number
+  automatic: number
+  minutes: number
+}
+
+export interface IndicatorCycleTable {
+  region: string
+  id: string
+  title: string
+  place: string
+  period: string
+  due_on: string
+  unit_checks: boolean
+  left_out: GeneratedJsonColumn
+  state: string
+  by_account: string
+  at: Date
+  version: Generated<number>
+}
+
 export interface IndicatorDirtyTable {
   region: string
   indicator: string
@@ -528,6 +553,44 @@ export interface IndicatorFigureTable {
   computed_at: Date
 }
 
+export interface IndicatorImportTable {
+  region: string
+  id: string
+  place: string
+  file_id: string
+  hash: string
+  name: string
+  size: number
+  format: string
+  sender: string
+  fingerprint: string
+  state: string
+  mapping: JsonColumn
+  unsure: GeneratedJsonColumn
+  counts: NullableJsonColumn
+  skip_refused: Generated<boolean>
+  correction: string | null
+  problem: NullableJsonColumn
+  by_account: string
+  at: Date
+  finished_at: Date | null
+  undone_at: Date | null
+  undone_why: string | null
+  version: Generated<number>
+}
+
+export interface IndicatorImportLineTable {
+  region: string
+  import_id: string
+  seq: number
+  kind: string
+  sheet: string
+  row_number: number
+  column_name: string
+  text: string
+  notes: JsonColumn
+}
+
 export interface IndicatorMapTable {
   region: string
   geojson: JsonColumn
@@ -535,6 +598,14 @@ export interface IndicatorMapTable {
   version: Generated<number>
   updated_at: Date
   by_account: string | null
+}
+
+export interface IndicatorMappingTable {
+  sender: string
+  fingerprint: string
+  mapping: JsonColumn
+  uses: Generated<number>
+  used_at: Date
 }
 
 export interface IndicatorStateTable {
@@ -611,6 +682,34 @@ export interface IndicatorTargetTable {
   ended_why: string | null
   version: Generated<number>
   updated_at: Date
+}
+
+export interface IndicatorTaskTable {
+  region: string
+  id: string
+  cycle_id: string
+  org_id: string
+  state: string
+  reason: string | null
+  submitted_by: string | null
+  submitted_at: Date | null
+  decided_by: string | null
+  decided_at: Date | null
+  reminded_on: string | null
+  version: Generated<number>
+}
+
+export interface IndicatorTaskCellTable {
+  region: string
+  task_id: string
+  n: number
+  indicator: string
+  place: string
+  breakdown: Generated<string>
+  value: Generated<string>
+  numerator: Generated<string>
+  denominator: Generated<string>
+  remark: Generated<string>
 }
 
 export interface IndicatorVersionTable {
@@ -1194,12 +1293,19 @@ export interface Tables {
   finding: FindingTable
   idempotency: IdempotencyTable
   indicator: IndicatorTable
+  indicator_asked: IndicatorAskedTable
+  indicator_cycle: IndicatorCycleTable
   indicator_dirty: IndicatorDirtyTable
   indicator_figure: IndicatorFigureTable
+  indicator_import: IndicatorImportTable
+  indicator_import_line: IndicatorImportLineTable
   indicator_map: IndicatorMapTable
+  indicator_mapping: IndicatorMappingTable
   indicator_state: IndicatorStateTable
   indicator_state_log: IndicatorStateLogTable
   indicator_target: IndicatorTargetTable
+  indicator_task: IndicatorTaskTable
+  indicator_task_cell: IndicatorTaskCellTable
   indicator_version: IndicatorVersionTable
   job: JobTable
   job_progress: JobProgressTable
