@@ -14,13 +14,6 @@ export async function lettersOfCase(tx: ReadTx, region: string, caseId: string):
   return rows.map(toLetter)
 }
 
-/** The one asked for longest of that kind, held against whoever issues it at the same moment. */
-export async function lockLetterDue(tx: WriteTx, region: string, caseId: string, kind: string): Promise<CaseLetter | undefined> {
-  const row = await tx.selectFrom('obligation_letter').selectAll().where('region', '=', region).where('case_id', '=', caseId).where('kind', '=', kind).where('letter_id', 'is', null)
-    .orderBy('due_at').orderBy('id').limit(1).forUpdate().executeTakeFirst()
-  return row && toLetter(row)
-}
-
 /** One letter answers for all of its kind that were asked for before. */
 export async function setIssued(tx: WriteTx, region: string, caseId: string, kind: string, issued: { letterId: string; at: Date; by: string | null }): Promise<void> {
   await tx.updateTable('obligation_letter').set({ letter_id: issued.letterId, issued_at: issued.at, issued_by: issued.by })
