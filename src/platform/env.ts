@@ -33,6 +33,12 @@ const providers = z.string().transform((text, ctx) => {
   ctx.addIssue({ code: 'custom' })
   return z.NEVER
 })
+const listOfAny = z.string().transform((text, ctx) => {
+  const list = z.array(z.unknown()).safeParse(jsonOf(text))
+  if (list.success) return list.data
+  ctx.addIssue({ code: 'custom' })
+  return z.NEVER
+})
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const
 
@@ -87,6 +93,17 @@ export const settings = {
     zh: '统一身份认证（OpenID Connect）提供方的 JSON 列表，每项含 code、issuer、clientId、clientSecret（可省）、zh、en；需同时设置 LUOSHI_PUBLIC_URL，在提供方登记的回跳地址为其下的 /console/sign-in/code。',
     en: 'Sign-in providers (OpenID Connect) as a JSON list of { code, issuer, clientId, clientSecret (optional), zh, en }. Needs LUOSHI_PUBLIC_URL; the redirect address to register with the provider is /console/sign-in/code below it.',
     expected: { zh: ' JSON 列表，code 各不相同', en: 'a JSON list with a different code for each' },
+  }),
+  LUOSHI_MESSAGES: setting({
+    schema: listOfAny, default: '[]', secret: true,
+    zh: '消息通道的 JSON 列表，按优先次序，各项见 docs/messages.md；空表示不向外发送：消息留在发件箱，函件等待打印。',
+    en: 'Channels of messages as a JSON list in order of preference, described in docs/messages.md; empty: nothing leaves the machine, messages stay in the outbox and letters wait for printing.',
+    expected: { zh: ' JSON 列表，见 docs/messages.md', en: 'a JSON list, see docs/messages.md' },
+  }),
+  LUOSHI_QUIET_HOURS: setting({
+    schema: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/), default: '22:00-08:00',
+    zh: '安静时段（北京时间）：除紧急消息外不发出；起止相同表示没有。', en: 'Quiet hours (Beijing time) in which only urgent messages go out; the same time twice means none.',
+    expected: { zh: ' 时:分-时:分，例如 22:00-08:00', en: 'hh:mm-hh:mm, e.g. 22:00-08:00' },
   }),
   LUOSHI_LOG_LEVEL: setting({
     schema: z.enum(levels), default: 'info',

@@ -8,6 +8,7 @@ import type { Actor, Permission } from '#kernel/access.ts'
 import { fixedClock } from '#kernel/clock.ts'
 import { systemIds } from '#kernel/ids.ts'
 import { modulesWith } from '#apps/server/modules.ts'
+import { trialPorts } from '#modules/messages/module.ts'
 import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
 import { createFileStore } from '#platform/files/index.ts'
@@ -44,7 +45,7 @@ async function serverFor(actor: Actor): Promise<HttpServer> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luoshi-security-'))
-  modules = modulesWith({ files: createFileStore(folder), auth: { key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) } })
+  modules = modulesWith({ files: createFileStore(folder), auth: { key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) }, messages: { ...trialPorts, key: new Uint8Array(32) } })
   routes = modules.flatMap((module) => module.routes)
 })
 afterAll(async () => {

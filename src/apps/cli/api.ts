@@ -41,6 +41,8 @@ export function callerOf(door: Door, lang: Lang): CallApi {
     }
     const response = await fetch(url, init).catch((cause: unknown) => { throw cliErrors['server-needed']({ url: door.url }, { cause }) })
     if (response.status === 204) return null
+    const isFile = /^application\/(?!(problem\+)?json|xml)/.test(response.headers.get('content-type') ?? '')
+    if (response.ok && isFile) return new Uint8Array(await response.arrayBuffer())
     const text = await response.text()
     if (response.ok) return response.headers.get('content-type')?.includes('json') === true ? JSON.parse(text) : text
     throw problemOf(text)

@@ -7,19 +7,21 @@ import type { ModuleDeclaration } from '#platform/module.ts'
 import { createCaseDesk } from '#modules/cases/index.ts'
 import { casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
+import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { systemModule } from './system.module.ts'
 
 export interface ProductPorts {
   readonly files: FileStore
   readonly auth: Omit<AuthPorts, 'directory'>
+  readonly messages: MessagesPorts
 }
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
-function nouns({ files }: Pick<ProductPorts, 'files'>): readonly ModuleDeclaration[] {
+function nouns({ files, messages }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
   const desk = createCaseDesk([])
-  return [directoryModule, plansModule({ files }), casesModule({ desk, files })]
+  return [directoryModule, messagesModule(messages), plansModule({ files }), casesModule({ desk, files })]
 }
 
 export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
@@ -32,4 +34,5 @@ export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
 export const productModules: readonly ModuleDeclaration[] = modulesWith({
   files: createFileStore('unused'),
   auth: { key: new Uint8Array(32), providers: [], issuer: 'Luoshi', fetch: () => Promise.reject(new Error('declarations only')) },
+  messages: { ...trialPorts, key: new Uint8Array(32) },
 })

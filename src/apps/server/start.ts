@@ -20,6 +20,7 @@ import { upkeepJobs } from '#platform/upkeep.ts'
 import { openInstallation } from './database.ts'
 import { hang, unhang } from './doorbell.ts'
 import { keyFor, masterSecret } from './keys.ts'
+import { messagesOf } from './messages.ts'
 import { modulesWith } from './modules.ts'
 import { openApiDocument } from './openapi.ts'
 import { portalOf } from './portal.ts'
@@ -60,6 +61,7 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
     const modules = modulesWith({
       files,
       auth: { key: keyFor(secret, 'second factor'), providers: providersOf(env), issuer: 'Luoshi 落实', fetch: globalThis.fetch },
+      messages: { key: keyFor(secret, 'messages'), ...messagesOf(env), fetch: globalThis.fetch, clock },
     })
     await db.write((tx) => seedRoles(tx, modules))
     for (const module of modules) await module.seed?.(db, clock.now())

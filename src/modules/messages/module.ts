@@ -55,4 +55,9 @@ export function readChannels(given: readonly unknown[]): readonly Channel[] | un
   return read.success ? read.data : undefined
 }
 
+/** For tests and for reading declarations: nothing leaves the machine, no hour is quiet. */
+export const trialPorts: Omit<MessagesPorts, 'key'> = {
+  channels: trialChannels, quiet: { from: 0, until: 0 }, base: '', clock: { now: () => new Date(0) }, fetch: () => Promise.reject(new Error('nothing leaves the machine')),
+}
+
 export { readQuietHours, type Channel, type QuietHours }
