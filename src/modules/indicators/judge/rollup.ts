@@ -1,0 +1,96 @@
+/** From changed cells of one indicator up the region tree: each whole from its parts, and on only where a whole changed. */
+import { daysOf } from '#engines/metrics/periods/report-period.ts'
+import { rollUp, type Whole } from '#engines/metrics/rollup/roll-up.ts'
+import type { WriteTx } from '#platform/db/index.ts'
+import type { CellKey } from '../observations/observations.schema.ts'
+import { partDecimals, unscaled } from '../observations/exact.ts'
+import type { Indicator } from '../registry/registry.schema.ts'
+import { addDays } from './days.ts'
+import type { Cell } from './cell.ts'
+import { partOf } from './cell.ts'
+import { cellsAt, deleteFigures, effective, putFigures, type Figure } from './cells.repo.ts'
+import type { RegionTree } from './tree.ts'
+
+type Place = Omit<CellKey, 'indicator'>
+
+/**
+ * Recomputes the figures above the changed places. Answers the cells whose value changed, those given left out.
+ * A unit that reports about itself is shown with its own value, but its roll-up is kept beside it for comparison.
+ */
+export async function rollUpFrom(tx: WriteTx, indicator: Indicator, changed: readonly Place[], tree: RegionTree, at: Date, today: string): Promise<readonly CellKey[]> {
+  if (indicator.rollup === 'none' || indicator.formula !== null) return []
+  const touched: CellKey[] = []
+  let wave = changed
+  while (wave.length > 0) {
+    const next: Place[] = []
+    // One tree a period's last day, one query a group: a month of a province is one round per level.
+    for (const [period, group] of groupBy(wave, ({ period: p }) => p)) next.push(...(await level(tx, indicator, period, group, tree, at, today)))
+    touched.push(...next.map((cell) => ({ ...cell, indicator: indicator.id })))
+    wave = next
+  }
+  return touched
+}
+
+async function level(tx: WriteTx, indicator: Indicator, period: string, group: readonly Place[], tree: RegionTree, at: Date, today: string): Promise<readonly Place[]> {
+  const { last } = daysOf(period)
+  const parents = await tree.parentsOf([...new Set(group.map(({ place }) => place))], last)
+  const wanted = new Map<string, { readonly place: string; readonly breakdown: string }>()
+  for (const { place, breakdown } of group) {
+    const parent = parents.get(place)
+    if (parent !== undefined) wanted.set(`${parent} ${breakdown}`, { place: parent, breakdown })
+  }
+  if (wanted.size === 0) return []
+  const above = [...new Set([...wanted.values()].map(({ place }) => place))]
+  const children = await tree.childrenOf(above, last)
+  const cells = await cellsAt(tx, { indicators: [indicator.id], places: [...above, ...[...children.values()].flat()], periods: [period], breakdowns: [...new Set([...wanted.values()].map((w) => w.breakdown))] })
+  const standing = new Map(effective(cells).map((cell) => [`${cell.place} ${cell.breakdown}`, cell]))
+  const stored = new Map(cells.filter(({ from }) => from !== 'observation').map((cell) => [`${cell.place} ${cell.breakdown}`, cell]))
+  const absent = addDays(last, indicator.lagDays) < today ? 'late' : 'never'
+  const [figures, gone, next]: [Figure[], Figure[], Place[]] = [[], [], []]
+  for (const [key, { place, breakdown }] of wanted) {
+    const parts = (children.get(place) ?? []).map((child) => standing.get(`${child} ${breakdown}`))
+    const figure = figureOf(indicator, { place, period, breakdown }, parts, absent)
+    const before = stored.get(key)
+    const known = parts.some((part) => part !== undefined)
+    if (!known) {
+      if (before === undefined) continue
+      gone.push(figure)
+    } else {
+      if (before !== undefined && sameFigure(before, figure)) continue
+      figures.push(figure)
+    }
+    if (standing.get(key)?.from !== 'observation') next.push({ place, period, breakdown })
+  }
+  await putFigures(tx, figures, at)
+  await deleteFigures(tx, gone)
+  return next
+}
+
+function figureOf(indicator: Indicator, at: Place, parts: readonly (Cell | undefined)[], absent: 'late' | 'never'): Figure {
+  // A weighted mean of Σ value·weight and Σ weight is a ratio of the two, in the units of the value.
+  const mean = indicator.rollup === 'weighted-mean'
+  const whole = rollUp({ indicator: indicator.id, kind: mean ? 'ratio' : indicator.rollup, multiplier: mean ? 1 : indicator.multiplier * 10 ** indicator.decimals }, parts.map((part) => partOf(part, indicator, absent)))
+  return { ...at, indicator: indicator.id, madeBy: 'rollup', ...valueOf(whole, indicator), completeness: whole.completeness, provisional: parts.some((part) => part?.provisional === true) }
+}
+
+function valueOf({ result }: Whole, indicator: Indicator): Pick<Figure, 'value' | 'missing' | 'numerator' | 'denominator'> {
+  if ('missing' in result) return { value: null, missing: result.missing, numerator: null, denominator: null }
+  const value = unscaled(result.value, indicator.decimals)
+  if (indicator.rollup === 'ratio') return { value, missing: null, numerator: unscaled(result.amount, partDecimals), denominator: unscaled(result.base ?? 0, partDecimals) }
+  if (indicator.rollup === 'weighted-mean') return { value, missing: null, numerator: unscaled(result.amount, indicator.decimals + partDecimals), denominator: unscaled(result.base ?? 0, partDecimals) }
+  return { value, missing: null, numerator: null, denominator: null }
+}
+
+const sameFigure = (a: Cell, b: Figure): boolean =>
+  a.value === b.value && a.missing === b.missing && a.numerator === b.numerator && a.denominator === b.denominator && a.provisional === b.provisional
+  && a.completeness?.present === b.completeness.present && a.completeness.expected === b.completeness.expected
+
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
