@@ -1,6 +1,7 @@
 /** SQL of invitations and ratings. Region first in every condition: it is the key by which rows are spread. */
 import { sql, type Selectable } from 'kysely'
-import { significantDigits } from '#kernel/access.ts'
+import { significantDigits, type OrgPath } from '#kernel/access.ts'
+import { whereInScope } from '#platform/auth/index.ts'
 import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { Rating, type FigureQuestion } from './ratings.schema.ts'
 
@@ -87,36 +88,49 @@ export async function ratingsOf(tx: ReadTx, region: string, caseIds: readonly st
   return rows.map(toRating)
 }
 
-export interface ListFilter { readonly limit: number; readonly before?: string; readonly orgIds: readonly string[] | null; readonly badOnly: boolean }
+type Scopes = readonly { readonly orgPath: OrgPath | null; readonly region: string | null }[]
+export interface ListFilter { readonly limit: number; readonly before?: string | undefined; readonly badOnly: boolean }
 
-/** Newest first. */
-export async function listRatings(tx: ReadTx, filter: ListFilter): Promise<readonly Rating[]> {
-  if (filter.orgIds?.length === 0) return []
-  const rows = await tx.selectFrom('rating').selectAll()
-    .$if(filter.orgIds !== null, (q) => q.where('org_id', 'in', [...(filter.orgIds ?? [])]))
-    .$if(filter.badOnly, (q) => q.where('level', '<=', 2))
-    .$if(filter.before !== undefined, (q) => q.where('id', '<', filter.before ?? ''))
-    .orderBy('id', 'desc').limit(filter.limit).execute()
-  return rows.map(toRating)
+/** Newest first, with the unit's name. */
+export async function listRatings(tx: ReadTx, scopes: Scopes, filter: ListFilter): Promise<readonly (Rating & { readonly orgName: string })[]> {
+  const rows = await tx.selectFrom('rating').leftJoin('organization', 'organization.id', 'rating.org_id').selectAll('rating').select('organization.name as orgName')
+    .where(whereInScope(scopes, { region: 'rating.region', orgPath: 'organization.path' }))
+    .$if(filter.badOnly, (q) => q.where('rating.level', '<=', 2))
+    .$if(filter.before !== undefined, (q) => q.where('rating.id', '<', filter.before ?? ''))
+    .orderBy('rating.id', 'desc').limit(filter.limit).execute()
+  return rows.map(({ orgName, ...row }) => ({ ...toRating(row), orgName: orgName ?? '' }))
 }
-
-export interface Counts { readonly closed: number; readonly invited: number; readonly answered: number; readonly levels: readonly number[]; readonly again: number; readonly better: number }
 
 /** `levels`: how many of level 1, 2, … 5. */
+export interface Counts { readonly closed: number; readonly invited: number; readonly answered: number; readonly levels: readonly number[]; readonly again: number; readonly better: number }
+
+const counted = sql<string>`count(*) filter (where i.round = 1) as closed, count(*) filter (where i.round = 1 and i.asked <> 'nobody') as invited,
+  count(r.level) filter (where i.round = 1 and i.asked <> 'nobody') as answered,
+  array[count(*) filter (where i.round = 1 and r.level = 1), count(*) filter (where i.round = 1 and r.level = 2), count(*) filter (where i.round = 1 and r.level = 3),
+    count(*) filter (where i.round = 1 and r.level = 4), count(*) filter (where i.round = 1 and r.level = 5)]::int[] as levels,
+  count(r.level) filter (where i.round > 1) as again, count(*) filter (where i.round > 1 and r.level > 2) as better`
+const joined = sql`rating_invitation i left join rating r on r.region = i.region and r.id = i.id`
+const closedIn = ({ from, to }: { readonly from: string; readonly to: string }) => sql`i.closed_at >= ${`${from}T00:00:00+08:00`}::timestamptz and i.closed_at < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'`
+
 export async function countRatings(tx: ReadTx, { region, orgIds, from, to }: FigureQuestion): Promise<Counts> {
-  const within = sql`starts_with(i.region, ${significantDigits(region)}) and i.closed_at >= ${`${from}T00:00:00+08:00`}::timestamptz and i.closed_at < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'
-    and (${orgIds === undefined}::boolean or i.org_id = any (${[...(orgIds ?? [])]}::uuid[]))`
-  const { rows } = await sql<{ closed: number; invited: number; answered: number; l1: number; l2: number; l3: number; l4: number; l5: number; again: number; better: number }>`
-    select count(*) filter (where i.round = 1) as closed, count(*) filter (where i.round = 1 and i.asked <> 'nobody') as invited,
-      count(r.level) filter (where i.round = 1 and i.asked <> 'nobody') as answered,
-      count(*) filter (where i.round = 1 and r.level = 1) as l1, count(*) filter (where i.round = 1 and r.level = 2) as l2, count(*) filter (where i.round = 1 and r.level = 3) as l3,
-      count(*) filter (where i.round = 1 and r.level = 4) as l4, count(*) filter (where i.round = 1 and r.level = 5) as l5,
-      count(r.level) filter (where i.round > 1) as again, count(*) filter (where i.round > 1 and r.level > 2) as better
-    from rating_invitation i left join rating r on r.region = i.region and r.id = i.id where ${within}`.execute(tx)
-  const one = rows[0]
-  if (one === undefined) return { closed: 0, invited: 0, answered: 0, levels: [0, 0, 0, 0, 0], again: 0, better: 0 }
-  return { closed: one.closed, invited: one.invited, answered: one.answered, levels: [one.l1, one.l2, one.l3, one.l4, one.l5], again: one.again, better: one.better }
+  const { rows } = await sql<Counts>`select ${counted} from ${joined}
+    where starts_with(i.region, ${significantDigits(region)}) and ${closedIn({ from, to })} and (${orgIds === undefined}::boolean or i.org_id = any (${[...(orgIds ?? [])]}::uuid[]))`.execute(tx)
+  return rows[0] ?? none
 }
+
+export async function countSeen(tx: ReadTx, scopes: Scopes, days: { readonly from: string; readonly to: string }): Promise<Counts> {
+  const { rows } = await sql<Counts>`select ${counted} from ${joined} left join organization o on o.id = i.org_id where ${whereInScope(scopes, { region: 'i.region', orgPath: 'o.path' })} and ${closedIn(days)}`.execute(tx)
+  return rows[0] ?? none
+}
+
+/** By unit, those with most closed cases first. */
+export async function countUnits(tx: ReadTx, scopes: Scopes, days: { readonly from: string; readonly to: string }): Promise<readonly (Counts & { readonly orgId: string; readonly orgName: string | null })[]> {
+  const { rows } = await sql<Counts & { orgId: string; orgName: string | null }>`select i.org_id as "orgId", o.name as "orgName", ${counted} from ${joined} left join organization o on o.id = i.org_id
+    where ${whereInScope(scopes, { region: 'i.region', orgPath: 'o.path' })} and ${closedIn(days)} group by i.org_id, o.name order by closed desc, i.org_id limit 500`.execute(tx)
+  return rows
+}
+
+const none: Counts = { closed: 0, invited: 0, answered: 0, levels: [0, 0, 0, 0, 0], again: 0, better: 0 }
 
 const toInvitation = (row: Selectable<Database['rating_invitation']>): Invitation => ({
   region: row.region, id: row.id, subjectType: row.subject_type, caseId: row.case_id, round: row.round, orgId: row.org_id,

@@ -1,4 +1,6 @@
 /** Decisions on ratings: who is asked, what counts, and what the figures may show. */
+import type { Scope } from '#kernel/access.ts'
+import { orgPathOf } from '#modules/directory/index.ts'
 import { newSecret, secretHash } from '#platform/auth/secrets.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
@@ -10,7 +12,7 @@ import type { Invitation } from './ratings.repo.ts'
 import { fewest, isBad, type BadRatingEvent, type FigureQuestion, type Level, type Making, type NewInvitation, type Rating, type RatingFigures, type Reason } from './ratings.schema.ts'
 import { ratingTexts } from './ratings.texts.ts'
 
-export const { ratingsOf } = repo
+export const { listRatings, ratingsOf } = repo
 
 const daysOpen = 30
 /** Wrong forms of somebody unsure on a small screen stay below; a script does not. */
@@ -115,6 +117,26 @@ export async function getRating(tx: ReadTx, region: string, id: string): Promise
 export async function ratingFigures(tx: ReadTx, question: FigureQuestion): Promise<RatingFigures> {
   if (question.from > question.to) throw ratingErrors['bad-period']()
   return figuresOf(await repo.countRatings(tx, question))
+}
+
+type Scopes = Parameters<typeof repo.countSeen>[1]
+type Days = Pick<FigureQuestion, 'from' | 'to'>
+
+/** Over everything the caller sees. @throws ratings.bad-period */
+export async function figuresSeen(tx: ReadTx, scopes: Scopes, days: Days): Promise<RatingFigures> {
+  if (days.from > days.to) throw ratingErrors['bad-period']()
+  return figuresOf(await repo.countSeen(tx, scopes, days))
+}
+
+export async function unitsRated(tx: ReadTx, scopes: Scopes, days: Days): Promise<readonly { orgId: string; orgName: string; figures: RatingFigures }[]> {
+  return (await repo.countUnits(tx, scopes, days)).map(({ orgId, orgName, ...counts }) => ({ orgId, orgName: orgName ?? '', figures: figuresOf(counts) }))
+}
+
+/** Where the case stands whose rating is written down. @throws ratings.no-invitation */
+export async function scopeOfCase(tx: ReadTx, of: { readonly region: string; readonly subjectType: string; readonly caseId: string }): Promise<Scope> {
+  const invitation = await repo.lastInvitation(tx, of)
+  if (invitation === undefined) throw ratingErrors['no-invitation']()
+  return { region: invitation.region, orgPath: (await orgPathOf(tx, invitation.orgId)) ?? null }
 }
 
 /** Counts as figures; shares of few ratings are left out. Pure. */
