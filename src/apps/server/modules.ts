@@ -9,6 +9,7 @@ import { casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { plansModule } from '#modules/plans/module.ts'
+import { ratingsModule } from '#modules/ratings/module.ts'
 import { systemModule } from './system.module.ts'
 
 export interface ProductPorts {
@@ -21,7 +22,7 @@ export interface ProductPorts {
 function nouns({ files, messages }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
   const desk = createCaseDesk([])
-  return [directoryModule, messagesModule(messages), plansModule({ files }), casesModule({ desk, files })]
+  return [directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files }), casesModule({ desk, files })]
 }
 
 export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
