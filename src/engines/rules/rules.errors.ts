@@ -112,4 +112,19 @@ export const rulesErrors = defineErrors('rules', {
     zh: '“{found}”不能写成数据库查询。请先把它算成一个事实（例如家庭汇总），再用于规则。',
     en: '“{found}” cannot be written as a database query. Compute it as a fact first (a household figure, say), then use that.',
   },
+  'bad-period': {
+    kind: 'invalid',
+    zh: '起始日 {from} 不早于截止日 {until}。请改正日期。',
+    en: 'The first day {from} is not before the last {until}. Correct the dates.',
+  },
+  'unreadable-pack': {
+    kind: 'invalid',
+    zh: '规则文件“{name}”有 {count} 处不合格式。请按提示逐处改正。',
+    en: 'The rule file “{name}” has {count} places that do not fit. Correct them one by one.',
+  },
+  'not-columnar': {
+    kind: 'unsupported',
+    zh: '家庭汇总“{name}”的计算方式不支持按列计算。',
+    en: 'The household figure “{name}” cannot be computed in columns.',
+  },
 })

@@ -1,3 +1,4 @@
 /** A population in columns and everybody whom rules hold for. */
 export { codesOf, draftOf, draftOfIntegers, nullCode, populationOf, recordAt, unknownCode, type Column, type ColumnDraft, type Population } from './columns.ts'
 export { isSet, planOf, type Matches, type Plan, type RuleToMatch } from './match.ts'
+export { rowsOf, valueReader } from './values.ts'
