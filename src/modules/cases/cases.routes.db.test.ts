@@ -32,11 +32,11 @@ const staff = (name: string, org: string, ...roles: readonly string[]): Actor =>
 async function server(actor: Actor) {
   const made = await createServer({
     db, clock, ids: systemIds, routes: casesModule({ desk, files: createFileStore(folder) }).routes, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
-    identify: { directory: noDirectory, operator: { actor, secretHash: secretHash('secret') } }, settings: { trustProxy: false, secureCookies: false, maxInFlight: 50 },
+    identify: { directory: noDirectory, operator: { actor, secretHash: secretHash('operator-secret') } }, settings: { trustProxy: false, secureCookies: false, maxInFlight: 50 },
   })
   servers.push(made)
   return (method: 'GET' | 'POST', url: string, payload?: object, headers: Record<string, string> = {}) => made.app.inject({
-    method, url: `/api/v1${url}`, headers: { authorization: 'Bearer secret', 'idempotency-key': systemIds.next(), ...headers }, ...(payload === undefined ? {} : { payload }),
+    method, url: `/api/v1${url}`, headers: { authorization: 'Bearer operator-secret', 'idempotency-key': systemIds.next(), ...headers }, ...(payload === undefined ? {} : { payload }),
   })
 }
 

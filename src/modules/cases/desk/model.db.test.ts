@@ -58,18 +58,19 @@ async function drive(desk: CaseDesk, subject: string, steps: readonly Step[]): P
   const { definition } = kind.procedure
   const names = Object.keys(definition.actions)
   let now = Date.parse('2025-03-03T01:00:00Z')
-  let run: CaseRun | null = null
+  const runs: CaseRun[] = []
   let before: string | null = null
   for (const { choice, pick, wait, person } of steps) {
     now += Math.floor(wait < 0.7 ? wait * 3 * HOUR : wait * 4 * DAY)
-    const likely = names.filter((name) => modelled(definition, run, before, name).length > 0)
+    const seen = runs.at(-1) ?? null
+    const likely = names.filter((name) => modelled(definition, seen, before, name).length > 0)
     const from = choice < 0.8 && likely.length > 0 ? likely : names
     const action = from[Math.floor(((choice * 5) % 1) * from.length)] ?? ''
     const by: Doer = { account: `p${person}`, name: '某', unit: [office, civil, health][person % 3] ?? null, roles: Object.keys(definition.roles) }
     const given = Object.entries(definition.actions[action]?.fields ?? {}).filter(([, field]) => field.required || pick < 0.5)
     const fields = Object.fromEntries(given.map(([id, field], index) => [id, draw(field, (pick * (index + 3) * 7) % 1, now)]))
-    const possible = modelled(definition, run, before, action)
-    const seen: CaseRun | null = run
+    const possible = modelled(definition, seen, before, action)
+    let run: CaseRun
     try {
       run = await db.write(async (tx) => (seen === null
         ? desk.open(tx, { region, subject, title: '随机', action, fields }, by, doing(new Date(now)))
@@ -83,12 +84,13 @@ async function drive(desk: CaseDesk, subject: string, steps: readonly Step[]): P
     before = run.state === seen?.state ? before : definition.states[run.state]?.kind === 'paused' ? (seen?.state ?? null) : null
     if (wait > 0.9) {
       await db.write((tx) => desk.fire(tx, 1000, doing(new Date(now))))
-      const after: CaseRun = await db.read((tx) => desk.get(tx, region, run?.id ?? ''))
+      const after = await db.read((tx) => desk.get(tx, region, run.id))
       if (after.entries !== run.entries) [run, before] = [after, null]
     }
+    runs.push(run)
   }
-  if (run === null) return
-  const { id } = run
+  const id = runs.at(-1)?.id
+  if (id === undefined) return
   const kept = await db.read((tx) => desk.stateOf(tx, region, id))
   expect(kept).toEqual(stateOf(kind.procedure, await db.read((tx) => logOf(tx, region, id))))
 }
