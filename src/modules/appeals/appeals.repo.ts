@@ -125,6 +125,12 @@ export async function historyOf(tx: ReadTx, region: string, phoneHash: Uint8Arra
   return rows.map(toAppeal)
 }
 
+/** Orders with the words of the first of them, itself included. */
+export async function countSame(tx: ReadTx, region: string, first: string): Promise<number> {
+  const row = await tx.selectFrom('appeal').select((eb) => eb.fn.countAll<number>().as('n')).where('region', '=', region).where((eb) => eb.or([eb('id', '=', first), eb('same_as', '=', first)])).executeTakeFirst()
+  return Number(row?.n ?? 0)
+}
+
 const texts = z.array(z.string())
 
 export function toAppeal(row: Row): Appeal {

@@ -21,4 +21,28 @@ export interface Reading {
   urgencyOf(masked: Told): Proposed<Urgency>
   /** Categories by the rule lexicon, best first; codes of the shipped tree. */
   categoriesOf(masked: Told): readonly Proposed<string>[]
+  /** An empty index of recent appeals. */
+  duplicates(): DuplicateIndex
+}
+
+/** A recent appeal as duplicates are looked for in: masked. */
+export interface IndexedAppeal {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly placeText: string | null
+  readonly placeRegion: string | null
+  readonly lng: number | null
+  readonly lat: number | null
+  readonly at: Date
+  /** Keyed hash of the caller's phone. */
+  readonly caller: string | null
+}
+
+export interface DuplicateCandidate { readonly id: string; /** 0 to 1. */ readonly score: number; /** In words, zh. */ readonly reasons: readonly string[] }
+
+export interface DuplicateIndex {
+  add(appeal: IndexedAppeal): void
+  /** Best first. */
+  candidates(asked: IndexedAppeal, within: { readonly days: number; readonly limit: number }): readonly DuplicateCandidate[]
 }

@@ -34,7 +34,7 @@ export function appealKind({ vault, mask, followers = [] }: AppealLifePorts): Ca
     returnActions: ['return', 'sendBack', 'object', 'reopen', 'denyExtension'],
     rolesOf: rolesTowards,
     holderOf,
-    cleaned: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? mask(value) : value])),
+    cleaned: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' && !isName(value) ? mask(value) : value])),
     async onTaken(tx, event, doing) {
       const { run, entry, state, from, seq } = event
       if (from !== null) {
@@ -60,6 +60,9 @@ export function appealKind({ vault, mask, followers = [] }: AppealLifePorts): Ca
     },
   }
 }
+
+/** Identifiers and names of choices: their digits are nobody's number. */
+const isName = (value: string): boolean => /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z][A-Za-z]*)$/.test(value)
 
 /** The unit in charge, the supporting units, or the office of the line for everything else. */
 async function orgsOf(tx: WriteTx, run: CaseRun, role: CaseRole['role'], support: unknown): Promise<readonly string[]> {

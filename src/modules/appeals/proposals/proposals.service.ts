@@ -1,0 +1,74 @@
+/** Proposals with reasons: nothing here decides, and nothing is kept of what was typed. */
+import { organizationsById } from '#modules/directory/index.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+import { appealsById } from '../appeals.repo.ts'
+import { dutiesOf } from '../duty/duty.service.ts'
+import { usableAnswers } from '../knowledge/knowledge.service.ts'
+import { readPhone } from '../personal/phone.ts'
+import type { Vault } from '../personal/vault.ts'
+import type { Proposed, Reading, Told } from '../reading.ts'
+import { categoriesOf, findLine } from '../settings/lines.repo.ts'
+import type { DuplicateFinder } from './duplicates.ts'
+import { ProposalQuestion, type Proposals } from './proposals.schema.ts'
+
+export interface ProposalPorts {
+  readonly reading: Reading
+  readonly vault: Vault
+  readonly duplicates: DuplicateFinder
+  /** What the line's own trained model says; empty: none was trained. */
+  readonly model: (tx: ReadTx, region: string, masked: Told) => Promise<readonly Proposed<string>[]>
+}
+
+const most = { categories: 5, units: 4, duplicates: 6, answers: 4 } as const
+const usualDays = 30
+
+export async function propose(tx: ReadTx, ports: ProposalPorts, question: ProposalQuestion, at: Date): Promise<Proposals> {
+  const asked = ProposalQuestion.parse(question)
+  const { reading } = ports
+  const masked: Told = { title: reading.mask(asked.title), text: reading.mask(asked.text) }
+  const categories = await proposeCategories(tx, ports, asked.region, masked)
+  const category = asked.category ?? categories[0]?.code ?? null
+  const phone = asked.phone === null ? undefined : readPhone(asked.phone)
+  const days = (await findLine(tx, asked.region))?.settings.duplicateDays ?? usualDays
+  const found = masked.text.trim() === '' ? [] : await ports.duplicates.find(tx, asked.region, {
+    id: '', title: masked.title, text: masked.text, placeText: asked.place?.text ?? null, placeRegion: asked.place?.region ?? null, lng: asked.place?.lng ?? null, lat: asked.place?.lat ?? null,
+    at, caller: phone === undefined ? null : ports.vault.hash('phone', phone).toString('base64'),
+  }, days, most.duplicates)
+  const appeals = new Map((await appealsById(tx, asked.region, found.map((one) => one.id))).map((appeal) => [appeal.id, appeal]))
+  const answers = await usableAnswers(tx, asked.region, `${masked.title} ${masked.text}`, category, at, most.answers)
+  const plain = <V>({ value, confidence, words }: Proposed<V>) => ({ value, confidence, words: [...words] })
+  return {
+    kind: plain(reading.kindOf(masked)),
+    urgency: plain(reading.urgencyOf(masked)),
+    categories: [...categories],
+    units: category === null ? [] : await proposeUnits(tx, asked.region, category, asked.place?.region ?? null, `${asked.title}${asked.text}`),
+    duplicates: found.flatMap(({ id, score, reasons }) => {
+      const a = appeals.get(id)
+      return a === undefined ? [] : [{ id, number: a.number, title: a.title, state: a.state, receivedAt: a.receivedAt, score, reasons: [...reasons], lng: a.lng, lat: a.lat, placeText: a.placeText }]
+    }),
+    answers: answers.map(({ entry, score }) => ({ id: entry.id, title: entry.title, answer: entry.answer, source: entry.source, expiresOn: entry.expiresOn, score })),
+    masked: masked.text,
+  }
+}
+
+/** The line's own model first; words of the lexicon where it has none or does not know. */
+export async function proposeCategories(tx: ReadTx, { reading, model }: Pick<ProposalPorts, 'reading' | 'model'>, region: string, masked: Told): Promise<readonly Proposals['categories'][number][]> {
+  const tree = new Map((await categoriesOf(tx, region)).filter((one) => !one.ended).map((one) => [one.code, one.name]))
+  const named = (proposals: readonly Proposed<string>[], by: 'model' | 'lexicon') => proposals.flatMap(({ value, confidence, words }) => {
+    const name = tree.get(value)
+    return name === undefined ? [] : [{ code: value, name, confidence, words: [...words], by }]
+  })
+  const learned = named(await model(tx, region, masked), 'model')
+  const spoken = named(reading.categoriesOf(masked), 'lexicon').filter((one) => learned.every((other) => other.code !== one.code))
+  return [...learned, ...spoken].slice(0, most.categories)
+}
+
+async function proposeUnits(tx: ReadTx, region: string, category: string, place: string | null, text: string): Promise<Proposals['units']> {
+  const lines = (await dutiesOf(tx, region, { category, place, text })).slice(0, most.units)
+  const units = new Map((await organizationsById(tx, lines.map((line) => line.unit))).map((unit) => [unit.id, unit]))
+  return lines.flatMap((line) => {
+    const unit = units.get(line.unit)
+    // A dissolved unit answers for nothing: its lines wait for somebody to mend the list.
+    return unit === undefined || unit.validTo !== null ? [] : [{ dutyId: line.id, unit: line.unit, unitName: unit.name, supports: [...line.supports], ground: line.ground, category: line.category }]
+  })
+}
