@@ -4,6 +4,7 @@ import { noDirectory } from '#platform/auth/actor.ts'
 import { authModule } from '#platform/auth/module.ts'
 import { createFileStore, type FileStore } from '#platform/files/index.ts'
 import type { ModuleDeclaration } from '#platform/module.ts'
+import { appealKind, appealsModule, createReading } from '#modules/appeals/module.ts'
 import { createCaseDesk } from '#modules/cases/index.ts'
 import { casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
@@ -21,8 +22,9 @@ export interface ProductPorts {
 /** Product modules of this installation. Deleting a line leaves the others working. */
 function nouns({ files, messages }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
-  const desk = createCaseDesk([])
-  return [directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files }), casesModule({ desk, files })]
+  const appeals = { key: messages.key, reading: createReading() }
+  const desk = createCaseDesk([appealKind(appeals)])
+  return [directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files }), casesModule({ desk, files }), appealsModule({ ...appeals, desk, files })]
 }
 
 export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
