@@ -37,7 +37,7 @@ export interface Population {
 export const nullCode = (column: Column): number => column.values.length
 export const unknownCode = (column: Column): number => column.values.length + 1
 
-/** A column to be: codes by record, in the sense of `Column`. */
+/** A column to be: a code for every record, in the sense of `Column`. */
 export interface ColumnDraft { readonly name: string; readonly values: readonly FactInput[]; readonly codes: ArrayLike<number> }
 
 /** Rows are worked on in groups of sixteen, one vector; columns are padded to whole groups. */
@@ -61,16 +61,9 @@ export function populationOf(rows: number, drafts: readonly ColumnDraft[]): Popu
   }
   const memory = new WebAssembly.Memory({ initial: Math.ceil(end / PAGE), maximum: MAX_PAGES, shared: true })
   const filled = columns.map((column, i): Column => {
-    const codes = codesOf({ rows, memory }, column)
-    const [absent, missing] = [nullCode(column), unknownCode(column)]
-    let [hasNull, hasUnknown] = [false, false]
-    const draft = drafts[i]?.codes ?? []
-    for (let row = 0; row < rows; row++) {
-      const code = draft[row] ?? missing
-      codes[row] = code
-      if (code === absent) hasNull = true
-      else if (code === missing) hasUnknown = true
-    }
+    const codes = codesOf({ rows, memory }, column).subarray(0, rows)
+    codes.set(drafts[i]?.codes ?? [])
+    const [hasNull, hasUnknown] = [codes.includes(nullCode(column)), codes.includes(unknownCode(column))]
     return { ...column, hasNull, hasUnknown }
   })
   return { rows, columns: filled, memory, end }
