@@ -38,7 +38,7 @@ export function createTermCounter(segmenter: Segmenter): TermCounter {
 }
 
 /** The words of a text (two characters and more, and pairs of neighbours) with their ids. */
-export function eachWord(masked: string, segmenter: Segmenter, onWord: (id: number, word: string) => void): void {
+export function eachWord(masked: string, segmenter: Segmenter, onWord: (id: number, word: string, pair: boolean) => void): void {
   for (const run of runsOf(masked)) wordsOf(run, segmenter, onWord)
 }
 
@@ -55,11 +55,11 @@ function eachTerm(masked: string, segmenter: Segmenter, onTerm: (id: number) => 
   }
 }
 
-function wordsOf(run: string, segmenter: Segmenter, onWord: (id: number, word: string) => void): void {
+function wordsOf(run: string, segmenter: Segmenter, onWord: (id: number, word: string, pair: boolean) => void): void {
   let before = ''
   for (const word of segmenter.cut(run)) {
-    if (word.length > 1) onWord(HALF + hashOf(word), word)
-    if (before !== '') onWord(HALF + hashOf(`${before} ${word}`), before + word)
+    if (word.length > 1) onWord(HALF + hashOf(word), word, false)
+    if (before !== '') onWord(HALF + hashOf(`${before} ${word}`), before + word, true)
     before = word
   }
 }
