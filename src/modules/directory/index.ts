@@ -1,5 +1,5 @@
 /** What other modules use of the directory. */
-export { addAlias, findOrganization, getOrganization, organizationsById, orgPathOf, scopeOf, type Making, type Organization } from './organizations.service.ts'
+export { addAlias, findOrganization, getOrganization, listOrganizations, organizationsById, orgPathOf, scopeOf, type Making, type Organization } from './organizations.service.ts'
 export { createProposed, findOrganizationsByName, proposeOrganizations, type NameMatch, type UnitProposal } from './matching.service.ts'
 export { regionsSpelled } from './regions.lookup.ts'
 export { getRegion, regionAsOf, regionPath, regionsNow, type Region } from './regions.service.ts'
