@@ -38,7 +38,7 @@ export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && state?.startsWith('23') ? error.constraint : undefined
 }
 
-class PoolConnection implements DatabaseConnection {
+export class PoolConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
   constructor(client: pg.PoolClient) { this.client = client }
 

@@ -1,5 +1,6 @@
 export { openDatabase, type DbConfig, type EmbeddedDb, type OpenOptions } from './open.ts'
 export { sqlState, violatedConstraint } from './driver.ts'
+export { copyIn } from './copy.ts'
 export { json } from './json.ts'
 export { dbErrors } from './db.errors.ts'
 export { readMigrations } from './migrate.ts'
