@@ -1,0 +1,19 @@
+/** What is said between the server and the thread that examines a large file. */
+import type { ErrorDefinition, ErrorParams, Problem } from '#kernel/errors.ts'
+import type { Spelling } from '../cells/index.ts'
+import type { Entry } from '../mapping/dictionary.ts'
+import type { Mapping } from '../mapping/mapping.schema.ts'
+import type { Chunk } from './chunk.ts'
+
+export interface ExamineOrder { readonly name: string; readonly bytes: Uint8Array; readonly mapping: Mapping; readonly entries: readonly Entry[]; readonly place: string; readonly today: string }
+
+/** To the thread: what was looked up, then one `more` for each chunk that was worked off. */
+export type ToThread =
+  | { readonly kind: 'places'; readonly spellings: ReadonlyMap<string, Spelling>; readonly names: ReadonlyMap<string, string> }
+  | { readonly kind: 'more' }
+
+export type FromThread =
+  | { readonly kind: 'surveyed'; readonly records: number; readonly places: readonly string[]; readonly indicators: readonly string[] }
+  | { readonly kind: 'chunk'; readonly chunk: Chunk }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'refused'; readonly error: { readonly code: string; readonly definition: ErrorDefinition; readonly params: ErrorParams; readonly problems: readonly Problem[] } }

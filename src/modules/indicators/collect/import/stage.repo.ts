@@ -1,0 +1,98 @@
+/** SQL of the way in for very many figures: a staging table of this transaction, merged into the observations set by set. */
+import { sql } from 'kysely'
+import { copyIn, type LuoshiDb, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import { chunkColumns, type Chunk } from './chunk.ts'
+
+export interface Merging { readonly batch: string; readonly at: Date; readonly account: string; readonly file: string; readonly correction: string | null }
+
+const key = sql.raw('region, indicator, place, period, breakdown')
+const sameKey = (a: string, b: string) => sql.raw(['region', 'indicator', 'place', 'period', 'breakdown'].map((column) => `${a}.${column} = ${b}.${column}`).join(' and '))
+const differs = sql.raw('(s.value, s.numerator, s.denominator, s.missing) is distinct from (o.value, o.numerator, o.denominator, o.missing)')
+const counts = sql.raw(`o.superseded_at is null and o.status in ('submitted', 'approved', 'published')`)
+
+export async function createStage(tx: WriteTx): Promise<void> {
+  await sql`create temporary table import_stage (line integer, region text, indicator text, place text, period text, breakdown text, value numeric, numerator numeric, denominator numeric, missing text, remark text) on commit drop`.execute(tx)
+  await sql`create temporary table import_cells (region text, indicator text, primary key (region, indicator)) on commit drop`.execute(tx)
+}
+
+export async function fillStage(tx: WriteTx, kind: LuoshiDb['kind'], { text }: Pick<Chunk, 'text'>): Promise<void> {
+  await sql`truncate import_stage`.execute(tx)
+  if (kind === 'postgres') { await copyIn(tx, 'copy import_stage from stdin', [text]); return }
+  const rows = Buffer.from(text).toString().split('\n').slice(0, -1).map((line) => line.split('\t').map((cell) => (cell === '\\N' ? null : cell.replace(/\\([\\tnr])/g, (_, c: string) => ({ '\\': '\\', t: '\t', n: '\n', r: '\r' })[c] ?? ''))))
+  const c = (name: (typeof chunkColumns)[number]): (string | null)[] => rows.map((row) => row[chunkColumns.indexOf(name)] ?? null)
+  await sql`
+    insert into import_stage select * from unnest(${c('line')}::int[], ${c('region')}::text[], ${c('indicator')}::text[], ${c('place')}::text[], ${c('period')}::text[], ${c('breakdown')}::text[],
+      ${c('value')}::numeric[], ${c('numerator')}::numeric[], ${c('denominator')}::numeric[], ${c('missing')}::text[], ${c('remark')}::text[])`.execute(tx)
+}
+
+export const stagedRegions = async (tx: ReadTx): Promise<readonly string[]> => (await sql<{ region: string }>`select distinct region from import_stage order by 1`.execute(tx)).rows.map((row) => row.region)
+
+/** Figures of cells that have none yet: their first vintage. Answers how many. In key order, so that the index grows page by page. */
+export async function insertNew(tx: WriteTx, { batch, at, account, file }: Merging): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into observation (${key}, vintage, value, numerator, denominator, missing, status, source, known_at, by_account, batch, file, remark)
+    select ${key}, 1, value, numerator, denominator, missing, 'approved', 'imported', ${at}, ${account}, ${batch}::uuid, ${file}::uuid, remark from import_stage order by ${key}, line
+    on conflict do nothing`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+export interface Clash { readonly line: number; readonly indicator: string; readonly place: string; readonly period: string; readonly why: 'locked' | 'repeated' }
+
+/** Staged figures that can't be taken: another of this file stands there, or an approved one that no correction was named for. */
+export async function clashes(tx: ReadTx, { batch, correction }: Merging, limit: number): Promise<{ readonly count: number; readonly first: readonly Clash[] }> {
+  const found = sql`
+    from import_stage s join observation o on ${sameKey('o', 's')} and ${counts} and ${differs}
+    where o.batch = ${batch}::uuid or (o.status in ('approved', 'published') and ${correction}::text is null)`
+  const { rows: [total] } = await sql<{ n: number }>`select count(*)::int as n ${found}`.execute(tx)
+  if (total === undefined || total.n === 0) return { count: 0, first: [] }
+  const { rows } = await sql<Clash>`select s.line, s.indicator, s.place, s.period, case when o.batch = ${batch}::uuid then 'repeated' else 'locked' end as why ${found} order by s.line limit ${limit}`.execute(tx)
+  return { count: total.n, first: rows }
+}
+
+/** Other figures than those that count: they end, the staged ones become the next vintage. Answers how many. */
+export async function insertChanged(tx: WriteTx, { batch, at, account, file, correction }: Merging): Promise<number> {
+  await sql`drop table if exists import_changed`.execute(tx)
+  await sql`
+    create temporary table import_changed on commit drop as
+    select distinct on (s.region, s.indicator, s.place, s.period, s.breakdown) s.*, coalesce((select max(v.vintage) from observation v where ${sameKey('v', 's')}), 0) + 1 as next
+    from import_stage s left join observation o on ${sameKey('o', 's')} and ${counts}
+    where o.region is null or (${differs} and o.batch is distinct from ${batch}::uuid and (o.status = 'submitted' or ${correction}::text is not null))
+    order by s.region, s.indicator, s.place, s.period, s.breakdown, s.line`.execute(tx)
+  await sql`update observation o set superseded_at = ${at} from import_changed s where ${sameKey('o', 's')} and o.superseded_at is null`.execute(tx)
+  const { numAffectedRows } = await sql`
+    insert into observation (${key}, vintage, value, numerator, denominator, missing, status, source, known_at, by_account, batch, file, remark, reason)
+    select ${key}, next, value, numerator, denominator, missing, 'approved', 'imported', ${at}, ${account}, ${batch}::uuid, ${file}::uuid, remark, ${correction} from import_changed`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Remembers which indicators of which counties this chunk touched. */
+export async function noteCells(tx: WriteTx): Promise<void> {
+  await sql`insert into import_cells select distinct region, indicator from import_stage on conflict do nothing`.execute(tx)
+}
+
+/** Everything of those is computed anew: cheaper than ten million single cells in the queue. */
+export async function markCells(tx: WriteTx): Promise<void> {
+  await sql`insert into indicator_dirty (region, indicator, place, period, breakdown) select region, indicator, '', '', '' from import_cells on conflict do nothing`.execute(tx)
+}
+
+/** Takes a whole batch back: its figures are returned, and what counted before each counts again as a new vintage. Answers how many. */
+export async function takeBackBatch(tx: WriteTx, { batch, at, account }: Pick<Merging, 'batch' | 'at' | 'account'>, reason: string): Promise<number> {
+  await sql`create temporary table import_back on commit drop as select ${key}, vintage from observation where batch = ${batch}::uuid and superseded_at is null and status in ('submitted', 'approved')`.execute(tx)
+  const { numAffectedRows } = await sql`
+    update observation o set status = 'returned', superseded_at = ${at}, decided_by = ${account}, decided_at = ${at}, reason = ${reason}
+    from import_back b where ${sameKey('o', 'b')} and o.vintage = b.vintage`.execute(tx)
+  await sql`
+    insert into observation (${key}, vintage, value, numerator, denominator, missing, status, source, known_at, by_account, decided_by, decided_at, file, records, remark, reason)
+    select distinct on (o.region, o.indicator, o.place, o.period, o.breakdown) o.region, o.indicator, o.place, o.period, o.breakdown,
+      (select max(v.vintage) from observation v where ${sameKey('v', 'o')}) + 1, o.value, o.numerator, o.denominator, o.missing, o.status, o.source, ${at}, o.by_account, o.decided_by, o.decided_at, o.file, o.records, o.remark, ${reason}
+    from import_back b join observation o on ${sameKey('o', 'b')} and o.vintage < b.vintage and o.status not in ('draft', 'returned')
+    order by o.region, o.indicator, o.place, o.period, o.breakdown, o.vintage desc`.execute(tx)
+  await sql`insert into indicator_dirty (region, indicator, place, period, breakdown) select distinct region, indicator, '', '', '' from import_back on conflict do nothing`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+/** Figures of the batch that were replaced or published since: it can't be taken back as a whole. */
+export async function stuckInBatch(tx: ReadTx, batch: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from observation where batch = ${batch}::uuid and status <> 'returned' and (superseded_at is not null or status = 'published')`.execute(tx)
+  return rows[0]?.n ?? 0
+}
