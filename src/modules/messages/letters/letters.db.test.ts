@@ -1,0 +1,47 @@
+import { beforeEach, expect, it } from 'vitest'
+import { messagesForTests, region } from '../messages.test-kit.ts'
+import { composeLetter, getLetter, lettersAbout, setMark } from './letters.service.ts'
+import { nextLetterNumber } from './numbers.service.ts'
+
+const { db, clock, by } = messagesForTests('2026-11-22T08:00:00Z')
+const orgId = '01a2014c-72f7-7915-8479-552388e421f0'
+const doing = () => ({ ...by(), accountId: 'me' })
+const letter = (key: string, more: object = {}) => db.write((tx) => composeLetter(tx, {
+  region, key, kind: 'reminder', orgId, to: '县民政局', slots: { matter: '护理型床位', deadline: '2026年12月1日', progress: '尚未报送进展' }, about: { type: 'obligation', id: '7' }, ...more,
+}, doing()))
+
+beforeEach(async () => {
+  await db.empty()
+  await db.execute(`insert into organization (id, path, name, kind, source, updated_at) values ($1, '/1/', '云溪县人民政府办公室', 'department', 'manual', $2)`, [orgId, clock.now()])
+})
+
+it('a letter is numbered once, frozen, and found by what it is about', async () => {
+  const first = await letter('a')
+  expect([first.number, (await letter('a')).id, (await letter('b')).number]).toEqual(['函〔2026〕1号', first.id, '函〔2026〕2号'])
+  expect(first.content).toMatchObject({ head: '云溪县人民政府办公室', number: '函〔2026〕1号', recipient: '县民政局', signature: ['云溪县人民政府办公室', '2026年11月22日'] })
+  await db.execute(`update organization set name = '已更名'`)
+  expect(await db.read((tx) => getLetter(tx, region, first.id))).toEqual(first)
+  expect((await db.read((tx) => lettersAbout(tx, region, { type: 'obligation', id: '7' }))).map((one) => one.number)).toEqual(['函〔2026〕2号', '函〔2026〕1号'])
+})
+
+it('numbers have no gap: a letter that fails or rolls back leaves its number to the next', async () => {
+  await letter('a')
+  await expect(letter('b', { slots: {} })).rejects.toMatchObject({ code: 'messages.letter-slot' })
+  await expect(db.write(async (tx) => { await nextLetterNumber(tx, region, orgId, 'reminder', 2026); throw new Error('no') })).rejects.toThrow('no')
+  await expect(letter('c', { kind: 'poem' })).rejects.toMatchObject({ code: 'messages.letter-kind' })
+  expect((await letter('d')).number).toBe('函〔2026〕2号')
+})
+
+it('twenty letters at once get twenty numbers', async () => {
+  const made = await Promise.all(Array.from({ length: 20 }, (_, at) => letter(`k${at}`)))
+  expect(made.map((one) => Number(/〕(\d+)号/.exec(one.number)?.[1])).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1))
+})
+
+it('a unit’s own mark counts by itself and begins anew each year', async () => {
+  await db.write((tx) => setMark(tx, region, { orgId, kind: 'reminder', mark: '云府办函' }, clock.now()))
+  const numbers = [(await letter('a')).number]
+  clock.set('2026-12-31T16:00:00Z') // already 2027 in Beijing
+  numbers.push((await letter('b')).number)
+  clock.set('2026-11-22T08:00:00Z')
+  expect(numbers).toEqual(['云府办函〔2026〕1号', '云府办函〔2027〕1号'])
+})
