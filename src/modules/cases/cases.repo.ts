@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely'
 import { sql } from 'kysely'
 import { calendarStamp } from '#modules/directory/index.ts'
+import { whereInScope } from '#platform/auth/index.ts'
 import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { CaseState, LogEntry } from '#engines/procedures/index.ts'
 import { toEntry, toRoles, toState } from './cases.parse.ts'
@@ -90,4 +91,14 @@ export async function surroundings(tx: ReadTx, region: string): Promise<{ calend
     calendarStamp.as('calendar'),
     sql<boolean>`exists (select from case_hook h where h.region = ${region} and h.disabled_at is null)`.as('hooked'),
   ]).executeTakeFirstOrThrow()
+}
+
+/** Cases of one kind by part of their number or title, within what the caller may read. */
+export async function searchRuns(tx: ReadTx, wanted: { readonly subject: string; readonly text: string; readonly limit: number }, scopes: Parameters<typeof whereInScope>[0]): Promise<readonly CaseRun[]> {
+  const like = `%${wanted.text.replaceAll(/[\\%_]/g, '\\$&')}%`
+  const rows = await tx.selectFrom('case_run as r').leftJoin('organization as o', 'o.id', 'r.lead_org').select(runColumns.map((column) => `r.${column}` as const))
+    .where('r.subject', '=', wanted.subject).where(whereInScope(scopes, { region: 'r.region', orgPath: 'o.path' }))
+    .where((eb) => eb.or([eb('r.number', 'ilike', like), eb('r.title', 'ilike', like)]))
+    .orderBy('r.last_at', 'desc').limit(wanted.limit).execute()
+  return rows.map(toRun)
 }

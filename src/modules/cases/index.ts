@@ -1,5 +1,6 @@
 export { caseErrors } from './cases.errors.ts'
-export { ActionOffer, type Bucket, buckets, CaseClock, CaseLogLine, CaseNote, CaseRun, CaseView, FieldValues } from './cases.schema.ts'
+export { ActionOffer, type Bucket, buckets, CaseClock, CaseLogLine, CaseNote, CaseRun, CaseView, FieldValues, InboxRow } from './cases.schema.ts'
+export { inboxRows } from './cases.service.ts'
 export type { CaseDesk, CaseKind, CaseRole, Doer, Doing, Holder, Inbox, InboxFilter, InboxWho, Notice, OnCase, OpenCase, Taken, TakenEvent, TimedEvent } from './cases.types.ts'
 export { createCaseDesk, type DeskPorts } from './desk/desk.ts'
 export { shippedProcedure } from './shipped.ts'

@@ -6,6 +6,7 @@ import { caseJobs } from './cases.jobs.ts'
 import { caseRoutes } from './cases.routes.ts'
 import type { CaseDesk } from './cases.types.ts'
 import { caseFileRoutes } from './files.routes.ts'
+import { pickerRoutes } from './pickers.routes.ts'
 import { verifyCommand, verifyRoutes } from './upkeep/verify.routes.ts'
 
 export interface CasesPorts { readonly desk: CaseDesk; readonly files: FileStore }
@@ -23,5 +24,5 @@ export function casesModule({ desk, files }: CasesPorts): ModuleDeclaration {
 
 /** `type CasesApi = ApiOf<ReturnType<typeof caseApiRoutes>>` in the web. */
 export function caseApiRoutes(desk: CaseDesk, files: FileStore) {
-  return [...caseRoutes(desk), ...caseFileRoutes(desk, files), ...verifyRoutes(desk)] as const
+  return [...caseRoutes(desk), ...caseFileRoutes(desk, files), ...pickerRoutes(desk), ...verifyRoutes(desk)] as const
 }

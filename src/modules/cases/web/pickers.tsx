@@ -1,0 +1,86 @@
+/** Choosing units and cases by name, and putting files on a case. */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Select, Tag, Upload } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import { ErrorNote } from '#ui/error-note.tsx'
+import { useT } from '#ui/text.tsx'
+import { caseApi } from './case-api.ts'
+
+const words = {
+  unit: { zh: '输入单位名称查找', en: 'Type part of a unit’s name' },
+  found: { zh: '输入编号或标题查找', en: 'Type part of a number or title' },
+  upload: { zh: '选择文件（可多选、可拖入）', en: 'Choose files' },
+  uploading: { zh: '正在上传…', en: 'uploading…' },
+} as const
+
+interface Picking { readonly id: string; readonly value: readonly string[]; readonly many: boolean; readonly onChange: (ids: string[]) => void }
+
+export function UnitPicker(picking: Picking) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const part = useDeferredValue(text)
+  const found = useQuery({ queryKey: ['units', part], queryFn: () => caseApi('GET /cases/units', { query: { text: part } }), placeholderData: (before) => before })
+  return <Choosing {...picking} placeholder={t(words.unit)} onSearch={setText} options={(found.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))} />
+}
+
+export function CasePicker({ subject, ...picking }: Picking & { subject: string }) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const part = useDeferredValue(text)
+  const found = useQuery({ queryKey: ['case-search', subject, part], queryFn: () => caseApi('GET /cases/search', { query: { subject, text: part } }), placeholderData: (before) => before })
+  return <Choosing {...picking} placeholder={t(words.found)} onSearch={setText} options={(found.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.number} ${one.title}` }))} />
+}
+
+function Choosing({ id, value, many, onChange, placeholder, onSearch, options }: Picking & { placeholder: string; onSearch: (text: string) => void; options: { value: string; label: string }[] }) {
+  // What was chosen keeps its name when the next search no longer lists it.
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({})
+  const known = { ...names, ...Object.fromEntries(options.map((option) => [option.value, option.label])) }
+  const choose = (chosen: readonly string[]): void => {
+    setNames(Object.fromEntries(chosen.map((one) => [one, known[one] ?? one])))
+    onChange([...chosen])
+  }
+  const common = { id, placeholder, options: withChosen(options, value, known), style: { width: '100%' }, showSearch: { filterOption: false, onSearch }, allowClear: true } as const
+  return many
+    ? <Select<string[]> {...common} mode="multiple" value={[...value]} onChange={(chosen) => choose(chosen)} />
+    : <Select<string> {...common} value={value[0] ?? null} onChange={(chosen: string | undefined) => choose(chosen === undefined ? [] : [chosen])} />
+}
+
+function withChosen(options: { value: string; label: string }[], value: readonly string[], names: Readonly<Record<string, string>>) {
+  return [...options, ...value.filter((one) => !options.some((option) => option.value === one)).map((one) => ({ value: one, label: names[one] ?? one }))]
+}
+
+export function FileField({ id, place, value, onChange }: { id: string; place: { readonly region: string; readonly id: string }; value: readonly string[]; onChange: (ids: string[]) => void }) {
+  const t = useT()
+  const [stored, setStored] = useState<readonly { readonly id: string; readonly name: string }[]>([])
+  const [waiting, setWaiting] = useState(0)
+  const [error, setError] = useState<unknown>(null)
+  const put = async (file: File): Promise<void> => {
+    setError(null)
+    setWaiting((count) => count + 1)
+    try {
+      const added = await caseApi('POST /cases/:region/:id/files', { params: { region: place.region, id: place.id } }, { files: { file } })
+      setStored((before) => {
+        const all = [...before, added]
+        onChange(all.map((one) => one.id))
+        return all
+      })
+    } catch (refused) {
+      setError(refused)
+    } finally {
+      setWaiting((count) => count - 1)
+    }
+  }
+  const drop = (gone: string): void => {
+    setStored((before) => before.filter((one) => one.id !== gone))
+    onChange(value.filter((one) => one !== gone))
+  }
+  return (
+    <>
+      <Upload multiple showUploadList={false} beforeUpload={(file) => { void put(file); return false }}>
+        <Button id={id} loading={waiting > 0}>{waiting > 0 ? t(words.uploading) : t(words.upload)}</Button>
+      </Upload>
+      <ul className="case-files">{stored.map((one) => <li key={one.id}><Tag closable onClose={() => drop(one.id)}>{one.name}</Tag></li>)}</ul>
+      <ErrorNote error={error} />
+    </>
+  )
+}
