@@ -51,6 +51,7 @@ export type StoredTarget = z.infer<typeof StoredTarget>
 const PartialDay = z.string()
 /** What the reaction reads of a plan's target. Whatever else a snapshot holds is ignored. */
 export const PlanTarget = z.object({
+  area: z.string().nullable(),
   form: z.enum(['indicator', 'target', 'standard', 'fact']),
   name: z.string(),
   unit: z.string().nullable(),
@@ -66,9 +67,15 @@ export const PlanTarget = z.object({
 export type PlanTarget = z.infer<typeof PlanTarget>
 
 const PlanTargetObject = z.object({
-  id: z.uuid(), kind: z.literal('target'), value: PlanTarget, clause: z.string(), span: TextRange, leadUnits: z.array(z.string()), otherUnits: z.array(z.string()),
+  id: z.uuid(), kind: z.literal('target'), value: PlanTarget, clause: z.string(), span: TextRange, within: z.uuid().nullable(), leadUnits: z.array(z.string()), otherUnits: z.array(z.string()),
 })
 export type PlanTargetObject = z.infer<typeof PlanTargetObject>
+
+/** A task by what it is called; its targets are told apart by it. */
+const PlanTaskObject = z.object({ id: z.uuid(), kind: z.literal('task'), value: z.object({ title: z.string() }) }).transform(({ id, kind, value }) => ({ id, kind, title: value.title }))
+
+/** A target in another shape than this is a fault, not something to leave out in silence. */
+const OtherObject = z.object({ kind: z.string().refine((kind) => kind !== 'target') })
 
 /** The part of a published plan that indicators need; the composition hands over the whole snapshot. */
 export const PublishedPlan = z.object({
@@ -78,7 +85,7 @@ export const PublishedPlan = z.object({
   periodStart: PartialDay.nullable(),
   periodEnd: PartialDay.nullable(),
   document: z.object({ id: z.uuid() }),
-  objects: z.array(z.union([PlanTargetObject, z.object({ kind: z.string() })])),
+  objects: z.array(z.union([PlanTargetObject, PlanTaskObject, OtherObject])),
   units: z.array(z.object({ name: z.string(), orgId: z.uuid().nullable() })),
 })
 export type PublishedPlan = z.infer<typeof PublishedPlan>

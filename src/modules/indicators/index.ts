@@ -1,0 +1,5 @@
+/** What other modules use of indicators. */
+export { checkObservations, recordObservations, type Recorded } from './observations/observations.service.ts'
+export { approveObservations, returnObservations, submitDrafts, undoBatch } from './observations/approval.service.ts'
+export { NewObservation, type CellKey, type Observation, type Recording, type RowProblem } from './observations/observations.schema.ts'
+export { type PublishedPlanEvent } from './targets/targets.jobs.ts'

@@ -1,0 +1,59 @@
+/** Any figure opened: why this number, which promise, where it should be, who owes what, how it changed. */
+import { findingsOf, linksFrom, linksTo } from '#modules/findings/index.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+import { targetSubject } from '../judge/findings.ts'
+import { effectiveCells } from '../judge/cells.repo.ts'
+import { logOf } from '../judge/states.repo.ts'
+import { vintagesOf } from '../observations/observations.repo.ts'
+import { formulasOf } from '../registry/formulas.ts'
+import { allIndicators } from '../registry/registry.repo.ts'
+import { lineOfIndicator, type Indicator } from '../registry/registry.schema.ts'
+import { childrenOn } from './places.ts'
+import { viewOfCell, viewOfVintage } from './cell-view.ts'
+import type { ChainView, PlaceRef, TargetLine } from './views.schema.ts'
+
+export interface ChainOf { readonly indicator: Indicator; readonly place: PlaceRef; readonly period: string; readonly breakdown: string; readonly target: TargetLine | null }
+
+export async function chainView(tx: ReadTx, of: ChainOf, at: Date): Promise<ChainView> {
+  const { indicator, place, period, breakdown, target } = of
+  const key = { indicator: indicator.id, place: place.code, period, breakdown }
+  const [own] = await effectiveCells(tx, { indicators: [indicator.id], places: [place.code], periods: [period], breakdowns: [breakdown] })
+  return {
+    indicator: lineOfIndicator(indicator), place, period, breakdown, cell: viewOfCell(own), target,
+    calculation: {
+      rule: indicator.formula === null ? indicator.rollup : 'formula', numerator: indicator.numerator, denominator: indicator.denominator, formula: indicator.formula, records: own?.records ?? null,
+      parts: own?.from === 'rollup' ? await partsOf(tx, of, at) : [], inputs: own?.from === 'formula' ? await inputsOf(tx, of) : [],
+    },
+    duty: target === null ? { leadUnits: [], corrective: indicator.corrective, findings: [], links: [] } : await dutyOf(tx, indicator, target),
+    history: (await vintagesOf(tx, key)).map(viewOfVintage),
+    log: target === null ? [] : [...(await logOf(tx, target.region, target.targetId))],
+  }
+}
+
+async function partsOf(tx: ReadTx, { indicator, place, period, breakdown }: ChainOf, at: Date): Promise<ChainView['calculation']['parts']> {
+  const children = await childrenOn(tx, place.code, at)
+  const cells = new Map((await effectiveCells(tx, { indicators: [indicator.id], places: children.map(({ code }) => code), periods: [period], breakdowns: [breakdown] })).map((cell) => [cell.place, cell]))
+  return children.map((child) => ({ ...viewOfCell(cells.get(child.code)), place: child }))
+}
+
+async function inputsOf(tx: ReadTx, { indicator, place, period, breakdown }: ChainOf): Promise<ChainView['calculation']['inputs']> {
+  const indicators = await allIndicators(tx)
+  const uses = formulasOf(indicators).formulas.get(indicator.id)?.uses ?? []
+  const ids = [...new Set(uses.map(({ indicator: id }) => id))]
+  const cells = new Map((await effectiveCells(tx, { indicators: ids, places: [place.code], periods: [period], breakdowns: [breakdown] })).map((cell) => [cell.indicator, cell]))
+  return indicators.filter(({ id }) => ids.includes(id)).map((input) => ({ ...viewOfCell(cells.get(input.id)), indicator: lineOfIndicator(input) }))
+}
+
+async function dutyOf(tx: ReadTx, indicator: Indicator, target: TargetLine): Promise<ChainView['duty']> {
+  const findings = await findingsOf(tx, target.region, targetSubject, target.targetId)
+  const subject = { type: targetSubject, id: target.targetId }
+  const links = [
+    ...(await linksFrom(tx, target.region, subject)).map(({ relation, to }) => ({ relation, ...to })),
+    ...(await linksTo(tx, target.region, subject)).map(({ relation, from }) => ({ relation, ...from })),
+    ...(await Promise.all(findings.filter(({ state }) => state === 'open').map(({ id }) => linksTo(tx, target.region, { type: 'finding', id })))).flat().map(({ relation, from }) => ({ relation, ...from })),
+  ]
+  return {
+    leadUnits: target.leadUnits, corrective: indicator.corrective, links,
+    findings: findings.map(({ region, id, severity, state, message, advice, raisedAt, reason }) => ({ region, id, severity, state, message, advice, raisedAt, reason })),
+  }
+}
