@@ -23,6 +23,7 @@ export const LedgerFilter = z.object({
 export type LedgerFilter = z.output<typeof LedgerFilter>
 
 export const Light = z.object({ colour: z.enum(colours), sign: z.string(), words: z.object({ zh: z.string(), en: z.string() }), elapsed: z.number().nullable() })
+export type Light = z.infer<typeof Light>
 
 export const LedgerLine = z.object({
   run: CaseRun,

@@ -28,6 +28,18 @@ export async function listProposals(tx: ReadTx, desk: CaseDesk, limit: number): 
   return lines
 }
 
+/** More than a person decides in a day; the oldest come first. */
+const most = 500
+
+/** Those on which the caller may act. */
+export async function seenProposals(tx: ReadTx, desk: CaseDesk, actor: Actor): Promise<readonly ProposalLine[]> {
+  const seen: ProposalLine[] = []
+  for (const line of await listProposals(tx, desk, most)) if (decides((await desk.doerOf(tx, line.run, actor)).roles)) seen.push(line)
+  return seen
+}
+
+const decides = (roles: readonly string[]): boolean => roles.includes('leader') || roles.includes('supervisor')
+
 /**
  * Takes the proposed action, `fields` filling in or replacing what was proposed.
  * @throws obligations.proposal-not-found, obligations.proposal-decided, procedures.not-allowed with reasons
@@ -40,10 +52,12 @@ export async function acceptProposal(tx: WriteTx, desk: CaseDesk, on: { region: 
   return done
 }
 
-/** @throws obligations.proposal-not-found, obligations.proposal-decided */
-export async function dismissProposal(tx: WriteTx, on: { region: string; id: string }, reason: string, actor: Actor, doing: Doing): Promise<void> {
-  await locked(tx, on)
-  await repo.decide(tx, on.region, on.id, { state: 'dismissed', at: doing.at, by: actor.accountId, reason })
+/** @throws obligations.proposal-not-found (also for those who may not decide), obligations.proposal-decided */
+export async function dismissProposal(tx: WriteTx, desk: CaseDesk, on: { region: string; id: string }, reason: string, actor: Actor, at: Date): Promise<void> {
+  const proposal = await locked(tx, on)
+  const run = await desk.get(tx, proposal.region, proposal.caseId)
+  if (!decides((await desk.doerOf(tx, run, actor)).roles)) throw obligationErrors['proposal-not-found']({ id: on.id })
+  await repo.decide(tx, on.region, on.id, { state: 'dismissed', at, by: actor.accountId, reason })
 }
 
 /** What a unit sent back is given to another by assigning it anew. */

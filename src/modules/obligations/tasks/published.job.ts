@@ -1,6 +1,7 @@
 /** Reaction to a published plan: its commitments are taken over, obligations opened as chosen, outcomes proposed for open ones. */
 import type { CaseDesk } from '#modules/cases/index.ts'
-import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { systemIds } from '#kernel/ids.ts'
+import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { defineJob, type Job } from '#platform/jobs/index.ts'
 import type { z } from 'zod'
 import type { Doing } from '../opening/opening.service.ts'
@@ -24,6 +25,13 @@ export const publishedJob = (desk: CaseDesk, read: ReadPublished): Job<z.input<t
     const snapshot = await read(tx, event.region, event.versionId)
     if (snapshot !== undefined) await takeOver(tx, desk, PublishedPlan.parse(snapshot), event.number, { at: clock.now(), newId })
   }),
+})
+
+export type PublishedVersions = (tx: ReadTx) => Promise<readonly { readonly snapshot: unknown; readonly number: number }[]>
+
+/** Takes over what was published before this module was there to react. */
+export const catchUp = (desk: CaseDesk, published: PublishedVersions) => (db: LuoshiDb, at: Date): Promise<void> => db.write(async (tx) => {
+  for (const { snapshot, number } of await published(tx)) await takeOver(tx, desk, PublishedPlan.parse(snapshot), number, { at, newId: systemIds.next })
 })
 
 /** A version taken over before, or older than the one at hand, changes nothing. */

@@ -1,0 +1,19 @@
+/** Opening an obligation by hand. */
+import type { Actor } from '#kernel/access.ts'
+import type { CaseDesk } from '#modules/cases/index.ts'
+import type { WriteTx } from '#platform/db/index.ts'
+import type { Opened } from '../obligations.schema.ts'
+import type { ByHand } from './opening.schema.ts'
+import { docketAndAssign, propose, type Doing } from './opening.service.ts'
+
+/** With terms and by somebody who may approve, docketed and assigned at once; else proposed. @throws procedures.not-allowed */
+export async function openByHand(tx: WriteTx, desk: CaseDesk, wanted: ByHand, actor: Actor, doing: Doing): Promise<Opened> {
+  const { region, source, sourceName, matter, title, assignment, urgency } = wanted
+  const opener = { account: actor.accountId, name: actor.displayName, unit: actor.orgId, roles: ['supervisor'] }
+  const opened = await propose(tx, desk, {
+    region, source, sourceName, matter, officeOrg: wanted.officeOrg ?? actor.orgId, ...(title === undefined ? {} : { title }), ...(urgency === 'normal' ? {} : { urgency }),
+  }, opener, doing)
+  const doer = await desk.doerOf(tx, opened.run, actor)
+  if (assignment === undefined || !doer.roles.includes('leader')) return opened
+  return { ...opened, run: await docketAndAssign(tx, desk, opened.run, { ...assignment, basis: assignment.basis ?? sourceName }, { docket: doer, assign: doer }, doing) }
+}
