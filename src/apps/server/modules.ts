@@ -8,7 +8,11 @@ import { appealKind, appealsModule, createReading } from '#modules/appeals/modul
 import { createCaseDesk } from '#modules/cases/index.ts'
 import { casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
+import { findingsModule } from '#modules/findings/module.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
+import { obligationKind } from '#modules/obligations/index.ts'
+import { obligationsModule } from '#modules/obligations/module.ts'
+import { findVersionById, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { ratingsModule } from '#modules/ratings/module.ts'
 import { systemModule } from './system.module.ts'
@@ -23,8 +27,17 @@ export interface ProductPorts {
 function nouns({ files, messages }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
-  const desk = createCaseDesk([appealKind(appeals)])
-  return [directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files }), casesModule({ desk, files }), appealsModule({ ...appeals, desk, files })]
+  const desk = createCaseDesk([appealKind(appeals), obligationKind()])
+  const obligations = obligationsModule({
+    desk, files,
+    published: async (tx) => (await publishedVersions(tx, undefined)).map(({ snapshot, number }) => ({ snapshot, number })),
+    readPublished: async (tx, region, versionId) => (await findVersionById(tx, region, versionId))?.snapshot,
+    endedPlans: async (tx, ids) => (await listPublicPlans(tx)).filter((plan) => !plan.inForce && ids.includes(plan.id)).map((plan) => plan.id),
+  })
+  return [
+    directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files, reactions: [obligations.onPublished] }),
+    findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files }), appealsModule({ ...appeals, desk, files }), obligations.module,
+  ]
 }
 
 export function modulesWith(ports: ProductPorts): readonly ModuleDeclaration[] {
