@@ -18,6 +18,8 @@ export interface PortalView<Data> {
 }
 
 export interface PortalLoad {
+  /** New with every request: a form that carries it is known again when it is sent twice. */
+  readonly requestId: string
   readonly tx: ReadTx
   readonly clock: Clock
   readonly params: Readonly<Record<string, string>>

@@ -1,0 +1,106 @@
+/** My appeal: where it stands, who has it, until when, what was answered; add facts, withdraw, object, urge; printable. */
+import type { PortalView } from '#ui/portal/page.ts'
+import type { Text } from '#ui/text.tsx'
+import type { MinePage as Data } from '../../portal/mine.service.ts'
+import type { OwnAppeal } from '../../residents/resident.service.ts'
+
+const words = {
+  lead: { zh: '输入回执上的查询码和当时留的手机号。匿名反映的只需查询码。', en: 'Enter the query code of your receipt and the phone you gave. If you stayed anonymous, the code alone.' },
+  code: { zh: '查询码', en: 'Query code' },
+  phone: { zh: '手机号', en: 'Mobile number' },
+  open: { zh: '查询', en: 'Look up' },
+  number: { zh: '编号', en: 'Number' },
+  received: { zh: '收到时间', en: 'Received' },
+  state: { zh: '目前', en: 'Now' },
+  unit: { zh: '承办单位', en: 'Unit in charge' },
+  due: { zh: '{name}期限', en: 'Deadline: {name}' },
+  overdue: { zh: '（已超期）', en: ' (overdue)' },
+  paused: { zh: '（暂缓，期限顺延）', en: ' (on hold)' },
+  answer: { zh: '答复', en: 'Answer' },
+  history: { zh: '办理经过', en: 'What happened' },
+  said: { zh: '您反映的内容', en: 'What you said' },
+  added: { zh: '您补充的情况', en: 'What you added' },
+  add: { zh: '补充情况', en: 'Add facts' },
+  photos: { zh: '照片', en: 'Photos' },
+  object: { zh: '对答复有异议', en: 'Object to the answer' },
+  objectHint: { zh: '请说明哪里不对。承办单位会重新办理。', en: 'Say what is wrong. The unit will handle it again.' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  withdrawHint: { zh: '问题已解决或不再需要办理时可以撤回。', en: 'When it is solved or no longer needed.' },
+  urge: { zh: '催办', en: 'Urge' },
+  send: { zh: '提交', en: 'Send' },
+  done: {
+    addFacts: { zh: '已补充。', en: 'Added.' }, withdraw: { zh: '已撤回。', en: 'Withdrawn.' }, object: { zh: '已收到您的异议，将重新办理。', en: 'Your objection was received; it is handled again.' }, urge: { zh: '已催办。', en: 'Urged.' },
+  },
+  print: { zh: '需要纸质的，可以直接打印本页。', en: 'For paper, print this page.' },
+} as const
+
+export function MinePage({ data, t, lang }: PortalView<Data>) {
+  return (
+    <>
+      {data.problem === null ? null : <p className="alert" role="alert">{data.problem[lang]}</p>}
+      {data.done === null ? null : <p className="clause" role="status">{t(words.done[data.done])}</p>}
+      {data.own === null ? (
+        <form method="post" className="big">
+          <p>{t(words.lead)}</p>
+          <label className="field">{t(words.code)}<input name="code" maxLength={30} autoComplete="off" autoCapitalize="characters" required /></label>
+          <label className="field">{t(words.phone)}<input name="phone" inputMode="tel" autoComplete="tel" maxLength={30} /></label>
+          <button type="submit">{t(words.open)}</button>
+        </form>
+      ) : <Own own={data.own} formKey={data.key} t={t} lang={lang} />}
+    </>
+  )
+}
+
+type T = PortalView<Data>['t']
+
+function Own({ own, formKey, t, lang }: { own: OwnAppeal; formKey: string; t: T; lang: 'zh' | 'en' }) {
+  const time = (at: number | string): string => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
+  return (
+    <>
+      <h2>{own.title}</h2>
+      <dl className="facts">
+        <dt>{t(words.number)}</dt><dd className="figure">{own.number}</dd>
+        <dt>{t(words.code)}</dt><dd className="figure">{own.code}</dd>
+        <dt>{t(words.received)}</dt><dd>{time(own.receivedAt)}</dd>
+        <dt>{t(words.state)}</dt><dd><strong>{own.view.state?.[lang] ?? own.state}</strong></dd>
+        {own.unit === null ? null : <><dt>{t(words.unit)}</dt><dd>{own.unit}</dd></>}
+        {own.view.deadlines.map((d) => [
+          <dt key={`${d.names.en}-t`}>{t(words.due, { name: d.names[lang] })}</dt>,
+          <dd key={`${d.names.en}-d`}>{time(d.due)}{d.overdue ? t(words.overdue) : ''}{d.suspended ? t(words.paused) : ''}</dd>,
+        ])}
+      </dl>
+      {own.answer === null ? null : <section><h3>{t(words.answer)}</h3><p className="clause">{own.answer}</p></section>}
+      <h3>{t(words.history)}</h3>
+      <ul className="plain">{own.view.history.map((line, i) => <li key={i}>{time(line.at)}　{line.text[lang]}</li>)}</ul>
+      <h3>{t(words.said)}</h3>
+      <p>{own.body}</p>
+      {own.facts.length === 0 ? null : <><h3>{t(words.added)}</h3><ul className="plain">{own.facts.map((fact) => <li key={fact.at}>{time(fact.at)}　{fact.body}</li>)}</ul></>}
+      <div className="no-print">
+        {own.may.object ? <Form own={own} formKey={formKey} action="object" title={t(words.object)} hint={t(words.objectHint)} required t={t} /> : null}
+        {own.may.addFacts ? <Form own={own} formKey={formKey} action="addFacts" title={t(words.add)} required photos t={t} /> : null}
+        {own.may.urge ? <Form own={own} formKey={formKey} action="urge" title={t(words.urge)} t={t} /> : null}
+        {own.may.withdraw ? <Form own={own} formKey={formKey} action="withdraw" title={t(words.withdraw)} hint={t(words.withdrawHint)} t={t} /> : null}
+      </div>
+      <p className="soft no-print">{t(words.print)}</p>
+    </>
+  )
+}
+
+interface FormProps { own: OwnAppeal; formKey: string; action: string; title: string; hint?: string; required?: boolean; photos?: boolean; t: T }
+
+function Form({ own, formKey, action, title, hint, required, photos, t }: FormProps) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      <form method="post" encType="multipart/form-data" className="big">
+        <input type="hidden" name="pass" value={own.pass} />
+        <input type="hidden" name="key" value={`${formKey}-${action}`} />
+        <input type="hidden" name="action" value={action} />
+        {hint === undefined ? null : <p>{hint}</p>}
+        <label className="field">{title}<textarea name="text" rows={4} maxLength={3000} required={required === true} /></label>
+        {photos === true ? <label className="field">{t(words.photos)}<input type="file" name="photos" accept="image/jpeg,image/png,image/webp" multiple /></label> : null}
+        <button type="submit">{t(words.send)}</button>
+      </form>
+    </details>
+  )
+}
