@@ -5,6 +5,7 @@
 import { localTime, type Instant, type WorkTime } from '#kernel/worktime.ts'
 import { clocksAt, type ClockView } from './clocks.ts'
 import type { Procedure } from './compile.ts'
+import { versionOf } from './replay.ts'
 import { elapsedShare, isNear } from './deadline.ts'
 import type { Words } from './definition.schema.ts'
 import type { CaseState } from './types.ts'
@@ -28,7 +29,9 @@ const NEAR = { count: 5, unit: 'working-days' } as const
  * @throws workdays.unpublished
  */
 export function lightOf(procedure: Procedure, state: CaseState, progress: number | null, time: WorkTime, now: Instant): Light {
-  const view = clocksAt(procedure, state, time, now).findLast((one) => one.definition.main)
+  // Only the clock of the whole is asked: a look-back that ends in a year without a calendar must not put the light out.
+  const { mainClock } = versionOf(procedure, state.version)
+  const view = clocksAt(procedure, { ...state, clocks: state.clocks.filter((run) => run.clock === mainClock) }, time, now).at(-1)
   if (view === undefined) return { colour: 'grey', sign: '○', words: { zh: '尚未计时', en: 'no time runs yet' }, elapsed: null }
   if (view.status === 'met') return { colour: 'green', sign: '✓', words: { zh: '按期完成', en: 'done in time' }, elapsed: null }
   if (view.status === 'missed') return { colour: 'red', sign: '✗', words: { zh: '逾期完成', en: 'done late' }, elapsed: null }
