@@ -38,7 +38,7 @@ export function obligationsDemo(desk: CaseDesk, files: FileStore, published: Pub
   }
 }
 
-interface Stage { readonly desk: CaseDesk; readonly ctx: DemoContext; readonly plan: SupervisedPlan; readonly tasks: Commitment[]; readonly content: StoredContent; readonly players: Readonly<Record<Player, Doer>> }
+interface Stage { readonly desk: CaseDesk; readonly ctx: DemoContext; readonly plan: SupervisedPlan; readonly tasks: readonly Commitment[]; readonly content: StoredContent; readonly players: Readonly<Record<Player, Doer>> }
 
 async function tellStory(tx: WriteTx, stage: Stage, story: Story): Promise<void> {
   const { desk, ctx } = stage
@@ -51,12 +51,11 @@ async function tellStory(tx: WriteTx, stage: Stage, story: Story): Promise<void>
 }
 
 async function opened(tx: WriteTx, { desk, ctx, plan, tasks, players }: Stage, { of, assigned, proposedDaysAgo }: Story): Promise<CaseRun | undefined> {
-  const leadUnit = await unitNamed(tx, 'taskOf' in of ? of.taskOf : of.lead, ctx)
+  const leadUnit = await unitNamed(tx, of.lead, ctx)
   if (leadUnit === undefined) return undefined
   const due = assigned === null ? undefined : addDays(dayOf(ctx.clock.now()), assigned.dueInDays)
-  if ('taskOf' in of) {
-    const at = tasks.findIndex((task) => task.leadOrg === leadUnit)
-    const [task] = at < 0 ? tasks.splice(0, 1) : tasks.splice(at, 1)
+  if ('task' in of) {
+    const task = tasks.find((one) => one.title === of.task)
     if (task === undefined || due === undefined || assigned === null) return undefined
     const { opened: [first] } = await openCommitments(tx, desk, plan, [task], { how: 'assign', leadUnit, due, rhythm: assigned.rhythm, closing: 'paper' }, players.fangan, doing(ctx, assigned.daysAgo))
     return first?.run

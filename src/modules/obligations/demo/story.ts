@@ -6,8 +6,8 @@ export type Player = 'fangan' | 'lingdao' | 'minzheng' | 'weijian' | 'pinggu'
 
 export interface Step { readonly daysAgo: number; readonly by: Player; readonly action: string; readonly fields: FieldValues; /** Adds a page of evidence under this field. */ readonly evidence?: string }
 export interface Story {
-  /** A task of the plan led by this unit, or a matter opened by hand. */
-  readonly of: { readonly taskOf: string } | { readonly source: 'meeting' | 'instruction' | 'upper'; readonly sourceName: string; readonly matter: string; readonly lead: string }
+  /** A task of the plan by its title and unit, or a matter opened by hand. */
+  readonly of: { readonly task: string; readonly lead: string } | { readonly source: 'meeting' | 'instruction' | 'upper'; readonly sourceName: string; readonly matter: string; readonly lead: string }
   /** Days before (after, where negative) today on which it was assigned and is due; null: only proposed. */
   readonly assigned: { readonly daysAgo: number; readonly dueInDays: number; readonly rhythm: 'week' | 'month' } | null
   readonly proposedDaysAgo: number
@@ -20,7 +20,7 @@ const step = (daysAgo: number, by: Player, action: string, fields: FieldValues =
 
 export const stories: readonly Story[] = [
   {
-    of: { taskOf: civil }, proposedDaysAgo: 62, assigned: { daysAgo: 60, dueInDays: 38, rhythm: 'month' },
+    of: { task: '发展护理型床位', lead: civil }, proposedDaysAgo: 62, assigned: { daysAgo: 60, dueInDays: 38, rhythm: 'month' },
     steps: [
       step(60, 'minzheng', 'sign', { officer: '李敏' }),
       step(55, 'minzheng', 'report', { progress: 20, quantity: 120, text: '已完成3家乡镇敬老院改造设计，落实资金260万元。' }),
@@ -28,27 +28,27 @@ export const stories: readonly Story[] = [
     ],
   },
   {
-    of: { taskOf: civil }, proposedDaysAgo: 48, assigned: { daysAgo: 45, dueInDays: 24, rhythm: 'month' },
+    of: { task: '完善居家社区养老', lead: civil }, proposedDaysAgo: 48, assigned: { daysAgo: 45, dueInDays: 24, rhythm: 'month' },
     steps: [
       step(45, 'minzheng', 'sign'), step(40, 'minzheng', 'report', { progress: 10, text: '正在摸底特殊困难老年人名单。' }), step(12, 'minzheng', 'report', { progress: 15, text: '名单已核对两个乡镇，其余因人手不足进度较慢。' }),
       step(3, 'minzheng', 'askExtension', { days: 10, reason: '县级比对数据本月底才能提供，乡镇入户核实需顺延。' }),
     ],
   },
-  { of: { taskOf: civil }, proposedDaysAgo: 6, assigned: { daysAgo: 5, dueInDays: 80, rhythm: 'month' }, steps: [] },
+  { of: { task: '健全分层救助', lead: civil }, proposedDaysAgo: 6, assigned: { daysAgo: 5, dueInDays: 80, rhythm: 'month' }, steps: [] },
   {
-    of: { taskOf: health }, proposedDaysAgo: 33, assigned: { daysAgo: 31, dueInDays: 39, rhythm: 'month' },
+    of: { task: '扩大普惠托育供给', lead: health }, proposedDaysAgo: 33, assigned: { daysAgo: 31, dueInDays: 39, rhythm: 'month' },
     steps: [
-      step(31, 'weijian', 'sign', { officer: '周宁' }), step(27, 'weijian', 'report', { progress: 60, text: '12家村卫生室完成服务能力建设。' }),
-      step(4, 'weijian', 'claim', { summary: '20家村卫生室全部达到服务能力标准，已逐家验收。' }, 'evidence'),
+      step(31, 'weijian', 'sign', { officer: '周宁' }), step(27, 'weijian', 'report', { progress: 60, text: '4个托育点完成备案，新增托位90个。' }),
+      step(4, 'weijian', 'claim', { summary: '年度新增托位全部建成并备案，已逐点验收。' }, 'evidence'),
     ],
   },
-  { of: { taskOf: health }, proposedDaysAgo: 3, assigned: { daysAgo: 2, dueInDays: 100, rhythm: 'month' }, steps: [step(2, 'weijian', 'return', { reason: '该项以医保经办为主，建议由县医疗保障局牵头，我局配合。' })] },
+  { of: { task: '加强儿童健康管理', lead: health }, proposedDaysAgo: 3, assigned: { daysAgo: 2, dueInDays: 100, rhythm: 'month' }, steps: [step(2, 'weijian', 'return', { reason: '该项中的近视防控以学校为主，建议由县教育局牵头，我局配合。' })] },
   {
-    of: { taskOf: civil }, proposedDaysAgo: 100, assigned: { daysAgo: 98, dueInDays: -20, rhythm: 'month' },
+    of: { task: '关爱特殊儿童', lead: civil }, proposedDaysAgo: 100, assigned: { daysAgo: 98, dueInDays: -20, rhythm: 'month' },
     steps: [
-      step(98, 'minzheng', 'sign'), step(94, 'minzheng', 'report', { progress: 50, text: '社区助餐点选址完成。' }), step(64, 'minzheng', 'report', { progress: 90, text: '12个助餐点开业。' }),
-      step(36, 'minzheng', 'claim', { summary: '15个社区助餐点全部运营，日均服务430人次。' }, 'evidence'),
-      step(30, 'pinggu', 'acceptOnSite', { finding: '抽查5个助餐点，均正常营业，台账齐全。', visitedOn: '' }), step(28, 'lingdao', 'clear', { text: '同意销号，明年一季度回头看。' }),
+      step(98, 'minzheng', 'sign'), step(94, 'minzheng', 'report', { progress: 50, text: '康复救助对象名单核定，共86名。' }), step(64, 'minzheng', 'report', { progress: 90, text: '78名儿童完成首轮康复训练。' }),
+      step(36, 'minzheng', 'claim', { summary: '86名儿童全部纳入康复救助，首轮训练完成。' }, 'evidence'),
+      step(30, 'pinggu', 'acceptOnSite', { finding: '走访9户，训练记录齐全，家长反映良好。', visitedOn: '' }), step(28, 'lingdao', 'clear', { text: '同意销号，明年一季度回头看。' }),
     ],
   },
   {
