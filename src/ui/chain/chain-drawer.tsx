@@ -68,7 +68,7 @@ function ChainBody({ chain }: { chain: Chain }) {
               {lines.length === 0 ? <span className="soft">{t(words.none)}</span> : lines.map((line, i) => (
                 <div key={i}>
                   {line.link ? <Link to={line.link}>{line.text}</Link> : line.text}
-                  {line.quote ? <blockquote>{line.quote}</blockquote> : null}
+                  {line.quote ? <blockquote>{line.quoteHref ? <a href={line.quoteHref} target="_blank" rel="noopener">{line.quote}</a> : line.quote}</blockquote> : null}
                 </div>
               ))}
             </dd>

@@ -21,6 +21,8 @@ export interface ChainLine {
   readonly quote?: string | null
   /** Where the line leads: a path of the console; null where there is nothing to open. */
   readonly link?: string | null
+  /** Where the quoted words stand, as a whole address: the sentence in the published document. */
+  readonly quoteHref?: string | null
 }
 
 export interface Chain {

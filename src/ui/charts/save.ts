@@ -22,7 +22,7 @@ export function svgOf(drawing: SVGSVGElement, title: string, says: string): Draw
   const inner = drawing.cloneNode(true)
   if (inner instanceof SVGSVGElement) {
     for (const [name, value] of Object.entries({ x: MARGIN, y: head, width: box.width, height: box.height })) inner.setAttribute(name, String(value))
-    for (const part of inner.querySelectorAll('[tabindex], [data-screen]')) { if (part.hasAttribute('data-screen')) part.remove(); else part.removeAttribute('tabindex') }
+    for (const part of inner.querySelectorAll('[tabindex]')) part.removeAttribute('tabindex')
     outer.append(inner)
   }
   return { text: new XMLSerializer().serializeToString(outer), width, height }

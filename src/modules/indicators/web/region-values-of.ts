@@ -1,0 +1,32 @@
+/** Rows of places as charts of regions want them. */
+import type { RegionValue } from '#ui/charts/ranking.ts'
+import type { StateName } from '#ui/state-mark.tsx'
+import type { Light } from '../indicators.values.ts'
+import type { CockpitView, PlacesView } from '../views/views.schema.ts'
+
+export function regionValuesOf(view: PlacesView): readonly RegionValue[] {
+  return view.rows.map((row) => {
+    const state = stateOf(row.value, row.light, row.meets)
+    return { code: row.place.code, name: row.place.name, parent: view.parent.code, parentName: view.parent.name, value: row.value, ...(row.missing ? { missing: row.missing } : {}), ...(state ? { state } : {}) }
+  })
+}
+
+/**
+ * A place with a target of its own shows where it stands on it; without one it is only told whether it meets the line
+ * that all are compared with. A failing light does not say how badly: behind.
+ */
+function stateOf(value: number | null, light: Light | null, meets: boolean | null): StateName | null {
+  if (value === null) return 'no-data'
+  if (meets === true) return 'achieved'
+  if (light === 'green') return 'on-schedule'
+  return light === null && meets === null ? null : 'behind'
+}
+
+/** Of each place below, the share of its targets that fail (red and yellow), in %; none judged is no value. */
+export function failingBelow(below: CockpitView['below'], parent: { readonly code: string; readonly name: string }): readonly RegionValue[] {
+  return below.map(({ place, counts }) => {
+    const judged = counts.red + counts.yellow + counts.green
+    const shared = { code: place.code, name: place.name, parent: parent.code, parentName: parent.name }
+    return judged === 0 ? { ...shared, value: null, missing: 'never' } : { ...shared, value: Math.round(((counts.red + counts.yellow) / judged) * 1000) / 10 }
+  })
+}
