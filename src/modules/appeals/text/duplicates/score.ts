@@ -37,7 +37,7 @@ export function scorePair(a: Facts, b: Facts, identical: boolean, idf: (term: nu
   const places = a.places.filter((place) => b.places.includes(place))
   const samePlace = (a.place !== undefined && a.place === b.place) || places.length > 0
   const elsewhere = !samePlace && a.places.length > 0 && b.places.length > 0
-  const text = identical ? 1 : Math.min(1, overlap) * (elsewhere ? 0.7 : 1)
+  const text = identical ? 1 : Math.min(0.99, overlap) * (elsewhere ? 0.7 : 1)
   const sameCaller = a.caller !== undefined && a.caller === b.caller
   const days = Math.floor(Math.abs(a.at - b.at) / DAY)
   const together = 1 - (1 - text) * (1 - (samePlace ? 0.35 : 0)) * (1 - (sameCaller ? 0.2 : 0))

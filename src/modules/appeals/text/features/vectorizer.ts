@@ -19,6 +19,7 @@ export type Reader = (masked: AppealText) => ReadText
 export interface Vectorizer {
   readonly state: VectorizerState
   readonly width: number
+  readonly prior: Prior
   readonly read: Reader
   readonly vector: (text: ReadText) => Vector
   /** Columns of a text that a person can read: its words, and the words by which prior knowledge scored. */
@@ -49,7 +50,7 @@ export function createVectorizer(state: VectorizerState, segmenter: Segmenter, p
   const priorColumns = new Map(state.priors.map((name, i) => [name, state.ids.length + i] as const))
   const width = state.ids.length + state.priors.length + 1
   return {
-    state, width, read: createReader(segmenter, prior),
+    state, width, prior, read: createReader(segmenter, prior),
     vector: ({ terms, prior: scores }) => {
       const weighed = weigh(terms, columns, state.idf)
       const known = new Float64Array(state.priors.length)

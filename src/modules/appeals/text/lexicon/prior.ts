@@ -7,34 +7,39 @@ export interface Prior {
   /** The same for every text of a model: `area:<code>` and `tree:<class>`. */
   readonly names: readonly string[]
   readonly scores: (text: AppealText) => readonly Scored[]
+  /**
+   * Classes of an operator by these scores alone, best first: the lexicon's area goes to the class of its name, the tree's own words add half.
+   * Both are shares of their best (0…1), so that neither unit matters: 1.5 at most. Classes without any hit are left out.
+   */
+  readonly rank: (scores: readonly Scored[], classes: readonly string[]) => Scored[]
 }
 
 export function createPrior(lexicon: Lexicon, categories: CategoriesFile, tree: TreeScorer): Prior {
+  const areaOf = (name: string): string => categories.areas.find((area) => area.name === name || area.names.includes(name))?.code ?? ''
   return {
     names: [...categories.areas.map((area) => `area:${area.code}`), ...tree.classes.map((name) => `tree:${name}`)],
     scores: (text) => [
       ...lexicon.areas(text).map((scored) => ({ ...scored, code: `area:${scored.code}` })),
       ...tree.scores(text).map((scored) => ({ ...scored, code: `tree:${scored.code}` })),
     ],
+    rank: (scores, classes) => {
+      const areas = sharesOf(scores, 'area:')
+      const own = sharesOf(scores, 'tree:')
+      return classes.flatMap((name) => {
+        const area = areas.get(areaOf(name))
+        const leaf = own.get(name)
+        if (area === undefined && leaf === undefined) return []
+        return [{ code: name, score: (area?.score ?? 0) + (leaf?.score ?? 0) / 2, words: [...new Set([...(area?.words ?? []), ...(leaf?.words ?? [])])] }]
+      }).sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
+    },
   }
 }
 
-/**
- * The class of an operator before any training: the lexicon's area goes to the class of its name, the tree's own words add half.
- * Both scores are shares of their best, so that neither unit matters. Classes without any hit are left out.
- */
-export function proposeByRules(text: AppealText, classes: readonly string[], lexicon: Lexicon, categories: CategoriesFile, tree: TreeScorer): Scored[] {
-  const areas = sharesOf(lexicon.areas(text))
-  const own = sharesOf(tree.scores(text))
-  return classes.flatMap((name) => {
-    const area = areas.get(categories.areas.find((known) => known.name === name || known.names.includes(name))?.code ?? '')
-    const leaf = own.get(name)
-    if (area === undefined && leaf === undefined) return []
-    return [{ code: name, score: (area?.score ?? 0) + (leaf?.score ?? 0) / 2, words: [...new Set([...(area?.words ?? []), ...(leaf?.words ?? [])])] }]
-  }).sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
-}
+/** The class of an operator before any training. */
+export const proposeByRules = (text: AppealText, classes: readonly string[], prior: Prior): Scored[] => prior.rank(prior.scores(text), classes)
 
-function sharesOf(scores: readonly Scored[]): Map<string, Scored> {
-  const best = scores[0]?.score ?? 1
-  return new Map(scores.map((scored) => [scored.code, { ...scored, score: scored.score / best }]))
+function sharesOf(scores: readonly Scored[], kind: string): Map<string, Scored> {
+  const mine = scores.filter(({ code }) => code.startsWith(kind))
+  const best = mine.reduce((most, { score }) => Math.max(most, score), 1e-9)
+  return new Map(mine.map((scored) => [scored.code.slice(kind.length), { ...scored, score: scored.score / best }]))
 }

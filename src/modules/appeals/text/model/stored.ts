@@ -11,6 +11,7 @@ export const storedClassifierSchema = z.object({
   lexicon: z.number().int().positive(),
   classes: z.array(z.string()).min(1),
   priors: z.array(z.string()),
+  trust: z.number().min(0).max(1),
   temperature: z.number().positive(),
   /** Little-endian arrays in base64: term ids (uint32), idf (float32), weights (int16), and what one unit of each class's weights is worth. */
   ids: z.string(),
@@ -22,7 +23,7 @@ export type StoredClassifier = z.infer<typeof storedClassifierSchema>
 
 const MOST = 32_767
 
-export function storeClassifier({ classes, vectorizer, weights, temperature }: Classifier, lexicon: number): StoredClassifier {
+export function storeClassifier({ classes, vectorizer, weights, trust, temperature }: Classifier, lexicon: number): StoredClassifier {
   const highest = classes.map((_, k) => {
     let most = 1e-12
     for (let i = k; i < weights.length; i += classes.length) most = Math.max(most, Math.abs(weights[i] ?? 0))
@@ -31,7 +32,7 @@ export function storeClassifier({ classes, vectorizer, weights, temperature }: C
   const scales = highest.map((most) => most / MOST)
   const rounded = Int16Array.from(weights, (weight, i) => Math.round(weight / (scales[i % classes.length] ?? 1)))
   return {
-    format: 'luoshi-appeals-classifier', version: 1, lexicon, classes: [...classes], priors: [...vectorizer.state.priors], temperature,
+    format: 'luoshi-appeals-classifier', version: 1, lexicon, classes: [...classes], priors: [...vectorizer.state.priors], trust, temperature,
     ids: encode(vectorizer.state.ids), idf: encode(vectorizer.state.idf), weights: encode(rounded), scales,
   }
 }
@@ -44,7 +45,7 @@ export function loadClassifier(stored: StoredClassifier, lexicon: number, { segm
   const rounded = new Int16Array(decode(stored.weights))
   if (state.idf.length !== state.ids.length || rounded.length !== vectorizer.width * stored.classes.length) return undefined
   const weights = Float32Array.from(rounded, (value, i) => value * (stored.scales[i % stored.classes.length] ?? 0))
-  return { classes: stored.classes, vectorizer, weights, temperature: stored.temperature }
+  return { classes: stored.classes, vectorizer, weights, trust: stored.trust, temperature: stored.temperature }
 }
 
 const encode = (array: Uint32Array | Float32Array | Int16Array): string => Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString('base64')
