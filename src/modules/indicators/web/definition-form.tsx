@@ -1,7 +1,7 @@
 /** The form of a definition, for a new indicator and for a change with its reason. */
 import { Button, Checkbox, Form, Input, InputNumber, Select, Space } from 'antd'
 import { useT, type Text } from '#ui/text.tsx'
-import { areas12, areas9, breakdownTexts, directions, frequencies, rollupKinds } from '../indicators.values.ts'
+import { areas12, areas9, breakdownTexts, directions, frequencies } from '../indicators.lists.ts'
 import type { IndicatorDefinition } from '../registry/registry.schema.ts'
 import { definitionFrom, fieldsOf, type DefinitionFields } from './definition-form-model.ts'
 import { areaText, directionWords, frequencyWords, rollupWords } from './indicator-words.ts'
@@ -13,6 +13,8 @@ const words = {
   lagDays: { zh: '期后多少天出数', en: 'Days until known' }, collectMinutes: { zh: '采集一个值要花的分钟', en: 'Minutes to collect one value' }, corrective: { zh: '变红时的措施（事先约定）', en: 'What is done when it turns red, agreed beforehand' }, area9: { zh: '九个领域', en: 'Nine areas' }, area12: { zh: '十二个领域', en: 'Twelve areas' }, source: { zh: '依据（一行一个）', en: 'Sources, one a line' },
   verified: { zh: '定义已核对', en: 'The definition was verified' }, retired: { zh: '停用', en: 'Retired' }, reason: { zh: '修改理由（随历史保留）', en: 'Reason of the change (kept)' }, required: { zh: '请填写', en: 'Required' }, save: { zh: '保存', en: 'Save' }, cancel: { zh: '取消', en: 'Cancel' },
 } as const satisfies Record<string, Text>
+
+const rollupKinds = ['ratio', 'sum', 'weighted-mean', 'last', 'max', 'min', 'none'] as const satisfies readonly IndicatorDefinition['rollup'][]
 
 interface DefinitionFormProps {
   readonly initial: IndicatorDefinition

@@ -1,7 +1,7 @@
 /** How many targets are red, yellow, green and grey; each number leads to their list. */
 import { Link } from 'react-router'
 import { useT } from '#ui/text.tsx'
-import { lights } from '../indicators.values.ts'
+import { lights } from '../indicators.lists.ts'
 import type { LightCounts } from '../views/views.schema.ts'
 import { lightWords } from './indicator-words.ts'
 import './indicators.css'
