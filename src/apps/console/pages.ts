@@ -2,6 +2,7 @@
 import { lazy } from 'react'
 import { casePages } from '#modules/cases/web/index.ts'
 import { directoryPages } from '#modules/directory/web/index.ts'
+import { indicatorPages } from '#modules/indicators/web/index.ts'
 import { messagePages } from '#modules/messages/web/index.ts'
 import { planPages } from '#modules/plans/web/index.ts'
 import { ratingPages } from '#modules/ratings/web/index.ts'
@@ -9,4 +10,4 @@ import type { ConsolePage } from '#ui/console-page.ts'
 
 const account: ConsolePage = { path: '/account', title: { zh: '我的账号', en: 'My account' }, page: lazy(() => import('./account-page.tsx')) }
 
-export const consolePages: readonly ConsolePage[] = [...planPages, ...casePages, ...ratingPages, ...messagePages, ...directoryPages, account]
+export const consolePages: readonly ConsolePage[] = [...planPages, ...indicatorPages, ...casePages, ...ratingPages, ...messagePages, ...directoryPages, account]
