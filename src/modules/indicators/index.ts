@@ -3,3 +3,4 @@ export { checkObservations, recordObservations, type Recorded } from './observat
 export { approveObservations, returnObservations, submitDrafts, undoBatch } from './observations/approval.service.ts'
 export { NewObservation, type CellKey, type Observation, type Recording, type RowProblem } from './observations/observations.schema.ts'
 export { type PublishedPlanEvent } from './targets/targets.jobs.ts'
+export { declareMeasured, type MeasuredIndicator, type MeasuredValue } from './measured/measured.ts'

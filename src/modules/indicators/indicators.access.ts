@@ -3,7 +3,7 @@ import { significantDigits, type Actor, type OrgPath, type Permission, type Scop
 import { isWithinRegion } from '#kernel/region.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { organizationsById, regionAsOf, regionsOfPaths } from '#modules/directory/index.ts'
-import type { RoleName } from '#platform/auth/roles.ts'
+import { builtInRoles, type RoleName } from '#platform/auth/roles.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { Text } from '#platform/i18n/text.ts'
 import { indicatorErrors } from './indicators.errors.ts'
@@ -100,3 +100,12 @@ export async function expectPlace(tx: ReadTx, place: string, at: Date): Promise<
   if (region === undefined) throw indicatorErrors['no-place']({ place })
   return { code: region.code, name: region.name }
 }
+
+type Roles = Readonly<Partial<Record<RoleName, readonly Permission[]>>>
+/** What several parts of one module give to roles, together. */
+export const mergedRoles = (parts: readonly Roles[]): Roles => {
+  const merged: Partial<Record<RoleName, readonly Permission[]>> = {}
+  for (const part of parts) for (const role of Object.keys(builtInRoles)) if (isRole(role)) merged[role] = [...(merged[role] ?? []), ...(part[role] ?? [])]
+  return merged
+}
+const isRole = (name: string): name is RoleName => name in builtInRoles

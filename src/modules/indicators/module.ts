@@ -1,28 +1,50 @@
 /** What the applications take of indicators. */
+import type { FileStore } from '#platform/files/index.ts'
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
-import { indicatorPermissions, indicatorRoles } from './indicators.access.ts'
+import { collectParts } from './collect/collect.module.ts'
+import { indicatorPermissions, indicatorRoles, mergedRoles } from './indicators.access.ts'
+import { indicatorCli } from './indicators.cli.ts'
+import { indicatorsDemo } from './demo/indicators.demo.ts'
 import { judgeAllJob, recomputeJob } from './judge/judge.jobs.ts'
+import { measureJob } from './measured/measured.jobs.ts'
+import { measuredRoutes } from './measured/measured.routes.ts'
+import type { MeasuredIndicator } from './measured/measured.ts'
 import { observationRoutes } from './observations/observations.routes.ts'
 import { registryRoutes } from './registry/registry.routes.ts'
 import { seedLibrary } from './registry/seed.ts'
+import { catchUpJob, type PublishedPlansPort } from './targets/catch-up.ts'
 import { indicatorsOnPublished, type PublishedPlanPort } from './targets/targets.jobs.ts'
 import { targetRoutes } from './targets/targets.routes.ts'
 import { indicatorViewRoutes } from './views/views.routes.ts'
 
 export interface IndicatorsPorts {
+  readonly files: FileStore
   /** The published version that an event of plans names; its shape is targets.schema.ts `PublishedPlan`. */
   readonly publishedPlan: PublishedPlanPort
+  /** All of them, for plans that were published before this module was there. */
+  readonly publishedPlans: PublishedPlansPort
+  /** Values that other modules can count from their records and cases. */
+  readonly measured?: readonly MeasuredIndicator[]
 }
 
-export function indicatorsModule({ publishedPlan }: IndicatorsPorts): ModuleDeclaration {
-  return defineModule({
-    name: 'indicators',
-    permissions: indicatorPermissions,
-    roles: indicatorRoles,
-    routes: indicatorRoutes,
-    jobs: [recomputeJob, judgeAllJob, indicatorsOnPublished(publishedPlan)],
-    seed: seedLibrary,
-  })
+/** `onPublished` goes to `plansModule({ reactions })`. */
+export function indicatorsModule({ files, publishedPlan, publishedPlans, measured = [] }: IndicatorsPorts): { readonly module: ModuleDeclaration; readonly onPublished: ReturnType<typeof indicatorsOnPublished> } {
+  const onPublished = indicatorsOnPublished(publishedPlan)
+  const measure = measureJob(measured)
+  const collect = collectParts(files)
+  return {
+    onPublished,
+    module: defineModule({
+      name: 'indicators',
+      permissions: { ...indicatorPermissions, ...collect.permissions },
+      roles: mergedRoles([indicatorRoles, collect.roles]),
+      routes: [...indicatorRoutes, ...measuredRoutes(measured, measure), ...collect.routes],
+      jobs: [recomputeJob, judgeAllJob, measure, onPublished, catchUpJob(publishedPlans), ...collect.jobs],
+      cli: indicatorCli,
+      demo: indicatorsDemo(publishedPlans),
+      seed: seedLibrary,
+    }),
+  }
 }
 
 /** `type IndicatorsApi = ApiOf<typeof indicatorRoutes>` in the web. */
