@@ -20,6 +20,8 @@ export const collectErrors = defineErrors('collect', {
   'task-incomplete': { kind: 'conflict', zh: '还有 {count} 项没有填，或有不能用的数。没有数据请填“—”。', en: '{count} fields are empty or cannot be used. Write — where there is no figure.' },
   'exists-elsewhere': { kind: 'conflict', zh: '不再向单位要这些数，系统里已有：{fields}。请从采集范围中去掉。', en: 'These figures are in the system already and are not asked again: {fields}. Take them out of the collection.' },
   'nobody-to-ask': { kind: 'invalid', zh: '没有单位可以填报：{fields}。请指定填报单位。', en: 'There is no unit to ask for: {fields}. Name the units.' },
+  'nothing-to-ask': { kind: 'conflict', zh: '所选指标系统里都已有数，不用再向单位要。', en: 'The system has all of these figures: nothing needs to be asked.' },
+  'cycle-closed': { kind: 'conflict', zh: '“{title}”已结束，不能再填报。', en: '“{title}” is closed.' },
   'wrong-template': { kind: 'invalid', zh: '这份表格是“{title}”的模板，不是本次采集的。请下载本次的模板。', en: 'This file is the template of “{title}”, not of this collection. Download the current one.' },
   'no-template': { kind: 'invalid', zh: '“{name}”不是系统发出的模板。请下载模板填写，或用“导入”上传其他表格。', en: '“{name}” is no template of ours. Download the template, or use Import for other files.' },
 })

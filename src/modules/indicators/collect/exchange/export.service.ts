@@ -1,10 +1,11 @@
 /** Current figures as a file of any exchange format. */
-import { significantDigits, scopesOf, type Actor } from '#kernel/access.ts'
+import { significantDigits, type Actor } from '#kernel/access.ts'
 import { xlsxType } from '#platform/documents/index.ts'
 import type { FileAnswer } from '#platform/http/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
+import { placePrefixes } from '../../indicators.access.ts'
 import { writeDhis2 } from './dhis2.ts'
-import type { ExchangeFormat, Outgoing } from './exchange.ts'
+import type { ExchangeFormat } from './exchange.ts'
 import { outgoing } from './export.repo.ts'
 import { writeJson } from './json.ts'
 import { writeSdmx } from './sdmx-csv.ts'
@@ -16,7 +17,7 @@ export interface Wanted { readonly format: ExchangeFormat; readonly place?: stri
 const maxFigures = 200_000
 
 export async function exportFigures(tx: ReadTx, actor: Actor, wanted: Wanted): Promise<FileAnswer> {
-  const figures = await outgoing(tx, { places: prefixesOf(actor, wanted.place), indicators: wanted.indicator, period: wanted.period, limit: maxFigures })
+  const figures = await outgoing(tx, { places: narrowed(await placePrefixes(tx, actor, 'indicators.read'), wanted.place), indicators: wanted.indicator, period: wanted.period, limit: maxFigures })
   const name = `指标数据${wanted.period === undefined ? '' : ` ${wanted.period}`}`
   switch (wanted.format) {
     case 'xlsx': return { file: `${name}.xlsx`, mediaType: xlsxType, content: await writeXlsx(figures) }
@@ -27,18 +28,13 @@ export async function exportFigures(tx: ReadTx, actor: Actor, wanted: Wanted): P
   }
 }
 
-/** Places that the caller may export, cut to the one asked for. A unit without a region exports nothing by itself. */
-function prefixesOf(actor: Actor, place: string | undefined): readonly string[] {
+/** Prefixes of place codes that the caller sees, cut to the place asked for. */
+export function narrowed(granted: readonly string[], place: string | undefined): readonly string[] {
   const asked = place === undefined ? '' : significantDigits(place)
-  return scopesOf(actor, 'indicators.export').flatMap(({ region }) => {
-    const granted = region === null ? '' : significantDigits(region)
-    return asked.startsWith(granted) ? [asked] : granted.startsWith(asked) ? [granted] : []
-  })
+  return granted.flatMap((prefix) => (asked.startsWith(prefix) ? [asked] : prefix.startsWith(asked) ? [prefix] : []))
 }
 
 async function* encoded(texts: Iterable<string>): AsyncIterable<Uint8Array> {
   const encoder = new TextEncoder()
   for (const text of texts) yield encoder.encode(text)
 }
-
-export type { Outgoing }

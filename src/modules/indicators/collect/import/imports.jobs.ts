@@ -14,7 +14,7 @@ import * as repo from './imports.repo.ts'
 import type { ImportLine, ImportRecord } from './imports.schema.ts'
 import { examineInThread, type Examining } from './in-thread.ts'
 import { mergeChunks } from './large.ts'
-import { examineSmall, smallImport } from './small.ts'
+import { examineSmall, smallImport, type Smallness } from './small.ts'
 import { openSource } from './source.ts'
 
 const Payload = z.object({ importId: z.uuid() })
@@ -24,11 +24,11 @@ export type WriteJob = Job<z.input<typeof Payload>>
 /** The file will be no better at the next attempt. */
 const final: ReadonlySet<string> = new Set(['invalid', 'unsupported', 'too-large', 'conflict', 'not-found', 'forbidden'])
 
-export const checkJob = (files: FileStore): CheckJob => defineJob({
+export const checkJob = (files: FileStore, small: Smallness = smallImport): CheckJob => defineJob({
   name: 'indicators.check-import', schema: Payload,
   handle: ({ importId }, context) => step(importId, 'checking', context, async (found) => {
     const bytes = await bytesOf(files, found)
-    const { counts, lines } = await check(found, bytes, context)
+    const { counts, lines } = await check(found, bytes, context, small)
     await context.db.write(async (tx) => {
       await repo.replaceLines(tx, found, lines)
       await repo.patchImport(tx, found, { state: 'checked', counts })
@@ -36,8 +36,8 @@ export const checkJob = (files: FileStore): CheckJob => defineJob({
   }),
 })
 
-async function check(found: ImportRecord, bytes: Uint8Array, context: JobContext): Promise<{ counts: NonNullable<ImportRecord['counts']>; lines: readonly ImportLine[] }> {
-  const small = await smallExamination(found, bytes, context)
+async function check(found: ImportRecord, bytes: Uint8Array, context: JobContext, limits: Smallness): Promise<{ counts: NonNullable<ImportRecord['counts']>; lines: readonly ImportLine[] }> {
+  const small = await smallExamination(found, bytes, context, limits)
   if (small !== undefined) return small
   let counts = emptyCounts()
   let total: number | null = null
@@ -50,19 +50,19 @@ async function check(found: ImportRecord, bytes: Uint8Array, context: JobContext
   return { counts, lines }
 }
 
-export const writeJob = (files: FileStore): WriteJob => defineJob({
+export const writeJob = (files: FileStore, small: Smallness = smallImport): WriteJob => defineJob({
   name: 'indicators.write-import', schema: Payload,
   handle: ({ importId }, context) => step(importId, 'writing', context, async (found) => {
     const bytes = await bytesOf(files, found)
     const at = context.clock.now()
-    const small = await smallExamination(found, bytes, context)
-    if (small !== undefined) {
-      if (small.counts.refused > 0 && !found.skipRefused) throw collectErrors['import-refused-rows']({ count: small.counts.refused })
+    const examined = await smallExamination(found, bytes, context, small)
+    if (examined !== undefined) {
+      if (examined.counts.refused > 0 && !found.skipRefused) throw collectErrors['import-refused-rows']({ count: examined.counts.refused })
       await context.db.write(async (tx) => {
-        const { written, unchanged } = await recordObservations(tx, small.observations.map((one) => ({ ...one, file: found.fileId })), { account: found.by, at, newId: () => context.newId(), source: 'imported', batch: found.id, ...(found.correction === null ? {} : { correction: found.correction }) })
-        await appendAudit(tx, { id: context.newId(), at, actor: found.by, action: 'indicators.import', subject: { type: 'indicator-import', id: found.id }, region: found.region, result: 'done', detail: { rows: small.observations.length, file: found.hash, written } })
-        await repo.replaceLines(tx, found, small.lines)
-        await repo.patchImport(tx, found, { state: 'done', counts: { ...small.counts, written, unchanged }, finishedAt: at.toISOString() })
+        const { written, unchanged } = await recordObservations(tx, examined.observations.map((one) => ({ ...one, file: found.fileId })), { account: found.by, at, newId: () => context.newId(), source: 'imported', batch: found.id, ...(found.correction === null ? {} : { correction: found.correction }) })
+        await appendAudit(tx, { id: context.newId(), at, actor: found.by, action: 'indicators.import', subject: { type: 'indicator-import', id: found.id }, region: found.region, result: 'done', detail: { rows: examined.observations.length, file: found.hash, written } })
+        await repo.replaceLines(tx, found, examined.lines)
+        await repo.patchImport(tx, found, { state: 'done', counts: { ...examined.counts, written, unchanged }, finishedAt: at.toISOString() })
       })
       return
     }
@@ -101,9 +101,9 @@ async function step(importId: string, state: ImportRecord['state'], context: Job
   }
 }
 
-async function smallExamination(found: ImportRecord, bytes: Uint8Array, context: JobContext) {
-  if (bytes.length > smallImport.bytes) return undefined
-  return examineSmall(context.db, await openSource(found.name, bytes), { mapping: found.mapping, place: found.place, today: dayOf(context.clock.now()), at: context.clock.now(), correction: found.correction })
+async function smallExamination(found: ImportRecord, bytes: Uint8Array, context: JobContext, small: Smallness) {
+  if (bytes.length > small.bytes) return undefined
+  return examineSmall(context.db, await openSource(found.name, bytes), { mapping: found.mapping, place: found.place, today: dayOf(context.clock.now()), at: context.clock.now(), correction: found.correction, small })
 }
 
 async function examiningOf(found: ImportRecord, bytes: Uint8Array, context: JobContext): Promise<Examining> {

@@ -13,7 +13,8 @@ import { ratioDecimal } from './ratio.ts'
 import type { Source } from './source.ts'
 
 /** More are read in a thread and merged by the database. */
-export const smallImport = { bytes: 1_000_000, records: 5_000 } as const
+export interface Smallness { readonly bytes: number; readonly records: number }
+export const smallImport: Smallness = { bytes: 1_000_000, records: 5_000 }
 
 export interface Examination {
   readonly counts: ImportCounts
@@ -23,9 +24,9 @@ export interface Examination {
 }
 
 /** Undefined: too many figures for this way. `correction`: the reason that lets approved figures be replaced. */
-export async function examineSmall(db: LuoshiDb, source: Source, given: { readonly mapping: Mapping; readonly place: string; readonly today: string; readonly at: Date; readonly correction: string | null }): Promise<Examination | undefined> {
+export async function examineSmall(db: LuoshiDb, source: Source, given: { readonly mapping: Mapping; readonly place: string; readonly today: string; readonly at: Date; readonly correction: string | null; readonly small: Smallness }): Promise<Examination | undefined> {
   const { survey, examination } = await prepareExamination(source, given.mapping, given.place, given.today, (read) => db.read(read))
-  if (survey.records > smallImport.records) return undefined
+  if (survey.records > given.small.records) return undefined
   const examined: Examined[] = []
   for await (const one of examine(source, given.mapping, { ...examination, findRepeats: true })) examined.push(one)
   const { dictionary } = examination

@@ -1,0 +1,20 @@
+/** What the indicators module composes of collecting: routes, jobs, permissions, commands. */
+import type { FileStore } from '#platform/files/index.ts'
+import { collectPermissions, collectRoles } from './collect.access.ts'
+import { cycleRoutes } from './cycles/cycles.routes.ts'
+import { remindJob } from './cycles/reminders.job.ts'
+import { checkJob, writeJob } from './import/imports.jobs.ts'
+import { smallImport, type Smallness } from './import/small.ts'
+import { importRoutes } from './import/imports.routes.ts'
+
+/** `small`: what is examined on the spot; tests make it smaller. */
+export function collectParts(files: FileStore, small: Smallness = smallImport) {
+  const check = checkJob(files, small)
+  const write = writeJob(files, small)
+  return { permissions: collectPermissions, roles: collectRoles, routes: collectApiRoutes(files, check, write), jobs: [check, write, remindJob] }
+}
+
+/** `type CollectApi = ApiOf<ReturnType<typeof collectApiRoutes>>` in the web. */
+export function collectApiRoutes(files: FileStore, check: ReturnType<typeof checkJob>, write: ReturnType<typeof writeJob>) {
+  return [...importRoutes(files, check, write), ...cycleRoutes] as const
+}

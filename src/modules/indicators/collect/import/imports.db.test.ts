@@ -1,0 +1,126 @@
+import ExcelJS from 'exceljs'
+import { describe, expect, it } from 'vitest'
+import { collectOverHttp } from '../collect.test-kit.ts'
+
+/** More than these go through the thread and the staging table. */
+const small = { bytes: 2_000, records: 100 }
+const { db, call, upload, drain } = collectOverHttp(small)
+
+interface Seen { id: string; state: string; counts: Record<string, number> & { rules: Record<string, number> }; mapping: { sheets: unknown[] }; problem: { code: string } | null; unsure: object }
+
+async function checked(name: string, content: string | Uint8Array): Promise<Seen> {
+  const response = await upload('/indicator-imports', name, content, { place: '999900' })
+  expect(response.statusCode, response.body).toBe(201)
+  const made = response.json<Seen>()
+  if (made.state === 'mapping') {
+    const mapped = await call('PUT', `/indicator-imports/${made.id}/mapping`, { payload: made.mapping })
+    expect(mapped.statusCode, mapped.body).toBe(200)
+  }
+  await drain()
+  return seen(made.id)
+}
+const seen = async (id: string): Promise<Seen> => (await call('GET', `/indicator-imports/${id}`)).json<Seen>()
+
+async function committed(id: string, options: object = {}): Promise<Seen> {
+  const response = await call('POST', `/indicator-imports/${id}/commit`, { payload: options })
+  expect(response.statusCode, response.body).toBe(200)
+  await drain()
+  return seen(id)
+}
+
+async function figures(indicator: string, period = '%'): Promise<string[]> {
+  const { rows } = await db.execute(`select place, period, value, vintage from observation where indicator = $1 and period like $2 and superseded_at is null order by place, period`, [indicator, period])
+  return rows.map((row) => `${String(row['place'])} ${String(row['period'])} ${String(row['value'])} v${String(row['vintage'])}`)
+}
+
+describe('an import of a table', () => {
+  const csv = (yunxi: string): string => `地区,指标,年份,数值\n云溪县,托位总数,2024,${yunxi}\n松江县,托位总数,2024,80\n`
+
+  it('is checked, written, changes nothing the second time, and is taken back', async () => {
+    const first = await checked('托位.csv', csv('120'))
+    expect(first).toMatchObject({ state: 'checked', counts: { accepted: 2, refused: 0, fresh: 2 } })
+    expect(await committed(first.id)).toMatchObject({ state: 'done', counts: { written: 2, unchanged: 0 } })
+    expect(await figures('x-places', '2024')).toEqual(['999901 2024 120 v1', '999902 2024 80 v1'])
+
+    const again = await checked('托位.csv', csv('120'))
+    expect(again.counts).toMatchObject({ same: 2, fresh: 0, changed: 0 })
+    expect((await committed(again.id)).counts).toMatchObject({ written: 0, unchanged: 2 })
+
+    const corrected = await checked('托位.csv', csv('125'))
+    expect(corrected.counts).toMatchObject({ refused: 1, rules: { locked: 1 } })
+    expect((await call('POST', `/indicator-imports/${corrected.id}/commit`, { payload: {} })).statusCode).toBe(409)
+    const done = await committed(corrected.id, { correction: '统计局核定' })
+    expect(done).toMatchObject({ state: 'done', counts: { written: 1, unchanged: 1 } })
+    expect(await figures('x-places', '2024')).toEqual(['999901 2024 125 v2', '999902 2024 80 v1'])
+
+    expect((await call('POST', `/indicator-imports/${first.id}/undo`, { payload: { reason: '误传' } })).statusCode).toBe(409)
+    expect((await call('POST', `/indicator-imports/${done.id}/undo`, { payload: { reason: '核定有误' } })).json()).toMatchObject({ state: 'undone' })
+    expect(await figures('x-places', '2024')).toEqual(['999901 2024 120 v3', '999902 2024 80 v1'])
+  })
+
+  it('is all or nothing unless the refused are to be skipped, and says where what is wrong', async () => {
+    const bad = await checked('坏.csv', '地区,指标,年份,数值\n云溪县,托位总数,2023,≥95\n松江县,托位总数,2023,１２\n不存在县,托位总数,2023,3\n合计,托位总数,2023,12\n')
+    expect(bad.counts).toMatchObject({ accepted: 0, repaired: 1, refused: 2, keptOut: 1 })
+    const lines = (await call('GET', `/indicator-imports/${bad.id}/lines?kind=refused`)).json<{ items: { row: number; column: string; notes: { code: string }[] }[] }>().items
+    expect(lines.map((line) => [line.row, line.column, line.notes[0]?.code])).toEqual([[2, 'D', 'bound'], [4, 'A', 'place-unknown']])
+    expect((await call('POST', `/indicator-imports/${bad.id}/commit`, { payload: {} })).json()).toMatchObject({ code: 'collect.import-refused-rows' })
+    expect(await committed(bad.id, { skipRefused: true })).toMatchObject({ state: 'done', counts: { written: 1 } })
+    expect(await figures('x-places', '2023')).toEqual(['999902 2023 12 v1'])
+    const report = await call('POST', `/indicator-imports/${bad.id}/report`, { payload: {} })
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(new Uint8Array(report.rawPayload).buffer)
+    expect(book.worksheets[0]?.getCell('F3').value).toContain('界限')
+    expect(book.worksheets[1]?.getCell('E2').value).toContain('D 未导入')
+  })
+
+  it('learns the columns of a layout and uses them for the next file', async () => {
+    const file = async (year: number): Promise<Uint8Array> => {
+      const book = new ExcelJS.Workbook()
+      book.addWorksheet('表').addRows([['地区', `${year}年托位`], ['云溪县', 5], ['松江县', 6]])
+      return new Uint8Array(await book.xlsx.writeBuffer())
+    }
+    const response = await upload('/indicator-imports', '口径不明.xlsx', await file(2021), { place: '999900' })
+    const made = response.json<Seen & { mapping: { sheets: { columns: unknown[]; defaults: object }[] } }>()
+    expect(made.state).toBe('mapping')
+    expect((await call('PUT', `/indicator-imports/${made.id}/mapping`, { payload: made.mapping })).json()).toMatchObject({ code: 'collect.no-columns' })
+    const sample = await call('POST', `/indicator-imports/${made.id}/sample`, { payload: {} })
+    expect(sample.json<{ sheets: { headings: string[][] }[] }>().sheets[0]?.headings).toEqual([['地区'], ['2021年托位']])
+    const [sheet] = made.mapping.sheets
+    const figure = { role: 'figure', at: 1, part: 'value', indicator: 'x-places', period: '2021', breakdown: null, place: null, unit: null }
+    const mapping = { sheets: [{ ...sheet, use: true, columns: [{ role: 'place', at: 0 }, figure] }] }
+    expect((await call('PUT', `/indicator-imports/${made.id}/mapping`, { payload: mapping })).statusCode).toBe(200)
+    const next = (await upload('/indicator-imports', '口径不明2.xlsx', await file(2021), { place: '999900' })).json<{ mapping: { sheets: { columns: unknown[] }[] } }>()
+    expect(next.mapping.sheets[0]?.columns[1]).toMatchObject({ indicator: 'x-places' })
+  })
+})
+
+describe('a large import', () => {
+  const rows = 900
+  const codes = Array.from({ length: rows }, (_, i) => `999901${String(100 + (i % 300)).padStart(3, '0')}${String(1 + Math.floor(i / 300)).padStart(3, '0')}`)
+  const file = (bad: number): string => `地区,指标,年份,数值\n${codes.map((code, i) => `${code},托位总数,2022,${bad > 0 && i % bad === 0 ? '约多少' : i}\n`).join('')}`
+
+  it('goes through the thread and the staging table, and comes to the same', async () => {
+    await db.execute(`insert into region (code, name, level, parent, kind, valid_from, source) select c, c, 'village', null, 'fictional', '0001-01-01', 'test' from unnest($1::text[]) as c on conflict do nothing`, [[...new Set(codes)]])
+    const response = await checked('村.csv', file(0))
+    expect(response).toMatchObject({ state: 'checked', counts: { accepted: rows } })
+    const done = await committed(response.id)
+    expect(done).toMatchObject({ state: 'done', counts: { written: rows, unchanged: 0 } })
+    expect((await figures('x-places', '2022')).length).toBe(rows)
+    const { rows: leaves } = await db.execute(`select detail from audit where action = 'indicators.import' and subject_id = $1`, [done.id])
+    expect(leaves.map((row) => row['detail'])).toEqual([{ rows, written: rows, hash: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+
+    const again = await checked('村.csv', file(0))
+    expect((await committed(again.id)).counts).toMatchObject({ written: 0, unchanged: rows })
+
+    const changed = await checked('村2.csv', file(0).replace('2022,0\n', '2022,7\n'))
+    expect(await committed(changed.id)).toMatchObject({ state: 'failed', problem: { code: 'collect.import-refused-rows' } })
+    const corrected = await checked('村2.csv', file(0).replace('2022,0\n', '2022,7\n'))
+    expect(await committed(corrected.id, { correction: '更正' })).toMatchObject({ state: 'done', counts: { written: 1, unchanged: rows - 1 } })
+    expect((await call('POST', `/indicator-imports/${corrected.id}/undo`, { payload: { reason: '撤回' } })).statusCode).toBe(200)
+    expect((await figures('x-places', '2022'))[0]).toBe(`${codes.toSorted()[0] ?? ''} 2022 0 v3`)
+
+    const bad = await checked('村3.csv', file(50).replaceAll(',2022,', ',2021,'))
+    expect(bad.counts).toMatchObject({ refused: Math.ceil(rows / 50) })
+    expect((await committed(bad.id, { skipRefused: true })).counts).toMatchObject({ written: rows - Math.ceil(rows / 50) })
+  })
+})
