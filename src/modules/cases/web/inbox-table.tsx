@@ -1,7 +1,7 @@
 /** “What I owe”: buckets with counts, keyboard, many at once. */
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Segmented, Space, Table } from 'antd'
-import { useMemo, useState } from 'react'
+import { Alert, Button, Input, Modal, Segmented, Space, Table, type InputRef } from 'antd'
+import { useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useKeys } from '#ui/keys.ts'
@@ -20,11 +20,17 @@ export interface InboxTableProps {
   readonly linkOf?: (run: CaseRun) => string
   /** Another unit within reach instead of the own one. */
   readonly org?: string
+  /** Another list of the same shape instead of what waits for the unit; `key` tells it from others. */
+  readonly list?: { readonly key: string; readonly load: LoadInbox }
 }
+
+/** What waits for the unit, as the default list loads it. */
+const loadInbox = (query: { readonly bucket: Bucket; readonly limit: number; readonly text?: string; readonly cursor?: string; readonly subject?: string; readonly org?: string }) => caseApi('GET /cases/inbox', { query })
+export type LoadInbox = (query: Pick<Parameters<typeof loadInbox>[0], 'bucket' | 'limit' | 'text' | 'cursor'>) => ReturnType<typeof loadInbox>
 
 export const casePath = (run: Pick<CaseRun, 'region' | 'id'>): string => `/cases/${run.region}/${run.id}`
 
-export function InboxTable({ subject, linkOf = casePath, org }: InboxTableProps) {
+export function InboxTable({ subject, linkOf = casePath, org, list: other }: InboxTableProps) {
   const t = useT()
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -33,10 +39,15 @@ export function InboxTable({ subject, linkOf = casePath, org }: InboxTableProps)
   const [at, setAt] = useState(0)
   const [marked, setMarked] = useState<readonly string[]>([])
   const [asked, setAsked] = useState<InboxRow['quick'][number] | null>(null)
-  const query = { bucket, limit: 50, ...(subject === undefined ? {} : { subject }), ...(text === '' ? {} : { text }), ...(org === undefined ? {} : { org }) }
+  const search = useRef<InputRef>(null)
+  const asking = { bucket, limit: 50, ...(text === '' ? {} : { text }) }
+  const query = { ...asking, ...(subject === undefined ? {} : { subject }), ...(org === undefined ? {} : { org }) }
   const list = useInfiniteQuery({
-    queryKey: [...inboxKey, query], initialPageParam: '',
-    queryFn: ({ pageParam }) => caseApi('GET /cases/inbox', { query: { ...query, ...(pageParam === '' ? {} : { cursor: pageParam }) } }),
+    queryKey: [...inboxKey, other?.key ?? '', query], initialPageParam: '',
+    queryFn: ({ pageParam }) => {
+      const page = pageParam === '' ? {} : { cursor: pageParam }
+      return other === undefined ? loadInbox({ ...query, ...page }) : other.load({ ...asking, ...page })
+    },
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.items) ?? [], [list.data])
@@ -62,6 +73,7 @@ export function InboxTable({ subject, linkOf = casePath, org }: InboxTableProps)
     j: () => setAt((now) => Math.min(now + 1, rows.length - 1)),
     k: () => setAt((now) => Math.max(now - 1, 0)),
     x: () => { if (current) setMarked((now) => (now.includes(current.run.id) ? now.filter((id) => id !== current.run.id) : [...now, current.run.id])) },
+    '/': () => search.current?.focus(),
     enter: () => { if (current) void navigate(linkOf(current.run)) },
     ...Object.fromEntries(buckets.map((name, index) => [String(index + 1), () => go(name)])),
   }), [rows, current, linkOf, navigate]), asked === null)
@@ -70,7 +82,7 @@ export function InboxTable({ subject, linkOf = casePath, org }: InboxTableProps)
     <section>
       <Space wrap style={{ marginBottom: 12 }}>
         <Segmented<Bucket> className="case-buckets" value={bucket} onChange={go} options={buckets.map((value) => ({ value, label: `${t(bucketWords[value])} ${counts?.[value] ?? ''}` }))} />
-        <Input.Search allowClear placeholder={t(words.search)} aria-label={t(words.search)} onSearch={(value) => setText(value.trim())} style={{ width: 220 }} />
+        <Input.Search ref={search} allowClear placeholder={t(words.search)} aria-label={t(words.search)} onSearch={(value) => setText(value.trim())} style={{ width: 220 }} />
       </Space>
       {chosen.length > 0 ? (
         <Space wrap style={{ marginBottom: 12 }} role="toolbar" aria-label={t(words.many)}>

@@ -13,7 +13,7 @@ export const bucketWords: Readonly<Record<Bucket, Text>> = {
 }
 
 export const inboxWords = {
-  search: { zh: '按编号或标题查找', en: 'Search number or title' },
+  search: { zh: '按编号或标题查找（/）', en: 'Search number or title (/)' },
   many: { zh: '批量办理', en: 'Act on many' },
   chosen: { zh: '已选 {n} 件', en: '{n} chosen' },
   nothingCommon: { zh: '所选事项没有共同可办的动作。', en: 'They have no action in common.' },

@@ -3,8 +3,8 @@ import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
 
 export { CasePanel, type CasePanelProps } from './case-panel.tsx'
-export { InboxTable, casePath, type InboxTableProps } from './inbox-table.tsx'
-export { UnitPicker } from './pickers.tsx'
+export { InboxTable, casePath, type InboxTableProps, type LoadInbox } from './inbox-table.tsx'
+export { CasePicker, UnitPicker } from './pickers.tsx'
 
 export const casePages: readonly ConsolePage[] = [
   { path: '/cases/:region/:caseId', title: { zh: '办件', en: 'Case' }, permission: 'cases.read', page: lazy(() => import('./case-page.tsx')) },
