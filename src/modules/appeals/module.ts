@@ -25,7 +25,7 @@ export interface AppealsPorts {
 /** The kind of case for the desk, from the same key as the module. */
 export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading'>): CaseKind {
   const vault = openVault(key)
-  return kindOf({ vault, mask: (text) => reading.mask(text), followers: [inviteWhenClosed(vault)] })
+  return kindOf({ vault, reading, followers: [inviteWhenClosed(vault)] })
 }
 
 export function appealsModule({ desk, files, key, reading }: AppealsPorts): ModuleDeclaration {

@@ -2,47 +2,63 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { AppealKind, Urgency } from './appeals.schema.ts'
-import type { DuplicateIndex, IndexedAppeal, Proposed, Reading, Told } from './reading.ts'
-import { createDuplicateIndex, type Candidate } from './text/duplicates/duplicates.ts'
-import { createSegmenter } from './text/features/segmenter.ts'
-import { proposeKind } from './text/lexicon/kinds.ts'
-import { categoriesSchema, kindsSchema, lexiconSchema, urgencySchema } from './text/lexicon/lexicon.schema.ts'
-import { createLexicon, type AppealText } from './text/lexicon/lexicon.ts'
-import { createUrgencyRules } from './text/lexicon/urgency.ts'
-import { createMasker } from './text/masking/masking.ts'
+import type { DuplicateIndex, FoundTheme, IndexedAppeal, Proposed, QualityHit, Reading, Told } from './reading.ts'
+import {
+  categoriesSchema, checkQuality, createDuplicateIndex, createLexicon, createMasker, createPrior, createSegmenter, createTreeScorer, createUrgencyRules, findThemes, kindsSchema, lexiconSchema,
+  loadClassifier, MASKS, propose, proposeKind, qualitySchema, storeClassifier, storedClassifierSchema, train, urgencySchema, type AppealText, type Candidate, type Masker,
+} from './text/index.ts'
 
 const pack = (name: string): unknown => parse(readFileSync(new URL(`../../../packs/national/appeals/${name}.yaml`, import.meta.url), 'utf8'))
 
-/** The packs' words for what the procedure calls otherwise. */
+/** The packs' words for what the procedure and the tables call otherwise. */
 const kindNames = { inquiry: 'consult', help: 'help', complaint: 'complaint', report: 'report', proposal: 'advice' } as const satisfies Readonly<Record<string, AppealKind>>
 const urgencyNames: Readonly<Record<string, Urgency>> = { '2h': 'emergency', '24h': 'urgent', '7d': 'general', '15d': 'complex' }
+const severityNames = { high: 'error', medium: 'warning', low: 'info' } as const satisfies Readonly<Record<string, QualityHit['severity']>>
 
 function load() {
   const categories = categoriesSchema.parse(pack('categories'))
   const lexicon = createLexicon(lexiconSchema.parse(pack('lexicon')), categories)
   const segmenter = createSegmenter(lexicon.words)
-  return { lexicon, categories, segmenter, kinds: kindsSchema.parse(pack('kinds')), urgency: createUrgencyRules(urgencySchema.parse(pack('urgency'))), masker: createMasker(segmenter) }
-}
-export type Parts = ReturnType<typeof load>
-
-export function createReading(): Reading & { parts(): Parts } {
-  let loaded: Parts | undefined
-  const parts = (): Parts => (loaded ??= load())
+  const tree = createTreeScorer(categories.areas.flatMap((area) => area.matters.map((matter) => [area.name, matter.name])), segmenter)
   return {
-    parts,
+    lexicon, segmenter, knowledge: { segmenter, prior: createPrior(lexicon, categories, tree) }, kinds: kindsSchema.parse(pack('kinds')),
+    urgency: createUrgencyRules(urgencySchema.parse(pack('urgency'))), masker: createMasker(segmenter), quality: qualitySchema.parse(pack('quality')),
+  }
+}
+
+export function createReading(): Reading {
+  let loaded: ReturnType<typeof load> | undefined
+  const parts = (): ReturnType<typeof load> => (loaded ??= load())
+  return {
     mask: (text) => (text === '' ? '' : parts().masker.mask(text)),
+    maskOfficial: (text) => (text === '' ? '' : maskOfficial(text, parts().masker)),
     kindOf(masked) {
       const [best, second] = proposeKind(asText(masked), parts().kinds)
       return { value: best === undefined ? 'help' : kindNames[best.kind], confidence: share(best?.score ?? 0, second?.score ?? 0), words: best?.words.slice(0, 6) ?? [] }
     },
     urgencyOf(masked) {
       const { code, hits } = parts().urgency(asText(masked))
-      return { value: urgencyNames[code] ?? 'general', confidence: hits.length > 0 ? 0.9 : 0.5, words: hits.slice(0, 6).map((hit) => hit.word) }
+      return { value: urgencyNames[code] ?? 'general', confidence: hits.length > 0 ? 0.9 : 0.5, words: [...new Set(hits.map((hit) => hit.word))].slice(0, 6) }
     },
     categoriesOf(masked) {
       const matters = parts().lexicon.matters(asText(masked)).slice(0, 5)
       const total = matters.reduce((sum, one) => sum + one.score, 0)
       return matters.map(({ code, score, words }): Proposed<string> => ({ value: code, confidence: score / total, words }))
+    },
+    checkQuality: (order, reply) => checkQuality({ order, reply }, parts().quality, parts()).hits.map((hit): QualityHit => ({
+      rule: hit.rule, part: reply === undefined ? 'order' : 'reply', severity: severityNames[hit.severity], message: hit.zh, points: hit.points, spans: hit.evidence.map(({ start, end }) => ({ start, end })),
+    })),
+    themesOf: (appeals, now, least) => findThemes(appeals.map(({ id, title, text, at }) => ({ id, title, content: text, at: at.getTime() })), parts().segmenter, { now: now.getTime(), least })
+      .map(({ growth, ...theme }): FoundTheme => ({ ...theme, growth: growth.ratio ?? null })),
+    train(examples, background) {
+      const { knowledge, lexicon } = parts()
+      const { classifier, report } = train(examples.map((one) => ({ ...asText(one), category: one.category })), background.map(asText), knowledge)
+      return { model: storeClassifier(classifier, lexicon.version), report }
+    },
+    loadModel(stored) {
+      const { knowledge, lexicon } = parts()
+      const classifier = loadClassifier(storedClassifierSchema.parse(stored), lexicon.version, knowledge)
+      return classifier && ((masked) => propose(classifier, asText(masked)).map(({ category, probability, reasons }) => ({ value: category, confidence: probability, words: reasons.map(({ word }) => word) })))
     },
     duplicates: () => indexOf(createDuplicateIndex(parts().segmenter)),
   }
@@ -50,6 +66,20 @@ export function createReading(): Reading & { parts(): Parts } {
 
 const asText = ({ title, text }: Told): AppealText => ({ title, content: text })
 const share = (best: number, second: number): number => (best <= 0 ? 0 : best / (best + Math.max(second, 0)))
+
+/** A fixed line, a service number, or a short number of an office: nobody's own. */
+const service = /^(?:0\d{2,3}[-\s]?\d{7,8}|[48]00[-\s]?\d{3}[-\s]?\d{4}|\d{5})$/
+
+function maskOfficial(text: string, masker: Masker): string {
+  const parts: string[] = []
+  let at = 0
+  for (const { start, end, kind } of masker.find(text)) {
+    const kept = kind === 'phone' && service.test(text.slice(start, end).trim())
+    parts.push(text.slice(at, start), kept ? text.slice(start, end) : MASKS[kind])
+    at = end
+  }
+  return [...parts, text.slice(at)].join('')
+}
 
 function indexOf(index: ReturnType<typeof createDuplicateIndex>): DuplicateIndex {
   return {

@@ -14,13 +14,36 @@ export interface QualityHit {
   readonly spans: readonly { readonly start: number; readonly end: number }[]
 }
 
+export interface ThemeSource extends Told { readonly id: string; readonly at: Date }
+
+export interface FoundTheme {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly ids: readonly string[]
+  readonly size: number
+  /** Last week against the median of the eight before; null: too few weeks. */
+  readonly growth: number | null
+  readonly places: readonly { readonly name: string; readonly appeals: number }[]
+  readonly examples: readonly { readonly id: string; readonly title: string }[]
+}
+
 export interface Reading {
   /** The text with numbers, names and exact places of persons covered. */
   mask(text: string): string
+  /** The same for what an office writes: fixed lines and service numbers stay. */
+  maskOfficial(text: string): string
   kindOf(masked: Told): Proposed<AppealKind>
   urgencyOf(masked: Told): Proposed<Urgency>
   /** Categories by the rule lexicon, best first; codes of the shipped tree. */
   categoriesOf(masked: Told): readonly Proposed<string>[]
+  /** Hits of the quality rules; without a reply only those on orders. */
+  checkQuality(order: string, reply: string | undefined): readonly QualityHit[]
+  /** Groups of recent appeals of one matter, the fastest growing first. */
+  themesOf(appeals: readonly ThemeSource[], now: Date, least: number): readonly FoundTheme[]
+  /** Learns categories from the line's own orders; the model as plain JSON with the report on held-back orders. */
+  train(examples: readonly (Told & { readonly category: string })[], background: readonly Told[]): { readonly model: unknown; readonly report: unknown }
+  /** A model as `train` gave it; undefined when it was trained with another lexicon and must be trained anew. */
+  loadModel(stored: unknown): ((masked: Told) => readonly Proposed<string>[]) | undefined
   /** An empty index of recent appeals. */
   duplicates(): DuplicateIndex
 }

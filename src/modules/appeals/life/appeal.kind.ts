@@ -4,6 +4,7 @@ import type { CaseKind, CaseRole, CaseRun, Doing, TakenEvent } from '#modules/ca
 import { json, type WriteTx } from '#platform/db/index.ts'
 import { updateAppeal } from '../appeals.repo.ts'
 import type { Vault } from '../personal/vault.ts'
+import type { Reading } from '../reading.ts'
 import { lineOrg } from '../settings/lines.repo.ts'
 import { appealTexts } from './notices.ts'
 import { appealProcedure } from './procedure.ts'
@@ -18,11 +19,11 @@ export interface AppealLifePorts {
   /** Follows an action in its transaction: quality checks, invitation to rate. */
   readonly followers?: readonly ((tx: WriteTx, event: TakenEvent, doing: Doing) => Promise<void>)[]
   /** Masks what people type: the log of a case is read by more than the handler. */
-  readonly mask: (text: string) => string
+  readonly reading: Pick<Reading, 'mask' | 'maskOfficial'>
 }
 
 /** @throws procedures.unreadable, procedures.unsound: a pack that can't be used is a fault of the installation */
-export function appealKind({ vault, mask, followers = [] }: AppealLifePorts): CaseKind {
+export function appealKind({ vault, reading, followers = [] }: AppealLifePorts): CaseKind {
   const procedure = appealProcedure()
   return {
     subject: appealSubject,
@@ -34,7 +35,10 @@ export function appealKind({ vault, mask, followers = [] }: AppealLifePorts): Ca
     returnActions: ['return', 'sendBack', 'object', 'reopen', 'denyExtension'],
     rolesOf: rolesTowards,
     holderOf,
-    cleaned: (fields) => Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' && !isName(value) ? mask(value) : value])),
+    cleaned(fields, action) {
+      const clean = official.has(action) ? reading.maskOfficial : reading.mask
+      return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' && !isName(value) ? clean(value) : value]))
+    },
     async onTaken(tx, event, doing) {
       const { run, entry, state, from, seq } = event
       if (from !== null) {
@@ -60,6 +64,9 @@ export function appealKind({ vault, mask, followers = [] }: AppealLifePorts): Ca
     },
   }
 }
+
+/** What a unit or the line writes for the resident: its own service numbers stay readable. */
+const official: ReadonlySet<string> = new Set(['reply', 'answer', 'reject', 'transfer'])
 
 /** Identifiers and names of choices: their digits are nobody's number. */
 const isName = (value: string): boolean => /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z][A-Za-z]*)$/.test(value)

@@ -1,0 +1,41 @@
+/** SQL of quality hits. */
+import { z } from 'zod'
+import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import type { QualityHit as Found } from '../reading.ts'
+
+export const QualityHit = z.object({
+  region: z.string(), appealId: z.string(), number: z.string(), title: z.string(), unit: z.string().nullable(), rule: z.string(), part: z.enum(['order', 'reply']), severity: z.enum(['error', 'warning', 'info']),
+  message: z.string(), points: z.int(), spans: z.array(z.object({ start: z.int(), end: z.int() })), state: z.enum(['open', 'confirmed', 'objected', 'dropped']), objection: z.string().nullable(), decision: z.string().nullable(), at: z.string(),
+})
+export type QualityHit = z.infer<typeof QualityHit>
+
+/** Makes the open hits of a part exactly these; what somebody decided on stays. */
+export async function putHits(tx: WriteTx, region: string, id: string, part: 'order' | 'reply', hits: readonly Found[], at: Date): Promise<void> {
+  await tx.deleteFrom('appeal_quality').where('region', '=', region).where('appeal_id', '=', id).where('part', '=', part).where('state', '=', 'open').execute()
+  if (hits.length === 0) return
+  await tx.insertInto('appeal_quality').values([...new Map(hits.map((hit) => [hit.rule, hit])).values()].map((hit) => ({
+    region, appeal_id: id, rule: hit.rule, part, severity: hit.severity, message: hit.message, evidence: json(hit.spans), points: hit.points, at,
+  }))).onConflict((c) => c.doNothing()).execute()
+}
+
+export interface HitFilter { readonly region: string; readonly id?: string | undefined; readonly state?: string | undefined; readonly limit: number }
+
+export async function hitsOf(tx: ReadTx, f: HitFilter): Promise<readonly QualityHit[]> {
+  const rows = await tx.selectFrom('appeal_quality as q').innerJoin('appeal as a', (j) => j.onRef('a.region', '=', 'q.region').onRef('a.id', '=', 'q.appeal_id'))
+    .select(['q.region', 'q.appeal_id', 'a.number', 'a.title', 'a.unit', 'q.rule', 'q.part', 'q.severity', 'q.message', 'q.points', 'q.evidence', 'q.state', 'q.objection', 'q.decision', 'q.at'])
+    .where('q.region', '=', f.region).$if(f.id !== undefined, (q) => q.where('q.appeal_id', '=', f.id ?? '')).$if(f.state !== undefined, (q) => q.where('q.state', '=', f.state ?? ''))
+    .orderBy('q.at', 'desc').orderBy('q.rule').limit(f.limit).execute()
+  return rows.map((r) => QualityHit.parse({
+    region: r.region, appealId: r.appeal_id, number: r.number, title: r.title, unit: r.unit, rule: r.rule, part: r.part, severity: r.severity, message: r.message, points: r.points, spans: r.evidence, state: r.state,
+    objection: r.objection, decision: r.decision, at: r.at.toISOString(),
+  }))
+}
+
+export interface HitChange { readonly state: QualityHit['state']; readonly objection?: string; readonly decision?: string; readonly by?: string; readonly at?: Date }
+
+/** False when there is no such hit in one of these states. */
+export async function changeHit(tx: WriteTx, on: { readonly region: string; readonly id: string; readonly part: string; readonly rule: string }, from: readonly string[], to: HitChange): Promise<boolean> {
+  const set = { state: to.state, ...(to.objection === undefined ? {} : { objection: to.objection }), ...(to.decision === undefined ? {} : { decision: to.decision, decided_by: to.by ?? null, decided_at: to.at ?? null }) }
+  const result = await tx.updateTable('appeal_quality').set(set).where('region', '=', on.region).where('appeal_id', '=', on.id).where('part', '=', on.part).where('rule', '=', on.rule).where('state', 'in', [...from]).executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
