@@ -46,8 +46,10 @@ const TERMS = 96
 /** Longest list of texts with one word. A word of more texts tells them apart badly; the newest are kept. */
 const LONGEST = 3_000
 /** Entries of lists a query may look at, rarest words first: what keeps it under 30 ms. */
-const BUDGET = 40_000
+const BUDGET = 25_000
 const RESCORED = 60
+/** From so many identical texts on it is a storm: the group is the answer, other candidates are not looked for. */
+const STORM = 20
 
 export function createDuplicateIndex(segmenter: Segmenter, capacity = 100_000): DuplicateIndex {
   const ring: (Entry | undefined)[] = Array.from({ length: capacity }, () => undefined)
@@ -96,7 +98,8 @@ export function createDuplicateIndex(segmenter: Segmenter, capacity = 100_000): 
     const facts = factsOf(appeal)
     const same = prints.get(fingerprint(appeal.text))
     const likely = new Set(same === undefined ? [] : [same])
-    for (const sequence of strongest(facts.terms)) likely.add(sequence)
+    const storm = same !== undefined && (entryAt(same)?.count ?? 0) >= STORM
+    if (!storm) for (const sequence of strongest(facts.terms)) likely.add(sequence)
     return [...likely].flatMap((sequence) => {
       const entry = entryAt(sequence)
       if (entry === undefined || entry.id === appeal.id) return []

@@ -33,7 +33,7 @@ function mostAlike(vector: ThemeVector, groups: readonly Group[], holders: Reado
   })
   let best: { group: number; cosine: number } | undefined
   for (const [group, dot] of dots) {
-    const cosine = dot / (groups[group]?.length ?? 1)
+    const cosine = dot / Math.max(groups[group]?.length ?? 0, 1e-9)
     if (best === undefined || cosine > best.cosine || (cosine === best.cosine && group < best.group)) best = { group, cosine }
   }
   return best
@@ -67,8 +67,15 @@ function cosine(a: Group, b: Group): number {
   return dot / Math.max(a.length * b.length, 1e-9)
 }
 
+/** |s + v|² = |s|² + Σ v (2 s + v): the length is kept up without reading the whole sum again. */
 function absorb(group: Group, ids: Iterable<number>, values: Iterable<number>): void {
   const worth = values[Symbol.iterator]()
-  for (const id of ids) group.sum.set(id, (group.sum.get(id) ?? 0) + Number(worth.next().value ?? 0))
-  group.length = Math.hypot(...group.sum.values())
+  let squares = group.length * group.length
+  for (const id of ids) {
+    const value = Number(worth.next().value ?? 0)
+    const before = group.sum.get(id) ?? 0
+    squares += value * (2 * before + value)
+    group.sum.set(id, before + value)
+  }
+  group.length = Math.sqrt(squares)
 }

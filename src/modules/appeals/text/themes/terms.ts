@@ -27,6 +27,8 @@ export function termsOfTheme(appeals: readonly ThemeAppeal[], segmenter: Segment
   const idf = (term: string): number => Math.log((1 + appeals.length) / (1 + (df.get(term) ?? 0)))
   const vectors = counts.map((count) => {
     const heavy = [...count].filter(([term]) => (df.get(term) ?? 0) > 1).map(([term, n]) => ({ id: numbered(numbers, term), value: (1 + Math.log(n)) * idf(term) }))
+      // A word of every text weighs nothing and would only tie texts to groups without weight.
+      .filter(({ value }) => value > 0)
       .sort((a, b) => b.value - a.value || a.id - b.id).slice(0, MOST).sort((a, b) => a.id - b.id)
     const length = Math.hypot(...heavy.map(({ value }) => value)) || 1
     return { ids: Uint32Array.from(heavy, ({ id }) => id), values: Float32Array.from(heavy, ({ value }) => value / length) }
