@@ -1,4 +1,4 @@
-/** What I owe: the first page of every member of staff of a responsible unit. What falls due first stands first. */
+/** What published plans order of my units, as a section of the staff’s first page. What falls due first stands first. */
 import { useQuery } from '@tanstack/react-query'
 import { Empty, Input, Segmented, Space, Spin } from 'antd'
 import { useMemo, useState } from 'react'
@@ -9,7 +9,6 @@ import { CommitmentTable } from './commitment-table.tsx'
 import { reachApi } from './plan-api.ts'
 
 const words = {
-  title: { zh: '我的', en: 'What I owe' },
   units: { zh: '本单位：{names}', en: 'My units: {names}' },
   all: { zh: '全部', en: 'All' },
   lead: { zh: '牵头', en: 'Lead' },
@@ -23,7 +22,7 @@ const words = {
 
 type Role = 'all' | 'lead' | 'responsible'
 
-export default function MyDutiesPage() {
+export default function MyDuties() {
   const t = useT()
   const mine = useQuery({ queryKey: ['my-duties'], queryFn: () => reachApi('GET /my/duties') })
   const [role, setRole] = useState<Role>('all')
@@ -37,7 +36,6 @@ export default function MyDutiesPage() {
   const { units } = mine.data
   return (
     <>
-      <h1 className="page-title">{t(words.title)}</h1>
       {units.length === 0 ? <Empty description={t(words.noUnit)} /> : (
         <>
           <p className="soft">{t(words.units, { names: units.map((u) => u.name).join('、') })}</p>

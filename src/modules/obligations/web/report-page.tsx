@@ -1,0 +1,96 @@
+/** The monthly progress of a plan: counts beside those of the month before, units, what moved, what is late or silent. */
+import { useQuery } from '@tanstack/react-query'
+import { Button, Checkbox, DatePicker, Empty, Space, Spin, Table } from 'antd'
+import { useState } from 'react'
+import { Link, useParams, useSearchParams } from 'react-router'
+import { ErrorNote } from '#ui/error-note.tsx'
+import { useLang, useT } from '#ui/text.tsx'
+import type { ReportCounts, ReportLine } from '../report/report.schema.ts'
+import { obligationPath, plansKey, taskApi } from './obligation-api.ts'
+import { dateText, percentText } from './obligation-words.ts'
+import { LightText } from './light-text.tsx'
+
+const words = {
+  title: { zh: '月度落实进展', en: 'Monthly progress' },
+  month: { zh: '选择月份', en: 'Month' },
+  docx: { zh: '导出通报', en: 'Export .docx' },
+  tasks: { zh: '未立项任务 {n} 项', en: '{n} tasks not supervised' },
+  total: { zh: '督办', en: 'Supervised' },
+  working: { zh: '办理中', en: 'In hand' },
+  claimed: { zh: '待核查', en: 'To verify' },
+  cleared: { zh: '已销号', en: 'Cleared' },
+  overdue: { zh: '逾期', en: 'Overdue' },
+  returned: { zh: '退回', en: 'Returned' },
+  silent: { zh: '本期未报', en: 'Silent' },
+  units: { zh: '各单位', en: 'Units' },
+  unit: { zh: '单位', en: 'Unit' },
+  progress: { zh: '平均进度', en: 'Mean progress' },
+  changes: { zh: '事项', en: 'Matters' },
+  onlyChanged: { zh: '只看有变化的', en: 'Only what changed' },
+  matter: { zh: '督办事项', en: 'Matter' },
+  lead: { zh: '牵头单位', en: 'Lead' },
+  before: { zh: '上期', en: 'Before' },
+  after: { zh: '本期', en: 'Now' },
+  said: { zh: '进展', en: 'Reported' },
+  isNew: { zh: '新立项', en: 'new' },
+  none: { zh: '这个方案还没有督办事项。', en: 'Nothing of this plan is supervised yet.' },
+} as const
+const shownCounts = ['total', 'working', 'claimed', 'cleared', 'overdue', 'returned', 'silent'] as const satisfies readonly (keyof ReportCounts)[]
+
+export default function ReportPage() {
+  const t = useT()
+  const { lang } = useLang()
+  const { planId = '' } = useParams()
+  const [search, setSearch] = useSearchParams()
+  const month = search.get('month') ?? undefined
+  const [onlyChanged, setOnlyChanged] = useState(false)
+  const query = month === undefined ? {} : { month }
+  const report = useQuery({ queryKey: [...plansKey, planId, 'report', month ?? ''], queryFn: () => taskApi('GET /obligations/plans/:planId/report', { params: { planId }, query }) })
+  if (report.error) return <ErrorNote error={report.error} onRetry={() => void report.refetch()} />
+  if (!report.data) return <Spin />
+  const { plan, from, to, now, before, units, lines, unsupervised } = report.data
+  const standing = (one: ReportLine['after']) => <>{t(one.stateNames)} {one.progress === null ? '' : percentText(one.progress)}{one.overdue ? <> <LightText colour="red" sign="■" words={words.overdue} /></> : null}</>
+  const shown = onlyChanged ? lines.filter((line) => line.changed) : lines
+  return (
+    <>
+      <h1 className="page-title">{plan.title} · {t(words.title)}</h1>
+      <p className="soft">{dateText(from)} — {dateText(to)} · <Link to={`/obligations/tasks?plan=${planId}`}>{t(words.tasks, { n: unsupervised })}</Link></p>
+      <Space wrap style={{ marginBottom: 12 }}>
+        <DatePicker picker="month" placeholder={t(words.month)} aria-label={t(words.month)} onChange={(_, text) => setSearch(typeof text === 'string' && text !== '' ? { month: text } : {}, { replace: true })} />
+        <Button href={`/api/v1/obligations/plans/${planId}/report.docx?${new URLSearchParams({ ...query, lang }).toString()}`}>{t(words.docx)}</Button>
+      </Space>
+      <dl className="report-counts">
+        {shownCounts.map((key) => <div key={key}><dt>{t(words[key])}</dt><dd><strong>{now[key]}</strong> <Change is={now[key]} was={before[key]} /></dd></div>)}
+      </dl>
+      {lines.length === 0 ? <Empty description={t(words.none)} /> : (
+        <>
+          <h2 className="section-title">{t(words.units)}</h2>
+          <Table
+            rowKey="name" size="small" pagination={false} dataSource={units} scroll={{ x: 520 }} style={{ marginBottom: 20 }}
+            columns={[
+              { title: t(words.unit), dataIndex: 'name' },
+              ...(['total', 'cleared', 'overdue', 'silent'] as const).map((key) => ({ title: t(words[key]), dataIndex: key, width: 88, align: 'right' as const, className: 'number' })),
+              { title: t(words.progress), dataIndex: 'progress', width: 96, align: 'right' as const, className: 'number', render: percentText },
+            ]}
+          />
+          <h2 className="section-title">{t(words.changes)} <Checkbox checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)}>{t(words.onlyChanged)}</Checkbox></h2>
+          <Table<ReportLine>
+            rowKey="caseId" size="small" pagination={false} dataSource={shown} scroll={{ x: 760 }}
+            columns={[
+              { title: t(words.matter), key: 'title', render: (_, line) => <><Link to={obligationPath({ region: line.region, id: line.caseId })}>{line.title}</Link><div className="soft">{line.number}</div></> },
+              { title: t(words.lead), dataIndex: 'leadName', width: 140 },
+              { title: t(words.before), key: 'before', width: 120, render: (_, line) => (line.before === null ? <span className="soft">{t(words.isNew)}</span> : standing(line.before)) },
+              { title: t(words.after), key: 'after', width: 140, render: (_, line) => standing(line.after) },
+              { title: t(words.said), key: 'said', width: 260, render: (_, line) => line.reports[0]?.text ?? '' },
+            ]}
+          />
+        </>
+      )}
+    </>
+  )
+}
+
+/** Change since the month before, in sign and number. */
+function Change({ is, was }: { is: number; was: number }) {
+  return is === was ? null : <span className="soft">{is > was ? `+${is - was}` : `−${was - is}`}</span>
+}
