@@ -9,6 +9,7 @@ import { createCaseDesk } from '#modules/cases/index.ts'
 import { casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { findingsModule } from '#modules/findings/module.ts'
+import { indicatorsModule } from '#modules/indicators/module.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { obligationKind } from '#modules/obligations/index.ts'
 import { obligationsModule } from '#modules/obligations/module.ts'
@@ -34,9 +35,14 @@ function nouns({ files, messages }: Omit<ProductPorts, 'auth'>): readonly Module
     readPublished: async (tx, region, versionId) => (await findVersionById(tx, region, versionId))?.snapshot,
     endedPlans: async (tx, ids) => (await listPublicPlans(tx)).filter((plan) => !plan.inForce && ids.includes(plan.id)).map((plan) => plan.id),
   })
+  const indicators = indicatorsModule({
+    files,
+    publishedPlan: async (tx, { region, versionId }) => (await findVersionById(tx, region, versionId))?.snapshot,
+    publishedPlans: async (tx) => (await publishedVersions(tx, undefined)).filter(({ state }) => state !== 'ended' && state !== 'superseded').map(({ snapshot, number }) => ({ snapshot, number })),
+  })
   return [
-    directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files, reactions: [obligations.onPublished] }),
-    findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files }), appealsModule({ ...appeals, desk, files }), obligations.module,
+    directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
+    findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files }), appealsModule({ ...appeals, desk, files }), obligations.module, indicators.module,
   ]
 }
 

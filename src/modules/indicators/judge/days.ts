@@ -19,9 +19,9 @@ export function lastDue(kind: ReportPeriodKind, lag: number, today: string): str
   return daysOf(at).last <= addDays(today, -lag) ? at : shiftReportPeriod(at, -1)
 }
 
-/** How many periods of the kind are due after `last` (null: since the period in which `start` falls). */
+/** How many periods of the kind are due after `last` (null: since the day after `start`). */
 export function overduePeriods(kind: ReportPeriodKind, last: string | null, start: string, lag: number, today: string): number {
   const newest = lastDue(kind, lag, today)
-  const from = last === null ? ordinal(shiftReportPeriod(reportPeriodOf(start, kind), -1)) : ordinal(last)
+  const from = last === null ? ordinal(reportPeriodOf(addDays(start, 1), kind)) - 1 : ordinal(last)
   return Math.max(0, ordinal(newest) - from)
 }

@@ -34,6 +34,8 @@ export function checkRows(rows: readonly ReadObservation[], known: Known): reado
     problems.push(...told.map(({ severity = 'blocking', code, zh, en }) => ({ row: at, code, severity, zh: `${where.zh}：${ended(zh)}`, en: `${where.en}: ${en}` })))
   }
   const blocked = new Set(problems.map(({ row }) => row))
+  // A value that can't be kept is nothing to compare others with.
+  for (const [id, { at }] of given) if (blocked.has(at)) given.delete(id)
   return [...problems, ...rows.flatMap((row, at) => (blocked.has(at) ? [] : byRules(row, at, given, known)))].sort((a, b) => a.row - b.row)
 }
 

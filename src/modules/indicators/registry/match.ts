@@ -27,7 +27,7 @@ export function matchWording(wording: Wording, known: readonly Indicator[]): Mat
   const unit = wording.unit ?? ''
   // The same words in two plans are one indicator: the id follows from words and unit.
   const id = `x-${createHash('sha256').update(`${name} ${unit}`).digest('hex').slice(0, 10)}`
-  return { indicator: id, matched: known.some((one) => one.id === id) ? 'name' : 'new', factor: 1, definition: definitionFromWording({ name, unit, area: wording.area, plan: wording.plan, op: wording.op }) }
+  return { indicator: id, matched: 'new', factor: 1, definition: definitionFromWording({ name, unit, area: wording.area, plan: wording.plan, op: wording.op }) }
 }
 
 /** 总投资, 建筑面积, 权重: shorter names say nothing without what they belong to. */
