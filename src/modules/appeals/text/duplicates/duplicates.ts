@@ -47,7 +47,7 @@ const TERMS = 96
 const LONGEST = 3_000
 /** Entries of lists a query may look at, rarest words first: what keeps it under 30 ms. */
 const BUDGET = 25_000
-const RESCORED = 60
+const RESCORED = 40
 /** From so many identical texts on it is a storm: the group is the answer, other candidates are not looked for. */
 const STORM = 20
 
@@ -100,10 +100,17 @@ export function createDuplicateIndex(segmenter: Segmenter, capacity = 100_000): 
     const likely = new Set(same === undefined ? [] : [same])
     const storm = same !== undefined && (entryAt(same)?.count ?? 0) >= STORM
     if (!storm) for (const sequence of strongest(facts.terms)) likely.add(sequence)
+    const known = new Map<number, number>()
+    const remembered = (term: number): number => {
+      const value = known.get(term) ?? idf(term)
+      known.set(term, value)
+      return value
+    }
+    const wanted = new Map([...facts.terms].map((term) => [term, remembered(term)] as const))
     return [...likely].flatMap((sequence) => {
       const entry = entryAt(sequence)
       if (entry === undefined || entry.id === appeal.id) return []
-      const scored = scorePair(facts, entry, sequence === same, idf)
+      const scored = scorePair(facts, wanted, entry, sequence === same, remembered)
       return scored.score >= least ? [{ id: entry.id, latest: entry.latest, count: entry.count, sequence, ...scored }] : []
     }).sort((a, b) => b.score - a.score || a.sequence - b.sequence).slice(0, most).map(({ sequence: _, ...candidate }) => candidate)
   }

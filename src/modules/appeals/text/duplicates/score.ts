@@ -30,8 +30,9 @@ export interface Reasons {
 const DAY = 86_400_000
 const LEAST_TEXT = 0.08
 
-export function scorePair(a: Facts, b: Facts, identical: boolean, idf: (term: number) => number): Reasons {
-  const shared = sharedTerms(a.terms, b.terms)
+/** @param wanted the words of `a` with their idf: looked up once for all the texts that `a` is compared with */
+export function scorePair(a: Facts, wanted: ReadonlyMap<number, number>, b: Facts, identical: boolean, idf: (term: number) => number): Reasons {
+  const shared = b.terms.filter((term) => wanted.has(term))
   const smaller = Math.min(sum(a.terms, idf), sum(b.terms, idf))
   const overlap = smaller > 0 ? (sum(shared, idf) / smaller) * Math.min(1, Math.sqrt(shared.length / 6)) : 0
   const places = a.places.filter((place) => b.places.includes(place))
@@ -43,11 +44,6 @@ export function scorePair(a: Facts, b: Facts, identical: boolean, idf: (term: nu
   const together = 1 - (1 - text) * (1 - (samePlace ? 0.35 : 0)) * (1 - (sameCaller ? 0.2 : 0))
   const score = text < LEAST_TEXT ? 0 : together * (0.6 + 0.4 * 2 ** (-days / 30))
   return { score, text, sharedWords: shared.length, places, samePlace, sameCaller, days }
-}
-
-function sharedTerms(a: Uint32Array, b: Uint32Array): Uint32Array {
-  const known = new Set(b)
-  return a.filter((term) => known.has(term))
 }
 
 const sum = (terms: Uint32Array, idf: (term: number) => number): number => terms.reduce((total, term) => total + idf(term), 0)

@@ -7,7 +7,7 @@ interface Group { readonly members: number[]; readonly sum: Map<number, number>;
 const JOIN = 0.24
 const MERGE = 0.3
 /** Groups that share a term with too many others are not compared by it. */
-const MOST_GROUPS = 400
+const MOST_GROUPS = 120
 
 /** @returns members by index, ascending, groups by their first member */
 export function groupBySimilarity(vectors: readonly ThemeVector[]): number[][] {

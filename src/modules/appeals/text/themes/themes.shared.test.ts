@@ -18,7 +18,7 @@ it.each(matters)('%s is one theme', (name, pattern) => {
   expect([best?.name, ...(best?.words ?? [])].join(' ')).toContain(name.slice(0, 2))
 })
 
-it('the two largest of the last nine weeks are those the city talked of', () => {
+it('the two largest of half a year are named by their places', () => {
   const names = findThemes(appeals, segmenter, { now: Date.UTC(2020, 0, 9), weeks: 26 }).sort((a, b) => b.size - a.size).slice(0, 2).map(({ name }) => name)
   expect(names.join(' ')).toContain('丽发新城')
   expect(names.join(' ')).toContain('滨河苑')
