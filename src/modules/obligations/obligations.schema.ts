@@ -1,10 +1,10 @@
 /** Shapes of obligations at the API. State, log and clocks come from the case of the same id. */
 import { z } from 'zod'
 import { CaseRun } from '#modules/cases/index.ts'
+import { sources } from './obligations.values.ts'
 import { closings, rhythms } from './triggers/rules.schema.ts'
 
 export const RegionCode = z.string().regex(/^\d{6}$/)
-export const sources = ['plan', 'meeting', 'instruction', 'upper', 'finding', 'appeal', 'other'] as const
 
 /** What the procedure's case does not know of a supervised matter. */
 export const Obligation = z.object({

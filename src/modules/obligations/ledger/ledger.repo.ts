@@ -5,8 +5,8 @@ import type { OrgPath } from '#kernel/access.ts'
 import { significantDigits } from '#kernel/access.ts'
 import { CaseRun } from '#modules/cases/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
-import { sources } from '../obligations.schema.ts'
-import type { LedgerFilter, LedgerState } from './ledger.schema.ts'
+import { sources, type LedgerState } from '../obligations.values.ts'
+import type { LedgerFilter } from './ledger.schema.ts'
 
 const Iso = z.date().transform((at) => at.toISOString())
 const Row = z.object({

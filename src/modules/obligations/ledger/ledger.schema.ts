@@ -1,12 +1,9 @@
 /** The ledger (台账): every obligation in a line. */
 import { z } from 'zod'
 import { CaseRun } from '#modules/cases/index.ts'
-import { RegionCode, sources } from '../obligations.schema.ts'
+import { RegionCode } from '../obligations.schema.ts'
+import { colours, ledgerStates, sources } from '../obligations.values.ts'
 
-/** Groups of states that people ask for. */
-export const ledgerStates = ['proposed', 'assigned', 'returned', 'working', 'claimed', 'passed', 'cleared', 'ended'] as const
-export type LedgerState = (typeof ledgerStates)[number]
-export const colours = ['green', 'yellow', 'red', 'grey'] as const
 
 export const LedgerFilter = z.object({
   state: z.enum(ledgerStates).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Assignment, RegionCode, sources } from '../obligations.schema.ts'
+import { Assignment, RegionCode } from '../obligations.schema.ts'
+import { sources } from '../obligations.values.ts'
 
 /** An obligation opened by a person: from a meeting, an instruction, feedback from above, or otherwise. */
 export const ByHand = z.object({

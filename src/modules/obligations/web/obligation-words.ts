@@ -1,8 +1,8 @@
 /** Words that several pages of obligations use. */
 import type { Text } from '#ui/text.tsx'
-import type { LedgerState } from '../ledger/ledger.schema.ts'
 import type { LetterKind } from '../letters/letters.schema.ts'
 import type { Obligation } from '../obligations.schema.ts'
+import type { LedgerState } from '../obligations.values.ts'
 import type { Cause } from '../tasks/amended.ts'
 
 export const sourceWords: Readonly<Record<Obligation['source'], Text>> = {
