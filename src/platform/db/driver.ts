@@ -5,12 +5,14 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { dbErrors } from './db.errors.ts'
+import type { StatementNames } from './names.ts'
 
-export function kyselyOn<DB>(pool: pg.Pool): Kysely<DB> {
+/** @param names of statements kept planned on each connection; absent: every statement is planned anew (the embedded database, migrations) */
+export function kyselyOn<DB>(pool: pg.Pool, names?: StatementNames): Kysely<DB> {
   return new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new PoolDriver(pool),
+      createDriver: () => new PoolDriver(pool, names),
       createIntrospector: (db) => new PostgresIntrospector(db),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -18,10 +20,10 @@ export function kyselyOn<DB>(pool: pg.Pool): Kysely<DB> {
 }
 
 /** Runs one statement on a client or pool with the same checks and error mapping as Kysely's own statements. */
-export async function runOn(on: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+export async function runOn(on: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[], name?: string): Promise<pg.QueryResult> {
   if (values.some(holdsNul)) throw dbErrors.TEXT_NUL()
   try {
-    return await on.query(text, [...values])
+    return await (name === undefined ? on.query(text, [...values]) : on.query({ name, text, values: [...values] }))
   } catch (error) {
     throw translated(error)
   }
@@ -40,10 +42,20 @@ export function violatedConstraint(error: unknown): string | undefined {
 
 export class PoolConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
-  constructor(client: pg.PoolClient) { this.client = client }
+  readonly names: StatementNames | undefined
+  /** The beginning of a transaction, sent together with its first statement: a round trip less in every one. */
+  opening: string | null = null
+  constructor(client: pg.PoolClient, names: StatementNames | undefined) {
+    this.client = client
+    this.names = names
+  }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await runOn(this.client, query.sql, query.parameters)
+    const opening = this.opening
+    this.opening = null
+    if (opening !== null && query.parameters.length > 0) await runOn(this.client, opening, [])
+    const text = opening !== null && query.parameters.length === 0 ? `${opening}; ${query.sql}` : query.sql
+    const result = await runOn(this.client, text, query.parameters, query.parameters.length > 0 ? this.names?.of(query.sql) : undefined)
     // Several statements in one call yield a list of results; nobody reads rows from those.
     const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
     const changes = last.command === 'INSERT' || last.command === 'UPDATE' || last.command === 'DELETE' || last.command === 'MERGE'
@@ -58,27 +70,38 @@ export class PoolConnection implements DatabaseConnection {
 
 class PoolDriver implements Driver {
   readonly pool: pg.Pool
-  constructor(pool: pg.Pool) { this.pool = pool }
+  readonly names: StatementNames | undefined
+  constructor(pool: pg.Pool, names: StatementNames | undefined) {
+    this.pool = pool
+    this.names = names
+  }
 
   async init(): Promise<void> {}
   async acquireConnection(): Promise<DatabaseConnection> {
     try {
-      return new PoolConnection(await this.pool.connect())
+      return new PoolConnection(await this.pool.connect(), this.names)
     } catch (error) {
       throw translated(error)
     }
   }
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const level = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : ''
-    await connection.executeQuery(CompiledQuery.raw(`start transaction${level}${settings.accessMode ? ` ${settings.accessMode}` : ''}`))
+    ;(connection as PoolConnection).opening = `start transaction${level}${settings.accessMode ? ` ${settings.accessMode}` : ''}`
   }
-  async commitTransaction(connection: DatabaseConnection): Promise<void> { await connection.executeQuery(CompiledQuery.raw('commit')) }
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> { await connection.executeQuery(CompiledQuery.raw('rollback')) }
+  async commitTransaction(connection: DatabaseConnection): Promise<void> { await end(connection, 'commit') }
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> { await end(connection, 'rollback') }
   async savepoint(connection: DatabaseConnection, name: string): Promise<void> { await connection.executeQuery(CompiledQuery.raw(`savepoint "${name}"`)) }
   async rollbackToSavepoint(connection: DatabaseConnection, name: string): Promise<void> { await connection.executeQuery(CompiledQuery.raw(`rollback to "${name}"`)) }
   async releaseSavepoint(connection: DatabaseConnection, name: string): Promise<void> { await connection.executeQuery(CompiledQuery.raw(`release "${name}"`)) }
   async releaseConnection(connection: DatabaseConnection): Promise<void> { (connection as PoolConnection).client.release() }
   async destroy(): Promise<void> { await this.pool.end() }
+}
+
+/** A transaction in which nothing was said was never begun. */
+async function end(connection: DatabaseConnection, how: 'commit' | 'rollback'): Promise<void> {
+  const pooled = connection as PoolConnection
+  if (pooled.opening === null) await connection.executeQuery(CompiledQuery.raw(how))
+  pooled.opening = null
 }
 
 function holdsNul(value: unknown): boolean {

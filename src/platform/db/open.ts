@@ -8,6 +8,7 @@ import { lockFolder } from './embedded/lock.ts'
 import { madeWhole } from './embedded/making.ts'
 import { openManaged, type ManagedFolder } from './managed/open.ts'
 import { chosen, migrate } from './migrate.ts'
+import { statementNames } from './names.ts'
 import { typeParsers } from './parsers.ts'
 import { ensureAppRole } from './role.ts'
 import { transactions } from './tx.ts'
@@ -83,7 +84,8 @@ async function openPostgres(config: Extract<DbConfig, { kind: 'postgres' }>, opt
 }
 
 async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOptions): Promise<LuoshiDb> {
-  const kysely = kyselyOn<Database>(pool)
+  const names = kind === 'postgres' ? statementNames() : undefined
+  const kysely = kyselyOn<Database>(pool, names)
   const execute: LuoshiDb['execute'] = async (sql, values = []) => {
     const result = await runOn(pool, sql, values)
     const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
@@ -92,6 +94,7 @@ async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOpti
   let role: string | null = null
   const bring: LuoshiDb['migrate'] = async (only) => {
     await migrate(pool, only && await chosen(only))
+    names?.forget()
     role = await ensureAppRole(execute)
   }
   if (options.migrate === false) role = await ensureAppRole(execute)
