@@ -1,6 +1,6 @@
 /** SQL that reads cases. Region first in every condition: it is the key by which rows are spread. */
 import type { Selectable } from 'kysely'
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { calendarStamp } from '#modules/directory/index.ts'
 import { whereInScope } from '#platform/auth/index.ts'
 import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
@@ -46,20 +46,23 @@ export async function findRun(tx: ReadTx, region: string, id: string): Promise<C
   return row && toRun(row)
 }
 
+const lockText = `select ${runColumns.map((column) => `r.${column}`).join(', ')}, r.derived,
+    (select coalesce(sum(version), 0)::int from calendar_year) as calendar,
+    (select coalesce(json_agg(json_build_object('role', c.role, 'org', c.org_id, 'account', c.account)), '[]') from case_role c where c.region = r.region and c.case_id = r.id) as roles,
+    exists (select from case_hook h where h.region = r.region and h.disabled_at is null) as hooked,
+    r.xmin::text is distinct from (select x.xmin::text from case_run x where x.region = r.region and x.id = r.id) as waited
+  from case_run r where r.region = $1 and r.id = $2::uuid for update of r`
+
+type LockedRow = Row & { readonly derived: unknown; readonly calendar: number; readonly roles: unknown; readonly hooked: boolean; readonly waited: boolean }
+
 /** The case with all that an action needs, in one statement. */
 export async function lockCase(tx: WriteTx, region: string, id: string): Promise<Locked | undefined> {
   for (;;) {
-    const row = await tx.selectFrom('case_run as r').select(runColumns.map((column) => `r.${column}` as const)).select('r.derived')
-      .select([
-        calendarStamp.as('calendar'),
-        sql<unknown>`(select coalesce(json_agg(json_build_object('role', c.role, 'org', c.org_id, 'account', c.account)), '[]') from case_role c where c.region = r.region and c.case_id = r.id)`.as('roles'),
-        sql<boolean>`exists (select from case_hook h where h.region = r.region and h.disabled_at is null)`.as('hooked'),
-        // After a wait for the lock, the row is the newest while the subqueries saw what was before: then ask again.
-        sql<boolean>`r.xmin::text is distinct from (select x.xmin::text from case_run x where x.region = r.region and x.id = r.id)`.as('waited'),
-      ])
-      .where('r.region', '=', region).where('r.id', '=', id).forUpdate('r').executeTakeFirst()
+    const { rows: [row] } = await tx.executeQuery<LockedRow>(CompiledQuery.raw(lockText, [region, id]))
     if (row === undefined) return undefined
-    if (!row.waited) return { run: toRun(row), derived: row.derived === null ? null : toState(row.derived), roles: toRoles(row.roles), calendar: row.calendar, hooked: row.hooked }
+    // After a wait for the lock, the row is the newest while the subqueries saw what was before: then ask again.
+    if (row.waited) continue
+    return { run: toRun(row), derived: row.derived === null ? null : toState(row.derived), roles: toRoles(row.roles), calendar: row.calendar, hooked: row.hooked }
   }
 }
 

@@ -1,0 +1,32 @@
+/** A PostgreSQL of the bench's own on this machine, with the durability of real use; or that of DATABASE_URL, emptied. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDatabase, startManagedPostgres, type LuoshiDb } from '#platform/db/index.ts'
+import { publishYears } from '../../src/modules/cases/cases.test-kit.ts'
+
+export interface BenchDatabase { readonly db: LuoshiDb; readonly url: string; close(): Promise<void> }
+
+/** What an operator of a small server would set; commits stay durable. */
+const SETTINGS = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'random_page_cost=1.1', 'max_connections=60']
+
+export async function benchDatabase(): Promise<BenchDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'luoshi-bench-'))
+  const server = process.env['DATABASE_URL'] === undefined ? await startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: SETTINGS }) : undefined
+  const url = server?.url ?? process.env['DATABASE_URL'] ?? ''
+  const db = await openDatabase({ kind: 'postgres', url, maxConnections: 20 })
+  await emptyCases(db)
+  await publishYears(db, 2025, 2026, 2027, 2028)
+  return {
+    db, url,
+    async close() {
+      await db.close()
+      await server?.stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+export async function emptyCases(db: LuoshiDb): Promise<void> {
+  await db.execute('truncate case_timer, case_note, case_role, case_action, case_run, case_number, audit')
+}
