@@ -1,11 +1,12 @@
 /** The page behind the link of an invitation: rated with one form, without script. */
-import { AppError, type Lang } from '#kernel/errors.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { Text } from '#platform/i18n/text.ts'
 import type { PortalPage, PortalSubmit } from '#ui/portal/page.ts'
 import { portalPage } from '#ui/portal/page.ts'
 import { z } from 'zod'
 import { badReasons, goodReasons, levelNames, levels, Level, Reason, reasons } from './ratings.schema.ts'
 import { askedBy, countRefused, rateByToken, type Asked, type RatingPorts } from './ratings.service.ts'
-import { RatePage, type RateData } from './web/portal/rate-page.tsx'
+import { RatePage, type Given, type RateData } from './web/portal/rate-page.tsx'
 
 /** The page is one person's own: no cache may keep it, and one address may not try many. */
 const perMinute = 20
@@ -27,7 +28,7 @@ const form = { levels: levels.map((level) => ({ level, name: levelNames[level] }
 function shown(asked: Asked | undefined): RateData | null {
   if (asked === undefined) return null
   switch (asked.kind) {
-    case 'open': return { kind: 'form', ...form, round: asked.invitation.round, problem: null }
+    case 'open': return { kind: 'form', ...form, round: asked.invitation.round, problem: null, given: { level: '', reasons: [], comment: '' } }
     case 'rated': return { kind: 'thanks', level: levelNames[asked.level], isNew: false }
     case 'expired': return { kind: 'closed' }
   }
@@ -39,8 +40,13 @@ async function submitted({ db, clock, params, fields, lists, audit }: PortalSubm
   const token = params['token'] ?? ''
   const asked = await db.read((tx) => askedBy(tx, token, clock.now()))
   if (asked?.kind !== 'open') return shown(asked)
-  const sent = Sent.safeParse({ level: fields['level'], reasons: lists['reason'] ?? [], comment: fields['comment'] ?? '' })
-  if (!sent.success) return refused(db, token, asked.invitation.round, { zh: '请先选一个满意程度；文字不超过 1000 字。', en: 'Choose a level first; at most 1000 characters of text.' })
+  const given: Given = { level: fields['level'] ?? '', reasons: lists['reason'] ?? [], comment: fields['comment'] ?? '' }
+  const refused = async (problem: Text): Promise<RateData> => {
+    await db.write((tx) => countRefused(tx, token))
+    return { kind: 'form', ...form, round: asked.invitation.round, problem, given }
+  }
+  const sent = Sent.safeParse(given)
+  if (!sent.success) return refused({ zh: '请先选一个满意程度；文字不超过 1000 字。', en: 'Choose a level first; at most 1000 characters of text.' })
   try {
     return await db.write(async (tx) => {
       const rating = await rateByToken(tx, token, sent.data, clock.now(), ports)
@@ -49,11 +55,6 @@ async function submitted({ db, clock, params, fields, lists, audit }: PortalSubm
     })
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== 'invalid') throw error
-    return refused(db, token, asked.invitation.round, error.text)
+    return refused(error.text)
   }
-}
-
-async function refused(db: PortalSubmit['db'], token: string, round: number, problem: Readonly<Record<Lang, string>>): Promise<RateData> {
-  await db.write((tx) => countRefused(tx, token))
-  return { kind: 'form', ...form, round, problem }
 }

@@ -1,7 +1,8 @@
 import ExcelJS from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { writeOfficialDocx, writeWorkbook } from './index.ts'
+import { getDocumentProxy } from 'unpdf'
+import { writeOfficialDocx, writeOfficialPdf, writeWorkbook } from './index.ts'
 
 describe('an official document', () => {
   it('has the page, type and page number of the standard', async () => {
@@ -15,6 +16,34 @@ describe('an official document', () => {
     expect(xml).toContain('方正小标宋简体')
     expect(xml).toContain('<w:tblHeader/>')
     expect(Object.keys(parts).some((name) => /footer\d*\.xml$/.test(name))).toBe(true)
+  })
+})
+
+const letter = {
+  head: '云溪县人民政府办公室', number: '云府办督〔2026〕12号', title: '关于护理型床位的督办通知书', recipient: '县民政局',
+  blocks: [{ kind: 'heading' as const, level: 1 as const, text: '一、情况' }, { kind: 'paragraph' as const, text: '联系人䶮堃，另有𠮷某。' }], signature: ['云溪县人民政府办公室', '2026年11月22日'], copies: '县财政局', issued: '云溪县人民政府办公室　2026年11月22日印发',
+}
+
+describe('a letter', () => {
+  it('in .docx has red head, number, recipient and foot', async () => {
+    const xml = strFromU8(unzipSync(await writeOfficialDocx(letter))['word/document.xml'] ?? new Uint8Array())
+    for (const part of ['云溪县人民政府办公室', '〔2026〕12号', '县民政局：', '抄送：县财政局', 'E60012']) expect(xml).toContain(part)
+  })
+
+  it('in PDF stands where the standard puts it, with foot on the last page and a page number', async () => {
+    const made = new Date('2026-11-22T00:00:00Z')
+    const bytes = await writeOfficialPdf({ ...letter, blocks: Array.from({ length: 60 }, (_, at) => ({ kind: 'paragraph', text: `第${at + 1}段，内容。` })) }, made)
+    const pdf = await getDocumentProxy(bytes)
+    const lines = async (page: number) => (await (await pdf.getPage(page)).getTextContent()).items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [{ text: item.str, left: item.transform[4] as number, top: 841.89 - (item.transform[5] as number) }] : []))
+    const [first, last] = [await lines(1), await lines(pdf.numPages)]
+    const topOf = (all: typeof first, text: string): number => all.find((one) => one.text.includes(text))?.top ?? 0
+    // 37 mm of 天头 and 35 mm more to the head: 204 pt to its top; its line is one character high.
+    expect(topOf(first, '云溪')).toBeGreaterThan(204)
+    expect(topOf(first, '云溪')).toBeLessThan(260)
+    expect(topOf(last, '抄送')).toBeGreaterThan(650)
+    expect(topOf(last, '抄送')).toBeLessThan(743)
+    expect(first.map((one) => one.text).join('')).toContain('— 1 —')
+    expect(Math.min(...first.map((one) => one.left))).toBeGreaterThanOrEqual(79)
   })
 })
 

@@ -28,7 +28,7 @@ export async function writeOfficialPdf(content: OfficialDocument, made: Date): P
     const measured = { ...definition(content, made, 0), pageBreakBefore: (node: { id?: string; startPosition: { top: number } }) => { if (node.id === imprintId) reached = node.startPosition.top; return false } }
     await pdfmake.createPdf(measured).getBuffer()
   }
-  return pdfmake.createPdf(definition(content, made, reached)).getBuffer()
+  return new Uint8Array(await pdfmake.createPdf(definition(content, made, reached)).getBuffer())
 }
 
 const imprintId = 'imprint'

@@ -42,11 +42,11 @@ export default function OutboxPage() {
       <h1 className="page-title">{t(words.title)}</h1>
       {channels.data !== undefined && channels.data.items.every((one) => !one.leavesMachine) ? <Alert showIcon type="info" title={t(words.trial)} style={{ marginBottom: 12 }} /> : null}
       <ErrorNote error={list.error ?? search.error} onRetry={() => void list.refetch()} />
-      <Space wrap style={{ marginBottom: 12 }}>
-        <div style={{ overflowX: 'auto', maxWidth: '100%' }}>
-          <Segmented aria-label={t(words.state)} value={state ?? 'all'} onChange={(value) => { search.reset(); setParams(value === 'all' ? {} : { state: value }) }}
-            options={[{ value: 'all', label: t(words.all) }, ...shownStates.map((one) => ({ value: one, label: `${t(stateWords[one])}${count(one)}` }))]} />
-        </div>
+      <div style={{ overflowX: 'auto', marginBottom: 8 }}>
+        <Segmented aria-label={t(words.state)} value={state ?? 'all'} onChange={(value) => { search.reset(); setParams(value === 'all' ? {} : { state: value }) }}
+          options={[{ value: 'all', label: t(words.all) }, ...shownStates.map((one) => ({ value: one, label: `${t(stateWords[one])}${count(one)}` }))]} />
+      </div>
+      <Space wrap style={{ display: 'flex', marginBottom: 12 }}>
         <Space.Compact>
           <Input value={phone} onChange={(event) => setPhone(event.target.value)} onPressEnter={() => search.mutate(phone)} placeholder={t(words.phone)} aria-label={t(words.phone)} inputMode="numeric" maxLength={11} style={{ width: 150 }} />
           <Button loading={search.isPending} onClick={() => search.mutate(phone)}>{t(words.find)}</Button>
@@ -63,7 +63,7 @@ export default function OutboxPage() {
           { title: t(words.channel), dataIndex: 'channel', width: 90, render: (name: string | null) => name ?? '—' },
           { title: t(words.tries), dataIndex: 'attempts', width: 60, align: 'right' },
           { title: t(words.state), key: 'state', width: 190, render: (_, one) => <><MessageStateMark state={one.state} />{one.problem === null ? null : <div style={{ fontSize: 12 }}>{t(problemText(one.problem))}</div>}</> },
-          { key: 'open', width: 70, render: (_, one) => <Button size="small" onClick={() => setOpen(one.id)}>{t(words.look)}</Button> },
+          { key: 'open', title: t(words.look), width: 80, render: (_, one) => <Button size="small" onClick={() => setOpen(one.id)}>{t(words.look)}</Button> },
         ]}
       />
       {list.hasNextPage && search.data === undefined ? <Button style={{ marginTop: 12 }} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t(words.more)}</Button> : null}

@@ -27,7 +27,7 @@ export default function RatingsPage() {
     <>
       <h1 className="page-title">{t(words.title)}</h1>
       <ErrorNote error={figures.error ?? list.error} onRetry={() => { void figures.refetch(); void list.refetch() }} />
-      <Space wrap>
+      <Space wrap style={{ display: 'flex' }}>
         {t(words.period)}
         <Input type="date" aria-label={t(words.from)} value={days.from} max={days.to} onChange={(event) => { if (event.target.value !== '') set({ from: event.target.value }) }} style={{ width: 150 }} />
         <Input type="date" aria-label={t(words.to)} value={days.to} min={days.from} onChange={(event) => { if (event.target.value !== '') set({ to: event.target.value }) }} style={{ width: 150 }} />
@@ -64,7 +64,7 @@ function Summary({ figures: f }: { figures: Figures }) {
   const t = useT()
   const hidden = (text: string): string => (f.suppressed ? t(words.few) : text)
   return (
-    <Space wrap size="large" style={{ margin: '12px 0' }}>
+    <Space wrap size="large" style={{ display: 'flex', margin: '16px 0 8px' }}>
       <Statistic title={t(words.closed)} value={f.closed} />
       <Statistic title={t(words.coverage)} value={percent(f.coverage)} />
       <Statistic title={t(words.rated)} value={f.n} />

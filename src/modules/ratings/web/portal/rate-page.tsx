@@ -4,8 +4,10 @@ import type { Text } from '#ui/text.tsx'
 
 interface Choice { readonly code: string; readonly name: Text }
 
+export interface Given { readonly level: string; readonly reasons: readonly string[]; readonly comment: string }
+
 export type RateData =
-  | { readonly kind: 'form'; readonly round: number; readonly levels: readonly { readonly level: number; readonly name: Text }[]; readonly good: readonly Choice[]; readonly bad: readonly Choice[]; readonly problem: Text | null }
+  | { readonly kind: 'form'; readonly round: number; readonly levels: readonly { readonly level: number; readonly name: Text }[]; readonly good: readonly Choice[]; readonly bad: readonly Choice[]; readonly problem: Text | null; /** What was filled in before a refusal. */ readonly given: Given }
   | { readonly kind: 'thanks'; readonly level: Text; readonly isNew: boolean }
   | { readonly kind: 'closed' }
 
@@ -45,27 +47,27 @@ export function RatePage({ data, t }: PortalView<RateData>) {
       <fieldset>
         <legend>{t(words.level)}</legend>
         {data.levels.map(({ level, name }) => (
-          <label key={level} className="choice"><input type="radio" name="level" value={level} required /> <span aria-hidden="true">{'★'.repeat(level)}{'☆'.repeat(5 - level)}</span> {t(name)}</label>
+          <label key={level} className="choice"><input type="radio" name="level" value={level} required defaultChecked={data.given.level === String(level)} /> <span className="stars" aria-hidden="true">{'★'.repeat(level)}{'☆'.repeat(5 - level)}</span> {t(name)}</label>
         ))}
       </fieldset>
       <fieldset>
         <legend>{t(words.why)}</legend>
         <p className="soft">{t(words.whyHint)}</p>
-        <Choices heading={t(words.badly)} choices={data.bad} t={t} />
-        <Choices heading={t(words.well)} choices={data.good} t={t} />
+        <Choices heading={t(words.badly)} choices={data.bad} given={data.given} t={t} />
+        <Choices heading={t(words.well)} choices={data.good} given={data.given} t={t} />
       </fieldset>
-      <label className="field">{t(words.comment)}<textarea name="comment" rows={4} maxLength={1000} /></label>
+      <label className="field">{t(words.comment)}<textarea name="comment" rows={4} maxLength={1000} defaultValue={data.given.comment} /></label>
       <button type="submit">{t(words.send)}</button>
       <p className="soft">{t(words.once)}</p>
     </form>
   )
 }
 
-function Choices({ heading, choices, t }: { heading: string; choices: readonly Choice[]; t: PortalView<RateData>['t'] }) {
+function Choices({ heading, choices, given, t }: { heading: string; choices: readonly Choice[]; given: Given; t: PortalView<RateData>['t'] }) {
   return (
     <details open>
       <summary>{heading}</summary>
-      {choices.map(({ code, name }) => <label key={code} className="choice"><input type="checkbox" name="reason" value={code} /> {t(name)}</label>)}
+      {choices.map(({ code, name }) => <label key={code} className="choice"><input type="checkbox" name="reason" value={code} defaultChecked={given.reasons.includes(code)} /> {t(name)}</label>)}
     </details>
   )
 }
