@@ -30,9 +30,13 @@ export function createTermCounter(segmenter: Segmenter): TermCounter {
     }
     eachTerm(title, segmenter, add(TITLE_WEIGHT))
     eachTerm(content, segmenter, add(1))
-    const ids = Uint32Array.from(touched).sort()
-    const counts = Float32Array.from(ids, (id) => scratch[id] ?? 0)
-    for (const id of touched) scratch[id] = 0
+    const ids = new Uint32Array(touched).sort()
+    const counts = new Float32Array(ids.length)
+    for (let i = 0; i < ids.length; i++) {
+      const id = ids[i] ?? 0
+      counts[i] = scratch[id] ?? 0
+      scratch[id] = 0
+    }
     return { ids, counts }
   }
 }

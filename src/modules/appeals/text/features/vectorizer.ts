@@ -56,13 +56,13 @@ export function createVectorizer(state: VectorizerState, segmenter: Segmenter, p
       const known = new Float64Array(state.priors.length)
       for (const { code, score } of scores) known[(priorColumns.get(code) ?? width) - state.ids.length] = Math.log1p(score)
       const length = Math.hypot(...known)
-      const ids = [...weighed.ids]
-      const values = [...weighed.values]
-      for (const [i, value] of known.entries()) if (value > 0) {
-        ids.push(state.ids.length + i)
-        values.push(value / length)
+      for (let i = 0; i < known.length; i++) if ((known[i] ?? 0) > 0) {
+        weighed.ids.push(state.ids.length + i)
+        weighed.values.push((known[i] ?? 0) / length)
       }
-      return { ids: Uint32Array.from([...ids, width - 1]), values: Float32Array.from([...values, 1]) }
+      weighed.ids.push(width - 1)
+      weighed.values.push(1)
+      return { ids: new Uint32Array(weighed.ids), values: new Float32Array(weighed.values) }
     },
     named: (text) => {
       const names = new Map<number, readonly string[]>()
@@ -79,22 +79,29 @@ export function createVectorizer(state: VectorizerState, segmenter: Segmenter, p
   }
 }
 
-/** Columns ascend because ids do. Each of the two blocks gets length 1. */
+/** Columns ascend because ids do. Each of the two blocks gets length 1. Plain loops: this runs for every term of every text of a training. */
 function weigh({ ids, counts }: TermCounts, columns: Int32Array, idf: Float32Array): { ids: number[]; values: number[] } {
-  const weights = Float64Array.from(ids, (id, i) => {
-    const column = columns[id] ?? -1
-    return column < 0 ? 0 : (1 + Math.log(counts[i] ?? 1)) * (idf[column] ?? 0)
-  })
+  const weights = new Float64Array(ids.length)
+  for (let i = 0; i < ids.length; i++) {
+    const column = columns[ids[i] ?? 0] ?? -1
+    if (column >= 0) weights[i] = (1 + Math.log(counts[i] ?? 1)) * (idf[column] ?? 0)
+  }
   const least = weights.length <= MOST_OF_A_TEXT ? 0 : (weights.slice().sort()[weights.length - MOST_OF_A_TEXT] ?? 0)
-  const squares = { characters: 0, word: 0 }
-  for (const [i, weight] of weights.entries()) if (weight > 0 && weight >= least) squares[isWord(ids[i] ?? 0) ? 'word' : 'characters'] += weight * weight
   const kept: { ids: number[]; values: number[] } = { ids: [], values: [] }
-  for (const [i, weight] of weights.entries()) {
+  let [characters, words, firstWord] = [0, 0, 0]
+  for (let i = 0; i < ids.length; i++) {
+    const weight = weights[i] ?? 0
     if (weight === 0 || weight < least) continue
     const id = ids[i] ?? 0
     kept.ids.push(columns[id] ?? 0)
-    kept.values.push(weight / Math.sqrt(squares[isWord(id) ? 'word' : 'characters']))
+    kept.values.push(weight)
+    if (isWord(id)) words += weight * weight
+    else {
+      characters += weight * weight
+      firstWord = kept.ids.length
+    }
   }
+  for (let i = 0; i < kept.values.length; i++) kept.values[i] = (kept.values[i] ?? 0) / Math.sqrt(i < firstWord ? characters : words)
   return kept
 }
 

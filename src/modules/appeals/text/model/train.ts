@@ -28,7 +28,7 @@ export function train(examples: readonly Example[], background: readonly AppealT
   const held = holdBack(seen, foldsOf(examples, FOLDS, SEED), others, knowledge)
   const classifier = fit(seen, others, knowledge)
   return {
-    classifier: { ...classifier, temperature: fitTemperature(held.map(({ values, right }) => ({ values, right: classifier.classes.indexOf(right) })).filter(({ right }) => right >= 0)) },
+    classifier: { ...classifier, temperature: fitTemperature(held.filter(({ place }) => place >= 0).map(({ values, place }) => ({ values, right: place }))) },
     report: report(held.map(({ right }) => right), held.map(({ proposed }) => proposed)),
   }
 }
@@ -38,8 +38,11 @@ function fit(examples: readonly ReadExample[], background: readonly ReadText[], 
   return fitClassifier(examples, createVectorizer(state, segmenter, prior))
 }
 
+/** `place`: of the right class in `values`; −1 where the fold's classifier does not know it. */
+interface Held { readonly values: Float64Array; readonly right: string; readonly place: number; readonly proposed: string }
+
 /** Every held-back text is decided by a classifier that saw nothing of it: neither in its weights nor in its frequencies. */
-function holdBack(examples: readonly ReadExample[], folds: Uint8Array, background: readonly ReadText[], knowledge: Knowledge): { values: Float64Array; right: string; proposed: string }[] {
+function holdBack(examples: readonly ReadExample[], folds: Uint8Array, background: readonly ReadText[], knowledge: Knowledge): Held[] {
   return Array.from({ length: examples.length > MANY ? 1 : FOLDS }, (_, round) => {
     const seen = examples.filter((_, i) => folds[i] !== round)
     const hidden = examples.filter((_, i) => folds[i] === round)
@@ -47,7 +50,7 @@ function holdBack(examples: readonly ReadExample[], folds: Uint8Array, backgroun
     const classifier = fit(seen, background, knowledge)
     return hidden.map(({ text, category }) => {
       const values = decide(classifier, text)
-      return { values, right: category, proposed: classifier.classes[values.indexOf(Math.max(...values))] ?? '' }
+      return { values, right: category, place: classifier.classes.indexOf(category), proposed: classifier.classes[values.indexOf(Math.max(...values))] ?? '' }
     })
   }).flat()
 }
