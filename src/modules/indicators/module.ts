@@ -40,7 +40,7 @@ export function indicatorsModule({ files, publishedPlan, publishedPlans, measure
       roles: mergedRoles([indicatorRoles, collect.roles]),
       routes: [...indicatorRoutes, ...measuredRoutes(measured, measure), ...collect.routes],
       jobs: [recomputeJob, judgeAllJob, measure, onPublished, catchUpJob(publishedPlans), ...collect.jobs],
-      cli: indicatorCli,
+      cli: [...indicatorCli, ...collect.cli],
       demo: indicatorsDemo(publishedPlans),
       seed: seedLibrary,
     }),

@@ -1,6 +1,7 @@
 /** Pages of indicators in the console. */
 import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
+import { collectPages } from '../collect/web/index.ts'
 
 const permission = 'indicators.read'
 
@@ -13,4 +14,5 @@ export const indicatorPages: readonly ConsolePage[] = [
   { path: '/indicators/:id/equality', title: { zh: '均等化', en: 'Equality' }, permission, page: lazy(() => import('./equality-page.tsx')) },
   { path: '/places/:code', title: { zh: '地区', en: 'Region' }, permission, page: lazy(() => import('./place-page.tsx')) },
   { path: '/areas/:area', title: { zh: '领域', en: 'Area' }, permission, page: lazy(() => import('./area-page.tsx')) },
+  ...collectPages,
 ]
