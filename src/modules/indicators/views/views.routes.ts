@@ -11,13 +11,14 @@ import { getIndicator } from '../registry/registry.service.ts'
 import { areaView, cockpit, regionView } from './cockpit.service.ts'
 import { viewOfVintage } from './cell-view.ts'
 import { chainView } from './chain.service.ts'
+import { comparable } from './comparable.service.ts'
 import { equalityView } from './equality.service.ts'
 import { targetLines, targetPlaces, type LineQuery } from './lines.repo.ts'
 import { mapView } from './map.service.ts'
 import { childrenOn, keysOf, withNames } from './places.ts'
 import { linesOf, placesView, seriesView } from './series.service.ts'
 import { targetWorkbook } from './table.files.ts'
-import { AreaView, ChainView, CockpitView, EqualityView, MapView, MyPlaces, PlacesView, RegionView, SeriesView, TargetLine, VintagesView } from './views.schema.ts'
+import { AreaView, ChainView, CockpitView, ComparableView, EqualityView, MapView, MyPlaces, PlacesView, RegionView, SeriesView, TargetLine, VintagesView } from './views.schema.ts'
 import { indicatorErrors } from '../indicators.errors.ts'
 
 const tag = 'indicators'
@@ -50,6 +51,11 @@ export const indicatorViewRoutes = [
     name: 'indicators.cockpit', method: 'GET', path: '/indicators/cockpit', tag, summary: { zh: '驾驶舱：本月变红、现在是红、还能挽回、下级情况', en: 'Cockpit: what turned red, what is red, what can be saved, how it is below' },
     access: onPlace, query: atPlace, output: CockpitView,
     handler: async ({ tx, query: { place }, clock }) => cockpit(tx, await expectPlace(tx, place, clock.now()), clock.now()),
+  }),
+  query({
+    name: 'indicators.comparable', method: 'GET', path: '/indicators/comparable', tag, summary: { zh: '可以在下级各地区之间比较的指标', en: 'Indicators of a place that can be compared over the units below' },
+    access: onPlace, query: atPlace, output: ComparableView,
+    handler: async ({ tx, query: { place }, clock }) => comparable(tx, place, clock.now()),
   }),
   query({
     name: 'indicators.area', method: 'GET', path: '/indicators/areas/:area', tag, summary: { zh: '一个领域的指标和目标', en: 'Indicators and targets of an area' },

@@ -78,6 +78,10 @@ export const CockpitView = z.object({
 export type CockpitView = z.infer<typeof CockpitView>
 export const listLimit = 50
 
+/** Indicators with a target at the place and values in at least two places below; those of failing targets first. */
+export const ComparableView = z.object({ indicators: z.array(IndicatorLine) })
+export type ComparableView = z.infer<typeof ComparableView>
+
 export const AreaView = z.object({ area: z.string(), scheme: z.enum(['nine', 'twelve']), place: PlaceRef, counts: LightCounts, targets: z.array(TargetLine), indicators: z.array(IndicatorLine) })
 export type AreaView = z.infer<typeof AreaView>
 
