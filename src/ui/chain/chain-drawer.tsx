@@ -33,14 +33,12 @@ export function ChainProvider({ load, children }: { load: (key: string) => Promi
   )
 }
 
-/** What opens the chain of a figure; for figures that are not buttons of their own (`useChain()` for those). */
+/** What opens the chain of a figure. `label` tells it from others where only a state is seen. */
 export function ChainButton({ of, label, children }: { of: string; label: string; children: ReactNode }) {
   const t = useT()
-  const open = useChain()
-  return <button type="button" className="chain-button" aria-haspopup="dialog" aria-label={t(words.open, { label })} onClick={() => open(of)}>{children}</button>
+  const open = useContext(ChainContext)
+  return <button type="button" className="chain-button" aria-haspopup="dialog" onClick={() => open(of)}>{children}<span className="chain-unseen"> {t(words.open, { label })}</span></button>
 }
-
-export const useChain = (): ((key: string) => void) => useContext(ChainContext)
 
 function ChainDrawer({ chainKey, load, onClose }: { chainKey: string; load: (key: string) => Promise<Chain>; onClose: () => void }) {
   const t = useT()

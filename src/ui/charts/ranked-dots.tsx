@@ -38,7 +38,7 @@ export function RankedDots({ regions, better, unit, standard, label, limit, end 
   const ticks = narrow ? scale.ticks.filter((_, i) => i % 2 === 0) : scale.ticks
   return (
     <div ref={box}>
-      {width === 0 ? null : (
+      {width === 0 || rows.length === 0 ? null : (
         <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} fontFamily={font} fontSize={13} role="group" aria-label={label}>
           {ticks.map((tick) => (
             <g key={tick} aria-hidden="true">

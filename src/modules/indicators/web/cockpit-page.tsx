@@ -1,6 +1,6 @@
 /** Cockpit: what turned red, what is red and whose, what can still be saved, where people are served worst. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT, type Text } from '#ui/text.tsx'
@@ -9,12 +9,11 @@ import { loadCockpit } from './indicator-api.ts'
 import { areaText, dayText } from './indicator-words.ts'
 import { LightCountsLine } from './light-counts.tsx'
 import { EmptyNote, IndicatorFrame, PageSkeleton } from './page-parts.tsx'
-import { areaPath, placePath, tablePath } from './paths.ts'
+import { areaPath, tablePath } from './paths.ts'
 import { PlaceBar } from './place-bar.tsx'
-import { failingBelow } from './region-values-of.ts'
-import { RegionMap } from './region-map.tsx'
 import { TargetTable } from './target-table.tsx'
 import { usePlace } from './use-place.ts'
+import { WorstServed } from './worst-served.tsx'
 
 const words = {
   title: { zh: '驾驶舱', en: 'Cockpit' },
@@ -22,7 +21,6 @@ const words = {
   turned: { zh: '近三十天转红', en: 'Turned red in the last thirty days' }, turnedNone: { zh: '近三十天没有新转红的目标。', en: 'Nothing turned red in the last thirty days.' },
   red: { zh: '现在没有达到的，为什么，谁负责，从什么时候起', en: 'What fails now, why, whose it is, since when' }, redNone: { zh: '没有红色或黄色的目标。', en: 'No target is red or yellow.' },
   savable: { zh: '还来得及的（达标概率 30 %—90 %）', en: 'What can still be saved (chance 30 to 90 %)' }, savableNone: { zh: '没有达标概率在 30 % 与 90 % 之间的目标。', en: 'No target has a chance between 30 and 90 %.' },
-  where: { zh: '哪里服务最差', en: 'Where people are served worst' }, failing: { zh: '未达标目标占比', en: 'Share of targets that fail' }, whereNone: { zh: '没有下级地区。', en: 'There are no places below.' },
   areas: { zh: '按领域', en: 'By area' }, all: { zh: '全部目标', en: 'All targets' },
   noTargets: { zh: '这里还没有目标。方案发布以后，其中的量化目标会自动出现在这里，不用填写。', en: 'There are no targets here yet. When a plan is published, its targets appear here without anything being typed.' }, plans: { zh: '去看方案', en: 'Go to the plans' },
   noPlace: { zh: '这个账号没有负责的地区，请系统管理员在“账号与授权”里设定。', en: 'This account has no region; ask the administrator to set one under accounts and roles.' },
@@ -44,7 +42,6 @@ export default function CockpitPage() {
 
 function Cockpit({ view, mine, onGo }: { view: CockpitView; mine: readonly { code: string; name: string }[]; onGo: (code: string) => void }) {
   const t = useT()
-  const regions = useMemo(() => failingBelow(view.below, view.place), [view])
   const { counts } = view
   const empty = counts.red + counts.yellow + counts.green + counts.grey === 0
   return (
@@ -58,14 +55,11 @@ function Cockpit({ view, mine, onGo }: { view: CockpitView; mine: readonly { cod
           <Question title={words.savable} targets={view.savable} none={words.savableNone} place={view.place.code} />
         </>
       )}
-      <section aria-labelledby="where">
-        <h2 className="section-title" id="where">{t(words.where)}</h2>
-        {regions.length === 0 ? <EmptyNote>{t(words.whereNone)}</EmptyNote> : <RegionMap id="below" title={t(words.failing)} place={view.place.code} regions={regions} better="down" unit="%" standard={null} pathOf={placePath} worstFirst />}
-      </section>
+      <WorstServed view={view} />
       {view.areas.length > 0 ? (
         <section aria-labelledby="areas">
           <h2 className="section-title" id="areas">{t(words.areas)}</h2>
-          {view.areas.map(({ area, counts: of }) => <div key={area ?? ''} className="panel">{area === null ? t(areaText(null)) : <Link to={areaPath(area, view.place.code)}>{t(areaText(area))}</Link>}<LightCountsLine counts={of} /></div>)}
+          <ul className="area-list">{view.areas.map(({ area, counts: of }) => <li key={area ?? ''}>{area === null ? t(areaText(null)) : <Link to={areaPath(area, view.place.code)}>{t(areaText(area))}</Link>}<LightCountsLine counts={of} /></li>)}</ul>
         </section>
       ) : null}
       <p className="soft"><Link to={tablePath(view.place.code)}>{t(words.all)}</Link>{view.judgedAt ? ` · ${t(words.judged, { day: t(dayText(view.judgedAt)) })}` : ''}</p>

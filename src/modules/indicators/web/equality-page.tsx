@@ -11,7 +11,7 @@ import { sayDecomposition, sayLorenz } from '#ui/charts/says.ts'
 import { decompositionTable, lorenzTable } from '#ui/charts/tables.ts'
 import { useUrlChoice, useUrlState } from '#ui/charts/use-url-state.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useLang, useT, type Text } from '#ui/text.tsx'
 import type { EqualityView } from '../views/views.schema.ts'
 import { EqualityMeasures } from './equality-measures.tsx'
 import { loadEquality } from './indicator-api.ts'
@@ -23,7 +23,7 @@ import { usePlace } from './use-place.ts'
 
 const words = {
   title: { zh: '均等化：{name} · {place}', en: 'Equality: {name} · {place}' }, back: { zh: '指标', en: 'Indicator' }, period: { zh: '时期', en: 'Period' }, map: { zh: '各地水平', en: 'Level by place' },
-  lorenz: { zh: '洛伦兹曲线', en: 'Lorenz curve' }, parts: { zh: '差异的构成', en: 'Where the inequality lies' }, between: { zh: '组与组之间', en: 'Between groups' }, within: { zh: '{group}内部', en: 'Within {group}' }, group: { zh: '组', en: 'groups' }, index: { zh: '泰尔指数', en: 'Theil index' },
+  lorenz: { zh: '洛伦兹曲线', en: 'Lorenz curve' }, parts: { zh: '差异的构成', en: 'Where the inequality lies' }, between: { zh: '组与组之间', en: 'Between groups' }, within: { zh: '{group}内部', en: 'Within {group}' }, group: { zh: '组', en: 'groups' }, urban: { zh: '城镇', en: 'towns' }, rural: { zh: '农村', en: 'the country' }, index: { zh: '泰尔指数', en: 'Theil index' },
   none: { zh: '没有足够的数据来量差异。', en: 'There is not enough data to measure inequality.' }, one: { zh: '只有一个组，差异全部在组内。', en: 'There is one group only; all of the inequality is within it.' },
 } as const
 
@@ -61,7 +61,7 @@ function Equality({ view }: { view: EqualityView }) {
   ], [view])
   const { measures, indicator } = view
   const parts = measures?.decomposition[index]
-  const within = (parts?.groups ?? []).map((g) => ({ label: t(words.within, { group: g.group }), contribution: g.contribution }))
+  const within = (parts?.groups ?? []).map((g) => ({ label: t(words.within, { group: t(groupText(g.group)) }), contribution: g.contribution }))
   return (
     <>
       <PeriodSlider period={view.period} periods={view.periods} />
@@ -84,6 +84,9 @@ function Equality({ view }: { view: EqualityView }) {
     </>
   )
 }
+
+/** The server groups by town and country where it knows no better. */
+const groupText = (group: string): Text => (group === 'urban' ? words.urban : group === 'rural' ? words.rural : { zh: group, en: group })
 
 /** From the oldest period on the left to the newest; the address holds the period, not the position. */
 function PeriodSlider({ period, periods }: { period: string; periods: readonly string[] }) {

@@ -14,13 +14,19 @@ export function lineModelOf(view: SeriesView, lang: Lang, leading = 0, earlier: 
   const forecast = target?.forecast
   return {
     unit: view.indicator.unit,
-    observed: view.points.map((point) => pointOf(point, earlier.get(point.period))),
+    observed: finest(view.points).map((point) => pointOf(point, earlier.get(point.period))),
     baseline: target?.baseline ? { day: target.startDay, value: target.baseline.value } : null,
     path: chosen?.path ?? [],
     targets: view.targets.flatMap(({ target: t }) => { const edges = edgesOf(t); return edges ? [{ ...edges, due: t.dueDay, label: `${t.plan.title} ${wantedText(t)[lang]}` }] : [] }),
     forecast: forecast ? [{ day: forecast.at, value: forecast.value, low: forecast.low, high: forecast.high }] : [],
     chance: target?.chance ?? null,
   }
+}
+
+/** A year and its last quarter end on the same day: the shorter one is drawn, unless only the longer has a value. */
+function finest(points: SeriesView['points']): SeriesView['points'] {
+  const better = (a: SeriesView['points'][number], b: SeriesView['points'][number]) => (a.value === null) === (b.value === null) ? a.first > b.first : a.value !== null
+  return points.filter((point) => !points.some((other) => other !== point && other.last === point.last && better(other, point)))
 }
 
 function pointOf(point: SeriesView['points'][number], earlier: LinePoint['earlier']): LinePoint {

@@ -20,9 +20,13 @@ interface PlacesFigureProps {
   readonly indicator: Pick<IndicatorLine, 'id' | 'unit' | 'direction'>
   readonly place: { readonly code: string; readonly name: string }
   readonly breakdown: string
+  /** Leads the names under which its state stands in the address. */
+  readonly id?: string
+  readonly bringsMap?: boolean
+  readonly worstFirst?: boolean
 }
 
-export function PlacesFigure({ indicator, place, breakdown }: PlacesFigureProps) {
+export function PlacesFigure({ indicator, place, breakdown, id = 'places', bringsMap = false, worstFirst = false }: PlacesFigureProps) {
   const t = useT()
   const [get, set] = useUrlState()
   const period = get('period')
@@ -37,7 +41,7 @@ export function PlacesFigure({ indicator, place, breakdown }: PlacesFigureProps)
   return (
     <>
       {view.periods.length > 1 ? <p className="page-tools"><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={view.period} onChange={(value) => set({ period: value })} options={view.periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></p> : null}
-      <RegionMap id="places" title={t(words.title, { period: t(periodText(view.period)) })} place={place.code} regions={regions} better={indicator.direction} unit={indicator.unit} standard={view.standard} pathOf={(code) => indicatorPath(indicator.id, code)} />
+      <RegionMap id={id} bringsMap={bringsMap} worstFirst={worstFirst} title={t(words.title, { period: t(periodText(view.period)) })} place={place.code} regions={regions} better={indicator.direction} unit={indicator.unit} standard={view.standard} pathOf={(code) => indicatorPath(indicator.id, code)} />
     </>
   )
 }

@@ -36,11 +36,13 @@ export interface RegionMapProps {
   readonly standard: number | null
   /** Where a region leads, as a path of the console. */
   readonly pathOf: (code: string) => string
+  /** Offers to bring boundaries, where this is the page for it. */
+  readonly bringsMap?: boolean
   /** Ranking from the end that is worst off. */
   readonly worstFirst?: boolean
 }
 
-export function RegionMap({ id, title, place, regions, better, unit, standard, pathOf, worstFirst = false }: RegionMapProps) {
+export function RegionMap({ id, title, place, regions, better, unit, standard, pathOf, bringsMap = false, worstFirst = false }: RegionMapProps) {
   const t = useT()
   const { lang } = useLang()
   const navigate = useNavigate()
@@ -60,7 +62,7 @@ export function RegionMap({ id, title, place, regions, better, unit, standard, p
         extra={hasStates ? <Segmented<MapBy> size="small" value={by} onChange={setBy} aria-label={t(words.colour)} options={[{ value: 'state', label: t(words.byState) }, { value: 'value', label: t(words.byValue) }]} /> : null}
       >
         {shapes.length > 0 ? <GeoMap shapes={shapes} {...shared} /> : <TileMap {...shared} />}
-        {map.isSuccess && shapes.length === 0 ? <><p className="chart-apart">{t(words.noMap)}</p>{mayDefine ? <MapImport place={place} version={map.data.version} /> : null}</> : null}
+        {bringsMap && map.isSuccess && shapes.length === 0 ? <><p className="chart-apart">{t(words.noMap)}</p>{mayDefine ? <MapImport place={place} version={map.data.version} /> : null}</> : null}
       </Figure>
       <Figure id={`${id}-rank`} title={t(words.rank, { title })} says={sayRanking(regions, better, unit, standard)} table={table} empty={t(words.empty)}>
         <RankedDots regions={regions} better={better} unit={unit} standard={standard === null ? null : { value: standard }} label={t(words.rank, { title })} end={worstFirst ? 'worst' : 'best'} limit={30} {...links} />

@@ -11,15 +11,12 @@ export function regionValuesOf(view: PlacesView): readonly RegionValue[] {
   })
 }
 
-/**
- * A place with a target of its own shows where it stands on it; without one it is only told whether it meets the line
- * that all are compared with. A failing light does not say how badly: behind.
- */
+/** Only a place with a target of its own is judged; the others are compared, which says nothing of what they promised. */
 function stateOf(value: number | null, light: Light | null, meets: boolean | null): StateName | null {
   if (value === null) return 'no-data'
-  if (meets === true) return 'achieved'
-  if (light === 'green') return 'on-schedule'
-  return light === null && meets === null ? null : 'behind'
+  if (light === null) return null
+  if (light === 'green') return meets === true ? 'achieved' : 'on-schedule'
+  return light === 'grey' ? 'no-data' : 'behind'
 }
 
 /** Of each place below, the share of its targets that fail (red and yellow), in %; none judged is no value. */

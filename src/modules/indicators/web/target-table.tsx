@@ -8,7 +8,7 @@ import { StateMark, stateLooks } from '#ui/state-mark.tsx'
 import { useT } from '#ui/text.tsx'
 import type { TargetLine } from '../views/views.schema.ts'
 import { chainKeyOf } from './chain-key.ts'
-import { cellText, dayText, wantedText, whyText } from './indicator-words.ts'
+import { cellText, dayText, lightWords, wantedText, whyText } from './indicator-words.ts'
 import { indicatorPath } from './paths.ts'
 import './indicators.css'
 
@@ -40,7 +40,7 @@ function TargetRow({ line, withPlace }: { line: TargetLine; withPlace: boolean }
   const key = chainKeyOf({ indicator: line.indicator.id, place: line.place.code, period: line.now?.period ?? '', breakdown: '', target: line.targetId })
   return (
     <tr>
-      <td><ChainButton of={key} label={`${name} ${t(stateLooks[line.state].word)}`}><StateMark state={line.state} /></ChainButton></td>
+      <td className="target-state"><span className={`light-dot is-${line.light}`} title={t(lightWords[line.light].hint)} /><span className="unseen">{t(lightWords[line.light])}</span><ChainButton of={key} label={`${name} ${t(stateLooks[line.state].word)}`}><StateMark state={line.state} /></ChainButton></td>
       <th scope="row">
         <Link to={indicatorPath(line.indicator.id, line.place.code)}>{name}</Link>
         {withPlace ? <span className="soft"> · {line.place.name}</span> : null}

@@ -40,14 +40,14 @@ export function VintagePanel({ indicator, place, breakdown, points }: VintagePan
           <p><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={period} onChange={(value) => set({ versions: value })} options={periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></p>
           <ErrorNote error={known.error} onRetry={() => void known.refetch()} />
           <Table<VintageView>
-            size="small" rowKey="vintage" pagination={false} loading={known.isPending} dataSource={[...(known.data?.vintages ?? [])]} scroll={{ x: 620 }}
+            size="small" rowKey="vintage" pagination={false} loading={known.isPending} dataSource={[...(known.data?.vintages ?? [])]} scroll={{ x: 680 }}
             columns={[
-              { title: t(words.n), key: 'n', render: (_, v) => <>{v.vintage}{v.supersededAt === null ? ` · ${t(words.valid)}` : ''}</> },
-              { title: t(words.value), key: 'value', align: 'right', render: (_, v) => (v.value === null ? t(missingWords[v.missing ?? 'never']) : numberText(v.value, indicator.decimals)) },
-              { title: t(words.known), key: 'known', render: (_, v) => t(dayText(v.knownAt)) },
-              { title: t(words.by), key: 'by', render: (_, v) => v.by ?? '' },
-              { title: t(words.state), key: 'state', render: (_, v) => t(stateWords[v.status]) },
-              { title: t(words.source), key: 'source', render: (_, v) => t(sourceWords[v.source]) },
+              { title: t(words.n), key: 'n', width: 80, render: (_, v) => <>{v.vintage}{v.supersededAt === null ? ` · ${t(words.valid)}` : ''}</> },
+              { title: t(words.value), key: 'value', width: 90, align: 'right', render: (_, v) => (v.value === null ? t(missingWords[v.missing ?? 'never']) : numberText(v.value, indicator.decimals)) },
+              { title: t(words.known), key: 'known', width: 120, render: (_, v) => t(dayText(v.knownAt)) },
+              { title: t(words.by), key: 'by', width: 90, render: (_, v) => v.by ?? '' },
+              { title: t(words.state), key: 'state', width: 80, render: (_, v) => t(stateWords[v.status]) },
+              { title: t(words.source), key: 'source', width: 80, render: (_, v) => t(sourceWords[v.source]) },
               { title: t(words.remark), key: 'remark', render: (_, v) => [v.reason, v.remark].filter(Boolean).join('；') },
             ]}
           />

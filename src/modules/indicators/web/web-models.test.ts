@@ -40,6 +40,11 @@ describe('a series as a line', () => {
     expect([model.baseline, model.chance, model.forecast.length]).toEqual([{ day: '2024-12-31', value: 50 }, 0.42, 1])
     expect(model.targets.map((t) => [plain(t.label), t.low, t.high])).toEqual([['江西方案 ≥ 62 %', 62, null]])
   })
+  it('draws one of two periods that end on the same day: the shorter, unless only the longer has a value', () => {
+    const of = (period: string, first: string, last: string, value: number | null): SeriesView['points'][number] => ({ ...point, period, first, last, value, missing: value === null ? 'late' : null })
+    const points = [of('2025', '2025-01-01', '2025-12-31', 51), of('2025-Q4', '2025-10-01', '2025-12-31', 50), of('2026', '2026-01-01', '2026-12-31', 55), of('2026-Q4', '2026-10-01', '2026-12-31', null)]
+    expect(lineModelOf({ ...view, points }, 'zh').observed.map((p) => p.period)).toEqual(['2025-Q4', '2026'])
+  })
   it('is drawn without targets where there are none', () => {
     expect(lineModelOf({ ...view, targets: [] }, 'zh')).toMatchObject({ baseline: null, path: [], targets: [], forecast: [], chance: null })
   })
