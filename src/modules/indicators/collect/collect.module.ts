@@ -1,5 +1,6 @@
 /** What the indicators module composes of collecting: routes, jobs, permissions, commands. */
 import type { FileStore } from '#platform/files/index.ts'
+import { collectCli } from './collect.cli.ts'
 import { collectPermissions, collectRoles } from './collect.access.ts'
 import { cycleRoutes } from './cycles/cycles.routes.ts'
 import { remindJob } from './cycles/reminders.job.ts'
@@ -11,7 +12,7 @@ import { importRoutes } from './import/imports.routes.ts'
 export function collectParts(files: FileStore, small: Smallness = smallImport) {
   const check = checkJob(files, small)
   const write = writeJob(files, small)
-  return { permissions: collectPermissions, roles: collectRoles, routes: collectApiRoutes(files, check, write), jobs: [check, write, remindJob] }
+  return { permissions: collectPermissions, roles: collectRoles, routes: collectApiRoutes(files, check, write), jobs: [check, write, remindJob], cli: collectCli }
 }
 
 /** `type CollectApi = ApiOf<ReturnType<typeof collectApiRoutes>>` in the web. */

@@ -13,7 +13,7 @@ const columns = [
   { head: '编号', width: 8 }, { head: '指标', width: 34 }, { head: '地区', width: 16 }, { head: '分组', width: 14 }, { head: '计量单位', width: 9 }, { head: '上期', width: 10 }, { head: '上期数', width: 11 },
   { head: '本期数', width: 13 }, { head: '分子', width: 13 }, { head: '分母', width: 13 }, { head: '备注', width: 26 },
 ] as const
-const at = { key: 0, value: 7, numerator: 8, denominator: 9, remark: 10 } as const
+const at = { key: 0, unit: 4, value: 7, numerator: 8, denominator: 9, remark: 10 } as const
 const grey = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFF2F2F2' } } as const
 const yellow = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFFBE6' } } as const
 
@@ -75,7 +75,8 @@ export async function readTemplate(name: string, bytes: Uint8Array, task: { read
       const cell = row.cells[column]
       if (cell === undefined) return ''
       // What the eye sees as 85 % is kept as 0.85: written out, so that nobody has to guess.
-      return (cell.percent && cell.number !== undefined ? `${Number((cell.number * 100).toPrecision(15))}%` : (cell.error ?? cell.text)).slice(0, 60)
+      const isShare = column === at.value && row.cells[at.unit]?.text === '%'
+      return (isShare && cell.percent && cell.number !== undefined ? `${Number((cell.number * 100).toPrecision(15))}%` : (cell.error ?? cell.text)).slice(0, 60)
     }
     cells.push({ n: Number(key[1]), value: text(at.value), numerator: text(at.numerator), denominator: text(at.denominator), remark: (row.cells[at.remark]?.text ?? '').slice(0, 500) })
   }

@@ -122,5 +122,5 @@ describe('a large import', () => {
     const bad = await checked('村3.csv', file(50).replaceAll(',2022,', ',2021,'))
     expect(bad.counts).toMatchObject({ refused: Math.ceil(rows / 50) })
     expect((await committed(bad.id, { skipRefused: true })).counts).toMatchObject({ written: rows - Math.ceil(rows / 50) })
-  })
+  }, 180_000)
 })

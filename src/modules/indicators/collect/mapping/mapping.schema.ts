@@ -35,13 +35,3 @@ export type SheetMapping = z.infer<typeof SheetMapping>
 
 export const Mapping = z.object({ sheets: z.array(SheetMapping).max(100) })
 export type Mapping = z.infer<typeof Mapping>
-
-/** Which of a row's figures can't be told yet: empty when the sheet can be read. */
-export function openQuestions({ use, columns, defaults }: SheetMapping): readonly ('figure' | 'indicator' | 'place' | 'period')[] {
-  if (!use) return []
-  const figures = columns.filter((column) => column.role === 'figure')
-  if (figures.length === 0) return ['figure']
-  const keyed = (role: 'indicator' | 'place' | 'period'): boolean =>
-    columns.some((column) => column.role === role) || defaults[role] !== null || figures.every((figure) => figure[role] !== null)
-  return (['indicator', 'place', 'period'] as const).filter((role) => !keyed(role))
-}
