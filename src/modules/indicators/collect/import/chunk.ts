@@ -63,7 +63,7 @@ function rowText({ taken, where }: Extract<Examined, { kind: 'taken' }>, diction
   return `${where.row}\t${rowKeyOf(place)}\t${indicator}\t${place}\t${period}\t${breakdown}\t${value ?? '\\N'}\t${numerator ?? '\\N'}\t${denominator ?? '\\N'}\t${missing ?? '\\N'}\t${remark === '' ? '' : escaped(remark)}\n`
 }
 
-const escaped = (text: string): string => text.slice(0, 2000).replace(/[\\\t\n\r\0]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] ?? '')
+const escaped = (text: string): string => text.slice(0, 2000).replaceAll('\0', '').replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n' })[c] ?? '\\r')
 
 /** Adds up what chunks say. */
 export function addCounts(sum: ImportCounts, more: Chunk['counts']): ImportCounts {

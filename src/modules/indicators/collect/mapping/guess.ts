@@ -4,7 +4,7 @@ import type { Sheet } from '../sheets/table.ts'
 import type { Dictionary } from './dictionary.ts'
 import { figureHeadings, foreign, keyHeadings } from './headings.ts'
 import { layoutOf, type Layout } from './layout.ts'
-import type { Column, FigureColumn, SheetMapping } from './mapping.schema.ts'
+import type { Column, SheetMapping } from './mapping.schema.ts'
 
 export interface Guessing {
   readonly dictionary: Dictionary

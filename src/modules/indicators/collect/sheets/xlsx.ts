@@ -59,7 +59,7 @@ export function* partText(name: string, bytes: Uint8Array, path: string): Iterab
   const pieces: string[] = []
   const decoder = new TextDecoder()
   let unpacked = 0
-  let done = false
+  const state = { done: false }
   const unzip = new Unzip((file) => {
     if (file.name !== path) return
     file.ondata = (error, data, final) => {
@@ -67,13 +67,13 @@ export function* partText(name: string, bytes: Uint8Array, path: string): Iterab
       unpacked += data.length
       if (unpacked > limits.unpacked) throw new RangeError('unpacks to too much')
       pieces.push(decoder.decode(data, { stream: !final }))
-      done ||= final
+      state.done ||= final
     }
     file.start()
   })
   unzip.register(UnzipInflate)
   try {
-    for (let at = 0; at < bytes.length && !done; at += pieceBytes) {
+    for (let at = 0; at < bytes.length && !state.done; at += pieceBytes) {
       unzip.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length)
       while (pieces.length > 0) yield pieces.shift() ?? ''
     }
