@@ -27,6 +27,9 @@ create table obligation (
   constraint obligation_plan_whole check ((plan_id is null) = (commitment_id is null))
 );
 
+-- Links between objects carry ids only.
+create index obligation_by_id on obligation (case_id);
+
 create index obligation_of_plan on obligation (region, plan_id, commitment_id) where plan_id is not null;
 
 create index obligation_of_finding on obligation (region, finding_id) where finding_id is not null;

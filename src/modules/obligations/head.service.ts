@@ -10,6 +10,7 @@ import { CaseLetter } from './letters/letters.schema.ts'
 import { getObligation } from './life/life.service.ts'
 import { obligationErrors } from './obligations.errors.ts'
 import { obligationSubject } from './obligations.kind.ts'
+import { regionOfObligation } from './obligations.repo.ts'
 import { Obligation, type CaseKey } from './obligations.schema.ts'
 import { proposalsOfCase } from './proposals/proposals.repo.ts'
 import { Proposal } from './proposals/proposals.schema.ts'
@@ -46,6 +47,14 @@ export async function seenObligation(tx: ReadTx, desk: CaseDesk, actor: Actor, k
   const place = { region: run.region, orgPath: run.leadOrg === null ? null : ((await orgPathOf(tx, run.leadOrg)) ?? null) }
   if (run.subject !== obligationSubject || (doer.roles.length === 0 && !may(actor, 'obligations.read', place))) throw obligationErrors['not-found']({ id: key.id })
   return { run, doer }
+}
+
+/** Links between objects carry ids only. @throws obligations.not-found */
+export async function placeOf(tx: ReadTx, desk: CaseDesk, actor: Actor, id: string): Promise<CaseKey> {
+  const region = await regionOfObligation(tx, id)
+  if (region === undefined) throw obligationErrors['not-found']({ id })
+  await seenObligation(tx, desk, actor, { region, id })
+  return { region, id }
 }
 
 export async function headOf(tx: ReadTx, desk: CaseDesk, actor: Actor, key: CaseKey): Promise<ObligationHead> {

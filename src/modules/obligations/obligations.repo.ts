@@ -8,6 +8,10 @@ export async function findObligation(tx: ReadTx, region: string, caseId: string)
   return row && toObligation(row)
 }
 
+export async function regionOfObligation(tx: ReadTx, caseId: string): Promise<string | undefined> {
+  return (await tx.selectFrom('obligation').select('region').where('case_id', '=', caseId).executeTakeFirst())?.region
+}
+
 /** The one that is open on this origin, or was cleared and may be opened again. */
 export async function findByOrigin(tx: ReadTx, region: string, origin: string): Promise<Obligation | undefined> {
   const row = await tx.selectFrom('obligation').selectAll().where('region', '=', region).where('origin', '=', origin).executeTakeFirst()

@@ -7,7 +7,7 @@ import { CaseRun, type CaseDesk } from '#modules/cases/index.ts'
 import { getLetter, getLetterFile, letterFormats } from '#modules/messages/index.ts'
 import { xlsxType } from '#platform/documents/index.ts'
 import { command, file, httpErrors, pageOutput, pageQuery, query } from '#platform/http/index.ts'
-import { headOf, ObligationHead, seenObligation } from './head.service.ts'
+import { headOf, ObligationHead, placeOf, seenObligation } from './head.service.ts'
 import { ledgerWorkbook } from './ledger/ledger.file.ts'
 import { LedgerFilter, LedgerLine } from './ledger/ledger.schema.ts'
 import { ledgerLines, sheetRows } from './ledger/ledger.service.ts'
@@ -57,6 +57,11 @@ export function obligationRoutes(desk: CaseDesk) {
         ctx.audit({ subject: { type: 'obligation', id: opened.run.id }, region: opened.run.region, detail: { source: ctx.body.source, state: opened.run.state } })
         return opened
       },
+    }),
+    query({
+      ...reading, name: 'obligations.find', method: 'GET', path: '/obligations/find/:id', summary: { zh: '按编号查找督办事项所在地区', en: 'The region in which an obligation stands, by its id alone' },
+      params: CaseKey.pick({ id: true }), output: CaseKey,
+      handler: ({ tx, actor, params }) => placeOf(tx, desk, actor, params.id),
     }),
     query({
       ...reading, name: 'obligations.get', method: 'GET', path: '/obligations/:region/:id', summary: { zh: '查看一件督办事项的来源、关联和文书', en: 'Where an obligation came from, what belongs to it, its letters' },

@@ -10,10 +10,9 @@ import type { Commitment, SupervisedPlan } from '../tasks/tasks.schema.ts'
 const Said = z.object({
   /** Organization that leads. */
   leadOrg: z.uuid().optional().catch(undefined),
-  leadUnits: z.array(z.uuid()).optional().catch(undefined),
+  leadUnits: z.array(z.object({ orgId: z.uuid().nullable() })).optional().catch(undefined),
   /** Object of a plan that is not kept. */
-  objectId: z.uuid().optional().catch(undefined),
-  planObjectId: z.uuid().optional().catch(undefined),
+  object: z.uuid().optional().catch(undefined),
 })
 
 export interface Debtor {
@@ -25,17 +24,17 @@ export interface Debtor {
 
 export async function debtorOf(tx: ReadTx, finding: Finding): Promise<Debtor> {
   const said = Said.parse(finding.evidence)
-  const commitment = await commitmentBehind(tx, finding, [said.objectId, said.planObjectId])
+  const commitment = await commitmentBehind(tx, finding, said.object)
   const plans = (await plansOf(tx)).filter((plan) => plan.region === finding.region)
   const plan = plans.find((one) => one.planId === commitment?.planId) ?? plans.find((one) => one.inForce)
-  const leadOrg = await inUse(tx, [said.leadOrg, ...(said.leadUnits ?? []), commitment?.leadOrg ?? undefined])
+  const leadOrg = await inUse(tx, [said.leadOrg, ...(said.leadUnits ?? []).map((unit) => unit.orgId ?? undefined), commitment?.leadOrg ?? undefined])
   return { leadOrg, officeOrg: plan?.ownerOrg ?? null, commitment, plan }
 }
 
-async function commitmentBehind(tx: ReadTx, finding: Finding, named: readonly (string | undefined)[]): Promise<Commitment | undefined> {
+async function commitmentBehind(tx: ReadTx, finding: Finding, named: string | undefined): Promise<Commitment | undefined> {
   const subject: ObjectRef = { type: finding.subjectType, id: finding.subjectId }
   const linked = [...(await linksFrom(tx, finding.region, subject)).map((link) => link.to), ...(await linksTo(tx, finding.region, subject)).map((link) => link.from)]
-  const ids = [...named, finding.subjectId, ...linked.filter((one) => one.type.startsWith('plan-')).map((one) => one.id)]
+  const ids = [named, finding.subjectId, ...linked.filter((one) => one.type.startsWith('plan-')).map((one) => one.id)]
   for (const id of ids) {
     const found = id === undefined || !z.uuid().safeParse(id).success ? undefined : await findCommitment(tx, finding.region, id)
     if (found !== undefined) return found

@@ -3,7 +3,7 @@ import { sampleCalendar } from '#engines/procedures/sample-calendar.ts'
 import { readTriggers } from './rules.file.ts'
 import { compileTriggers, dueOf, triggerFor } from './rules.ts'
 
-const finding = { raiser: 'indicators.judge', rule: 'off-track', severity: 'error', subjectType: 'indicator-target', evidence: {} } as const
+const finding = { raiser: 'indicators.judge', rule: 'behind', severity: 'error', subjectType: 'indicator-target', evidence: {} } as const
 
 describe('rules that open obligations', () => {
   it('ship in a form that reads, and send each kind of finding to its rule', async () => {
@@ -11,6 +11,9 @@ describe('rules that open obligations', () => {
     const idFor = (raiser: string, severity: 'error' | 'warning' | 'info') => triggerFor(triggers, { ...finding, raiser, severity })?.id
     expect(idFor('indicators.judge', 'error')).toBe('target-off-track')
     expect(idFor('indicators.judge', 'warning')).toBe('target-behind')
+    // A jump in a series is worth a look, not yet a duty; a figure that never came is one of its own.
+    expect(triggerFor(triggers, { ...finding, severity: 'warning', rule: 'lasting-shift' })).toBeUndefined()
+    expect(triggerFor(triggers, { ...finding, severity: 'warning', rule: 'stale' })?.id).toBe('data-overdue')
     expect(idFor('appeals.themes', 'warning')).toBe('appeal-theme')
     expect(idFor('inspections.hazard', 'error')).toBe('inspection-hazard')
     expect(idFor('plans.lint', 'error')).toBeUndefined()

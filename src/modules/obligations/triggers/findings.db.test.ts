@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { raiseFinding, suppressFinding, syncFindings, type NewFinding } from '#modules/findings/index.ts'
+import { findingsModule } from '#modules/findings/module.ts'
+import { drainJobs } from '#platform/jobs/index.ts'
+import { claimedJob } from './claimed.job.ts'
+import { findingsJob } from './findings.job.ts'
+import { previewRules } from './preview.service.ts'
+import { readTriggers } from './rules.file.ts'
+import { takeOver } from '../tasks/published.job.ts'
+import { county, idOf, obligationsAtWork, people, publishedPlan, uuid } from '../obligations.test-kit.ts'
+import type { Actor } from '#kernel/access.ts'
+
+const { db, clock, desk, doing } = obligationsAtWork()
+const react = findingsJob(desk, readTriggers)
+const drain = () => drainJobs({ db, jobs: [react, claimedJob(desk), ...findingsModule({ reactions: [react] }).jobs], clock })
+
+beforeEach(async () => {
+  for (const table of ['finding', 'obligation_letter', 'obligation', 'obligation_commitment', 'obligation_plan', 'case_timer', 'case_role', 'case_action', 'case_run', 'link', 'job']) await db.execute(`delete from ${table}`)
+  clock.set('2026-03-02T01:00:00Z')
+  await db.write((tx) => takeOver(tx, desk, publishedPlan(), 1, doing()))
+})
+
+const red: NewFinding = {
+  region: county, raiser: 'indicators.judge', key: 'beds light', rule: 'behind', severity: 'error', subjectType: 'indicator-target', subjectId: 'beds', message: '护理型床位占比滞后', advice: '请提出整改措施。',
+  evidence: { object: uuid(14), leadUnits: [] },
+}
+const subject = { region: county, raiser: red.raiser, subjectType: red.subjectType, subjectId: red.subjectId }
+const raise = (finding = red) => db.write((tx) => syncFindings(tx, subject, [finding], doing()))
+const clear = () => db.write((tx) => syncFindings(tx, subject, [], doing()))
+const runs = async () => (await db.execute('select id, state, lead_org, title from case_run order by id')).rows
+const take = (id: string, actor: Actor, action: string, fields: Record<string, string | number | string[]> = {}) => db.write(async (tx) => {
+  const run = await desk.get(tx, county, id)
+  return desk.act(tx, run, { action, fields }, await desk.doerOf(tx, run, actor), doing())
+})
+
+describe('red opens the duty', () => {
+  it('by itself, with the lead unit of the target, once however often it is measured', async () => {
+    await raise()
+    await drain()
+    await raise({ ...red, message: '护理型床位占比滞后：61.0' })
+    await drain()
+    expect(await runs()).toMatchObject([{ state: 'assigned', lead_org: idOf('civil'), title: '护理型床位占比滞后' }])
+    const { rows } = await db.execute(`select source, rule, commitment_id, office_org from obligation`)
+    expect(rows).toEqual([{ source: 'finding', rule: 'target-off-track', commitment_id: uuid(14), office_org: idOf('office') }])
+  })
+
+  it('as a proposal where nobody is known to owe it, and not at all where no rule fits', async () => {
+    await raise({ ...red, evidence: {} })
+    await db.write((tx) => raiseFinding(tx, { ...red, raiser: 'plans.lint', key: 'other' }, doing()))
+    await drain()
+    expect(await runs()).toMatchObject([{ state: 'proposed', lead_org: null }])
+  })
+
+  it('is closed by the next observation once claimed, and comes back when the finding does', async () => {
+    await raise()
+    await drain()
+    const id = String((await runs())[0]?.['id'])
+    await take(id, people.civil, 'sign')
+    await take(id, people.civil, 'claim', { summary: '已整改', evidence: ['f'] })
+    await drain()
+    expect(await runs()).toMatchObject([{ state: 'claimed' }])
+    await expect(take(id, people.evaluator, 'acceptOnPaper', { finding: '属实' })).rejects.toThrow(/not-allowed/)
+    await clear()
+    await drain()
+    expect(await runs()).toMatchObject([{ state: 'passed' }])
+    await take(id, people.leader, 'clear')
+    await raise()
+    await drain()
+    expect(await runs()).toMatchObject([{ id, state: 'assigned' }])
+  })
+
+  it('is closed at the claim where the measure had stopped seeing it before', async () => {
+    await raise()
+    await drain()
+    const id = String((await runs())[0]?.['id'])
+    await take(id, people.civil, 'sign')
+    await clear()
+    await drain()
+    expect(await runs()).toMatchObject([{ state: 'working' }])
+    await take(id, people.civil, 'claim', { summary: '已整改', evidence: ['f'] })
+    await drain()
+    expect(await runs()).toMatchObject([{ state: 'passed' }])
+  })
+
+  it('stays ended when a person ended it, until the finding has gone and come back', async () => {
+    await raise()
+    await drain()
+    const id = String((await runs())[0]?.['id'])
+    await take(id, people.leader, 'terminate', { cause: 'moot', basis: '指标口径已调整' })
+    await db.write((tx) => syncFindings(tx, subject, [red, { ...red, key: 'shift', rule: 'lasting-shift', severity: 'warning' }], doing()))
+    await drain()
+    expect(await runs()).toMatchObject([{ state: 'terminated' }])
+    await clear()
+    await drain()
+    await raise()
+    await drain()
+    expect((await runs()).map((run) => run['state'])).toEqual(['terminated', 'assigned'])
+  })
+
+  it('is previewed from the findings of the year, those put aside included', async () => {
+    await raise()
+    await db.write((tx) => raiseFinding(tx, { ...red, raiser: 'plans.lint', key: 'other' }, doing()))
+    const id = String((await db.execute(`select id from finding where dedupe_key = 'beds light'`)).rows[0]?.['id'])
+    await db.write((tx) => suppressFinding(tx, county, id, '口径调整', { at: clock.now(), by: null }))
+    const preview = await db.read(async (tx) => previewRules(tx, await readTriggers(), county, new Date('2025-03-02')))
+    expect(preview).toMatchObject({ looked: 2, unanswered: 1, cut: false })
+    expect(preview.rules.find((rule) => rule.id === 'target-off-track')).toMatchObject({ opened: 1, withoutLead: 0, examples: [{ message: red.message }] })
+  })
+})
