@@ -84,6 +84,17 @@ export async function updateAppeal(tx: WriteTx, region: string, id: string, set:
   await tx.updateTable('appeal').set(set).where('region', '=', region).where('id', '=', id).execute()
 }
 
+/** False where no order names the call. */
+export async function setAnswerSeconds(tx: WriteTx, region: string, callRef: string, seconds: number): Promise<boolean> {
+  const result = await tx.updateTable('appeal').set({ answer_seconds: seconds }).where('region', '=', region).where('call_ref', '=', callRef).executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}
+
+/** Closed orders that wait for nobody any more, oldest first. */
+export async function closedBefore(tx: ReadTx, before: Date, limit: number): Promise<readonly { readonly region: string; readonly id: string }[]> {
+  return tx.selectFrom('appeal').select(['region', 'id']).where('state', '=', 'closed').where('closed_at', '<', before).orderBy('closed_at').limit(limit).execute()
+}
+
 export interface AppealFilter {
   readonly region?: string
   readonly state?: string

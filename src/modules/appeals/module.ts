@@ -3,20 +3,36 @@ import type { CaseDesk, CaseKind } from '#modules/cases/index.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
 import { appealPermissions, appealRoles } from './appeals.access.ts'
+import { appealCli } from './appeals.cli.ts'
+import { appealDemo } from './appeals.demo.ts'
+import { upkeepJob } from './appeals.jobs.ts'
+import { figureRoutes } from './figures/figures.routes.ts'
+import { importJob } from './imports/imports.job.ts'
+import { importRoutes } from './imports/imports.routes.ts'
+import { phoneHook } from './intake/phone.endpoint.ts'
 import { intakeRoutes, type AgentPorts } from './intake/intake.routes.ts'
 import { knowledgeRoutes } from './knowledge/knowledge.routes.ts'
 import { appealKind as kindOf } from './life/appeal.kind.ts'
 import { appealRoutes } from './life/appeals.routes.ts'
 import { inviteWhenClosed } from './life/invite.ts'
+import { modelOf } from './model/model.service.ts'
+import { doorRoutes } from './open311/keys.routes.ts'
+import { open311Endpoints } from './open311/open311.endpoints.ts'
 import { openVault } from './personal/vault.ts'
 import { duplicateFinder } from './proposals/duplicates.ts'
+import { qualityRoutes } from './quality/quality.routes.ts'
+import { checkWhenWritten } from './quality/quality.service.ts'
 import type { Reading } from './reading.ts'
 import { settingsRoutes } from './settings/settings.routes.ts'
+import { themesJob } from './themes/themes.job.ts'
+import { themeRoutes } from './themes/themes.routes.ts'
+
+export { createReading } from './reading.text.ts'
 
 export interface AppealsPorts {
   readonly desk: CaseDesk
   readonly files: FileStore
-  /** 32 bytes drawn from the master secret for appeals alone. */
+  /** 32 bytes drawn from the master secret; appeals draw their own keys from it. */
   readonly key: Uint8Array
   /** How texts are masked and understood; `createReading()` of this door. */
   readonly reading: Reading
@@ -25,19 +41,33 @@ export interface AppealsPorts {
 /** The kind of case for the desk, from the same key as the module. */
 export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading'>): CaseKind {
   const vault = openVault(key)
-  return kindOf({ vault, reading, followers: [inviteWhenClosed(vault)] })
+  return kindOf({ vault, reading, followers: [inviteWhenClosed(vault), checkWhenWritten(reading)] })
 }
 
 export function appealsModule({ desk, files, key, reading }: AppealsPorts): ModuleDeclaration {
   const vault = openVault(key)
-  const ports: AgentPorts = { desk, vault, reading, duplicates: duplicateFinder(() => reading.duplicates()), model: () => Promise.resolve([]) }
+  const ports: AgentPorts = { desk, vault, reading, duplicates: duplicateFinder(() => reading.duplicates()), model: modelOf(reading) }
+  const themes = themesJob(reading)
+  const orders = importJob(ports, files)
   return defineModule({
     name: 'appeals',
     permissions: appealPermissions,
     roles: appealRoles,
-    routes: [...intakeRoutes(ports), ...appealRoutes({ vault, files }), ...knowledgeRoutes, ...settingsRoutes],
-    jobs: [],
+    routes: appealApiRoutes({ ports, files, themes, orders }),
+    endpoints: [...open311Endpoints(ports), phoneHook],
+    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files }),
+    jobs: [themes, orders, upkeepJob(desk)],
+    cli: appealCli,
+    demo: appealDemo(ports),
   })
 }
 
-export { createReading } from './reading.text.ts'
+interface RoutePorts { readonly ports: AgentPorts; readonly files: FileStore; readonly themes: ReturnType<typeof themesJob>; readonly orders: ReturnType<typeof importJob> }
+
+/** `type AppealsApi = ApiOf<ReturnType<typeof appealApiRoutes>>` in the web. */
+export function appealApiRoutes({ ports, files, themes, orders }: RoutePorts) {
+  return [
+    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ vault: ports.vault, files }), ...knowledgeRoutes, ...settingsRoutes,
+    ...themeRoutes(themes), ...doorRoutes(ports),
+  ] as const
+}

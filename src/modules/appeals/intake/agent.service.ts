@@ -6,7 +6,7 @@ import { findOrganization } from '#modules/directory/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import * as repo from '../appeals.repo.ts'
-import type { Appeal, Doing } from '../appeals.schema.ts'
+import type { Appeal, Channel, Doing } from '../appeals.schema.ts'
 import { getKnowledge } from '../knowledge/knowledge.service.ts'
 import { rolesTowards } from '../life/roles.ts'
 import { readPhone } from '../personal/phone.ts'
@@ -17,13 +17,13 @@ import { fileAppeal, type Filed, type IntakePorts } from './intake.service.ts'
 const historyLength = 20
 
 /** @throws as fileAppeal; appeals.knowledge-not-usable, appeals.no-unit, procedures.not-allowed */
-export async function fileByAgent(tx: WriteTx, ports: IntakePorts, form: AgentForm, actor: Actor, doing: Doing): Promise<Filed> {
+export async function fileByAgent(tx: WriteTx, ports: IntakePorts, form: AgentForm, actor: Actor, doing: Doing, from: { readonly channel: Channel; readonly sourceRef: string | null } = { channel: 'phone', sourceRef: null }): Promise<Filed> {
   const doer: Doer = { account: actor.accountId, name: actor.displayName, unit: actor.orgId, roles: (await rolesTowards(tx, null, actor, [])).filter((role) => role === 'agent' || may(actor, 'appeals.dispatch', { region: form.region, orgPath: null })) }
   const filed = await fileAppeal(tx, ports, {
-    region: form.region, channel: 'phone', kind: form.kind, urgency: form.urgency, title: form.title, text: form.text, category: form.category, tags: form.tags,
+    region: form.region, channel: from.channel, kind: form.kind, urgency: form.urgency, title: form.title, text: form.text, category: form.category, tags: form.tags,
     name: form.name, phone: form.phone, anonymous: form.anonymous, secret: form.secret, enterprise: form.enterprise, language: form.language,
     place: { text: form.place?.text ?? null, region: form.place?.region ?? null, lng: form.place?.lng ?? null, lat: form.place?.lat ?? null, code: null },
-    occurredAt: form.occurredAt === null ? null : new Date(form.occurredAt), call: form.call ?? { ref: null, answerSeconds: null }, sourceRef: null, intakeKey: null, account: null, photos: [],
+    occurredAt: form.occurredAt === null ? null : new Date(form.occurredAt), call: form.call ?? { ref: null, answerSeconds: null }, sourceRef: from.sourceRef, intakeKey: null, account: null, photos: [],
   }, doer, doing)
   if (filed.repeated) return filed
   await goOn(tx, ports.desk, filed.appeal, form, doer, doing)

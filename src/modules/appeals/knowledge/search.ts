@@ -3,8 +3,11 @@
 export interface Searched { readonly title: string; readonly words: string; readonly answer: string; readonly category: string | null }
 export interface Found<T> { readonly entry: T; /** 0 to 1: the share of the question that the entry answers to. */ readonly score: number }
 
+/** How people ask says nothing about what they ask. */
+const asking = /请问|什么|怎么|怎样|如何|哪里|哪个|多少|几时|时候|可以|能不能|需要|[吗呢吧啊了的]/gu
+
 const pairsOf = (text: string): ReadonlySet<string> => {
-  const runs = text.normalize('NFKC').toLowerCase().match(/[\p{sc=Han}]+|[\p{L}\p{N}]+/gu) ?? []
+  const runs = text.normalize('NFKC').toLowerCase().replaceAll(asking, ' ').match(/[\p{sc=Han}]+|[\p{L}\p{N}]+/gu) ?? []
   return new Set(runs.flatMap((run) => (/\p{sc=Han}/u.test(run) && run.length > 1 ? Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2)) : [run])))
 }
 

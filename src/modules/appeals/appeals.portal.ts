@@ -1,0 +1,30 @@
+/** Public pages of appeals: what the server loads and takes for each view. */
+import { portalPage, type PortalPage } from '#ui/portal/page.ts'
+import { emptyMine, mine } from './portal/mine.service.ts'
+import { publicLines } from './portal/public.service.ts'
+import { sayForm, sayIt, type SayPorts } from './portal/say.service.ts'
+import { photoBytes, photosAtMost } from './photos/photos.service.ts'
+import { MinePage } from './web/portal/mine-page.tsx'
+import { AppealDoors, PublicAppeals } from './web/portal/public-page.tsx'
+import { SayPage } from './web/portal/say-page.tsx'
+
+const upload = { maxBytes: photoBytes, maxFiles: photosAtMost }
+/** A person sends a form or two a minute; a family behind one address some more. */
+const perMinute = 20
+
+export const appealPortalPages = (ports: SayPorts): readonly PortalPage[] => [
+  portalPage({ name: 'appeals.doors', path: '/', onHome: { zh: '说说问题', en: 'Say something' }, load: ({ tx, clock }) => publicLines(tx, clock.now()), title: () => ({ zh: '说说问题', en: 'Say something' }), view: AppealDoors }),
+  portalPage({ name: 'appeals.public', path: '/appeals', load: ({ tx, clock }) => publicLines(tx, clock.now()), title: () => ({ zh: '诉求办理情况', en: 'How appeals are handled' }), view: PublicAppeals }),
+  portalPage({
+    name: 'appeals.say', path: '/appeals/new', cacheSeconds: 0, load: ({ tx, requestId }) => sayForm(tx, requestId, undefined),
+    submit: { perMinute, upload, run: (form) => sayIt(form, ports, undefined) }, title: () => ({ zh: '说说问题', en: 'Say something' }), view: SayPage,
+  }),
+  portalPage({
+    name: 'appeals.say-here', path: '/c/:code', cacheSeconds: 0, load: ({ tx, requestId, params }) => sayForm(tx, requestId, params['code']),
+    submit: { perMinute, upload, run: (form) => sayIt(form, ports, form.params['code']) }, title: () => ({ zh: '“码”上投诉', en: 'Complain here' }), view: SayPage,
+  }),
+  portalPage({
+    name: 'appeals.mine', path: '/appeals/mine', cacheSeconds: 0, load: ({ requestId }) => Promise.resolve(emptyMine(requestId)),
+    submit: { perMinute, upload, run: (form) => mine(form, ports) }, title: () => ({ zh: '我的诉求', en: 'My appeal' }), view: MinePage,
+  }),
+]

@@ -1,0 +1,40 @@
+/** The public page: how much was asked, how fast it was answered, what it was about. No order, no person; small numbers are not told. */
+import { dayOf, addDays } from '#kernel/workdays.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+import { countBy, lineShares, medianHours } from '../figures/figures.repo.ts'
+import { valueOf, type RateName } from '../figures/rates.ts'
+import { allLines, categoriesOf } from '../settings/lines.repo.ts'
+import { listThemes } from '../themes/themes.service.ts'
+
+/** null: fewer than may be told. */
+export interface PublicLine {
+  readonly region: string
+  readonly name: string
+  readonly phone: string
+  readonly from: string
+  readonly to: string
+  readonly orders: number | null
+  readonly medianHours: number | null
+  readonly rates: readonly { readonly rate: RateName; readonly value: number | null }[]
+  readonly areas: readonly { readonly name: string; readonly n: number | null }[]
+  readonly themes: readonly { readonly name: string; readonly n: number }[]
+}
+
+const shownRates = ['onTime', 'solved', 'satisfied'] as const
+const days = 90
+
+export async function publicLines(tx: ReadTx, now: Date): Promise<readonly PublicLine[]> {
+  const [from, to] = [addDays(dayOf(now), -days), dayOf(now)]
+  return Promise.all((await allLines(tx)).map(async ({ region, name, phone, settings }) => {
+    const span = { region, from: new Date(`${from}T00:00:00+08:00`), to: now, now, repeatDays: settings.repeatDays }
+    const { orders, shares } = await lineShares(tx, span)
+    const told = (n: number): number | null => (n < settings.suppressBelow ? null : n)
+    const names = new Map((await categoriesOf(tx, region)).filter((one) => one.parent === null).map((one) => [one.code, one.name]))
+    return {
+      region, name, phone, from, to, orders: told(orders), medianHours: orders < settings.suppressBelow ? null : await medianHours(tx, span),
+      rates: shownRates.map((rate) => { const share = shares[rate]; return { rate, value: share === undefined || share.of < settings.suppressBelow ? null : valueOf(share) } }),
+      areas: (await countBy(tx, span, 'area')).flatMap((one) => { const area = one.name === null ? undefined : names.get(one.name); return area === undefined ? [] : [{ name: area, n: told(one.n) }] }),
+      themes: (await listThemes(tx, region, now)).filter((theme) => theme.size >= Math.max(10, settings.suppressBelow)).slice(0, 8).map((theme) => ({ name: theme.words.slice(0, 3).join(' '), n: theme.size })),
+    }
+  }))
+}
