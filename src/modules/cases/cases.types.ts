@@ -57,7 +57,7 @@ export interface CaseKind {
   /** Actions that send a case back: it lands in the next holder's bucket “returned”. */
   readonly returnActions?: readonly string[]
   /** What is kept of what somebody entered: a kind that hears residents masks it here, before it reaches the log. */
-  cleaned?(fields: FieldValues, action: string): FieldValues
+  cleaned?(tx: ReadTx, entered: { readonly run: CaseRun | null; readonly action: string; readonly fields: FieldValues }): Promise<FieldValues>
   /** In the transaction of the action; may open others, send messages, raise or clear findings. */
   onTaken?(tx: WriteTx, event: TakenEvent, doing: Doing): Promise<void>
   /** A clock's ladder step, expiry or end of suspension came due: told exactly once, many at a time, in the transaction that fires them. */

@@ -31,7 +31,7 @@ export async function openCase(tx: WriteTx, ports: TakingPorts, wanted: OpenCase
   const kind = kindOf(ports.kinds, wanted.subject)
   const { calendar, hooked } = await repo.surroundings(tx, wanted.region)
   const time = await ports.calendars.at(tx, calendar)
-  const taken = { action: wanted.action, fields: kind.cleaned?.(wanted.fields, wanted.action) ?? wanted.fields, ...(wanted.carried === undefined ? {} : { carried: wanted.carried }) }
+  const taken = { action: wanted.action, fields: (await kind.cleaned?.(tx, { run: null, action: wanted.action, fields: wanted.fields })) ?? wanted.fields, ...(wanted.carried === undefined ? {} : { carried: wanted.carried }) }
   const { entry, state, notices } = apply(kind.procedure, null, taken, actorOf(by), { now: doing.at.getTime(), time })
   const given = (wanted.roles ?? []).map(({ role, org, account }) => ({ role, org: org ?? null, account: account ?? null }))
   const roles = rolesAfter(kind, given, entry.fields) ?? given
@@ -53,7 +53,7 @@ export async function actOn(tx: WriteTx, ports: TakingPorts, on: OnCase, taken: 
   if (on.entries !== undefined && on.entries !== locked.run.entries) throw httpErrors.stale({ version: locked.run.entries })
   const before = locked.derived ?? stateOf(kind.procedure, await repo.logOf(tx, on.region, on.id))
   const time = await ports.calendars.at(tx, locked.calendar)
-  const cleaned = { action: taken.action, fields: kind.cleaned?.(taken.fields, taken.action) ?? taken.fields }
+  const cleaned = { action: taken.action, fields: (await kind.cleaned?.(tx, { run: locked.run, ...taken })) ?? taken.fields }
   const applied = apply(kind.procedure, before, cleaned, actorOf(by), { now: doing.at.getTime(), time })
   return store(tx, ports, kind, { locked, before, time, applied, by, key: on.key ?? null }, doing)
 }
