@@ -5,11 +5,14 @@
  *   GROUP BYs in DuckDB in memory with two threads, each level from the one below. Values, bases, ratios and the counts of
  *   missing parts by reason are compared cell by cell before a time is taken.
  * - rollup-vs-postgres: the same on the server of DATABASE_URL, in a temporary table; left out without one.
+ * - cockpit-p95: pages of indicators on the server with that PostgreSQL, in a database of its own, 50 people at once: limit of
+ *   150 ms over ours (indicators/cockpit.ts); left out without one.
  * - rollup-growth: 10 × the time at the base size over the time at ten times the size.
  * Run alone: node --import tsx bench/indicators.ts [--scale S]   (1: 10 million observations; the default 0.02 suits CI)
  */
 import { cpus } from 'node:os'
 import { pathToFileURL } from 'node:url'
+import { cockpitP95 } from './indicators/cockpit.ts'
 import { duckdbRollUp } from './indicators/duckdb.ts'
 import { observations, type Observations } from './indicators/observations.ts'
 import { postgresRollUp } from './indicators/postgres.ts'
@@ -25,7 +28,19 @@ export async function run({ scale }: { readonly scale: number }): Promise<BenchR
   const rows = [await versus('rollup-vs-duckdb', data, await duckdbRollUp(data))]
   const url = process.env['DATABASE_URL']
   if (url) rows.push(await versus('rollup-vs-postgres', data, await postgresRollUp(url, data)))
-  return [...rows, growth(data, scale)]
+  rows.push(growth(data, scale))
+  if (url) rows.push(await cockpit(url, scale))
+  return rows
+}
+
+/** The limit of issue 3 in milliseconds. */
+const COCKPIT_LIMIT = 150
+
+async function cockpit(url: string, scale: number): Promise<BenchRow> {
+  const { p95, p50, requests, failed, observations, changed } = await cockpitP95(url, scale)
+  if (failed > 0) throw new Error(`${failed} of ${requests} pages were not answered`)
+  const unit = `ms at the 95th percentile (median ${p50.toFixed(1)}) of ${requests} pages, 50 people, ${observations} observations; rival is the limit; a change was in all that depends on it after ${Math.round(changed)} ms`
+  return { name: 'cockpit-p95', ours: p95, rival: COCKPIT_LIMIT, unit, ratio: COCKPIT_LIMIT / p95 }
 }
 
 async function versus(name: string, data: Observations, rival: Rival): Promise<BenchRow> {

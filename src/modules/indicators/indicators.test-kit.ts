@@ -11,7 +11,7 @@ const base: PlanTarget = { area: null, form: 'target', name: '', unit: null, op:
 
 export function planTarget(value: Partial<PlanTarget>): PlanTargetObject {
   const whole = { ...base, ...value }
-  return { id: systemIds.next(), kind: 'target', clause: `${whole.name}达到${String(whole.value)}${whole.unit ?? ''}`, span: { start: 10, end: 30 }, within: null, leadUnits: ['县民政局'], otherUnits: [], value: { ...whole, text: whole.text || `${String(whole.value)}${whole.unit ?? ''}` } }
+  return { id: systemIds.next(), kind: 'target', clause: `${whole.name}达到${String(whole.value)}${whole.unit ?? ''}`, span: { start: 10, end: 30 }, leadUnits: ['县民政局'], otherUnits: [], value: { ...whole, text: whole.text || `${String(whole.value)}${whole.unit ?? ''}` } }
 }
 
 export const planOf = (region: string, objects: readonly PlanTargetObject[], planId = systemIds.next()): PublishedPlan =>

@@ -33,7 +33,7 @@ export function findingsOn(target: StoredTarget, indicator: Indicator, { judged,
   if (judgement.light === 'red' || judgement.light === 'yellow') {
     found.push({
       ...base, key: `${target.id} light`, rule: judgement.state, severity: judgement.light === 'red' ? 'error' : 'warning', evidence,
-      message: `${name}${stateZh[judgement.state]}：${period ?? ''}为 ${shown(judged.value)}${indicator.unit}，目标 ${target.planValue}（${target.dueDay} 前）${judgement.expected === null ? '' : `，按序时应达 ${shown(judgement.expected)}${indicator.unit}`}${judged.chance === null ? '' : `，预计达标概率 ${Math.round(judged.chance * 100)}%`}。`,
+      message: `${name}${stateZh[judgement.state]}：${period ?? ''}为 ${shown(judged.value, indicator)}${indicator.unit}，目标 ${target.planValue}（${target.dueDay} 前）${judgement.expected === null ? '' : `，按序时应达 ${shown(judgement.expected, indicator)}${indicator.unit}`}${judged.chance === null ? '' : `，预计达标概率 ${Math.round(judged.chance * 100)}%`}。`,
     })
   }
   if (stalePeriods > 0) {
@@ -53,4 +53,4 @@ export function findingsOn(target: StoredTarget, indicator: Indicator, { judged,
 }
 
 const defaultAdvice = (target: StoredTarget): string => `请${target.leadUnits.length === 0 ? '牵头单位' : target.leadUnits.map(({ name }) => name).join('、')}说明原因，提出整改措施和完成时限。`
-const shown = (value: number | null): string => (value === null ? '—' : String(Math.round(value * 1e6) / 1e6))
+const shown = (value: number | null, { decimals }: Indicator): string => (value === null ? '—' : String(Number(value.toFixed(decimals))))

@@ -20,51 +20,62 @@ type Place = Omit<CellKey, 'indicator'>
 export async function rollUpFrom(tx: WriteTx, indicator: Indicator, changed: readonly Place[], tree: RegionTree, at: Date, today: string): Promise<readonly CellKey[]> {
   if (indicator.rollup === 'none' || indicator.formula !== null) return []
   const touched: CellKey[] = []
-  let wave = changed
-  while (wave.length > 0) {
-    const next: Place[] = []
-    // One tree a period's last day, one query a group: a month of a province is one round per level.
-    for (const [period, group] of groupBy(wave, ({ period: p }) => p)) next.push(...(await level(tx, indicator, period, group, tree, at, today)))
-    touched.push(...next.map((cell) => ({ ...cell, indicator: indicator.id })))
-    wave = next
+  for (let wave = changed; wave.length > 0;) {
+    wave = await level(tx, indicator, wave, tree, at, today)
+    touched.push(...wave.map((cell) => ({ ...cell, indicator: indicator.id })))
   }
   return touched
 }
 
-async function level(tx: WriteTx, indicator: Indicator, period: string, group: readonly Place[], tree: RegionTree, at: Date, today: string): Promise<readonly Place[]> {
-  const { last } = daysOf(period)
-  const parents = await tree.parentsOf([...new Set(group.map(({ place }) => place))], last)
-  const wanted = new Map<string, { readonly place: string; readonly breakdown: string }>()
-  for (const { place, breakdown } of group) {
-    const parent = parents.get(place)
-    if (parent !== undefined) wanted.set(`${parent} ${breakdown}`, { place: parent, breakdown })
-  }
-  if (wanted.size === 0) return []
-  const above = [...new Set([...wanted.values()].map(({ place }) => place))]
-  const children = await tree.childrenOf(above, last)
-  const cells = await cellsAt(tx, { indicators: [indicator.id], places: [...above, ...[...children.values()].flat()], periods: [period], breakdowns: [...new Set([...wanted.values()].map((w) => w.breakdown))] })
-  const standing = new Map(effective(cells).map((cell) => [`${cell.place} ${cell.breakdown}`, cell]))
-  const stored = new Map(cells.filter(({ from }) => from !== 'observation').map((cell) => [`${cell.place} ${cell.breakdown}`, cell]))
-  const absent = addDays(last, indicator.lagDays) < today ? 'late' : 'never'
+/** A whole that may have changed, with the codes of its parts. */
+interface Wanted extends Place { readonly parts: readonly string[] }
+
+/** One level up for all places and periods at once: a year of a province is one statement a level. */
+async function level(tx: WriteTx, indicator: Indicator, wave: readonly Place[], tree: RegionTree, at: Date, today: string): Promise<readonly Place[]> {
+  const wanted = await wholesOf(wave, tree)
+  if (wanted.length === 0) return []
+  const cells = await cellsAt(tx, {
+    indicators: [indicator.id], places: [...new Set(wanted.flatMap(({ place, parts }) => [place, ...parts]))],
+    periods: [...new Set(wanted.map(({ period }) => period))], breakdowns: [...new Set(wanted.map(({ breakdown }) => breakdown))],
+  })
+  const standing = new Map(effective(cells).map((cell) => [keyOf(cell), cell]))
+  const stored = new Map(cells.filter(({ from }) => from !== 'observation').map((cell) => [keyOf(cell), cell]))
   const [figures, gone, next]: [Figure[], Figure[], Place[]] = [[], [], []]
-  for (const [key, { place, breakdown }] of wanted) {
-    const parts = (children.get(place) ?? []).map((child) => standing.get(`${child} ${breakdown}`))
-    const figure = figureOf(indicator, { place, period, breakdown }, parts, absent)
-    const before = stored.get(key)
-    const known = parts.some((part) => part !== undefined)
-    if (!known) {
+  for (const { parts: codes, ...whole } of wanted) {
+    const parts = codes.map((place) => standing.get(keyOf({ ...whole, place })))
+    const absent = addDays(daysOf(whole.period).last, indicator.lagDays) < today ? 'late' : 'never'
+    const figure = figureOf(indicator, whole, parts, absent)
+    const before = stored.get(keyOf(whole))
+    if (parts.every((part) => part === undefined)) {
       if (before === undefined) continue
       gone.push(figure)
     } else {
       if (before !== undefined && sameFigure(before, figure)) continue
       figures.push(figure)
     }
-    if (standing.get(key)?.from !== 'observation') next.push({ place, period, breakdown })
+    if (standing.get(keyOf(whole))?.from !== 'observation') next.push(whole)
   }
   await putFigures(tx, figures, at)
   await deleteFigures(tx, gone)
   return next
 }
+
+/** Each whole once, with its parts as the tree stood on the period's last day. */
+async function wholesOf(wave: readonly Place[], tree: RegionTree): Promise<readonly Wanted[]> {
+  const wanted = new Map<string, Wanted>()
+  for (const [period, group] of groupBy(wave, ({ period: p }) => p)) {
+    const { last } = daysOf(period)
+    const parents = await tree.parentsOf([...new Set(group.map(({ place }) => place))], last)
+    const children = await tree.childrenOf([...new Set(parents.values())], last)
+    for (const { place, breakdown } of group) {
+      const parent = parents.get(place)
+      if (parent !== undefined) wanted.set(keyOf({ place: parent, period, breakdown }), { place: parent, period, breakdown, parts: children.get(parent) ?? [] })
+    }
+  }
+  return [...wanted.values()]
+}
+
+const keyOf = ({ place, period, breakdown }: Place): string => `${place} ${period} ${breakdown}`
 
 function figureOf(indicator: Indicator, at: Place, parts: readonly (Cell | undefined)[], absent: 'late' | 'never'): Figure {
   // A weighted mean of Σ value·weight and Σ weight is a ratio of the two, in the units of the value.

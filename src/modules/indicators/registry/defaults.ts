@@ -37,11 +37,13 @@ export function definitionFrom(canonical: CanonicalIndicator, practice?: Practic
 /** A measure that a plan words and no list knows: kept as the plan says it, not added up until somebody says how. */
 export function definitionFromWording(wording: { readonly name: string; readonly unit: string; readonly area: string | null; readonly plan: string; readonly op: string }): IndicatorDefinition {
   const counted = wholeUnits.has(wording.unit)
+  const share = wording.unit === '%' && /率|占比|比例|比重/.test(wording.name) && !/增长|增速|提高|下降|压缩|压降|毛入/.test(wording.name)
   return {
     name: { zh: wording.name, en: wording.name }, aliases: [], definition: '', unit: wording.unit, decimals: counted ? 0 : 2,
     direction: wording.op === '<=' ? 'down' : (directionOf(wording.name) ?? 'up'),
-    frequency: 'year', rollup: counted ? 'sum' : 'none', multiplier: 1, numerator: null, denominator: null, formula: null, breakdowns: [],
-    floor: counted ? 0 : null, ceiling: null, lagDays: 60, ownerOrg: null, collectMinutes: null, corrective: '',
+    // 半年小结、年终总结: what only one plan asks for is told when the plan is reported on.
+    frequency: 'half', rollup: counted ? 'sum' : 'none', multiplier: 1, numerator: null, denominator: null, formula: null, breakdowns: [],
+    floor: counted || share ? 0 : null, ceiling: share ? 100 : null, lagDays: 30, ownerOrg: null, collectMinutes: null, corrective: '',
     area9: areas9.find((area) => area === wording.area) ?? null, area12: areas12.find((area) => area === wording.area) ?? null,
     source: [wording.plan], verified: false,
   }

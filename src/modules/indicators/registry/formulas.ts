@@ -1,6 +1,6 @@
 /** Formulas of the dictionary, compiled. An indicator's id is written with `_` for `-`; `prev_` is the period before, `last_year_` the same a year ago. */
 import { formulaFromRule, formulaSet, type Formula, type FormulaSet, type Reference } from '#engines/metrics/formulas/index.ts'
-import { compileRule, declare } from '#engines/rules/index.ts'
+import { checkRule, compileRule, declare } from '#engines/rules/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { indicatorErrors } from '../indicators.errors.ts'
 import type { Indicator } from './registry.schema.ts'
@@ -32,8 +32,13 @@ function compiled(of: Indicator, indicators: readonly Indicator[]): Formula {
     names[`prev_${fact}`] = { indicator: id, offset: -1 }
     names[`last_year_${fact}`] = { indicator: id, offset: -perYear[of.frequency] }
   }
-  const vocabulary = declare(Object.fromEntries(Object.keys(names).map((name) => [name, 'number' as const])))
-  return refusing(() => formulaFromRule(compileRule(of.formula ?? '', vocabulary), of.frequency, names))
+  const text = of.formula ?? ''
+  const facts = (wanted: readonly string[]) => declare(Object.fromEntries(wanted.map((name) => [name, 'number' as const])))
+  // Compiling against a thousand names takes a second; the whole list is needed only to say which name was meant.
+  const written = new Set(text.match(/[a-z][a-z0-9_]*/g))
+  const known = Object.keys(names).filter((name) => written.has(name))
+  const problems = checkRule(text, facts(known))
+  return refusing(() => formulaFromRule(compileRule(text, facts(problems.length === 0 ? known : Object.keys(names))), of.frequency, names))
 }
 
 function refusing<T>(make: () => T): T {

@@ -15,13 +15,20 @@ export type DraftTarget = Omit<StoredTarget, 'id' | 'version' | 'state' | 'ended
 export function targetsFromPlan(plan: PublishedPlan, number: number, publishedOn: string, match: (wording: Wording) => Matched): readonly DraftTarget[] {
   const objects = plan.objects.filter((object): object is PlanTargetObject => object.kind === 'target' && 'value' in object)
   const labelled = objects.some(({ value }) => value.nature !== null)
-  const titles = new Map(plan.objects.flatMap((object) => ('title' in object && 'id' in object ? [[object.id, object.title] as const] : [])))
+  const named = plan.objects.flatMap((object) => ('title' in object ? [object] : []))
   const start = startOf(plan, publishedOn)
   const drafts = objects.filter(({ value }) => value.form !== 'fact').map((object) => {
-    const found = match({ name: object.value.name, unit: object.value.unit, op: object.value.op, area: object.value.area, plan: plan.title, within: object.within === null ? null : (titles.get(object.within) ?? null) })
+    const found = match({ name: object.value.name, unit: object.value.unit, op: object.value.op, area: object.value.area, plan: plan.title, within: narrowest(named, object.span) })
     return draftOf(plan, number, object, found, { labelled, start })
   })
   return drafts.map((draft) => ({ ...draft, milestones: milestonesOf(draft, drafts) }))
+}
+
+interface Named { readonly span: { readonly start: number; readonly end: number }; readonly title: string }
+/** What the smallest project or task around the words is called. */
+function narrowest(named: readonly Named[], { start, end }: Named['span']): string | null {
+  const around = named.filter(({ span }) => span.start <= start && end <= span.end)
+  return around.toSorted((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start))[0]?.title ?? null
 }
 
 function draftOf(plan: PublishedPlan, number: number, object: PlanTargetObject, match: Matched, { labelled, start }: { labelled: boolean; start: string }): DraftTarget {

@@ -67,12 +67,15 @@ export const PlanTarget = z.object({
 export type PlanTarget = z.infer<typeof PlanTarget>
 
 const PlanTargetObject = z.object({
-  id: z.uuid(), kind: z.literal('target'), value: PlanTarget, clause: z.string(), span: TextRange, within: z.uuid().nullable(), leadUnits: z.array(z.string()), otherUnits: z.array(z.string()),
+  id: z.uuid(), kind: z.literal('target'), value: PlanTarget, clause: z.string(), span: TextRange, leadUnits: z.array(z.string()), otherUnits: z.array(z.string()),
 })
 export type PlanTargetObject = z.infer<typeof PlanTargetObject>
 
-/** A task by what it is called; its targets are told apart by it. */
-const PlanTaskObject = z.object({ id: z.uuid(), kind: z.literal('task'), value: z.object({ title: z.string() }) }).transform(({ id, kind, value }) => ({ id, kind, title: value.title }))
+/** A task or project by what it is called: measures of one name are told apart by it. */
+const NamedObject = z.union([
+  z.object({ kind: z.literal('task'), span: TextRange, value: z.object({ title: z.string() }) }).transform(({ kind, span, value }) => ({ kind, span, title: value.title })),
+  z.object({ kind: z.literal('project'), span: TextRange, value: z.object({ name: z.string() }) }).transform(({ kind, span, value }) => ({ kind, span, title: value.name })),
+])
 
 /** A target in another shape than this is a fault, not something to leave out in silence. */
 const OtherObject = z.object({ kind: z.string().refine((kind) => kind !== 'target') })
@@ -85,7 +88,7 @@ export const PublishedPlan = z.object({
   periodStart: PartialDay.nullable(),
   periodEnd: PartialDay.nullable(),
   document: z.object({ id: z.uuid() }),
-  objects: z.array(z.union([PlanTargetObject, PlanTaskObject, OtherObject])),
+  objects: z.array(z.union([PlanTargetObject, NamedObject, OtherObject])),
   units: z.array(z.object({ name: z.string(), orgId: z.uuid().nullable() })),
 })
 export type PublishedPlan = z.infer<typeof PublishedPlan>

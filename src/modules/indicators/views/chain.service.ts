@@ -45,7 +45,8 @@ async function inputsOf(tx: ReadTx, { indicator, place, period, breakdown }: Cha
 }
 
 async function dutyOf(tx: ReadTx, indicator: Indicator, target: TargetLine): Promise<ChainView['duty']> {
-  const findings = await findingsOf(tx, target.region, targetSubject, target.targetId)
+  const all = await findingsOf(tx, target.region, targetSubject, target.targetId)
+  const findings = [...all.filter(({ state }) => state === 'open'), ...all.filter(({ state }) => state !== 'open')]
   const subject = { type: targetSubject, id: target.targetId }
   const links = [
     ...(await linksFrom(tx, target.region, subject)).map(({ relation, to }) => ({ relation, ...to })),
