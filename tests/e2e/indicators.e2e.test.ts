@@ -67,7 +67,7 @@ describe('from a light on the cockpit to the sentence that promised it', () => {
     await page.getByRole('menuitem', { name: 'CSV' }).click()
     const bytes = readFileSync(await (await download).path())
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
-    expect(errors).toEqual([])
+    expect(errors.filter((e) => !/404/.test(e))).toEqual([])
   })
 
   it('exports what the table of targets shows', async () => {
@@ -91,7 +91,8 @@ describe('the pages of indicators', () => {
         expect(await overflows(page), path).toBe(false)
         expect(await barriers(page), path).toEqual([])
       }
-      expect(errors).toEqual([])
+      // Where nobody below has reported, the comparison is refused, and the browser logs that.
+      expect(errors.filter((e) => !/404/.test(e))).toEqual([])
     })
   }
 })

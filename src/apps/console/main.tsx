@@ -21,7 +21,7 @@ const queries = new QueryClient({
 function Root() {
   const { lang } = useLang()
   return (
-    <ConfigProvider button={{ autoInsertSpace: false }} locale={lang === 'zh' ? zhCN : enUS} theme={{ token: { colorPrimary: '#0b57a4', colorLink: '#0b57a4', colorTextDescription: '#5c6470', colorTextPlaceholder: '#6b7280', borderRadius: 4, fontFamily: 'var(--font)', fontSize: 14, motion: false } }}>
+    <ConfigProvider button={{ autoInsertSpace: false }} locale={lang === 'zh' ? zhCN : enUS} theme={{ token: { colorPrimary: '#0b57a4', colorLink: '#0b57a4', colorTextDescription: '#5c6470', colorTextTertiary: '#5c6470', colorTextPlaceholder: '#6b7280', borderRadius: 4, fontFamily: 'var(--font)', fontSize: 14, motion: false } }}>
       <Messages>
         <QueryClientProvider client={queries}>
           <BrowserRouter basename="/console">

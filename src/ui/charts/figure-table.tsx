@@ -1,4 +1,4 @@
-/** The rows of a chart as a plain table: read aloud cell by cell, selected, printed. */
+/** Rows as a plain table: read aloud cell by cell, selected, printed. */
 import { numberText } from './number-text.ts'
 import type { ChartCell, ChartTable } from './chart-table.ts'
 
@@ -11,7 +11,7 @@ export function FigureTable({ table, title }: { table: ChartTable; title: string
         <thead><tr>{columns.map((c) => <th key={c.key} scope="col" className={c.numeric ? 'number' : undefined}>{c.title}</th>)}</tr></thead>
         <tbody>
           {table.rows.map((row, i) => (
-            <tr key={i}>{columns.map((c) => <td key={c.key} className={c.numeric ? 'number' : undefined}>{cellText(row[c.key] ?? null)}</td>)}</tr>
+            <tr key={i}>{columns.map((c) => <td key={c.key} className={c.numeric ? 'number' : isLong(row[c.key] ?? null) ? 'long' : undefined}>{cellText(row[c.key] ?? null)}</td>)}</tr>
           ))}
         </tbody>
       </table>
@@ -19,4 +19,6 @@ export function FigureTable({ table, title }: { table: ChartTable; title: string
   )
 }
 
+/** Sentences wrap; names and numbers stay on their line. */
+const isLong = (cell: ChartCell): boolean => typeof cell === 'string' && cell.length > 24
 const cellText = (cell: ChartCell): string => (cell === null ? '' : typeof cell === 'number' ? numberText(cell) : cell)

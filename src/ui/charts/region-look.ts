@@ -31,7 +31,7 @@ export function mapLooks(regions: readonly RegionValue[], by: MapBy, unit: strin
   const edges = [Math.min(...values), ...bounds, Math.max(...values)]
   return {
     lookOf: (r) => (r.value === null ? bare(true) : { fill: steps[spread(classOf(r.value, bounds))] ?? groundSoft, ink: stepInks[spread(classOf(r.value, bounds))] ?? ink, mark: '' }),
-    legend: [...(values.length === 0 ? [] : bounds.concat(Infinity)).map((_, i) => { const text = `${numberText(edges[i] ?? 0)} – ${amountText(edges[i + 1] ?? 0, unit)}`; return { fill: steps[spread(i)] ?? groundSoft, text: { zh: text, en: text } } }), ...lacking],
+    legend: [...(values.length === 0 ? [] : bounds.concat(Infinity)).map((_, i) => { const [low, high] = [edges[i] ?? 0, edges[i + 1] ?? 0]; const text = low === high ? amountText(low, unit) : `${numberText(low)} – ${amountText(high, unit)}`; return { fill: steps[spread(i)] ?? groundSoft, text: { zh: text, en: text } } }), ...lacking],
   }
 }
 

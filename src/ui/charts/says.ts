@@ -22,7 +22,9 @@ export function sayLine(model: LineModel): Text {
         : `From ${amount(first.value)} (${periodText(first.period).en}) ${movedEn(first.value, last.value)} ${amount(last.value)} (${periodText(last.period).en})`))]
   const gaps = model.observed.length - values.length
   if (gaps > 0) parts.push({ zh: `${gaps} 期没有数据`, en: `${gaps} period${gaps === 1 ? '' : 's'} without data` })
-  for (const target of model.targets.slice(0, 2)) {
+  // Several clauses may ask for the same value by the same day.
+  const asked = new Map(model.targets.map((target) => [`${targetText(target, amount)} ${target.due}`, target]))
+  for (const target of [...asked.values()].slice(0, 2)) {
     const wanted = targetText(target, amount)
     parts.push({ zh: `目标 ${wanted}（${periodText(target.due).zh}）`, en: `target ${wanted} (${periodText(target.due).en})` })
   }

@@ -1,7 +1,8 @@
 /** Cockpit: what turned red, what is red and whose, what can still be saved, where people are served worst. */
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
 import { Link } from 'react-router'
+import { useUrlState } from '#ui/charts/use-url-state.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT, type Text } from '#ui/text.tsx'
 import type { CockpitView, TargetLine } from '../views/views.schema.ts'
@@ -21,6 +22,7 @@ const words = {
   turned: { zh: '近三十天转红', en: 'Turned red in the last thirty days' }, turnedNone: { zh: '近三十天没有新转红的目标。', en: 'Nothing turned red in the last thirty days.' },
   red: { zh: '现在没有达到的，为什么，谁负责，从什么时候起', en: 'What fails now, why, whose it is, since when' }, redNone: { zh: '没有红色或黄色的目标。', en: 'No target is red or yellow.' },
   savable: { zh: '还来得及的（达标概率 30 %—90 %）', en: 'What can still be saved (chance 30 to 90 %)' }, savableNone: { zh: '没有达标概率在 30 % 与 90 % 之间的目标。', en: 'No target has a chance between 30 and 90 %.' },
+  rest: { zh: '再看其余 {n} 项', en: 'Show {n} more' },
   areas: { zh: '按领域', en: 'By area' }, all: { zh: '全部目标', en: 'All targets' },
   noTargets: { zh: '这里还没有目标。方案发布以后，其中的量化目标会自动出现在这里，不用填写。', en: 'There are no targets here yet. When a plan is published, its targets appear here without anything being typed.' }, plans: { zh: '去看方案', en: 'Go to the plans' },
   noPlace: { zh: '这个账号没有负责的地区，请系统管理员在“账号与授权”里设定。', en: 'This account has no region; ask the administrator to set one under accounts and roles.' },
@@ -50,9 +52,9 @@ function Cockpit({ view, mine, onGo }: { view: CockpitView; mine: readonly { cod
       {empty ? <EmptyNote>{t(words.noTargets)} <Link to="/plans">{t(words.plans)}</Link></EmptyNote> : (
         <>
           <LightCountsLine counts={counts} linkOf={(light) => tablePath(view.place.code, light)} />
-          <Question title={words.turned} targets={view.turnedRed} none={words.turnedNone} place={view.place.code} />
-          <Question title={words.red} targets={view.red} none={words.redNone} place={view.place.code} />
-          <Question title={words.savable} targets={view.savable} none={words.savableNone} place={view.place.code} />
+          <Question id="turned" title={words.turned} targets={view.turnedRed} none={words.turnedNone} place={view.place.code} />
+          <Question id="red" title={words.red} targets={view.red} none={words.redNone} place={view.place.code} />
+          <Question id="savable" title={words.savable} targets={view.savable} none={words.savableNone} place={view.place.code} />
         </>
       )}
       <WorstServed view={view} />
@@ -67,8 +69,19 @@ function Cockpit({ view, mine, onGo }: { view: CockpitView; mine: readonly { cod
   )
 }
 
-function Question({ title, targets, none, place }: { title: Text; targets: readonly TargetLine[]; none: Text; place: string }) {
+/** As many lines as a page shows at once; the rest opens in place, and the address says so. */
+const FIRST = 10
+
+function Question({ id, title, targets, none, place }: { id: string; title: Text; targets: readonly TargetLine[]; none: Text; place: string }) {
   const t = useT()
-  const body: ReactNode = targets.length === 0 ? <EmptyNote>{t(none)}</EmptyNote> : <TargetTable targets={targets} label={t(title)} withPlace={targets.some((line) => line.place.code !== place)} />
-  return <section aria-label={t(title)}><h2 className="section-title">{t(title)}</h2>{body}</section>
+  const [get, set] = useUrlState()
+  const open = (get('more') ?? '').split('.').filter(Boolean)
+  const shown = open.includes(id) ? targets : targets.slice(0, FIRST)
+  return (
+    <section aria-label={t(title)}>
+      <h2 className="section-title">{t(title)}</h2>
+      {targets.length === 0 ? <EmptyNote>{t(none)}</EmptyNote> : <TargetTable targets={shown} label={t(title)} withPlace={targets.some((line) => line.place.code !== place)} />}
+      {shown.length < targets.length ? <p><Button size="small" onClick={() => set({ more: [...open, id].join('.') })}>{t(words.rest, { n: targets.length - shown.length })}</Button></p> : null}
+    </section>
+  )
 }

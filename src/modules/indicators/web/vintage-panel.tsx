@@ -1,6 +1,8 @@
 /** Every version of one value: who said what, when it was known, what replaced it and why. */
 import { useQuery } from '@tanstack/react-query'
-import { Select, Table } from 'antd'
+import { Select, Spin } from 'antd'
+import type { ChartTable } from '#ui/charts/chart-table.ts'
+import { FigureTable } from '#ui/charts/figure-table.tsx'
 import { missingWords } from '#ui/charts/missing.ts'
 import { numberText } from '#ui/charts/number-text.ts'
 import { periodText } from '#ui/charts/period-text.ts'
@@ -18,6 +20,16 @@ const words = {
 } as const
 const stateWords: Readonly<Record<VintageView['status'], Text>> = { draft: { zh: '草稿', en: 'draft' }, submitted: { zh: '已提交', en: 'submitted' }, approved: { zh: '已核准', en: 'approved' }, published: { zh: '已公布', en: 'published' }, returned: { zh: '已退回', en: 'returned' } }
 const sourceWords: Readonly<Record<VintageView['source'], Text>> = { measured: { zh: '自动算出', en: 'measured' }, computed: { zh: '系统算出', en: 'computed' }, imported: { zh: '导入', en: 'imported' }, reported: { zh: '填报', en: 'reported' } }
+
+function tableOf(vintages: readonly VintageView[], decimals: number, t: (text: Text) => string): ChartTable {
+  return {
+    columns: [{ key: 'n', title: t(words.n) }, { key: 'value', title: t(words.value), numeric: true }, { key: 'known', title: t(words.known) }, { key: 'by', title: t(words.by) }, { key: 'state', title: t(words.state) }, { key: 'source', title: t(words.source) }, { key: 'remark', title: t(words.remark) }],
+    rows: vintages.map((v) => ({
+      n: `${v.vintage}${v.supersededAt === null ? ` · ${t(words.valid)}` : ''}`, value: v.value === null ? t(missingWords[v.missing ?? 'never']) : numberText(v.value, decimals), known: t(dayText(v.knownAt)), by: v.by,
+      state: t(stateWords[v.status]), source: t(sourceWords[v.source]), remark: [v.reason, v.remark].filter(Boolean).join('；') || null,
+    })),
+  }
+}
 
 interface VintagePanelProps {
   readonly indicator: Pick<IndicatorLine, 'id' | 'decimals'>
@@ -39,18 +51,7 @@ export function VintagePanel({ indicator, place, breakdown, points }: VintagePan
         <>
           <p><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={period} onChange={(value) => set({ versions: value })} options={periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></p>
           <ErrorNote error={known.error} onRetry={() => void known.refetch()} />
-          <Table<VintageView>
-            size="small" rowKey="vintage" pagination={false} loading={known.isPending} dataSource={[...(known.data?.vintages ?? [])]} scroll={{ x: 680 }}
-            columns={[
-              { title: t(words.n), key: 'n', width: 80, render: (_, v) => <>{v.vintage}{v.supersededAt === null ? ` · ${t(words.valid)}` : ''}</> },
-              { title: t(words.value), key: 'value', width: 90, align: 'right', render: (_, v) => (v.value === null ? t(missingWords[v.missing ?? 'never']) : numberText(v.value, indicator.decimals)) },
-              { title: t(words.known), key: 'known', width: 120, render: (_, v) => t(dayText(v.knownAt)) },
-              { title: t(words.by), key: 'by', width: 90, render: (_, v) => v.by ?? '' },
-              { title: t(words.state), key: 'state', width: 80, render: (_, v) => t(stateWords[v.status]) },
-              { title: t(words.source), key: 'source', width: 80, render: (_, v) => t(sourceWords[v.source]) },
-              { title: t(words.remark), key: 'remark', render: (_, v) => [v.reason, v.remark].filter(Boolean).join('；') },
-            ]}
-          />
+          {known.data ? <FigureTable title={t(words.title)} table={tableOf(known.data.vintages, indicator.decimals, t)} /> : known.isPending ? <Spin /> : null}
         </>
       )}
     </section>
