@@ -35,6 +35,8 @@ export function readNumber(cell: Cell, expected: Expected): Reading<string> {
   if (cell.error !== undefined) return refused('formula-error', `公式出错（${cell.error}）。请改正公式，或直接填数。`, `The formula failed (${cell.error}). Correct it or type the number.`)
   if (cell.date !== undefined) return refused('date', `这里应是数值，却是日期 ${cell.date}。请把单元格改为“常规”格式后重填。`, `A number is expected, not the date ${cell.date}. Format the cell as General and type it again.`)
   if (cell.number !== undefined) return fromNumber(cell, cell.number, expected)
+  // Most cells of most files: nothing to fold, strip or guess.
+  if (/^-?\d{1,15}(\.\d+)?$/.test(cell.text)) return unmarked(plain(cell.text), expected, cell.typed ? [keptAsText] : [])
   if (folded(cell.text) === '') return blank
   return absenceOf(cell.text) ?? fromText(cell, expected)
 }
@@ -63,7 +65,7 @@ function fromText(cell: Cell, expected: Expected): Reading<string> {
   if (grouped !== digits) notes.push(note('grouping', '去掉了千位分隔符。', 'Separators of thousands were left out.'))
   if (open !== '') notes.push(note('accounting', '括号中的数按负数记。', 'A number in brackets was taken as negative.'))
   const decimal = plain(`${sign === '-' || open !== '' ? '-' : ''}${grouped}`)
-  if (cell.typed && notes.length === 0 && suffix === '') notes.push(note('text-number', '以文本存储的数字按数字记。', 'A number kept as text was taken as a number.'))
+  if (cell.typed && notes.length === 0 && suffix === '') notes.push(keptAsText)
   return suffix === '' ? unmarked(decimal, expected, notes) : withUnit(decimal, suffix, expected, notes)
 }
 
@@ -157,6 +159,7 @@ function median(values: readonly number[]): number | undefined {
   return sorted[Math.floor(sorted.length / 2)]
 }
 
+const keptAsText = note('text-number', '以文本存储的数字按数字记。', 'A number kept as text was taken as a number.')
 const isPercent = (unit: string): boolean => unit === '%' || unit === '‰'
 const converted = (from: string, fromUnit: string, to: string, toUnit: string): Note => note('converted', `${from}${fromUnit} 换算为 ${to}${toUnit}。`, `${from} ${fromUnit} was converted to ${to} ${toUnit}.`)
 const notANumber = (text: string): Reading<never> => refused('not-a-number', `“${shown(text)}”不是数值。请只填一个数；没有数据填“—”。`, `“${shown(text)}” is no number. Give one number; write — where there is none.`)

@@ -68,7 +68,7 @@ export async function readTemplate(name: string, bytes: Uint8Array, task: { read
   if (sheet === undefined || taskId === undefined) throw collectErrors['no-template']({ name })
   if (taskId !== task.id) throw collectErrors['wrong-template']({ title: keys.get('title') ?? '' })
   const cells: ({ n: number } & Typed)[] = []
-  for await (const row of sheet.rows()) {
+  for (const row of sheet.rows()) {
     const key = /^k(\d+)$/.exec(folded(row.cells[at.key]?.text ?? ''))
     if (key === null) continue
     const text = (column: number): string => {

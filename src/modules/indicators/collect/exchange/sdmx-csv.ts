@@ -20,14 +20,14 @@ export const isSdmx = (head: readonly Row[]): boolean => {
 }
 
 /** @throws collect.bad-exchange when a dimension is missing */
-export async function* readSdmx(name: string, sheet: Sheet): AsyncIterable<RawRecord> {
+export function* readSdmx(name: string, sheet: Sheet): Iterable<RawRecord> {
   const names = sheet.head[0]?.cells.map((cell) => cell.text.toUpperCase().split(':')[0] ?? '') ?? []
   const at = (wanted: readonly string[]): number => names.findIndex((one) => wanted.includes(one))
   const found = Object.entries(columns).map(([field, wanted]): [string, number] => [field, at(wanted)])
   const missing = found.filter(([field, column]) => column < 0 && ['indicator', 'place', 'period', 'value'].includes(field)).map(([field]) => field)
   if (missing.length > 0) throw collectErrors['bad-exchange']({ name, format: ' SDMX-CSV', reason: missing.join(', ') })
   const where = new Map(found)
-  for await (const row of sheet.rows()) {
+  for (const row of sheet.rows()) {
     if (row.number === 1) continue
     const text = (field: keyof typeof columns): string => row.cells[where.get(field) ?? -1]?.text ?? ''
     const total = ['', '_T', '_Z']

@@ -24,7 +24,7 @@ const chunkRows = 50_000
 export const reportedLines = 2_000
 
 /** `rows`: how many figures come before the first chunk is full; tests make it small. */
-export async function* chunked(examined: AsyncIterable<Examined>, dictionary: Dictionary, rows = chunkRows): AsyncIterable<Chunk> {
+export function* chunked(examined: Iterable<Examined>, dictionary: Dictionary, rows = chunkRows): Iterable<Chunk> {
   const reported = { repaired: 0, refused: 0, 'kept-out': 0 }
   let texts: string[] = []
   let lines: Omit<ImportLine, 'seq'>[] = []
@@ -37,7 +37,7 @@ export async function* chunked(examined: AsyncIterable<Examined>, dictionary: Di
     counts = countsOf()
     return chunk
   }
-  for await (const one of examined) {
+  for (const one of examined) {
     const kind = one.kind === 'taken' ? (one.notes.length === 0 ? undefined : 'repaired') : one.kind
     if (kind !== undefined) {
       for (const { code } of one.notes) counts.rules[code] = (counts.rules[code] ?? 0) + 1

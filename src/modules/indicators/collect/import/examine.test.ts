@@ -34,11 +34,10 @@ const guessing = { dictionary, region: '360900', today, placeOf: (text: string) 
 async function run(name: string, bytes: Uint8Array, change: (mapping: Mapping) => Mapping = (m) => m): Promise<{ mapping: Mapping; found: string[]; all: Examined[] }> {
   const source = await openSource(name, bytes)
   const mapping = change(source.kind === 'table' ? { sheets: source.table.sheets.map((sheet) => guessSheet(sheet, guessing).mapping) } : { sheets: [] })
-  const surveyed = await survey(source, mapping, dictionary)
+  const surveyed = survey(source, mapping, dictionary)
   const places = { spellings, within: '360900', nameOf: (code: string) => names.get(code) ?? code }
   const codes = surveyed.places.flatMap((text) => spellings.get(text)?.now ?? [])
-  const all: Examined[] = []
-  for await (const one of examine(source, mapping, { dictionary, places, within: '360900', today, history: () => [], shares: surveyed.shares, wholes: wholesAmong(codes), findRepeats: true })) all.push(one)
+  const all = [...examine(source, mapping, { dictionary, places, within: '360900', today, history: () => [], shares: surveyed.shares, wholes: wholesAmong(codes), findRepeats: true })]
   return { mapping, all, found: all.map(said) }
 }
 const said = (one: Examined): string => {

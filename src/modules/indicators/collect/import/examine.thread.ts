@@ -18,7 +18,7 @@ const ahead = 2
 async function run({ name, bytes, mapping, entries, place, today }: ExamineOrder): Promise<void> {
   const dictionary = dictionaryOf(entries)
   const source = await openSource(name, bytes)
-  const surveyed = await survey(source, mapping, dictionary)
+  const surveyed = survey(source, mapping, dictionary)
   const heard = mailbox()
   say({ kind: 'surveyed', records: surveyed.records, places: surveyed.places, indicators: surveyed.indicators })
   const looked = await heard('places')
@@ -30,7 +30,7 @@ async function run({ name, bytes, mapping, entries, place, today }: ExamineOrder
     history: () => [], shares: surveyed.shares, wholes: wholesAmong(codes), findRepeats: false,
   }
   let sent = 0
-  for await (const chunk of chunked(examine(source, mapping, examination), dictionary)) {
+  for (const chunk of chunked(examine(source, mapping, examination), dictionary)) {
     const text = new Uint8Array(chunk.text)
     say({ kind: 'chunk', chunk: { ...chunk, text } }, [text.buffer])
     sent += 1

@@ -15,14 +15,14 @@ export interface Examination extends Understanding {
   readonly findRepeats: boolean
 }
 
-export async function* examine(source: Source, mapping: Mapping, examination: Examination): AsyncIterable<Examined> {
+export function* examine(source: Source, mapping: Mapping, examination: Examination): Iterable<Examined> {
   const understand = understander(examination)
   const totals = totalsBook(examination.dictionary, examination.wholes)
   const repeats = examination.findRepeats ? repeatsBook() : undefined
   const waiting: Examined[] = []
   const keepOut = ({ where, note: why, differs }: { where: Where; note: Note; differs?: boolean }): void => { waiting.push({ kind: differs ? 'refused' : 'kept-out', where, notes: [why] }) }
   const settle = (found: Extract<Examined, { kind: 'taken' }>): Examined => repeats?.(found) ?? found
-  for await (const { record, year } of recordsOf(source, mapping, (where, why) => { keepOut({ where, note: why }) })) {
+  for (const { record, year } of recordsOf(source, mapping, (where, why) => { keepOut({ where, note: why }) })) {
     const understood = understand(record, year)
     if (understood.kind === 'refused') yield { kind: 'refused', where: understood.where, notes: [understood.note] }
     else if (understood.kind !== 'blank') {

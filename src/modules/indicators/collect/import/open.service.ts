@@ -45,7 +45,7 @@ export interface Prepared { readonly survey: Survey; readonly examination: Exami
 /** First pass and look-ups. `looked`: runs the database part, so that no transaction is open while a long file is read. */
 export async function prepareExamination(source: Source, mapping: Mapping, place: string, today: string, looked: <T>(read: (tx: ReadTx) => Promise<T>) => Promise<T>): Promise<Prepared> {
   const dictionary = await looked(readDictionary)
-  const surveyed = await survey(source, mapping, dictionary)
+  const surveyed = survey(source, mapping, dictionary)
   const large = surveyed.records > largeImport
   const [places, past] = await looked(async (tx) => [
     await placeContext(tx, surveyed.places, today, place),

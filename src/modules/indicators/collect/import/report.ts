@@ -14,7 +14,7 @@ export async function reportWorkbook(record: ImportRecord, lines: readonly Impor
   addList(book, record, lines)
   if (source.kind === 'table') {
     for (const sheet of source.table.sheets) {
-      if (record.mapping.sheets.some((map) => map.sheet === sheet.name && map.use)) await addCopy(book, sheet.name === '' ? record.name : sheet.name, sheet.rows(), lines.filter((line) => line.sheet === sheet.name))
+      if (record.mapping.sheets.some((map) => map.sheet === sheet.name && map.use)) addCopy(book, sheet.name === '' ? record.name : sheet.name, sheet.rows(), lines.filter((line) => line.sheet === sheet.name))
     }
   }
   return new Uint8Array(await book.xlsx.writeBuffer())
@@ -34,13 +34,13 @@ function addList(book: ExcelJS.Workbook, { name, counts }: ImportRecord, lines: 
   sheet.autoFilter = { from: { row: 2, column: 1 }, to: { row: 2 + lines.length, column: 6 } }
 }
 
-async function addCopy(book: ExcelJS.Workbook, name: string, rows: AsyncIterable<{ readonly number: number; readonly cells: readonly { readonly text: string; readonly number?: number }[] }>, lines: readonly ImportLine[]): Promise<void> {
+function addCopy(book: ExcelJS.Workbook, name: string, rows: Iterable<{ readonly number: number; readonly cells: readonly { readonly text: string; readonly number?: number }[] }>, lines: readonly ImportLine[]): void {
   const sheet = book.addWorksheet(name.replaceAll(/[*?:\\/[\]']/g, ' ').slice(0, 31) || '数据')
   const byRow = new Map<number, ImportLine[]>()
   for (const line of lines) byRow.set(line.row, [...(byRow.get(line.row) ?? []), line])
   let width = 0
   const remarks: (readonly [number, string])[] = []
-  for await (const row of rows) {
+  for (const row of rows) {
     if (row.number > copiedRows) break
     const target = sheet.getRow(row.number)
     row.cells.forEach((cell, at) => { if (cell.text !== '') target.getCell(at + 1).value = cell.number ?? cell.text })

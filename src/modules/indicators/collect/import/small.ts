@@ -27,8 +27,7 @@ export interface Examination {
 export async function examineSmall(db: LuoshiDb, source: Source, given: { readonly mapping: Mapping; readonly place: string; readonly today: string; readonly at: Date; readonly correction: string | null; readonly small: Smallness }): Promise<Examination | undefined> {
   const { survey, examination } = await prepareExamination(source, given.mapping, given.place, given.today, (read) => db.read(read))
   if (survey.records > given.small.records) return undefined
-  const examined: Examined[] = []
-  for await (const one of examine(source, given.mapping, { ...examination, findRepeats: true })) examined.push(one)
+  const examined = [...examine(source, given.mapping, { ...examination, findRepeats: true })]
   const { dictionary } = examination
   const observationOf = ({ taken }: Extract<Examined, { kind: 'taken' }>): NewObservation => {
     const { value, numerator, denominator, ...rest } = taken

@@ -14,7 +14,7 @@ export type Source =
   /** Columns need a mapping. */
   | { readonly kind: 'table'; readonly table: TableFile }
   /** The format itself says what is what. */
-  | { readonly kind: 'records'; readonly format: 'json' | 'dhis2' | 'sdmx-csv'; records(): AsyncIterable<RawRecord> }
+  | { readonly kind: 'records'; readonly format: 'json' | 'dhis2' | 'sdmx-csv'; records(): Iterable<RawRecord> }
 
 /** @throws collect.unreadable and the other refusals of files */
 export async function openSource(name: string, bytes: Uint8Array): Promise<Source> {
@@ -22,7 +22,7 @@ export async function openSource(name: string, bytes: Uint8Array): Promise<Sourc
   if (first === '{' || first === '[') {
     const body = parsed(name, bytes)
     const records = isDhis2(body) ? readDhis2(name, body) : readJson(name, body)
-    return { kind: 'records', format: isDhis2(body) ? 'dhis2' : 'json', records: async function* () { yield* records } }
+    return { kind: 'records', format: isDhis2(body) ? 'dhis2' : 'json', records: () => records }
   }
   const table = await openTable(name, bytes)
   const [sheet] = table.sheets
@@ -33,16 +33,16 @@ export async function openSource(name: string, bytes: Uint8Array): Promise<Sourc
 export interface Passed { readonly record: RawRecord; readonly year: number | null }
 
 /** `out`: rows that are left out before anybody looks into them (hidden ones). */
-export async function* recordsOf(source: Source, mapping: Mapping, out: (where: Where, note: Note) => void): AsyncIterable<Passed> {
+export function* recordsOf(source: Source, mapping: Mapping, out: (where: Where, note: Note) => void): Iterable<Passed> {
   if (source.kind === 'records') {
-    for await (const record of source.records()) yield { record, year: null }
+    for (const record of source.records()) yield { record, year: null }
     return
   }
   for (const sheet of source.table.sheets) {
     const map = mapping.sheets.find((one) => one.sheet === sheet.name)
     if (map === undefined || !map.use) continue
     const reader = sheetReader(map)
-    for await (const row of sheet.rows()) {
+    for (const row of sheet.rows()) {
       const records = reader.records(row)
       if (records.length === 0) continue
       if (row.hidden) {

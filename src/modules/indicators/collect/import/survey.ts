@@ -14,16 +14,19 @@ export interface Survey {
 /** More different names are no names: a column was taken for places that is none. The rest is refused as unknown. */
 const maxNames = 200_000
 
-export async function survey(source: Source, mapping: Mapping, dictionary: Dictionary): Promise<Survey> {
+export function survey(source: Source, mapping: Mapping, dictionary: Dictionary): Survey {
   const places = new Set<string>()
+  /** As written: folding each of a million texts would take longer than reading them. */
+  const seen = new Set<string>()
   const indicators = new Set<string>()
   const columns = new Map<string, { above: number; within: number }>()
   let records = 0
-  for await (const { record } of recordsOf(source, mapping, () => {})) {
+  for (const { record } of recordsOf(source, mapping, () => {})) {
     const { value } = record
     if (value.cell.text === '' && record.numerator.cell.text === '' && record.denominator.cell.text === '') continue
     records += 1
-    if (places.size < maxNames) places.add(placeKey(record.place.cell.text))
+    const written = record.place.cell.text
+    if (!seen.has(written) && seen.size < maxNames) { seen.add(written); places.add(placeKey(written)) }
     const known = indicatorOf(dictionary, record.indicator.cell.text)
     if (known === undefined) continue
     indicators.add(known.id)

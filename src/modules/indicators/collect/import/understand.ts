@@ -1,7 +1,7 @@
 /** A record of a file understood: whose figure it is, of what, when, and how much; or what is wrong with which cell. */
 import type { Missing } from '#engines/metrics/index.ts'
 import { isWithinRegion } from '#kernel/region.ts'
-import { faultOf, folded, isTotalName, note, readNumber, readPeriod, readPlace, shown, totalOf, unitInHeading, type ColumnOfShares, type Note, type PlaceContext, type Reading } from '../cells/index.ts'
+import { faultOf, isTotalName, note, readNumber, readPeriod, readPlace, shown, totalOf, unitInHeading, type ColumnOfShares, type Note, type PlaceContext, type Reading } from '../cells/index.ts'
 import type { Dictionary, Entry } from '../mapping/dictionary.ts'
 import { breakdownOf } from '../mapping/guess.ts'
 import type { Field, RawRecord } from './raw.ts'
@@ -42,6 +42,7 @@ export interface Understanding {
 }
 
 const blank: Understood = { kind: 'blank' }
+const nothing: Reading<string> = { kind: 'blank' }
 
 /** One for a file: what the same text meant a row above is not worked out again. */
 export function understander(context: Understanding): (record: RawRecord, year: number | null) => Understood {
@@ -57,6 +58,12 @@ export function understander(context: Understanding): (record: RawRecord, year: 
   const placeOf = (field: Field): Reading<string> => {
     const known = places.get(field.cell.text) ?? readPlace(field.cell, context.places)
     places.set(field.cell.text, known)
+    return known
+  }
+  const totals = new Map<string, boolean>()
+  const isTotalText = (text: string): boolean => {
+    const known = totals.get(text) ?? (isTotalName(text) || totalOf(text) !== undefined)
+    totals.set(text, known)
     return known
   }
   const entries = new Map<string, { readonly entry: Entry; readonly part: string } | null>()
@@ -85,7 +92,7 @@ export function understander(context: Understanding): (record: RawRecord, year: 
 
     const period = periodOf(record.period, entry, year)
     if (period.kind !== 'value') return refuse(record.period, period.kind === 'refused' ? period.note : note('no-period', '没有写明统计期。请补上，或在列对应中指定。', 'No period is named. Add it or set it in the mapping.'))
-    const isTotal = isTotalName(record.place.cell.text) || totalOf(record.place.cell.text) !== undefined
+    const isTotal = isTotalText(record.place.cell.text)
     const place = isTotal ? undefined : placeOf(record.place)
     if (place !== undefined && place.kind !== 'value') return refuse(record.place, place.kind === 'refused' ? place.note : note('no-place', '没有写明地区。请补上，或在列对应中指定。', 'No place is named. Add it or set it in the mapping.'))
     if (place !== undefined && context.within !== null && !isWithinRegion(place.value, context.within)) return refuse(record.place, note('place-outside', `“${shown(record.place.cell.text)}”不在本次导入的范围内。请核对，或由上级导入。`, `“${shown(record.place.cell.text)}” is outside of this import. Check it, or leave it to the level above.`))
@@ -93,7 +100,7 @@ export function understander(context: Understanding): (record: RawRecord, year: 
     if (breakdown === undefined || (breakdown !== '' && !entry.breakdowns.includes(breakdown))) return refuse(record.breakdown, note('breakdown', `“${entry.name.zh}”没有“${shown(record.breakdown.cell.text)}”这个分组。请核对，或在指标库中登记分组。`, `“${entry.name.en || entry.name.zh}” has no part “${shown(record.breakdown.cell.text)}”. Check it or register the part.`))
 
     const code = place?.value ?? ''
-    const part = (field: Field, label: string | null): Reading<string> => readNumber(field.cell, { unit: unitInHeading(label ?? '') ?? '', decimals: 6, mayBeNegative: false })
+    const part = (field: Field, label: string | null): Reading<string> => isEmpty(field) ? nothing : readNumber(field.cell, { unit: unitInHeading(label ?? '') ?? '', decimals: 6, mayBeNegative: false })
     const [top, bottom] = [part(numerator, entry.numerator), part(denominator, entry.denominator)]
     for (const [field, read] of [[numerator, top], [denominator, bottom]] as const) if (read.kind === 'refused') return refuse(field, read.note)
     const [n, d] = [decimalOf(top), decimalOf(bottom)]
@@ -117,6 +124,6 @@ export function understander(context: Understanding): (record: RawRecord, year: 
   }
 }
 
-const isEmpty = (field: Field): boolean => field.cell.error === undefined && folded(field.cell.text) === ''
+const isEmpty = ({ cell }: Field): boolean => cell.text === '' ? cell.error === undefined : cell.error === undefined && !/[^\s\u200B-\u200D\uFEFF]/.test(cell.text)
 const decimalOf = (read: Reading<string>): string | undefined => (read.kind === 'value' ? read.value : undefined)
 const notesOf = (read: Reading<unknown>): readonly Note[] => (read.kind === 'value' || read.kind === 'missing' ? read.notes : [])

@@ -6,20 +6,20 @@ import { headRows, type Row, type Sheet, type TableFile } from './table.ts'
 /** Bytes decoded at once: small enough that a million rows never stand in memory as text. */
 const chunkBytes = 1 << 18
 /** A cell or a row beyond these is no table but a mistake (a lost quote swallows the rest of the file). */
-const limits = { cell: 20_000, columns: 2_000 } as const
+const limits = { cell: 20_000, row: 1_000_000, columns: 2_000 } as const
 
 /** @throws collect.unreadable */
 export function openCsv(name: string, bytes: Uint8Array): TableFile {
   if (bytes.length === 0 || bytes.subarray(0, 4096).includes(0)) throw collectErrors.unreadable({ name })
   const encoding = encodingOf(bytes)
   const separator = separatorOf(new TextDecoder(encoding).decode(bytes.subarray(0, 20_000)))
-  const rows = (): IterableIterator<Row> => readRows(name, bytes, encoding, separator)
+  const rows = (): Iterable<Row> => readRows(name, bytes, encoding, separator)
   const head: Row[] = []
   for (const row of rows()) {
     head.push(row)
     if (head.length === headRows) break
   }
-  const sheet: Sheet = { name: '', hidden: false, head, hiddenColumns: [], merges: [], rows: async function* () { yield* rows() } }
+  const sheet: Sheet = { name: '', hidden: false, head, hiddenColumns: [], merges: [], rows }
   return { format: 'csv', sheets: [sheet] }
 }
 
@@ -41,39 +41,70 @@ function separatorOf(start: string): string {
   return [',', '\t', ';'].reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
-function* readRows(name: string, bytes: Uint8Array, encoding: string, separator: string): IterableIterator<Row> {
+function* readRows(name: string, bytes: Uint8Array, encoding: string, separator: string): Iterable<Row> {
+  let number = 0
+  let waiting = ''
+  for (const line of linesOf(bytes, encoding)) {
+    const whole = waiting === '' ? line : `${waiting}\n${line}`
+    // A line break within quotes is part of the cell: the row goes on.
+    if (whole.includes('"') && isOpen(whole, separator)) {
+      if (whole.length > limits.cell) throw collectErrors['lost-quote']({ name, row: number + 1 })
+      waiting = whole
+      continue
+    }
+    number += waiting === '' ? 1 : whole.split('\n').length
+    waiting = ''
+    const texts = whole.includes('"') ? quotedCells(whole, separator) : whole.split(separator)
+    if (texts.length > limits.columns || whole.length > limits.row) throw collectErrors['lost-quote']({ name, row: number })
+    yield { number, cells: whole === '' ? [] : texts.map(cellOf), hidden: false }
+  }
+  if (waiting !== '') throw collectErrors['lost-quote']({ name, row: number + 1 })
+}
+
+const cellOf = (text: string): Cell => textCell(text.trim())
+
+/** Without line ends. The last line may lack its own. */
+function* linesOf(bytes: Uint8Array, encoding: string): Iterable<string> {
   const decoder = new TextDecoder(encoding)
-  let number = 1
-  let cells: Cell[] = []
+  let rest = ''
+  for (let at = 0; at < bytes.length; at += chunkBytes) {
+    const text = rest + decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: at + chunkBytes < bytes.length })
+    let from = 0
+    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      yield text.charCodeAt(end - 1) === 13 ? text.slice(from, end - 1) : text.slice(from, end)
+      from = end + 1
+    }
+    rest = text.slice(from)
+  }
+  if (rest !== '') yield rest.replace(/\r$/, '')
+}
+
+/** A cell that began with a quote has not ended. */
+function isOpen(line: string, separator: string): boolean {
+  let open = false
+  for (let i = 0; i < line.length; i++) {
+    if (line[i] !== '"') continue
+    if (open) {
+      if (line[i + 1] === '"') i += 1
+      else open = false
+    } else if (i === 0 || line[i - 1] === separator || line[i - 1] === '\n') open = true
+  }
+  return open
+}
+
+function quotedCells(line: string, separator: string): readonly string[] {
+  const cells: string[] = []
   let cell = ''
   let quoted = false
-  let started = false
-  let afterQuote = false
-  for (let at = 0; at <= bytes.length; at += chunkBytes) {
-    const text = at >= bytes.length ? decoder.decode() : decoder.decode(bytes.subarray(at, at + chunkBytes), { stream: true })
-    for (let i = 0; i < text.length; i++) {
-      const c = text[i] ?? ''
-      if (quoted) {
-        if (c === '"') { quoted = false; afterQuote = true } else cell += c
-      } else if (c === '"' && afterQuote) { cell += '"'; quoted = true; afterQuote = false } else if (c === '"' && cell === '') { quoted = true; started = true } else if (c === separator) {
-        cells.push(textCell(cell.trim()))
-        cell = ''
-        started = true
-        afterQuote = false
-      } else if (c === '\n') {
-        if (started || cell !== '') cells.push(textCell(cell.trim()))
-        yield { number, cells, hidden: false }
-        number += 1
-        cells = []
-        cell = ''
-        started = false
-        afterQuote = false
-      } else if (c !== '\r') { cell += c; afterQuote = false }
-      if (cell.length > limits.cell || cells.length > limits.columns) throw collectErrors['lost-quote']({ name, row: number })
-    }
+  for (let i = 0; i < line.length; i++) {
+    const c = line[i] ?? ''
+    if (quoted) {
+      if (c !== '"') cell += c
+      else if (line[i + 1] === '"') { cell += '"'; i += 1 } else quoted = false
+    } else if (c === '"' && cell === '') quoted = true
+    else if (c === separator) { cells.push(cell); cell = '' } else cell += c
   }
-  if (started || cell !== '') cells.push(textCell(cell.trim()))
-  if (cells.length > 0) yield { number, cells, hidden: false }
+  return [...cells, cell]
 }
 
 /** One line of CSV; quotes only where needed. Texts that a spreadsheet would run as a formula are kept texts by a leading apostrophe. */

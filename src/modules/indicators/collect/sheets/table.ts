@@ -20,7 +20,7 @@ export interface Sheet {
   readonly head: readonly Row[]
   readonly hiddenColumns: readonly number[]
   readonly merges: readonly Merge[]
-  rows(): AsyncIterable<Row>
+  rows(): Iterable<Row>
 }
 
 export interface TableFile { readonly format: 'xlsx' | 'csv'; readonly sheets: readonly Sheet[] }

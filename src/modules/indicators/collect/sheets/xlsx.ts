@@ -11,7 +11,7 @@ const pieceBytes = 1 << 14
 const limits = { strings: 2_000_000, unpacked: 4 * 2 ** 30 } as const
 
 /** @throws collect.unreadable, collect.encrypted */
-export async function openXlsx(name: string, bytes: Uint8Array): Promise<TableFile> {
+export function openXlsx(name: string, bytes: Uint8Array): TableFile {
   const book = readBook(name, bytes)
   const strings = readStrings(name, bytes)
   const styles = readStyles(name, bytes)
@@ -23,14 +23,14 @@ export async function openXlsx(name: string, bytes: Uint8Array): Promise<TableFi
       raw.push(row)
     }
     const { merges, hiddenColumns } = readFrame(name, bytes, found.path)
-    return { name: found.name, hidden: found.hidden, head: filled(raw, merges), hiddenColumns, merges, rows: async function* () { yield* withMerges(read(), merges) } }
+    return { name: found.name, hidden: found.hidden, head: filled(raw, merges), hiddenColumns, merges, rows: () => withMerges(read(), merges) }
   })
   if (sheets.length === 0) throw collectErrors.unreadable({ name })
   return { format: 'xlsx', sheets }
 }
 
 /** Cells merged over several rows (a place over its three indicators) carry their text down; a merge of one row fills its columns. */
-function* withMerges(rows: IterableIterator<Row>, merges: readonly Merge[]): IterableIterator<Row> {
+function* withMerges(rows: Iterable<Row>, merges: readonly Merge[]): Iterable<Row> {
   if (merges.length === 0) { yield* rows; return }
   const byTop = new Map<number, Merge[]>()
   for (const merge of merges) byTop.set(merge.top, [...(byTop.get(merge.top) ?? []), merge])
