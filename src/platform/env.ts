@@ -88,6 +88,11 @@ export const settings = {
     zh: '主密钥（至少 32 个字符）；不设则首次启动时在数据目录中生成 secret 文件。多台服务器须相同。', en: 'Master secret (32 characters or more); without it a file `secret` is made in the data folder at the first start. Several servers need the same.',
     expected: { zh: '至少 32 个字符', en: 'at least 32 characters' },
   }),
+  LUOSHI_HOOK_HOSTS: setting({
+    schema: z.string().regex(/^[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*$/).transform((text) => text.split(',')).optional(), default: null,
+    zh: '允许接收办件推送的主机，逗号分隔，可带端口；不设则不向任何主机推送。', en: 'Hosts that may be told of actions on cases, separated by commas, with port where needed; without it none is.',
+    expected: { zh: '以逗号分隔的主机名', en: 'host names separated by commas' },
+  }),
   LUOSHI_OIDC: setting({
     schema: providers, default: '[]', secret: true,
     zh: '统一身份认证（OpenID Connect）提供方的 JSON 列表，每项含 code、issuer、clientId、clientSecret（可省）、zh、en；需同时设置 LUOSHI_PUBLIC_URL，在提供方登记的回跳地址为其下的 /console/sign-in/code。',

@@ -6,7 +6,7 @@ import { createFileStore, type FileStore } from '#platform/files/index.ts'
 import type { ModuleDeclaration } from '#platform/module.ts'
 import { appealKind, appealsModule, createReading } from '#modules/appeals/module.ts'
 import { createCaseDesk } from '#modules/cases/index.ts'
-import { casesModule } from '#modules/cases/module.ts'
+import { caseHooks, casesModule, type HookPorts } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { findingsModule } from '#modules/findings/module.ts'
 import { indicatorsModule } from '#modules/indicators/module.ts'
@@ -15,6 +15,7 @@ import { obligationKind } from '#modules/obligations/index.ts'
 import { obligationsModule } from '#modules/obligations/module.ts'
 import { findVersionById, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
 import { plansModule } from '#modules/plans/module.ts'
+import { rectificationKind } from '#modules/ratings/index.ts'
 import { ratingsModule } from '#modules/ratings/module.ts'
 import { systemModule } from './system.module.ts'
 
@@ -22,13 +23,15 @@ export interface ProductPorts {
   readonly files: FileStore
   readonly auth: Omit<AuthPorts, 'directory'>
   readonly messages: MessagesPorts
+  readonly hooks: HookPorts
 }
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
-function nouns({ files, messages }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
+function nouns({ files, messages, hooks: told }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
-  const desk = createCaseDesk([appealKind(appeals), obligationKind()])
+  const hooks = caseHooks(told)
+  const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind()], { onEntry: hooks.onEntry })
   const obligations = obligationsModule({
     desk, files,
     published: async (tx) => (await publishedVersions(tx, undefined)).map(({ snapshot, number }) => ({ snapshot, number })),
@@ -41,8 +44,8 @@ function nouns({ files, messages }: Omit<ProductPorts, 'auth'>): readonly Module
     publishedPlans: async (tx) => (await publishedVersions(tx, undefined)).filter(({ state }) => state !== 'ended' && state !== 'superseded').map(({ snapshot, number }) => ({ snapshot, number })),
   })
   return [
-    directoryModule, messagesModule(messages), ratingsModule({ key: messages.key }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
-    findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files }), appealsModule({ ...appeals, desk, files }), obligations.module, indicators.module,
+    directoryModule, messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
+    findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files, hooks }), appealsModule({ ...appeals, desk, files }), obligations.module, indicators.module,
   ]
 }
 
@@ -57,4 +60,5 @@ export const productModules: readonly ModuleDeclaration[] = modulesWith({
   files: createFileStore('unused'),
   auth: { key: new Uint8Array(32), providers: [], issuer: 'Luoshi', fetch: () => Promise.reject(new Error('declarations only')) },
   messages: { ...trialPorts, key: new Uint8Array(32) },
+  hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('declarations only')) },
 })

@@ -1,8 +1,9 @@
-/** What cases do by themselves: tell what time has brought, and count deadlines anew when the calendar changed. */
+/** What cases do by themselves: tell what time has brought, count deadlines anew when the calendar changed, write to units on Mondays. */
 import { z } from 'zod'
 import { defineJob, type JobDeclaration } from '#platform/jobs/index.ts'
 import type { CaseDesk } from './cases.types.ts'
 import { calendars } from './desk/calendar.ts'
+import { sendDigests } from './digest/digest.ts'
 import { retimeSome } from './upkeep/retime.ts'
 
 /** Large enough that the statement costs little a timer, small enough that a lock is held for well under a second. */
@@ -25,6 +26,10 @@ export function caseJobs(desk: CaseDesk): readonly JobDeclaration[] {
         let more = true
         while (more && !signal.aborted) more = await db.write((tx) => retimeSome(tx, desk, RETIMED_AT_ONCE, times))
       },
+    }),
+    defineJob({
+      name: 'cases.digest', schema: z.object({}), schedule: { dailyAt: '08:00' },
+      handle: async (_, { db, clock, newId }) => { await db.write((tx) => sendDigests(tx, { at: clock.now(), newId })) },
     }),
   ]
 }

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,34 +9,44 @@ import { systemIds } from '#kernel/ids.ts'
 import { noDirectory } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
 import { createFileStore } from '#platform/files/index.ts'
+import { drainJobs } from '#platform/jobs/index.ts'
 import { createServer, type HttpServer } from '#platform/http/server.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
 import { as, civil, doing, health, kindFor, office, publishYears, raising, region } from './cases.test-kit.ts'
 import { createCaseDesk } from './desk/desk.ts'
-import { casesModule } from './module.ts'
+import { caseHooks, casesModule } from './module.ts'
 import type { CaseRun } from './cases.schema.ts'
 import { shippedProcedure } from './shipped.ts'
 
 const db = testDatabase()
 const clock = fixedClock('2026-11-16T01:00:00Z')
-const desk = createCaseDesk([kindFor(shippedProcedure('obligation'))])
+const sent: { url: string; headers: Headers; body: string }[] = []
+let answers = 200
+const hooks = caseHooks({
+  key: new Uint8Array(32).fill(7), hosts: ['partner.example'],
+  fetch: (url, init) => {
+    sent.push({ url: String(url), headers: new Headers(init?.headers), body: String(init?.body) })
+    return Promise.resolve(new Response(null, { status: answers }))
+  },
+})
+const desk = createCaseDesk([kindFor(shippedProcedure('obligation'))], { onEntry: hooks.onEntry })
 const servers: HttpServer[] = []
 let folder = ''
 
 /** Staff of a unit, with the roles that the test kind reads from grants. */
 const staff = (name: string, org: string, ...roles: readonly string[]): Actor => ({
   accountId: name, displayName: `${name}同志`, orgId: org, orgPath: null,
-  grants: [{ permissions: new Set<Permission>(['cases.read', 'cases.act', ...roles.map((role) => `as.${role}` as const)]), orgPath: `/${org}/`, region: null }],
+  grants: [{ permissions: new Set<Permission>(['cases.read', 'cases.act', 'cases.manage-hooks', ...roles.map((role) => `as.${role}` as const)]), orgPath: `/${org}/`, region: null }],
 })
 
 async function server(actor: Actor) {
   const made = await createServer({
-    db, clock, ids: systemIds, routes: casesModule({ desk, files: createFileStore(folder) }).routes, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
+    db, clock, ids: systemIds, routes: casesModule({ desk, files: createFileStore(folder), hooks }).routes, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
     identify: { directory: noDirectory, operator: { actor, secretHash: secretHash('operator-secret') } }, settings: { trustProxy: false, secureCookies: false, maxInFlight: 50 },
   })
   servers.push(made)
-  return (method: 'GET' | 'POST', url: string, payload?: object, headers: Record<string, string> = {}) => made.app.inject({
+  return (method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, headers: Record<string, string> = {}) => made.app.inject({
     method, url: `/api/v1${url}`, headers: { authorization: 'Bearer operator-secret', 'idempotency-key': systemIds.next(), ...headers }, ...(payload === undefined ? {} : { payload }),
   })
 }
@@ -147,5 +158,49 @@ describe('procedures', () => {
     expect((await call(unit)('GET', '/cases/procedures')).json()).toMatchObject({ items: [{ subject: 'obligation', procedure: 'obligation' }] })
     expect((await call(unit)('GET', '/cases/procedures/obligation/picture.svg')).body).toContain('<svg')
     expect((await call(unit)('GET', '/cases/procedures/nothing/picture.svg')).json()).toMatchObject({ code: 'cases.no-such-procedure' })
+  })
+})
+
+describe('calendar feed', () => {
+  it('shows deadlines to whoever has the address, until it is replaced or switched off', async () => {
+    const id = systemIds.next()
+    await db.execute(`insert into organization (id, node, path, name, kind, region, duties, valid_from, source, updated_at) values ($1, 91, '/91/', '民政局', 'department', '360902', '{}', '2000-01-01', 'demo', now()) on conflict do nothing`, [civil])
+    await db.execute(`insert into account (id, name, display_name, org_id, status, created_at) values ($1, 'feed-u', '某', $2, 'active', now())`, [id, civil])
+    await db.execute(`insert into role (code, zh, en, built_in, permissions) values ('reader', '查看', 'reader', false, '{cases.read}') on conflict do nothing`)
+    await db.execute(`insert into role_grant (id, account_id, role, valid_from, created_at) select $1, $2, code, '2020-01-01', now() from role limit 1`, [systemIds.next(), id])
+    const mine = await server({ ...staff('u9', civil, 'unit'), accountId: id })
+    await open('待办甲；含,分号')
+    const { path: first } = (await mine('POST', '/cases/calendar')).json<{ path: string }>()
+    const { path: second } = (await mine('POST', '/cases/calendar')).json<{ path: string }>()
+    const fetched = async (at: string) => (await call(stranger)('GET', at.replace('/api/v1', ''))).body
+    expect(await fetched(first)).toContain('cases.feed-unknown')
+    expect(await fetched(second)).toMatch(/BEGIN:VCALENDAR\r\n[\s\S]*SUMMARY:待办甲；含\\,分号\r\n/)
+    await mine('DELETE', '/cases/calendar')
+    expect(await fetched(second)).toContain('cases.feed-unknown')
+  })
+})
+
+describe('webhooks', () => {
+  it('tells a subscriber of each action, signed, again when refused, and no host that is not configured', async () => {
+    const wanted = { region, orgId: civil, url: 'https://partner.example/in' }
+    expect((await call(unit)('POST', '/cases/hooks', { ...wanted, url: 'http://169.254.169.254/latest' })).json()).toMatchObject({ code: 'cases.host-not-configured' })
+    const { id, secret } = (await call(unit)('POST', '/cases/hooks', wanted)).json<{ id: string; secret: string }>()
+    const drain = () => drainJobs({ db, jobs: [hooks.job], clock })
+    sent.length = 0
+    answers = 503
+    const run = await open('推送')
+    await drain()
+    expect(sent).toHaveLength(1)
+    answers = 200
+    clock.advance(60_000)
+    await drain()
+    expect(sent).toHaveLength(2)
+    const [t, v1] = (sent[1]?.headers.get('luoshi-signature') ?? '').replace('t=', '').split(',v1=')
+    expect(v1).toBe(createHmac('sha256', Buffer.from(secret, 'base64url')).update(`${t ?? ''}.${sent[1]?.body ?? ''}`).digest('hex'))
+    expect(JSON.parse(sent[1]?.body ?? '')).toMatchObject({ event: 'case.action', id: run.id, seq: 1, action: 'raise', state: 'assigned', number: run.number })
+    await call(unit)('DELETE', `/cases/hooks/${region}/${id}`)
+    await open('不再推送')
+    await drain()
+    expect(sent).toHaveLength(2)
   })
 })

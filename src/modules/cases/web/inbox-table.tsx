@@ -1,6 +1,6 @@
 /** “What I owe”: buckets with counts, keyboard, many at once. */
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Input, Modal, Segmented, Space, Table, type InputRef } from 'antd'
+import { Alert, Button, Grid, Input, Modal, Segmented, Space, Table, type InputRef } from 'antd'
 import { useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
@@ -32,6 +32,8 @@ export const casePath = (run: Pick<CaseRun, 'region' | 'id'>): string => `/cases
 
 export function InboxTable({ subject, linkOf = casePath, org, list: other }: InboxTableProps) {
   const t = useT()
+  // At phone width a matter is one cell: five columns would leave three characters a line.
+  const narrow = Grid.useBreakpoint().md === false
   const navigate = useNavigate()
   const client = useQueryClient()
   const [bucket, setBucket] = useState<Bucket>('all')
@@ -80,10 +82,10 @@ export function InboxTable({ subject, linkOf = casePath, org, list: other }: Inb
 
   return (
     <section>
-      <Space wrap style={{ marginBottom: 12 }}>
+      <div className="case-tools">
         <Segmented<Bucket> className="case-buckets" value={bucket} onChange={go} options={buckets.map((value) => ({ value, label: `${t(bucketWords[value])} ${counts?.[value] ?? ''}` }))} />
         <Input.Search ref={search} allowClear placeholder={t(words.search)} aria-label={t(words.search)} onSearch={(value) => setText(value.trim())} style={{ width: 220 }} />
-      </Space>
+      </div>
       {chosen.length > 0 ? (
         <Space wrap style={{ marginBottom: 12 }} role="toolbar" aria-label={t(words.many)}>
           <span>{t(words.chosen, { n: chosen.length })}</span>
@@ -94,15 +96,17 @@ export function InboxTable({ subject, linkOf = casePath, org, list: other }: Inb
       {many.data ? <Alert style={{ marginBottom: 12 }} closable type={refused.length > 0 ? 'warning' : 'success'} title={t(words.outcome, { done: many.data.outcomes.length - refused.length, refused: refused.length })} description={refused.map((one) => <div key={one.id}>{one.refusal === null ? '' : t(one.refusal)}</div>)} /> : null}
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       <Table<InboxRow>
-        rowKey={(row) => row.run.id} size="small" loading={list.isPending} dataSource={rows} pagination={false} scroll={{ x: 720 }} locale={{ emptyText: t(words.empty) }}
+        rowKey={(row) => row.run.id} size="small" loading={list.isPending} dataSource={rows} pagination={false} {...(narrow ? {} : { scroll: { x: 720 } })} locale={{ emptyText: t(words.empty) }}
         rowClassName={(row) => (row === current ? 'case-current' : '')}
         rowSelection={{ selectedRowKeys: [...marked], onChange: (keys) => setMarked(keys.map(String)) }}
         columns={[
-          { title: t(words.what), key: 'title', render: (_, { run }) => <><Link to={linkOf(run)}>{run.title}</Link><div className="soft">{run.number}</div></> },
-          { title: t(words.state), key: 'state', width: 110, render: (_, row) => <>{t(row.stateNames)}{row.run.arrival === 'returned' && row.run.endedAt === null ? <div className="case-light yellow">{t(bucketWords.returned)}</div> : null}</> },
-          { title: t(words.due), key: 'due', width: 200, render: (_, { light }) => <span className={`case-light ${light.colour}`}><span aria-hidden="true">{light.sign}</span> {t(light.words)}</span> },
-          { title: t(words.lead), key: 'lead', width: 150, render: (_, row) => row.leadName ?? '—' },
-          { title: t(words.since), key: 'since', width: 140, render: (_, { run }) => localText(run.since) },
+          { title: t(words.what), key: 'title', render: (_, row) => <><Link to={linkOf(row.run)}>{row.run.title}</Link><div className="soft">{row.run.number}</div>{narrow ? <><div><Due row={row} /></div><div className="soft">{t(row.stateNames)} · {row.leadName ?? '—'}</div></> : null}</> },
+          ...(narrow ? [] : [
+            { title: t(words.state), key: 'state', width: 110, render: (_: unknown, row: InboxRow) => <>{t(row.stateNames)}{row.run.arrival === 'returned' && row.run.endedAt === null ? <div className="case-light yellow">{t(bucketWords.returned)}</div> : null}</> },
+            { title: t(words.due), key: 'due', width: 200, render: (_: unknown, row: InboxRow) => <Due row={row} /> },
+            { title: t(words.lead), key: 'lead', width: 150, render: (_: unknown, row: InboxRow) => row.leadName ?? '—' },
+            { title: t(words.since), key: 'since', width: 140, render: (_: unknown, { run }: InboxRow) => localText(run.since) },
+          ]),
         ]}
       />
       {list.hasNextPage ? <Button style={{ marginTop: 8 }} onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>{t(words.more)}</Button> : null}
@@ -111,4 +115,9 @@ export function InboxTable({ subject, linkOf = casePath, org, list: other }: Inb
       </Modal>
     </section>
   )
+}
+
+function Due({ row: { light } }: { row: InboxRow }) {
+  const t = useT()
+  return <span className={`case-light ${light.colour}`}><span aria-hidden="true">{light.sign}</span> {t(light.words)}</span>
 }
