@@ -37,10 +37,6 @@ export async function takeDirty(tx: WriteTx, limit: number): Promise<readonly Di
   return rows
 }
 
-export async function countDirty(tx: ReadTx): Promise<number> {
-  return (await tx.selectFrom('indicator_dirty').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n
-}
-
 /** The cells that a coarse entry stands for, as far as they have values. */
 export async function expandDirty(tx: ReadTx, coarse: readonly DirtyCell[]): Promise<readonly CellKey[]> {
   if (coarse.length === 0) return []

@@ -81,8 +81,10 @@ function baselineOf(stored: StoredTarget, series: Series): Judged['baseline'] {
   return before === undefined || before.value === null ? null : { value: before.value, from: 'observed' }
 }
 
+type Promised = Pick<StoredTarget, 'id' | 'planId' | 'indicator' | 'op' | 'value' | 'high' | 'kind' | 'nature' | 'startDay' | 'dueDay' | 'shape' | 'milestones'>
+
 /** As the engine takes it; null for a goal in words. */
-export function targetOf(stored: StoredTarget, indicator: Pick<Indicator, 'direction'>, baseline: number | null): Target | null {
+export function targetOf(stored: Promised, indicator: Pick<Indicator, 'direction'>, baseline: number | null): Target | null {
   const rule = ruleOf(stored, indicator)
   if (rule === null) return null
   const { id, planId: plan, indicator: of, kind, nature, startDay: start, dueDay: due, shape } = stored
@@ -90,7 +92,7 @@ export function targetOf(stored: StoredTarget, indicator: Pick<Indicator, 'direc
   return { id, plan, indicator: of, rule, kind, binding: nature === 'binding', start, due, baseline, shape, ...(milestones.length === 0 ? {} : { milestones }) }
 }
 
-function ruleOf({ op, value, high }: StoredTarget, { direction }: Pick<Indicator, 'direction'>): TargetRule | null {
+function ruleOf({ op, value, high }: Pick<StoredTarget, 'op' | 'value' | 'high'>, { direction }: Pick<Indicator, 'direction'>): TargetRule | null {
   if (op === 'all-eligible') return { op }
   if (op === 'words' || value === null) return null
   if (op === 'range') return high === null ? null : { op, low: value, high }

@@ -84,7 +84,7 @@ export async function observationsOfBatch(tx: ReadTx, batch: string): Promise<re
   return (await tx.selectFrom('observation').selectAll().where('batch', '=', batch).execute()).map(toObservation)
 }
 
-export interface WaitingFilter { readonly places: readonly string[]; readonly indicators?: readonly string[]; readonly after?: readonly [string, string, string, string]; readonly limit: number }
+export interface WaitingFilter { readonly places: readonly string[]; readonly after?: readonly [string, string, string, string]; readonly limit: number }
 
 /** Submitted values that wait for approval, by place. `places`: prefixes of place codes that the caller approves for. */
 export async function waitingForApproval(tx: ReadTx, filter: WaitingFilter): Promise<readonly Observation[]> {

@@ -4,8 +4,8 @@ import { listIndicators } from '../registry/registry.repo.ts'
 import { lineOfIndicator } from '../registry/registry.schema.ts'
 import { areas9 } from '../indicators.values.ts'
 import { countsAt, targetLines, type CountRow } from './lines.repo.ts'
-import { addLights, childrenOn, keysOf, pathTo, withNames } from './places.ts'
-import { listLimit, type AreaView, type CockpitView, type PlaceRef, type RegionView } from './views.schema.ts'
+import { addLights, childrenOn, keysOf, named, pathTo, withNames } from './places.ts'
+import { listLimit, type AreaView, type CockpitView, type PlaceRef, type RegionView, type TargetLine } from './views.schema.ts'
 
 /** What "this month" is: a month has thirty days, so that the first of a month does not empty the list. */
 const RECENT_DAYS = 30
@@ -14,20 +14,21 @@ const SAVABLE = [0.3, 0.9] as const
 
 export async function cockpit(tx: ReadTx, place: PlaceRef, at: Date): Promise<CockpitView> {
   const children = await childrenOn(tx, place.code, at)
-  const own = { regions: keysOf([place.code]), places: [place.code], limit: listLimit } as const
-  const [path, counts, turned, failing, savable] = [
-    await pathTo(tx, place.code, at),
-    await countsAt(tx, keysOf([place.code, ...children.map(({ code }) => code)]), [place.code, ...children.map(({ code }) => code)], 'nine'),
-    await targetLines(tx, { ...own, lights: ['red'], turnedAfter: new Date(at.getTime() - RECENT_DAYS * 86_400_000), order: 'newest' }),
-    await targetLines(tx, { ...own, lights: ['red', 'yellow'], order: 'worst' }),
-    await targetLines(tx, { ...own, lights: ['red', 'yellow', 'grey'], chanceWithin: SAVABLE, order: 'chance' }),
-  ]
-  const lines = await withNames(tx, [...turned, ...failing, ...savable])
+  const places = [place.code, ...children.map(({ code }) => code)]
+  const path = await pathTo(tx, place.code, at)
+  const counts = await countsAt(tx, keysOf(places), places, 'nine')
+  const wanting = await targetLines(tx, { regions: keysOf([place.code]), places: [place.code], wanting: true, order: 'worst', limit: 1000 })
+  const lines = wanting.map((line): TargetLine => named(line, place))
+  const recent = new Date(at.getTime() - RECENT_DAYS * 86_400_000).toISOString()
   const mine = counts.filter((row) => row.place === place.code)
   const below = children.map((child) => ({ place: child, counts: addLights(counts.filter((row) => row.place === child.code)) }))
+  const cut = (found: TargetLine[]): TargetLine[] => found.slice(0, listLimit)
   return {
     place, path: [...path], counts: addLights(mine), areas: areasOf(mine),
-    turnedRed: lines.slice(0, turned.length), red: lines.slice(turned.length, turned.length + failing.length), savable: lines.slice(turned.length + failing.length),
+    // The first judgement of a target turns nothing.
+    turnedRed: cut(lines.filter(({ light, since, lightBefore }) => light === 'red' && lightBefore !== null && since >= recent).toSorted((a, b) => (a.since > b.since ? -1 : 1))),
+    red: cut(lines.filter(({ light }) => light === 'red' || light === 'yellow')),
+    savable: cut(lines.filter(({ chance }) => chance !== null && chance >= SAVABLE[0] && chance <= SAVABLE[1]).toSorted((a, b) => (b.chance ?? 0) - (a.chance ?? 0))),
     below: below.toSorted((a, b) => b.counts.red - a.counts.red || b.counts.yellow - a.counts.yellow || (a.place.code < b.place.code ? -1 : 1)),
     judgedAt: lines.map(({ judgedAt }) => judgedAt).sort().at(-1) ?? null,
   }

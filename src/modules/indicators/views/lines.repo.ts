@@ -1,9 +1,8 @@
 /** SQL of targets with where they stand: what all views are lists of. */
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { ReadTx } from '#platform/db/index.ts'
-import { TargetLine, type LightCounts } from './views.schema.ts'
-import { IndicatorLine } from '../registry/registry.schema.ts'
+import type { LightCounts, TargetLine } from './views.schema.ts'
+import type { IndicatorLine } from '../registry/registry.schema.ts'
 
 export interface LineQuery {
   /** Row keys: given wherever places are, so that only their shards and index ranges are read. */
@@ -17,31 +16,23 @@ export interface LineQuery {
   /** Of either scheme. */
   readonly area?: string
   readonly text?: string
-  /** Turned into this light after that moment; the first judgement of a target turns nothing. */
-  readonly turnedAfter?: Date
-  readonly chanceWithin?: readonly [number, number]
+  /** Failing (red, yellow), or undecided with a chance: what a cockpit lists. */
+  readonly wanting?: true
   readonly order: 'worst' | 'newest' | 'chance' | 'name'
   readonly offset?: number
   readonly limit: number
 }
 
-const shape = TargetLine.omit({ place: true }).extend({ placeCode: z.string() })
-export type BareLine = z.infer<typeof shape>
+export type BareLine = Omit<TargetLine, 'place'> & { readonly placeCode: string }
 
 /** Targets judged at least once. The name of the place is the caller's to add. */
 export async function targetLines(tx: ReadTx, query: LineQuery): Promise<readonly BareLine[]> {
-  const { rows } = await sql<Record<string, unknown>>`
-    select s.*, t.plan_id, t.plan_title, t.plan_version, t.object_id, t.clause, t.document_id, t.spans, t.plan_value, t.op, t.value as target_value, t.value_high, t.kind, t.nature, t.start_day, t.due_day, t.milestones,
+  const { rows } = await sql<Row>`
+    select s.*, t.plan_id, t.plan_title, t.plan_version, t.object_id, t.clause, t.document_id, t.spans, t.plan_value, t.op, t.value as target_value, t.value_high, t.kind, t.nature, t.start_day, t.due_day, t.milestones, t.shape,
       t.lead_units, t.other_units, t.matched, i.name_zh, i.name_en, i.unit, i.decimals, i.direction, i.rollup, i.area9, i.area12
     from indicator_state s join indicator_target t on t.region = s.region and t.id = s.target_id join indicator i on i.id = s.indicator
     where ${conditions(query)} order by ${orders[query.order]}, s.region, s.target_id limit ${query.limit} offset ${query.offset ?? 0}`.execute(tx)
   return rows.map(toLine)
-}
-
-export async function countLines(tx: ReadTx, query: Omit<LineQuery, 'order' | 'limit'>): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*) as n from indicator_state s join indicator_target t on t.region = s.region and t.id = s.target_id join indicator i on i.id = s.indicator where ${conditions(query)}`.execute(tx)
-  return rows[0]?.n ?? 0
 }
 
 const orders = {
@@ -62,8 +53,7 @@ function conditions(q: Omit<LineQuery, 'order' | 'limit'>) {
     ...(q.targetId === undefined ? [] : [sql`s.target_id = ${q.targetId}`]),
     ...(q.area === undefined ? [] : [sql`(i.area9 = ${q.area} or i.area12 = ${q.area})`]),
     ...(q.text === undefined ? [] : [sql`(i.name_zh ilike ${like} or i.name_en ilike ${like} or t.plan_title ilike ${like} or t.lead_units::text ilike ${like})`]),
-    ...(q.turnedAfter === undefined ? [] : [sql`s.since >= ${q.turnedAfter} and s.light_before is not null`]),
-    ...(q.chanceWithin === undefined ? [] : [sql`s.chance between ${q.chanceWithin[0]} and ${q.chanceWithin[1]}`]),
+    ...(q.wanting === undefined ? [] : [sql`(s.light in ('red', 'yellow') or s.chance is not null and s.light = 'grey')`]),
   ], sql` and `)
 }
 
@@ -83,24 +73,24 @@ export async function countsAt(tx: ReadTx, regions: readonly string[], places: r
   return rows
 }
 
-const n = z.number().nullable()
-const Raw = z.object({
-  region: z.string(), target_id: z.string(), indicator: z.string(), place: z.string(), state: z.string(), light: z.string(), why: z.string(), value: n, period: z.string().nullable(), missing: z.string().nullable(),
-  expected: n, attainment: n, progress: n, gap: n, path_gap: n, chance: n, forecast: z.unknown(), baseline: n, baseline_from: z.enum(['plan', 'observed']).nullable(), provisional: z.boolean(), stale_periods: z.int(),
-  findings: z.int(), since: z.date(), light_before: z.string().nullable(), judged_at: z.date(), plan_id: z.string(), plan_title: z.string(), plan_version: z.int(), object_id: z.string(), clause: z.string(),
-  document_id: z.string(), spans: z.unknown(), plan_value: z.string(), op: z.string(), target_value: n, value_high: n, kind: z.string(), nature: z.string(), start_day: z.string(), due_day: z.string(), milestones: z.unknown(),
-  lead_units: z.unknown(), other_units: z.unknown(), matched: z.string(), name_zh: z.string(), name_en: z.string(), unit: z.string(), decimals: z.int(), direction: z.string(), rollup: z.string(), area9: z.string().nullable(), area12: z.string().nullable(),
-})
+/** As the statement gives it. Not parsed here: a cockpit is a hundred lines, and the edge parses what leaves the server anyway. */
+interface Row {
+  region: string; target_id: string; indicator: string; place: string; state: BareLine['state']; light: BareLine['light']; why: string; value: number | null; period: string | null; missing: BareLine['missing']
+  expected: number | null; attainment: number | null; progress: number | null; gap: number | null; path_gap: number | null; chance: number | null; forecast: BareLine['forecast']; baseline: number | null
+  baseline_from: 'plan' | 'observed' | null; provisional: boolean; stale_periods: number; findings: number; since: Date; light_before: BareLine['lightBefore']; judged_at: Date
+  plan_id: string; plan_title: string; plan_version: number; object_id: string; clause: string; document_id: string; spans: BareLine['clause']['spans']; plan_value: string; op: BareLine['op']; target_value: number | null
+  value_high: number | null; kind: BareLine['kind']; nature: BareLine['nature']; start_day: string; due_day: string; milestones: BareLine['milestones']; shape: BareLine['shape']; lead_units: BareLine['leadUnits']; other_units: BareLine['otherUnits']
+  matched: BareLine['matched']; name_zh: string; name_en: string; unit: string; decimals: number; direction: IndicatorLine['direction']; rollup: IndicatorLine['rollup']; area9: string | null; area12: string | null
+}
 
-function toLine(row: Record<string, unknown>): BareLine {
-  const r = Raw.parse(row)
-  return shape.parse({
-    region: r.region, targetId: r.target_id, placeCode: r.place, indicator: IndicatorLine.parse({ id: r.indicator, name: { zh: r.name_zh, en: r.name_en }, unit: r.unit, decimals: r.decimals, direction: r.direction, rollup: r.rollup, area9: r.area9, area12: r.area12 }),
+function toLine(r: Row): BareLine {
+  return {
+    region: r.region, targetId: r.target_id, placeCode: r.place, indicator: { id: r.indicator, name: { zh: r.name_zh, en: r.name_en }, unit: r.unit, decimals: r.decimals, direction: r.direction, rollup: r.rollup, area9: r.area9, area12: r.area12 },
     plan: { id: r.plan_id, title: r.plan_title, version: r.plan_version, objectId: r.object_id }, clause: { text: r.clause, documentId: r.document_id, spans: r.spans }, planValue: r.plan_value,
-    op: r.op, value: r.target_value, high: r.value_high, kind: r.kind, nature: r.nature, startDay: r.start_day, dueDay: r.due_day, milestones: r.milestones, leadUnits: r.lead_units, otherUnits: r.other_units, matched: r.matched,
+    op: r.op, value: r.target_value, high: r.value_high, kind: r.kind, nature: r.nature, startDay: r.start_day, dueDay: r.due_day, milestones: r.milestones, shape: r.shape, leadUnits: r.lead_units, otherUnits: r.other_units, matched: r.matched,
     state: r.state, light: r.light, why: r.why, now: r.value === null || r.period === null ? null : { value: r.value, period: r.period, provisional: r.provisional }, missing: r.missing,
     baseline: r.baseline === null || r.baseline_from === null ? null : { value: r.baseline, from: r.baseline_from },
     expected: r.expected, attainment: r.attainment, progress: r.progress, gap: r.gap, pathGap: r.path_gap, chance: r.chance, forecast: r.forecast, stalePeriods: r.stale_periods, findings: r.findings,
     since: r.since.toISOString(), lightBefore: r.light_before, judgedAt: r.judged_at.toISOString(),
-  })
+  }
 }

@@ -1,5 +1,5 @@
 /** Names of places and what lies under them, for views. */
-import { regionChain, rowKeyOf } from '#kernel/region.ts'
+import { rowKeyOf } from '#kernel/region.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { regionPath, regionsCoded, regionsUnder, type DatedRegion } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
@@ -25,10 +25,12 @@ export async function namesOf(tx: ReadTx, codes: readonly string[]): Promise<Rea
 
 export async function withNames(tx: ReadTx, lines: readonly BareLine[]): Promise<TargetLine[]> {
   const names = await namesOf(tx, lines.map(({ placeCode }) => placeCode))
-  return lines.map(({ placeCode, ...line }) => ({ ...line, place: { code: placeCode, name: names.get(placeCode) ?? placeCode } }))
+  return lines.map((line) => named(line, { code: line.placeCode, name: names.get(line.placeCode) ?? line.placeCode }))
 }
 
-export const isAbove = (code: string, other: string): boolean => other !== code && regionChain(other).includes(code)
+export function named({ placeCode: _, ...line }: BareLine, place: PlaceRef): TargetLine {
+  return { ...line, place }
+}
 
 const standing = (day: string) => ({ validFrom, validTo }: DatedRegion): boolean => validFrom <= day && (validTo === null || day < validTo)
 

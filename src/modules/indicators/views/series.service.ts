@@ -6,7 +6,6 @@ import { indicatorErrors } from '../indicators.errors.ts'
 import { effectiveCells } from '../judge/cells.repo.ts'
 import type { Cell } from '../judge/cell.ts'
 import { targetOf } from '../judge/judgement.ts'
-import { findTarget } from '../targets/targets.repo.ts'
 import { lineOfIndicator, type Indicator } from '../registry/registry.schema.ts'
 import { targetLines } from './lines.repo.ts'
 import { pathOf } from './path.ts'
@@ -31,16 +30,15 @@ export async function seriesView(tx: ReadTx, indicator: Indicator, place: PlaceR
   const cells = await effectiveCells(tx, { indicators: [indicator.id], places: [place.code], ...knownAt })
   const points = cells.filter((cell) => cell.breakdown === breakdown).toSorted(byTime)
   const targets = breakdown === '' ? await linesOf(tx, indicator.id, place.code) : []
-  const paths = await Promise.all(targets.map(async (target) => {
-    const stored = await findTarget(tx, target.region, target.targetId)
-    return { target, path: stored === undefined ? [] : pathOf(targetOf(stored, indicator, target.baseline?.value ?? null)) }
-  }))
+  const paths = targets.map((target) => ({ target, path: pathOf(targetOf(asStored(target), indicator, target.baseline?.value ?? null)) }))
   return {
     indicator: lineOfIndicator(indicator), place, breakdown, asOf,
     points: points.map((cell) => ({ ...viewOfCell(cell), period: cell.period, ...daysOf(cell.period), knownAt: cell.knownAt })),
     targets: paths, breakdowns: [...new Set(cells.filter(({ value }) => value !== null).map((cell) => cell.breakdown))].filter((code) => code !== '').sort(),
   }
 }
+
+const asStored = ({ targetId: id, plan, indicator, ...line }: TargetLine) => ({ ...line, id, planId: plan.id, indicator: indicator.id })
 
 const byTime = (a: Cell, b: Cell): number => {
   const [x, y] = [daysOf(a.period), daysOf(b.period)]

@@ -27,7 +27,7 @@ export const TargetLine = z.object({
   /** As the plan words it: `62%以上`. */
   planValue: z.string(),
   op: z.enum(targetOps), value: z.number().nullable(), high: z.number().nullable(), kind: z.enum(targetKinds), nature: z.enum(natures),
-  startDay: DayCode, dueDay: DayCode, milestones: z.array(Milestone),
+  startDay: DayCode, dueDay: DayCode, milestones: z.array(Milestone), shape: z.enum(['straight', 's-shaped']),
   leadUnits: z.array(UnitRef), otherUnits: z.array(UnitRef),
   /** How the indicator was found; `alike` and `new` want a look. */
   matched: z.enum(['name', 'alike', 'new', 'person']),
@@ -76,7 +76,7 @@ export const CockpitView = z.object({
   judgedAt: z.iso.datetime().nullable(),
 })
 export type CockpitView = z.infer<typeof CockpitView>
-export const listLimit = 50
+export const listLimit = 20
 
 /** Indicators with a target at the place and values in at least two places below; those of failing targets first. */
 export const ComparableView = z.object({ indicators: z.array(IndicatorLine) })
