@@ -9,9 +9,11 @@
  *   150 ms over ours (indicators/cockpit.ts); left out without one.
  * - rollup-growth: 10 × the time at the base size over the time at ten times the size.
  * Run alone: node --import tsx bench/indicators.ts [--scale S]   (1: 10 million observations; the default 0.02 suits CI)
+ * - import-vs-copy: a file of figures through the product's import against a bare COPY (import.ts); left out without one.
  */
 import { cpus } from 'node:os'
 import { pathToFileURL } from 'node:url'
+import { importRows } from './import.ts'
 import { cockpitP95 } from './indicators/cockpit.ts'
 import { duckdbRollUp } from './indicators/duckdb.ts'
 import { observations, type Observations } from './indicators/observations.ts'
@@ -30,6 +32,7 @@ export async function run({ scale }: { readonly scale: number }): Promise<BenchR
   if (url) rows.push(await versus('rollup-vs-postgres', data, await postgresRollUp(url, data)))
   rows.push(growth(data, scale))
   if (url) rows.push(await cockpit(url, scale))
+  rows.push(...await importRows({ scale }))
   return rows
 }
 
