@@ -1,5 +1,6 @@
 /** The pages of the console, in the order in which their menu entries stand. */
 import { lazy } from 'react'
+import { appealPages } from '#modules/appeals/web/index.ts'
 import { casePages } from '#modules/cases/web/index.ts'
 import { directoryPages } from '#modules/directory/web/index.ts'
 import { indicatorPages } from '#modules/indicators/web/index.ts'
@@ -12,4 +13,4 @@ import type { ConsolePage } from '#ui/console-page.ts'
 const my: ConsolePage = { path: '/my', title: { zh: '我的', en: 'What I owe' }, group: 'work', page: lazy(() => import('./my-page.tsx')) }
 const account: ConsolePage = { path: '/account', title: { zh: '我的账号', en: 'My account' }, page: lazy(() => import('./account-page.tsx')) }
 
-export const consolePages: readonly ConsolePage[] = [my, ...obligationPages, ...planPages, ...indicatorPages, ...casePages, ...ratingPages, ...messagePages, ...directoryPages, account]
+export const consolePages: readonly ConsolePage[] = [my, ...obligationPages, ...planPages, ...indicatorPages, ...appealPages, ...casePages, ...ratingPages, ...messagePages, ...directoryPages, account]

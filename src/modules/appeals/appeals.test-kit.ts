@@ -7,7 +7,7 @@ import type { Actor, OrgPath, Permission } from '#kernel/access.ts'
 import { fixedClock } from '#kernel/clock.ts'
 import { systemIds } from '#kernel/ids.ts'
 import { createCaseDesk, type CaseDesk } from '#modules/cases/index.ts'
-import { casesModule } from '#modules/cases/module.ts'
+import { caseHooks, casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { openMessages, openVault as openMessageVault } from '#modules/messages/index.ts'
 import { noDirectory } from '#platform/auth/actor.ts'
@@ -54,7 +54,7 @@ export function appealsOverHttp() {
     folder = await mkdtemp(join(tmpdir(), 'luoshi-appeals-'))
     files = createFileStore(folder)
     desk = createCaseDesk([appealKind({ key, reading })])
-    const modules = [directoryModule, casesModule({ desk, files }), appealsModule({ desk, files, key, reading })]
+    const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading })]
     await directoryModule.seed?.(db, clock.now())
     await db.write(async (tx) => {
       for (const [name, id] of Object.entries(units)) {

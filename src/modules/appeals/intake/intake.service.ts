@@ -9,6 +9,7 @@ import type { Appeal, Doing, NewAppeal } from '../appeals.schema.ts'
 import { appealSubject } from '../life/appeal.kind.ts'
 import { appealTexts } from '../life/notices.ts'
 import { officeRole } from '../life/roles.ts'
+import { knownOf, maskKnown } from '../personal/known.ts'
 import { isPlainMobile, readPhone } from '../personal/phone.ts'
 import { printCode, type Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
@@ -44,7 +45,9 @@ export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppe
   const { vault, reading } = ports
   const row = { region: given.region, id: doing.newId() }
   const title = given.title.trim() === '' ? titleOf(given.text) : given.title.trim()
-  const masked = { title: reading.mask(title), body: reading.mask(given.text), place: given.place.text === null ? null : reading.mask(given.place.text) }
+  const known = knownOf({ name: given.name, phone })
+  const mask = (text: string): string => reading.mask(maskKnown(text, known))
+  const masked = { title: mask(title), body: mask(given.text), place: given.place.text === null ? null : mask(given.place.text) }
   const hash = textHash(masked.title, masked.body)
   const sameAs = await repo.findSameWords(tx, given.region, hash, new Date(doing.at.getTime() - line.settings.duplicateDays * 86_400_000))
   const { run } = await ports.desk.open(tx, {

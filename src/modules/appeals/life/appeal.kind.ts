@@ -2,7 +2,8 @@
 import { clocksAt } from '#engines/procedures/index.ts'
 import type { CaseKind, CaseRole, CaseRun, Doing, TakenEvent } from '#modules/cases/index.ts'
 import { json, type WriteTx } from '#platform/db/index.ts'
-import { updateAppeal } from '../appeals.repo.ts'
+import { sealedOf, updateAppeal } from '../appeals.repo.ts'
+import { knownOf, maskKnown } from '../personal/known.ts'
 import type { Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
 import { lineOrg } from '../settings/lines.repo.ts'
@@ -35,9 +36,11 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
     returnActions: ['return', 'sendBack', 'object', 'reopen', 'denyExtension'],
     rolesOf: rolesTowards,
     holderOf,
-    cleaned(fields, action) {
+    async cleaned(tx, { run, action, fields }) {
       const clean = official.has(action) ? reading.maskOfficial : reading.mask
-      return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' && !isName(value) ? clean(value) : value]))
+      const stored = run === null ? undefined : await sealedOf(tx, run.region, run.id)
+      const known = run === null || stored === undefined ? [] : knownOf(vault.open(run, stored.sealed))
+      return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' && !isName(value) ? clean(maskKnown(value, known)) : value]))
     },
     async onTaken(tx, event, doing) {
       const { run, entry, state, from, seq } = event

@@ -2,10 +2,11 @@
 import type { Actor } from '#kernel/access.ts'
 import type { CaseDesk } from '#modules/cases/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
-import { updateAppeal } from '../appeals.repo.ts'
+import { sealedOf, updateAppeal } from '../appeals.repo.ts'
 import type { Appeal, Doing } from '../appeals.schema.ts'
 import { getAppeal } from '../life/appeals.service.ts'
-import type { Row } from '../personal/vault.ts'
+import { knownOf, maskKnown } from '../personal/known.ts'
+import type { Row, Vault } from '../personal/vault.ts'
 import { endPlaceCode, insertPlaceCode, placeCodesOf, type PlaceCode } from '../places/places.repo.ts'
 import type { Reading } from '../reading.ts'
 import { getLine } from '../settings/settings.service.ts'
@@ -30,8 +31,11 @@ export async function addPlaceCode(tx: WriteTx, place: Omit<PlaceCode, 'ended'>,
 }
 
 /** @throws appeals.not-found, procedures.not-allowed unless it is closed */
-export async function publish(tx: WriteTx, { desk, reading }: { readonly desk: CaseDesk; readonly reading: Pick<Reading, 'mask' | 'maskOfficial'> }, row: Row, said: { readonly title: string; readonly text: string; readonly answer: string }, actor: Actor, doing: Doing): Promise<Appeal> {
-  await updateAppeal(tx, row.region, row.id, { public_title: reading.mask(said.title), public_text: reading.mask(said.text), public_answer: said.answer === '' ? null : reading.maskOfficial(said.answer) })
+export async function publish(tx: WriteTx, { desk, reading, vault }: { readonly desk: CaseDesk; readonly vault: Vault; readonly reading: Pick<Reading, 'mask' | 'maskOfficial'> }, row: Row, said: { readonly title: string; readonly text: string; readonly answer: string }, actor: Actor, doing: Doing): Promise<Appeal> {
+  const stored = await sealedOf(tx, row.region, row.id)
+  const known = stored === undefined ? [] : knownOf(vault.open(row, stored.sealed))
+  const [title, text, answer] = [said.title, said.text, said.answer].map((one) => maskKnown(one, known))
+  await updateAppeal(tx, row.region, row.id, { public_title: reading.mask(title ?? ''), public_text: reading.mask(text ?? ''), public_answer: answer === '' ? null : reading.maskOfficial(answer ?? '') })
   await desk.act(tx, row, { action: 'publish', fields: { consent: true } }, await desk.doerOf(tx, await desk.get(tx, row.region, row.id), actor), doing)
   return getAppeal(tx, row)
 }

@@ -10,6 +10,7 @@ import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import * as repo from '../appeals.repo.ts'
 import type { Appeal, Doing } from '../appeals.schema.ts'
+import { knownOf, maskKnown } from '../personal/known.ts'
 import { readPhone } from '../personal/phone.ts'
 import { printCode, readCode, type Row, type Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
@@ -107,7 +108,8 @@ export type ResidentAction = { readonly action: 'addFacts'; readonly text: strin
 
 /** What residents do themselves; the words are masked before the log keeps them and sealed beside it. `key`: the form's. */
 export async function residentActs(tx: WriteTx, ports: ResidentPorts, row: Row, taken: ResidentAction, key: string, doing: Doing, by: Doer = residentDoer): Promise<void> {
-  const text = ports.reading.mask(taken.text)
+  const stored = await repo.sealedOf(tx, row.region, row.id)
+  const text = ports.reading.mask(maskKnown(taken.text, stored === undefined ? [] : knownOf(ports.vault.open(row, stored.sealed))))
   const fields = taken.action === 'addFacts'
     ? { text, ...(taken.photos.length > 0 ? { photos: taken.photos } : {}) }
     : taken.action === 'urge' ? { text } : { reason: text }

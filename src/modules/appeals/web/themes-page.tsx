@@ -1,0 +1,42 @@
+/** What many people say: themes with size, growth, places, examples. */
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button, Empty, Space, Table, Tag } from 'antd'
+import { Link } from 'react-router'
+import { ErrorNote } from '#ui/error-note.tsx'
+import { useT } from '#ui/text.tsx'
+import type { Theme } from '../themes/themes.repo.ts'
+import { appealApi } from './appeal-api.ts'
+import { useLine } from './use-line.ts'
+
+const words = {
+  title: { zh: '诉求热点', en: 'Themes' }, name: { zh: '热点', en: 'Theme' }, size: { zh: '件数', en: 'Appeals' }, growth: { zh: '比平时', en: 'Against usual' }, times: { zh: '{n} 倍', en: '× {n}' }, fresh: { zh: '新出现', en: 'new' }, places: { zh: '地点', en: 'Places' },
+  examples: { zh: '例子', en: 'Examples' }, since: { zh: '首次出现', en: 'First seen' }, hot: { zh: '热点', en: 'hot' }, run: { zh: '重新聚类', en: 'Group anew' }, queued: { zh: '已排队，稍后刷新。', en: 'Queued; reload shortly.' },
+  empty: { zh: '最近没有成组的诉求。每天凌晨自动聚类一次。', en: 'No groups lately. They are formed each night.' }, raised: { zh: '热点已作为问题提出，可在督办中立项。', en: 'Hot themes are raised as findings; obligations can be opened from them.' },
+} as const
+
+export default function ThemesPage() {
+  const t = useT()
+  const { line, error } = useLine()
+  const region = line?.region ?? ''
+  const themes = useQuery({ queryKey: ['appeal-themes', region], enabled: region !== '', queryFn: () => appealApi('GET /appeal-themes/:region', { params: { region } }) })
+  const run = useMutation({ mutationFn: () => appealApi('POST /appeal-themes/:region/run', { params: { region } }) })
+  return (
+    <>
+      <h1 className="page-title">{t(words.title)}</h1>
+      <p className="soft">{t(words.raised)}</p>
+      <ErrorNote error={error ?? themes.error ?? run.error} onRetry={() => void themes.refetch()} />
+      <Space style={{ marginBottom: 12 }}><Button onClick={() => { run.mutate() }} loading={run.isPending}>{t(words.run)}</Button>{run.isSuccess ? <span role="status">{t(words.queued)}</span> : null}</Space>
+      <Table<Theme>
+        rowKey="id" size="small" dataSource={themes.data?.items ?? []} loading={themes.isPending && region !== ''} pagination={false} scroll={{ x: 800 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
+        columns={[
+          { title: t(words.name), key: 'name', render: (_, one) => <>{one.hot ? <Tag color="red">▲ {t(words.hot)}</Tag> : null}<strong>{one.name}</strong><br /><span className="soft">{one.words.join('、')}</span></> },
+          { title: t(words.size), key: 'size', align: 'right', width: 70, render: (_, one) => one.size },
+          { title: t(words.growth), key: 'growth', align: 'right', width: 90, render: (_, one) => (one.growth === null ? t(words.fresh) : t(words.times, { n: one.growth.toFixed(1) })) },
+          { title: t(words.places), key: 'places', width: 180, render: (_, one) => one.places.map((place) => `${place.name} ${place.appeals}`).join('、') },
+          { title: t(words.examples), key: 'examples', render: (_, one) => one.examples.map((example) => <div key={example.id}><Link to={`/appeals/${one.region}/${example.id}`}>{example.title}</Link></div>) },
+          { title: t(words.since), key: 'since', width: 110, render: (_, one) => one.firstSeen },
+        ]}
+      />
+    </>
+  )
+}
