@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { fixedClock } from '#kernel/clock.ts'
 import { systemIds } from '#kernel/ids.ts'
+import { createCaseDesk } from '#modules/cases/index.ts'
 import { openMessages, openVault } from '#modules/messages/index.ts'
 import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
@@ -21,7 +22,7 @@ let server: HttpServer
 let path = ''
 
 beforeAll(async () => {
-  const ratings = ratingsModule({ key })
+  const ratings = ratingsModule({ key, desk: createCaseDesk([]) })
   const pages = (await ratings.portal?.()) ?? []
   server = await createServer({
     db, clock, ids: systemIds, routes: ratings.routes, pages: portalRoutes(pages), endpoints: portalForms(pages), openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
