@@ -1,0 +1,83 @@
+/**
+ * Rows of `luoshi bench cases`, on a PostgreSQL of this machine with durable commits:
+ * - lifecycles: whole lives of appeals a second (seven transactions each, audit line included), against 150.
+ * - lifecycles-kept-at-3m: the same with a history of 3 million × scale cases, against 90 % of the rate without.
+ * - inbox-p95: “what I owe” of a unit with 5,000 open cases among that history, 95th percentile, against 50 ms.
+ * - timers: due clocks told a second, each exactly once, with 10 million × scale waiting, against 20,000.
+ * Intake over HTTP is measured by bench/intake.ts. Run alone: node --import tsx bench/cases.ts [--scale S]   (the default 0.02 suits CI)
+ */
+import { cpus } from 'node:os'
+import { pathToFileURL } from 'node:url'
+import { createCaseDesk } from '../src/modules/cases/index.ts'
+import { doing } from '../src/modules/cases/cases.test-kit.ts'
+import { benchDatabase, emptyCases, type BenchDatabase } from './cases/database.ts'
+import { appealKind, lifecyclesPerSecond, unitOf } from './cases/lifecycle.ts'
+import { BENCH_NOW, preload } from './cases/preload.ts'
+
+interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
+
+/** Enough that PostgreSQL's commits are flushed together, no more than its connections. */
+const WORKERS = 12
+const LIVES = 600
+const OPEN_OF_UNIT = 5000
+
+export async function run({ scale }: { readonly scale: number }): Promise<BenchRow[]> {
+  const bench = await benchDatabase()
+  try {
+    const fresh = await lifecyclesPerSecond(bench.db, LIVES, WORKERS)
+    await emptyCases(bench.db)
+    const cases = Math.round(3_000_000 * scale)
+    const waiting = Math.max(OPEN_OF_UNIT, Math.round(cases / 10))
+    await preload(bench.db, { ended: cases - waiting, waiting, units: Math.max(1, Math.round(waiting / OPEN_OF_UNIT)) })
+    const inbox = await inboxP95(bench)
+    const aged = await lifecyclesPerSecond(bench.db, LIVES, WORKERS)
+    await emptyCases(bench.db)
+    const timers = await timersPerSecond(bench, Math.round(10_000_000 * scale))
+    return [
+      { name: 'lifecycles', ours: fresh, rival: 150, unit: 'lives/s', ratio: fresh / 150 },
+      { name: 'lifecycles-kept-at-3m', ours: aged, rival: 0.9 * fresh, unit: `lives/s among ${cases} cases`, ratio: aged / (0.9 * fresh) },
+      { name: 'inbox-p95', ours: inbox.p95, rival: 50, unit: `ms, ${inbox.open} open among ${cases}`, ratio: 50 / inbox.p95 },
+      { name: 'timers', ours: timers.rate, rival: 20_000, unit: `clocks/s, ${timers.fired} due among ${timers.waiting}`, ratio: timers.rate / 20_000 },
+    ]
+  } finally {
+    await bench.close()
+  }
+}
+
+async function inboxP95({ db }: BenchDatabase): Promise<{ p95: number; open: number }> {
+  const desk = createCaseDesk([appealKind()])
+  const times: number[] = []
+  let open = 0
+  for (let n = 0; n < 220; n++) {
+    const bucket = (['all', 'overdue', 'week', 'new'] as const)[n % 4] ?? 'all'
+    const started = performance.now()
+    const page = await db.read((tx) => desk.inbox(tx, { orgIds: [unitOf(0)], account: 'u1' }, { bucket, limit: 50 }, BENCH_NOW))
+    if (n >= 20) times.push(performance.now() - started)
+    open = page.counts.all
+  }
+  return { p95: times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0, open }
+}
+
+/** Two takers at once, as two servers would be. A tenth of the timers is due; each case waiting in this history has four. */
+async function timersPerSecond(bench: BenchDatabase, timers: number): Promise<{ rate: number; fired: number; waiting: number }> {
+  const { db } = bench
+  await preload(db, { ended: 0, waiting: Math.round(timers / 4), units: 1000, dueTimers: 0.1 })
+  const count = async (condition: string): Promise<number> => Number((await db.execute(`select count(*) as n from case_timer where ${condition}`)).rows[0]?.['n'])
+  const waiting = await count('fired_at is null')
+  let told = 0
+  const desk = createCaseDesk([appealKind({ onTimed: (_tx, events) => { told += events.length; return Promise.resolve() } })])
+  const started = performance.now()
+  await Promise.all([0, 1].map(async () => {
+    while (await db.write((tx) => desk.fire(tx, 5000, doing(BENCH_NOW))) > 0);
+  }))
+  const seconds = (performance.now() - started) / 1000
+  const fired = await count('fired_at is not null')
+  if (fired !== told || await count(`fired_at is null and at <= '${BENCH_NOW.toISOString()}'`) > 0) throw new Error(`${told} told, ${fired} marked: not exactly once`)
+  return { rate: told / seconds, fired, waiting }
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const at = process.argv.indexOf('--scale')
+  const rows = await run({ scale: Number(at < 0 ? 0.02 : process.argv[at + 1]) })
+  process.stdout.write(`${JSON.stringify({ bench: 'cases', machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`, rows }, null, 2)}\n`)
+}
