@@ -210,7 +210,9 @@ describe('targets', () => {
     const second = planTarget({ name: '护理型床位占比', value: 65, op: '>=', unit: '%', deadline: '2028' })
     const jobs = planTarget({ name: '三年城镇新增就业', value: 7000, op: '=', unit: '人', cumulative: true })
     const own = planTarget({ name: '乡村文化礼堂', value: 18, op: '=', unit: '个' })
-    const plan = planOf('998801', [first, second, jobs, own])
+    // The sentence that says what the table says: one target with both spans.
+    const again = { ...planTarget({ name: '乡村文化礼堂', value: 18, op: '>=', unit: '个' }), span: { start: 50, end: 60 }, leadUnits: [] }
+    const plan = planOf('998801', [first, second, jobs, own, again])
     const by1 = { at: clock.now(), newId: systemIds.next }
     expect(await db.write((tx) => applyPublished(tx, plan, 1, by1))).toEqual({ added: 4, changed: 0, ended: 0, newIndicators: 1 })
     expect(await db.write((tx) => applyPublished(tx, plan, 1, by1))).toEqual({ added: 0, changed: 0, ended: 0, newIndicators: 0 })
@@ -220,13 +222,13 @@ describe('targets', () => {
     expect(of(second.id)).toMatchObject({ indicator: 'nursing-beds-share', milestones: [{ day: '2026-12-31', value: 55 }] })
     // 7000 人 in an indicator that counts 万人.
     expect(of(jobs.id)).toMatchObject({ indicator: 'urban-new-jobs', value: 0.7, kind: 'cumulative' })
-    expect(of(own.id)?.indicator).toMatch(/^x-[0-9a-f]{10}$/)
+    expect(of(own.id)).toMatchObject({ indicator: expect.stringMatching(/^x-[0-9a-f]{10}$/), spans: [{ start: 10, end: 30 }, { start: 50, end: 60 }] })
     // The plan's baseline is a point that is known, and says where from.
     const baseline = await db.read((tx) => vintagesOf(tx, { indicator: 'nursing-beds-share', place: '998801', period: '2025', breakdown: '' }))
     expect(baseline).toMatchObject([{ value: 41, source: 'imported', remark: expect.stringContaining('基期值') }])
 
     await drain()
-    const amended = { ...planOf('998801', [{ ...second, value: { ...second.value, value: 70 } }, jobs, own, planTarget({ name: '政务服务事项网上可办率', value: 98, op: '>=', unit: '%' })], plan.planId), document: plan.document }
+    const amended = { ...planOf('998801', [{ ...second, value: { ...second.value, value: 70 } }, jobs, own, again, planTarget({ name: '政务服务事项网上可办率', value: 98, op: '>=', unit: '%' })], plan.planId), document: plan.document }
     expect(await db.write((tx) => applyPublished(tx, amended, 2, by1))).toEqual({ added: 1, changed: 1, ended: 1, newIndicators: 0 })
     await drain()
     const later = await db.read((tx) => targetsOfPlan(tx, '998801', plan.planId))

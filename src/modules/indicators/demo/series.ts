@@ -24,10 +24,10 @@ export interface DemoSeries { readonly indicator: string; readonly at: number; r
 
 /** Some reach their targets, some fall behind, some can still be saved. */
 export const demoSeries: readonly DemoSeries[] = [
-  { indicator: 'nursing-beds-share', at: 31, gain: 4.4, spread: 9, share: 0.006, over: 'towns', noise: 0.6 },
+  { indicator: 'nursing-beds-share', at: 37, gain: 2.7, spread: 9, share: 0.006, over: 'towns', noise: 0.6 },
   { indicator: 'childcare-places-per-1000', at: 1.9, gain: 0.36, spread: 0.7, share: 0.001, over: 'towns', noise: 0.05 },
   { indicator: 'doctors-per-1000', at: 2.35, gain: 0.14, spread: 0.9, share: 0.001, over: 'towns', noise: 0.03 },
-  { indicator: 'rural-tap-water', at: 82, gain: 1.9, spread: 6, share: 0.55, over: 'towns', noise: 0.3 },
+  { indicator: 'rural-tap-water', at: 84, gain: 1.35, spread: 6, share: 0.55, over: 'towns', noise: 0.3 },
   { indicator: 'sports-area-per-capita', at: 1.9, gain: 0.13, spread: 0.5, share: 1, over: 'towns', noise: 0.02 },
   { indicator: 'preschool-inclusive-share', at: 78, gain: 2.5, spread: 5, share: 0.03, over: 'towns', noise: 0.4 },
   { indicator: 'hypertension-management', at: 61, gain: 2.2, spread: 7, share: 0.09, over: 'towns', noise: 0.8 },
@@ -92,8 +92,10 @@ function valueAt(series: DemoSeries, indicator: Indicator, place: DemoPlace, per
 export function rowsForTarget(target: StoredTarget, indicator: Indicator, today: string): readonly NewObservation[] {
   if (target.value === null || target.value === 0 || indicator.formula !== null) return []
   const fate = drawn('fate', target.wording, target.planValue)
-  if (fate < 0.3) return []
-  const pace = fate < 0.5 ? 0.02 : fate < 0.72 ? 0.06 : 0.11
+  // What binds is asked for more often, and more of it falls behind, so that there is something red to look at.
+  const binding = target.nature === 'binding'
+  if (fate < (binding ? 0.1 : 0.3)) return []
+  const pace = fate < (binding ? 0.55 : 0.5) ? 0.015 : fate < 0.75 ? 0.06 : 0.11
   const kind = indicator.frequency
   const { value: goal } = target
   return periodsUntil(kind, indicator.lagDays, today).flatMap((period): NewObservation[] => {

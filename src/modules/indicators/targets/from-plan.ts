@@ -6,13 +6,14 @@ import type { Matched, Wording } from '../registry/match.ts'
 import type { PlanTarget, PlanTargetObject, PublishedPlan, StoredTarget } from './targets.schema.ts'
 
 /** A target that the plan sets, before it has an id here. */
-export type DraftTarget = Omit<StoredTarget, 'id' | 'version' | 'state' | 'endedWhy'> & { readonly match: Matched }
+export type DraftTarget = Omit<StoredTarget, 'id' | 'version' | 'state' | 'endedWhy'> & { readonly match: Matched; /** All objects of the plan that say it, its own among them. */ readonly objectIds: readonly string[] }
 
 /**
- * Every target object of the plan, for the plan's own place. Where a plan labels no target 约束性 or 预期性, its numbers are
+ * Every target of the plan, for the plan's own place; what its table and its prose both say is one target with all its
+ * spans, kept under the object it was kept under before (`kept`). Where a plan labels no target 约束性 or 预期性, its numbers are
  * orders to the units it names, so they bind; where it labels some, an unlabelled one is anticipatory.
  */
-export function targetsFromPlan(plan: PublishedPlan, number: number, publishedOn: string, match: (wording: Wording) => Matched): readonly DraftTarget[] {
+export function targetsFromPlan(plan: PublishedPlan, number: number, publishedOn: string, match: (wording: Wording) => Matched, kept: ReadonlySet<string> = new Set()): readonly DraftTarget[] {
   const objects = plan.objects.filter((object): object is PlanTargetObject => object.kind === 'target' && 'value' in object)
   const labelled = objects.some(({ value }) => value.nature !== null)
   const named = plan.objects.flatMap((object) => ('title' in object ? [object] : []))
@@ -21,7 +22,34 @@ export function targetsFromPlan(plan: PublishedPlan, number: number, publishedOn
     const found = match({ name: object.value.name, unit: object.value.unit, op: object.value.op, area: object.value.area, plan: plan.title, within: narrowest(named, object.span) })
     return draftOf(plan, number, object, found, { labelled, start })
   })
-  return drafts.map((draft) => ({ ...draft, milestones: milestonesOf(draft, drafts) }))
+  const distinct = onceEach(drafts, kept)
+  return distinct.map((draft) => ({ ...draft, milestones: milestonesOf(draft, distinct) }))
+}
+
+function onceEach(drafts: readonly DraftTarget[], kept: ReadonlySet<string>): readonly DraftTarget[] {
+  const groups = new Map<string, DraftTarget[]>()
+  for (const draft of drafts) {
+    // A goal in words is told apart by its words alone.
+    const key = draft.value === null ? draft.objectId : [draft.indicator, draft.value, draft.high, draft.kind, draft.dueDay].join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), draft])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const firmness = (draft: DraftTarget): number => 4 * Number(kept.has(draft.objectId)) + 2 * Number(draft.nature === 'binding') + Number(draft.baseline !== null)
+    const [leader] = group.toSorted((a, b) => firmness(b) - firmness(a))
+    if (leader === undefined) return []
+    const units = group.find(({ leadUnits }) => leadUnits.length > 0)
+    return [{
+      ...leader, objectIds: group.map(({ objectId }) => objectId), spans: group.flatMap(({ spans }) => spans), nature: group.some(({ nature }) => nature === 'binding') ? 'binding' as const : leader.nature,
+      ...(leader.leadUnits.length === 0 && units !== undefined ? { leadUnits: units.leadUnits, otherUnits: units.otherUnits } : {}),
+      ...(leader.baseline === null ? baselineIn(group) : {}),
+    }]
+  })
+}
+
+/** The table often has the base year that the sentence leaves out. */
+function baselineIn(group: readonly DraftTarget[]): Partial<DraftTarget> {
+  const found = group.find(({ baseline }) => baseline !== null)
+  return found === undefined ? {} : { baseline: found.baseline, baselinePeriod: found.baselinePeriod, startDay: found.startDay }
 }
 
 interface Named { readonly span: { readonly start: number; readonly end: number }; readonly title: string }
@@ -41,7 +69,7 @@ function draftOf(plan: PublishedPlan, number: number, object: PlanTargetObject, 
   const dueDay = due === null ? lastDayOf(startDay.slice(0, 4)) : lastDayOf(due)
   return {
     region: rowKeyOf(plan.region), place: plan.region, indicator: match.indicator, match, matched: match.matched,
-    planId: plan.planId, planTitle: plan.title, planVersion: number, objectId: object.id, clause: object.clause, documentId: plan.document.id, spans: [object.span],
+    planId: plan.planId, planTitle: plan.title, planVersion: number, objectId: object.id, objectIds: [object.id], clause: object.clause, documentId: plan.document.id, spans: [object.span],
     wording: value.name, planValue: value.text.trim().slice(0, 300) || String(value.value ?? ''), planUnit: value.unit,
     ...ruleOf(value, match.factor), kind: value.cumulative ? 'cumulative' : value.form === 'standard' || value.perPeriod !== null || stays(value.text) ? 'stay' : 'level',
     nature: value.nature ?? (labelled ? 'anticipatory' : 'binding'),

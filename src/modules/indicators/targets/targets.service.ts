@@ -24,8 +24,9 @@ export interface Applied { readonly added: number; readonly changed: number; rea
  */
 export async function applyPublished(tx: WriteTx, plan: PublishedPlan, number: number, by: Applying): Promise<Applied> {
   const known = await allIndicators(tx)
-  const drafts = targetsFromPlan(plan, number, dayOf(by.at), (wording) => matchWording(wording, known))
   const before = new Map((await repo.targetsOfPlan(tx, rowKeyOf(plan.region), plan.planId)).map((target) => [target.objectId, target]))
+  const standing = new Set([...before.values()].flatMap(({ state, objectId }) => (state === 'active' ? [objectId] : [])))
+  const drafts = targetsFromPlan(plan, number, dayOf(by.at), (wording) => matchWording(wording, known), standing)
   if ([...before.values()].some(({ planVersion }) => planVersion > number)) return { added: 0, changed: 0, ended: 0, newIndicators: 0 }
   const newIndicators = await addIndicators(tx, drafts.map(({ match }) => match), by.at)
   const [fresh, dropped]: [StoredTarget[], StoredTarget[]] = [[], []]
@@ -40,7 +41,7 @@ export async function applyPublished(tx: WriteTx, plan: PublishedPlan, number: n
     if (was !== undefined && was.indicator !== next.indicator) dropped.push(was)
     fresh.push(next)
     const subject = { type: targetSubject, id: next.id }
-    await addLink(tx, { region: next.region, from: { type: 'plan-object', id: next.objectId }, relation: 'measured-by', to: subject }, by.at, null)
+    for (const id of draft.objectIds) await addLink(tx, { region: next.region, from: { type: 'plan-object', id }, relation: 'measured-by', to: subject }, by.at, null)
   }
   const kept = new Set(drafts.map(({ objectId }) => objectId))
   const ended = [...before.values()].filter((target) => target.state === 'active' && !kept.has(target.objectId))
@@ -60,7 +61,7 @@ async function addIndicators(tx: WriteTx, matches: readonly Matched[], at: Date)
   return added
 }
 
-function merged({ match: _, ...draft }: DraftTarget, was: StoredTarget | undefined, by: Applying): StoredTarget {
+function merged({ match: _, objectIds: __, ...draft }: DraftTarget, was: StoredTarget | undefined, by: Applying): StoredTarget {
   const chosen = was?.matched === 'person' ? { indicator: was.indicator, matched: was.matched, value: was.value, high: was.high, baseline: was.baseline, milestones: was.milestones } : {}
   return { ...draft, ...chosen, id: was?.id ?? by.newId(), state: 'active', endedWhy: null, version: (was?.version ?? 0) + 1 }
 }
