@@ -11,7 +11,7 @@ export const unitOf = (index: number): string => `01980000-0000-7000-8000-${Stri
 /** As appeals have it: the unit's while it is handled, the line's otherwise. */
 export const appealKind = (more: Partial<CaseKind> = {}): CaseKind => kindFor(shippedProcedure('appeal'), {
   leadFields: ['unit'], numberPattern: '{region}{year}{serial:8}', roleFields: {}, returnActions: ['return', 'sendBack'],
-  holderOf: (run, state) => (['dispatched', 'handling'].includes(state.state) ? { role: 'unit', org: run.leadOrg, account: null } : { role: 'dispatcher', org: office, account: null }),
+  holderOf: (run, state) => (state.state === 'closed' ? null : ['dispatched', 'handling'].includes(state.state) ? { role: 'unit', org: run.leadOrg, account: null } : { role: 'dispatcher', org: office, account: null }),
   ...more,
 })
 
