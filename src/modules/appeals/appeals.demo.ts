@@ -16,6 +16,7 @@ import { runThemes } from './themes/themes.service.ts'
 const region = '999901'
 const hour = 3_600_000
 const count = 60
+const lateFrom = 54
 
 export const appealDemo = (ports: AgentPorts): DemoStep => ({
   order: 50,
@@ -49,7 +50,8 @@ const line: Doer = { account: 'system:demo', name: '热线坐席（演示）', u
 
 /** The i-th appeal: spread over ninety days, later ones less far along; one in nine about the estate where the water stops. */
 async function oneAppeal(ctx: DemoContext, ports: AgentPorts, i: number, units: ReadonlyMap<string, string>, now: Date): Promise<void> {
-  const matter: DemoMatter | undefined = demoMatters[i % demoMatters.length]
+  // Of late one estate has no water again and again: a theme that grows.
+  const matter: DemoMatter | undefined = i >= lateFrom ? demoMatters[i % 2 === 0 ? 4 : 9] : demoMatters[i % demoMatters.length]
   if (matter === undefined) return
   const start = new Date(now.getTime() - Math.round((90 * (count - i)) / count) * 24 * hour - ((i * 7) % 9) * hour)
   const street = demoStreets[(i * 5) % demoStreets.length] ?? ''
@@ -71,13 +73,16 @@ async function oneAppeal(ctx: DemoContext, ports: AgentPorts, i: number, units: 
   await act(line, 2, 'dispatch', { unit, basis: duty.ground })
   const staff: Doer = { account: `system:demo:${unit}`, name: `${duty.unit}经办（演示）`, unit, roles: ['unit'] }
   if (age < 60 || i % 17 === 9) return
-  await act(staff, 8, 'sign', {})
-  if (i % 6 !== 4) await act(staff, 20, 'contact', { outcome: 'reached' })
+  // What is urgent has 24 hours; every seventh is late.
+  const late = i % 7 === 3
+  const [signed, replied] = late ? [8, 260] : matter.urgency === 'urgent' ? [4, 18] : [8, 90]
+  await act(staff, signed, 'sign', {})
+  if (i % 6 !== 4) await act(staff, signed + 2, 'contact', { outcome: 'reached' })
   if (age < 140 || i % 14 === 8) return
-  await act(staff, i % 7 === 3 ? 260 : 90, 'reply', { text: matter.reply, measures: matter.measures })
+  await act(staff, replied, 'reply', { text: matter.reply, measures: matter.measures })
   if (age < 300) return
-  await act(line, i % 7 === 3 ? 270 : 100, 'approve', {})
+  await act(line, replied + 10, 'approve', {})
   const solved = i % 5 !== 2
-  await act(line, i % 7 === 3 ? 290 : 120, 'callBack', { reached: i % 11 === 6 ? 'no' : 'yes', contacted: 'yes', solved: i % 11 === 6 ? 'unknown' : solved ? 'yes' : 'no', ...(i % 11 === 6 ? {} : { satisfied: solved ? (i % 2 === 0 ? 'satisfied' : 'verySatisfied') : 'dissatisfied' }) })
+  await act(line, replied + 30, 'callBack', { reached: i % 11 === 6 ? 'no' : 'yes', contacted: 'yes', solved: i % 11 === 6 ? 'unknown' : solved ? 'yes' : 'no', ...(i % 11 === 6 ? {} : { satisfied: solved ? (i % 2 === 0 ? 'satisfied' : 'verySatisfied') : 'dissatisfied' }) })
   if (i % 8 === 1 && solved) await ctx.db.write((tx) => updateAppeal(tx, region, appeal.id, { public_title: appeal.title, public_text: appeal.body, public_answer: matter.reply, public: true }))
 }

@@ -129,9 +129,9 @@ describe('a storm', () => {
   it('past capacity is told to come back, and what was acknowledged is there', async () => {
     const small = await createServer({
       db, clock, ids: systemIds, routes: appealsModule({ desk: kit.desk(), files: kit.files(), key: new Uint8Array(32).fill(7), reading: kit.reading }).routes, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
-      identify: { directory: noDirectory, operator: { actor: people.agent, secretHash: secretHash('s') } }, settings: { trustProxy: false, secureCookies: false, maxInFlight: 3 },
+      identify: { directory: noDirectory, operator: { actor: people.agent, secretHash: secretHash('known-secret') } }, settings: { trustProxy: false, secureCookies: false, maxInFlight: 3 },
     })
-    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => small.app.inject({ method: 'POST', url: '/api/v1/appeals', headers: { authorization: 'Bearer s', 'idempotency-key': systemIds.next() }, payload: { region, kind: 'help', urgency: 'general', text: `求助：第${i}号井盖松动，请加固。`, anonymous: true } })))
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => small.app.inject({ method: 'POST', url: '/api/v1/appeals', headers: { authorization: 'Bearer known-secret', 'idempotency-key': systemIds.next() }, payload: { region, kind: 'help', urgency: 'general', text: `求助：第${i}号井盖松动，请加固。`, anonymous: true } })))
     expect(answers.map((one) => one.statusCode).filter((status) => ![201, 429, 503].includes(status)), answers[0]?.body).toEqual([])
     const filed = answers.filter((one) => one.statusCode === 201)
     const refused = answers.filter((one) => one.statusCode !== 201)
@@ -154,8 +154,9 @@ describe('personal data', () => {
     await act('water', id, 'progress', { text: `已联系王小明 ${phone}` })
     await act('water', id, 'reply', { text: `您好，身份证${identity}已核对，咨询电话 0570-1234567。`, measures: '修复水管。' })
     await act('agent', id, 'approve')
-    await act('agent', id, 'callBack', { reached: 'yes', solved: 'yes', satisfied: 'satisfied', text: `本人${phone}说可以` })
-    await call('agent', 'POST', `${at}/publish`, { title: '水管爆裂', text, answer: `请王小明携带身份证${identity}`, consent: true })
+    expect(await act('agent', id, 'callBack', { reached: 'yes', solved: 'yes', satisfied: 'satisfied', text: `本人${phone}说可以` })).toBe('closed')
+    const published = await call('agent', 'POST', `${at}/publish`, { title: '水管爆裂', text, answer: `请王小明携带身份证${identity}`, consent: true })
+    expect([published.statusCode, published.body.slice(0, 300)]).toEqual([200, expect.stringContaining('"public":true')])
     const open = (await call('agent', 'GET', `/open311/v2/requests/${id}.json`)).body
     const errors = [(await call('agent', 'POST', '/appeals', { region, kind: phone, text })).body, (await call('agent', 'GET', `/appeals?text=${encodeURIComponent(phone)}`)).body]
     const list = (await call('agent', 'GET', '/appeals?limit=200')).body

@@ -1,6 +1,6 @@
 /** Rates of the line and its units, within groups of like volume; every rate opens to its orders. */
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Input, List, Space, Table, Tag } from 'antd'
+import { Drawer, Input, Space, Spin, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
@@ -9,6 +9,7 @@ import type { UnitFigures } from '../figures/figures.schema.ts'
 import { rateNames, rates, valueOf, type RateName, type Share } from '../figures/rates.ts'
 import { appealApi } from './appeal-api.ts'
 import { stateWord } from './appeal-words.ts'
+import './operator/operator.css'
 import { useLine } from './use-line.ts'
 
 const words = {
@@ -59,7 +60,8 @@ export default function FiguresPage() {
       />
       <Drawer open={asked !== null} onClose={() => { ask(null) }} size={520} title={asked === null ? '' : t(words.behind, { rate: rates[asked.rate][lang] })}>
         <ErrorNote error={behind.error} />
-        <List size="small" loading={behind.isFetching} dataSource={[...(behind.data?.items ?? [])]} renderItem={(a) => <List.Item><span><Link to={`/appeals/${a.region}/${a.id}`}>{a.number}</Link> {a.title} <Tag variant="filled">{t(stateWord(a.state))}</Tag></span></List.Item>} />
+        {behind.isFetching ? <Spin /> : null}
+        {behind.data?.items.map((a) => <p key={a.id}><Link to={`/appeals/${a.region}/${a.id}`}>{a.number}</Link> {a.title} <Tag variant="filled">{t(stateWord(a.state))}</Tag></p>)}
       </Drawer>
     </>
   )

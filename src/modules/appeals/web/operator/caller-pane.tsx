@@ -1,6 +1,6 @@
 /** Who calls: the number, what they said before, how they want to be treated. */
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox, Input, List, Tag } from 'antd'
+import { Checkbox, Input, Tag } from 'antd'
 import { Link } from 'react-router'
 import { useLang, useT } from '#ui/text.tsx'
 import { appealApi } from '../appeal-api.ts'
@@ -26,9 +26,11 @@ export function CallerPane({ region, form, set }: Props) {
       <label>{t(words.enterprise)}<Input value={form.enterprise} onChange={(e) => { set({ enterprise: e.target.value }) }} autoComplete="off" /></label>
       <p><Checkbox checked={form.anonymous} onChange={(e) => { set({ anonymous: e.target.checked }) }}>{t(words.anonymous)}</Checkbox><Checkbox checked={form.secret} onChange={(e) => { set({ secret: e.target.checked }) }}>{t(words.secret)}</Checkbox></p>
       <h2 className="section-title">{t(words.history)}</h2>
-      <List size="small" loading={history.isFetching} locale={{ emptyText: t(words.none) }} dataSource={[...(history.data?.items ?? [])]} renderItem={(a) => (
-        <List.Item><div><Link to={`/appeals/${a.region}/${a.id}`} target="_blank">{a.title}</Link><br /><span className="soft">{timeText(a.receivedAt, lang)}</span> <Tag variant="filled">{t(stateWord(a.state))}</Tag></div></List.Item>
-      )} />
+      {history.data === undefined || history.data.items.length === 0 ? <p className="soft">{t(words.none)}</p> : (
+        <ul className="operator-list">
+          {history.data.items.map((a) => <li key={a.id}><Link to={`/appeals/${a.region}/${a.id}`} target="_blank">{a.title}</Link><br /><span className="soft">{timeText(a.receivedAt, lang)}</span> <Tag variant="filled">{t(stateWord(a.state))}</Tag></li>)}
+        </ul>
+      )}
     </section>
   )
 }

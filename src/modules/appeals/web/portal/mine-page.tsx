@@ -5,6 +5,7 @@ import type { MinePage as Data } from '../../portal/mine.service.ts'
 import type { OwnAppeal } from '../../residents/resident.service.ts'
 
 const words = {
+  title: { zh: '我的诉求', en: 'My appeal' },
   lead: { zh: '输入回执上的查询码和当时留的手机号。匿名反映的只需查询码。', en: 'Enter the query code of your receipt and the phone you gave. If you stayed anonymous, the code alone.' },
   code: { zh: '查询码', en: 'Query code' },
   phone: { zh: '手机号', en: 'Mobile number' },
@@ -37,6 +38,7 @@ const words = {
 export function MinePage({ data, t, lang }: PortalView<Data>) {
   return (
     <>
+      <h1>{t(words.title)}</h1>
       {data.problem === null ? null : <p className="alert" role="alert">{data.problem[lang]}</p>}
       {data.done === null ? null : <p className="clause" role="status">{t(words.done[data.done])}</p>}
       {data.own === null ? (

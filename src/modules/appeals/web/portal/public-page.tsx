@@ -38,6 +38,7 @@ export function PublicAppeals({ data, t }: PortalView<readonly PublicLine[]>) {
   const few: Text = words.few
   return (
     <>
+      <h1>{t(words.figures)}</h1>
       {data.map((line) => (
         <section key={line.region}>
           <h2>{line.name}</h2>

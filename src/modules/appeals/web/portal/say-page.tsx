@@ -4,6 +4,7 @@ import type { Text } from '#ui/text.tsx'
 import type { SayForm } from '../../portal/say.service.ts'
 
 const words = {
+  title: { zh: '说说问题', en: 'Say something' },
   lead: { zh: '用自己的话说：发生了什么事，在哪里，希望怎么解决。也可以直接拨打 {phone}。', en: 'Say it in your own words: what happened, where, and what you hope for. You can also call {phone}.' },
   at: { zh: '您扫描的投诉码在：{name}', en: 'The code you scanned is at: {name}' },
   where: { zh: '哪个地方的热线', en: 'Which county’s line' },
@@ -33,6 +34,7 @@ export function SayPage({ data, t, link, lang }: PortalView<SayForm>) {
   const kept = (name: string): string => data.values[name] ?? ''
   return (
     <form method="post" encType="multipart/form-data" className="big">
+      <h1>{t(words.title)}</h1>
       <input type="hidden" name="key" value={data.key} />
       <p>{t(words.lead, { phone })}</p>
       {data.place === null ? null : <p className="clause">{t(words.at, { name: data.place.name })}</p>}
@@ -62,7 +64,7 @@ export function SayPage({ data, t, link, lang }: PortalView<SayForm>) {
 function Receipt({ filed, t, link }: { filed: NonNullable<SayForm['filed']>; t: PortalView<SayForm>['t']; link: PortalView<SayForm>['link'] }) {
   return (
     <>
-      <h2>{t(words.done)}</h2>
+      <h1>{t(words.done)}</h1>
       <dl className="facts">
         <dt>{t(words.number)}</dt><dd className="figure">{filed.number}</dd>
         <dt>{t(words.code)}</dt><dd className="figure" data-code={filed.code}>{filed.code}</dd>
