@@ -11,6 +11,8 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000 }
 const needsMore = ['**/*.db.test.{ts,tsx}', '**/*.shared.test.ts', '**/*.e2e.test.ts', 'node_modules/**']
 export default defineConfig({
   test: {
+    // By default one worker is left out for the terminal: on two cores that halves the speed.
+    maxWorkers: 2,
     projects: [
       { test: { ...common, name: 'unit', include: ['{src,scripts,tests,bench}/**/*.test.{ts,tsx}'], exclude: needsMore } },
       { test: { ...common, name: 'embedded', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' }, globalSetup: ['tests/helpers/global-setup.ts'] } },
