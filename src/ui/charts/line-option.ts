@@ -46,7 +46,7 @@ export function lineOption(model: LineModel, lang: Lang, width: number): LineOpt
   return {
     animation: false, useUTC: true, textStyle: { fontFamily: font, color: ink },
     grid: { top: 28, left: 8, right: 24, bottom: 32 + legendRows(series, width) * 24 },
-    legend: { bottom: 0, left: 0, itemWidth: 22, textStyle: { fontSize: 12, color: ink }, selectedMode: false },
+    legend: { bottom: 0, left: 0, itemWidth: 22, textStyle: { fontSize: 12, color: ink, ...(width > 0 ? { width: Math.max(120, width - 60), overflow: 'truncate' } : {}) }, selectedMode: false },
     tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'line', snap: true, lineStyle: { color: inkSoft } }, borderColor: line, backgroundColor: ground, textStyle: { color: ink, fontSize: 13 } },
     xAxis: { type: 'time', axisLine: { lineStyle: { color: inkSoft } }, axisLabel: { hideOverlap: true, color: inkSoft, formatter: lang === 'zh' ? { year: '{yyyy}年', month: '{M}月', day: '{M}-{dd}' } : { year: '{yyyy}', month: '{MMM}', day: '{d} {MMM}' } } },
     yAxis: [
