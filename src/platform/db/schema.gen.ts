@@ -419,6 +419,78 @@ export interface DutyEntryTable {
   updated_by: string | null
 }
 
+export interface EntitlementTable {
+  id: string
+  item: string
+  names: JsonColumn
+  undecidable: NullableJsonColumn
+  excludes: GeneratedJsonColumn
+  cases: GeneratedJsonColumn
+  position: number
+  origin: string
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+}
+
+export interface EntitlementDraftTable {
+  entitlement: string
+  content: JsonColumn
+  version: Generated<number>
+  updated_at: Date
+  updated_by: string | null
+}
+
+export interface EntitlementHeldTable {
+  region: string
+  entitlement: string
+  person: string
+  since: string | null
+  until_day: string | null
+  source: string
+  imported_at: Date
+}
+
+export interface EntitlementMatchTable {
+  region: string
+  id: string
+  day: string
+  made_at: Date
+  made_by: string | null
+  residents: number
+  persons: string
+  streets: JsonColumn
+  street_of: Uint8Array
+  milliseconds: number
+}
+
+export interface EntitlementMatchBitsTable {
+  region: string
+  match: string
+  entitlement: string
+  entitled: Uint8Array
+  unknown: Uint8Array
+  held: Uint8Array
+  entitled_count: number
+  unknown_count: number
+  held_count: number
+  missing_count: number
+  ended_count: number
+  fen_per_year: number
+  missing_fen_per_year: number
+}
+
+export interface EntitlementVersionTable {
+  entitlement: string
+  from_day: string
+  until_day: string | null
+  condition: string
+  amount: NullableJsonColumn
+  source: JsonColumn
+  published_at: Date
+  published_by: string | null
+}
+
 export interface ExternalIdentityTable {
   issuer: string
   subject: string
@@ -1062,6 +1134,54 @@ export interface PasswordHistoryTable {
   password_hash: string
 }
 
+export interface PersonCodeTable {
+  id: string
+  phone_hash: Uint8Array
+  code_hash: Uint8Array
+  sent_at: Date
+  tries: Generated<number>
+  used_at: Date | null
+}
+
+export interface PersonGroundTable {
+  region: string
+  resident_id: string
+  purpose: string
+  ground: string
+  how: string
+  at: Date
+  by_account: string
+}
+
+export interface PersonGuardianTable {
+  region: string
+  ward_id: string
+  guardian_id: string
+  basis: string
+  document: string
+  from_day: string
+  until_day: string | null
+  at: Date
+  by_account: string
+}
+
+export interface PersonRequestTable {
+  region: string
+  id: string
+  resident_id: string
+  kind: string
+  what: string
+  asked_by: string
+  proof: string
+  received_on: string
+  due_on: string
+  state: Generated<string>
+  answer: string | null
+  answered_at: Date | null
+  answered_by: string | null
+  version: Generated<number>
+}
+
 export interface PlanTable {
   region: string
   id: string
@@ -1189,6 +1309,122 @@ export interface RatingInvitationTable {
   attempts: Generated<number>
 }
 
+export interface ReachListTable {
+  region: string
+  id: string
+  match: string
+  entitlement: string
+  made_at: Date
+  made_by: string
+  counts: JsonColumn
+}
+
+export interface ReachPersonTable {
+  region: string
+  list: string
+  person: string
+  state: string
+  message: string | null
+}
+
+export interface RecordTable {
+  region: string
+  type: string
+  id: string
+  title: string
+  place: string | null
+  facts: GeneratedJsonColumn
+  valid_from: string
+  valid_until: string | null
+  flags: GeneratedJsonColumn
+  state: Generated<string>
+  merged_into: string | null
+  merged_why: string | null
+  version: Generated<number>
+  made_at: Date
+  changed_at: Date
+}
+
+export interface RecordFactTable {
+  region: string
+  type: string
+  record_id: string
+  id: string
+  facts: JsonColumn
+  unknown: Generated<string[]>
+  from_day: string
+  until_day: string | null
+  source: string
+  at: Date
+  by_account: string
+  import_id: string | null
+}
+
+export interface RecordImportTable {
+  region: string
+  id: string
+  type: string
+  file_name: string
+  source: string
+  as_of: string
+  is_old: boolean
+  counts: JsonColumn
+  at: Date
+  by_account: string
+}
+
+export interface RecordImportLineTable {
+  region: string
+  import_id: string
+  line: number
+  outcome: string
+  record_id: string | null
+  problems: JsonColumn
+}
+
+export interface RecordKeyTable {
+  region: string
+  type: string
+  name: string
+  hash: Uint8Array
+  record_id: string
+}
+
+export interface RecordLookTable {
+  region: string
+  type: string
+  record_id: string
+  id: string
+  at: Date
+  by_account: string
+  by_name: string
+  what: string
+  fields: Generated<string[]>
+  reason: string
+}
+
+export interface RecordMappingTable {
+  region: string
+  type: string
+  headings: string
+  mapping: JsonColumn
+  at: Date
+  by_account: string
+}
+
+export interface RecordSecretTable {
+  region: string
+  type: string
+  record_id: string
+  field: string
+  key_id: string
+  sealed: Uint8Array
+  hash: Uint8Array
+  shown: string
+  source: string
+  at: Date
+}
+
 export interface RecoveryCodeTable {
   account_id: string
   code_hash: Uint8Array
@@ -1233,6 +1469,25 @@ export interface RoleGrantTable {
   valid_until: string | null
   created_at: Date
   revoked_at: Date | null
+}
+
+export interface RuleParameterTable {
+  name: string
+  unit: string
+  names: JsonColumn
+  position: number
+}
+
+export interface RuleParameterValueTable {
+  parameter: string
+  region: string
+  from_day: string
+  until_day: string | null
+  value: NullableJsonColumn
+  derived: NullableJsonColumn
+  source: JsonColumn
+  entered_at: Date
+  entered_by: string | null
 }
 
 export interface SessionTable {
@@ -1288,6 +1543,12 @@ export interface Tables {
   deputy: DeputyTable
   document: DocumentTable
   duty_entry: DutyEntryTable
+  entitlement: EntitlementTable
+  entitlement_draft: EntitlementDraftTable
+  entitlement_held: EntitlementHeldTable
+  entitlement_match: EntitlementMatchTable
+  entitlement_match_bits: EntitlementMatchBitsTable
+  entitlement_version: EntitlementVersionTable
   external_identity: ExternalIdentityTable
   file: FileTable
   finding: FindingTable
@@ -1334,6 +1595,10 @@ export interface Tables {
   organization_alias: OrganizationAliasTable
   organization_import: OrganizationImportTable
   password_history: PasswordHistoryTable
+  person_code: PersonCodeTable
+  person_ground: PersonGroundTable
+  person_guardian: PersonGuardianTable
+  person_request: PersonRequestTable
   plan: PlanTable
   plan_action: PlanActionTable
   plan_conflict: PlanConflictTable
@@ -1343,11 +1608,23 @@ export interface Tables {
   plan_version: PlanVersionTable
   rating: RatingTable
   rating_invitation: RatingInvitationTable
+  reach_list: ReachListTable
+  reach_person: ReachPersonTable
+  record: RecordTable
+  record_fact: RecordFactTable
+  record_import: RecordImportTable
+  record_import_line: RecordImportLineTable
+  record_key: RecordKeyTable
+  record_look: RecordLookTable
+  record_mapping: RecordMappingTable
+  record_secret: RecordSecretTable
   recovery_code: RecoveryCodeTable
   region: RegionTable
   region_release: RegionReleaseTable
   role: RoleTable
   role_grant: RoleGrantTable
+  rule_parameter: RuleParameterTable
+  rule_parameter_value: RuleParameterValueTable
   session: SessionTable
   sign_in_failure: SignInFailureTable
 }

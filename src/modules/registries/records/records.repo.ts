@@ -1,0 +1,163 @@
+/** SQL of records: whole lists at once, region first in every condition. */
+import { sql } from 'kysely'
+import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import type { FactSet } from './fold.ts'
+import { Flag, RecordRow, type SecretRow } from './records.schema.ts'
+
+export interface At { readonly region: string; readonly type: string }
+export type NewRecord = Omit<RecordRow, 'version' | 'changedAt' | 'state' | 'mergedInto' | 'region' | 'type'>
+export interface NewFacts extends Omit<FactSet, 'at' | 'by' | 'source'> { readonly recordId: string }
+export interface NewSecret extends Omit<SecretRow, 'at' | 'source'> { readonly recordId: string }
+export interface NewKey { readonly recordId: string; readonly name: string; readonly hash: Uint8Array }
+export interface Said { readonly at: Date; readonly account: string; readonly source: string; readonly importId?: string | undefined }
+
+const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+/** More rows in one statement would be a parameter of tens of megabytes. */
+const chunkRows = 2000
+
+async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < rows.length; from += chunkRows) await write(rows.slice(from, from + chunkRows))
+}
+
+export const insertRecords = (tx: WriteTx, { region, type }: At, rows: readonly NewRecord[], at: Date): Promise<void> => inChunks(rows, (chunk) => {
+  const c = <V>(of: (row: NewRecord) => V): V[] => chunk.map(of)
+  return sql`insert into record (region, type, id, title, place, facts, valid_from, valid_until, flags, made_at, changed_at)
+    select ${region}, ${type}, v.id, v.title, v.place, v.facts::jsonb, v.valid_from, v.valid_until, v.flags::jsonb, ${at}, ${at}
+    from unnest(${c((r) => r.id)}::uuid[], ${c((r) => r.title)}::text[], ${c((r) => r.place)}::text[], ${c((r) => JSON.stringify(r.facts))}::text[], ${c((r) => r.validFrom)}::date[], ${c((r) => r.validUntil)}::date[], ${c((r) => JSON.stringify(r.flags))}::text[])
+      as v (id, title, place, facts, valid_from, valid_until, flags)`.execute(tx)
+})
+
+export const updateRecords = (tx: WriteTx, { region, type }: At, rows: readonly NewRecord[], at: Date): Promise<void> => inChunks(rows, (chunk) => {
+  const c = <V>(of: (row: NewRecord) => V): V[] => chunk.map(of)
+  return sql`update record r set title = v.title, place = v.place, facts = v.facts::jsonb, valid_from = v.valid_from, valid_until = v.valid_until, flags = v.flags::jsonb, changed_at = ${at}, version = r.version + 1
+    from unnest(${c((r) => r.id)}::uuid[], ${c((r) => r.title)}::text[], ${c((r) => r.place)}::text[], ${c((r) => JSON.stringify(r.facts))}::text[], ${c((r) => r.validFrom)}::date[], ${c((r) => r.validUntil)}::date[], ${c((r) => JSON.stringify(r.flags))}::text[])
+      as v (id, title, place, facts, valid_from, valid_until, flags)
+    where r.region = ${region} and r.type = ${type} and r.id = v.id`.execute(tx)
+})
+
+export const insertFacts = (tx: WriteTx, { region, type }: At, rows: readonly NewFacts[], said: Said): Promise<void> => inChunks(rows, (chunk) => {
+  const c = <V>(of: (row: NewFacts) => V): V[] => chunk.map(of)
+  return sql`insert into record_fact (region, type, record_id, id, facts, unknown, from_day, until_day, source, at, by_account, import_id)
+    select ${region}, ${type}, v.record_id, v.id, v.facts::jsonb, array(select jsonb_array_elements_text(v.unknown::jsonb)), v.from_day, v.until_day, ${said.source}, ${said.at}, ${said.account}, ${said.importId ?? null}::uuid
+    from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.id)}::uuid[], ${c((r) => JSON.stringify(r.facts))}::text[], ${c((r) => JSON.stringify(r.unknown))}::text[], ${c((r) => r.from)}::date[], ${c((r) => r.until)}::date[])
+      as v (record_id, id, facts, unknown, from_day, until_day)`.execute(tx)
+})
+
+export const putSecrets = (tx: WriteTx, { region, type }: At, rows: readonly NewSecret[], said: Pick<Said, 'at' | 'source'>): Promise<void> => inChunks(rows, (chunk) => {
+  const c = <V>(of: (row: NewSecret) => V): V[] => chunk.map(of)
+  return sql`insert into record_secret (region, type, record_id, field, key_id, sealed, hash, shown, source, at)
+    select ${region}, ${type}, v.record_id, v.field, v.key_id, decode(v.sealed, 'hex'), decode(v.hash, 'hex'), v.shown, ${said.source}, ${said.at}
+    from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[], ${c((r) => r.keyId)}::text[], ${c((r) => hex(r.sealed))}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.shown)}::text[])
+      as v (record_id, field, key_id, sealed, hash, shown)
+    on conflict (region, type, record_id, field) do update set key_id = excluded.key_id, sealed = excluded.sealed, hash = excluded.hash, shown = excluded.shown, source = excluded.source, at = excluded.at`.execute(tx)
+})
+
+/** A key that another record bears stays with that one; returns how many were new. */
+export async function insertKeys(tx: WriteTx, { region, type }: At, rows: readonly NewKey[]): Promise<number> {
+  let made = 0
+  await inChunks(rows, async (chunk) => {
+    const c = <V>(of: (row: NewKey) => V): V[] => chunk.map(of)
+    const done = await sql`insert into record_key (region, type, name, hash, record_id)
+      select ${region}, ${type}, v.name, decode(v.hash, 'hex'), v.record_id
+      from unnest(${c((r) => r.name)}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.recordId)}::uuid[]) as v (name, hash, record_id) on conflict do nothing`.execute(tx)
+    made += Number(done.numAffectedRows ?? 0n)
+  })
+  return made
+}
+
+/** Record by hash (hex) of the key of that name; a merged record answers with the one it was merged into. */
+export async function findByKeys(tx: ReadTx, { region, type }: At, name: string, hashes: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  await inChunks(hashes, async (chunk) => {
+    const { rows } = await sql<{ hash: string; id: string }>`select encode(k.hash, 'hex') as hash, coalesce(r.merged_into, r.id) as id
+      from record_key k join record r on r.region = k.region and r.type = k.type and r.id = k.record_id
+      where k.region = ${region} and k.type = ${type} and k.name = ${name} and k.hash in (select decode(h, 'hex') from unnest(${chunk.map(hex)}::text[]) as h)`.execute(tx)
+    for (const row of rows) found.set(row.hash, row.id)
+  })
+  return found
+}
+
+const columns = sql`region, type, id, title, place, facts, valid_from, valid_until, flags, state, merged_into, version, changed_at`
+interface Row { region: string; type: string; id: string; title: string; place: string | null; facts: unknown; valid_from: string; valid_until: string | null; flags: unknown; state: string; merged_into: string | null; version: number; changed_at: Date }
+const toRecord = (row: Row): RecordRow => RecordRow.parse({ ...row, validFrom: row.valid_from, validUntil: row.valid_until, mergedInto: row.merged_into, changedAt: row.changed_at.toISOString() })
+
+export async function recordsById(tx: ReadTx, { region, type }: At, ids: readonly string[], lock = false): Promise<readonly RecordRow[]> {
+  const { rows } = await sql<Row>`select ${columns} from record where region = ${region} and type = ${type} and id = any (${ids}::uuid[]) order by id ${lock ? sql`for update` : sql``}`.execute(tx)
+  return rows.map(toRecord)
+}
+
+/** Everything said of these records, and of those merged into them: by id of the record that stands. */
+export async function factSetsOf(tx: ReadTx, { region, type }: At, ids: readonly string[]): Promise<ReadonlyMap<string, readonly FactSet[]>> {
+  const { rows } = await sql<{ owner: string; id: string; facts: Record<string, string>; unknown: string[]; from_day: string; until_day: string | null; source: string; at: Date; by_account: string }>`
+    select coalesce(r.merged_into, r.id) as owner, f.id, f.facts, f.unknown, f.from_day, f.until_day, f.source, f.at, f.by_account
+    from record r join record_fact f on f.region = r.region and f.type = r.type and f.record_id = r.id
+    where r.region = ${region} and r.type = ${type} and (r.id = any (${ids}::uuid[]) or r.merged_into = any (${ids}::uuid[]))`.execute(tx)
+  const sets = new Map<string, FactSet[]>()
+  for (const row of rows) {
+    const set: FactSet = { id: row.id, facts: row.facts, unknown: row.unknown, from: row.from_day, until: row.until_day, source: row.source, at: row.at.toISOString(), by: row.by_account }
+    const list = sets.get(row.owner)
+    if (list === undefined) sets.set(row.owner, [set])
+    else list.push(set)
+  }
+  return sets
+}
+
+export async function secretsOf(tx: ReadTx, { region, type }: At, ids: readonly string[]): Promise<ReadonlyMap<string, readonly SecretRow[]>> {
+  const { rows } = await sql<{ record_id: string; field: string; key_id: string; sealed: Uint8Array; hash: Uint8Array; shown: string; source: string; at: Date }>`
+    select record_id, field, key_id, sealed, hash, shown, source, at from record_secret where region = ${region} and type = ${type} and record_id = any (${ids}::uuid[]) order by field`.execute(tx)
+  const found = new Map<string, SecretRow[]>()
+  for (const row of rows) {
+    const secret: SecretRow = { field: row.field, keyId: row.key_id, sealed: row.sealed, hash: row.hash, shown: row.shown, source: row.source, at: row.at.toISOString() }
+    const list = found.get(row.record_id)
+    if (list === undefined) found.set(row.record_id, [secret])
+    else list.push(secret)
+  }
+  return found
+}
+
+export interface ListFilter {
+  readonly title?: string | undefined
+  /** Ids found by a key or a hash. */
+  readonly ids?: readonly string[] | undefined
+  /** Significant digits of a town or village. */
+  readonly place?: string | undefined
+  readonly flagged?: boolean | undefined
+  readonly after?: readonly [title: string, id: string] | undefined
+  readonly limit: number
+}
+
+export async function listRecords(tx: ReadTx, { region, type }: At, filter: ListFilter): Promise<readonly RecordRow[]> {
+  const { rows } = await sql<Row>`select ${columns} from record where region = ${region} and type = ${type} and state = 'active'
+    ${filter.title === undefined ? sql`` : sql`and title like ${`${filter.title.replaceAll(/[%_\\]/g, '\\$&')}%`}`}
+    ${filter.ids === undefined ? sql`` : sql`and id = any (${filter.ids}::uuid[])`}
+    ${filter.place === undefined ? sql`` : sql`and place like ${`${filter.place}%`}`}
+    ${filter.flagged === true ? sql`and flags <> '[]'::jsonb` : sql``}
+    ${filter.after === undefined ? sql`` : sql`and (title, id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`}
+    order by title, id limit ${filter.limit}`.execute(tx)
+  return rows.map(toRecord)
+}
+
+/** Records with a field sealed under one of these hashes. */
+export async function findBySecret(tx: ReadTx, { region, type }: At, hashes: readonly Uint8Array[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct coalesce(r.merged_into, r.id) as id from record_secret s join record r on r.region = s.region and r.type = s.type and r.id = s.record_id
+    where s.region = ${region} and s.type = ${type} and s.hash in (select decode(h, 'hex') from unnest(${hashes.map(hex)}::text[]) as h) and r.state <> 'erased'`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+export async function setMerged(tx: WriteTx, { region, type }: At, id: string, into: string | null, why: string | null, at: Date): Promise<void> {
+  await tx.updateTable('record').set({ state: into === null ? 'active' : 'merged', merged_into: into, merged_why: why, changed_at: at }).where('region', '=', region).where('type', '=', type).where('id', '=', id).execute()
+}
+
+/** Records merged into this one. */
+export async function mergedInto(tx: ReadTx, { region, type }: At, id: string): Promise<readonly { id: string; title: string; why: string | null }[]> {
+  return tx.selectFrom('record').select(['id', 'title', 'merged_why as why']).where('region', '=', region).where('type', '=', type).where('merged_into', '=', id).orderBy('id').execute()
+}
+
+/** Those whose facts were to change by themselves on or before the day. */
+export async function dueRecords(tx: ReadTx, day: string, limit: number): Promise<readonly (At & { readonly id: string })[]> {
+  return tx.selectFrom('record').select(['region', 'type', 'id']).where('valid_until', '<=', day).where('state', '=', 'active').orderBy('region').limit(limit).execute()
+}
+
+export async function setFlags(tx: WriteTx, { region, type }: At, id: string, flags: readonly Flag[]): Promise<void> {
+  await tx.updateTable('record').set({ flags: json(flags) }).where('region', '=', region).where('type', '=', type).where('id', '=', id).execute()
+}

@@ -1,0 +1,29 @@
+/** Check digits of numbers that China gives to persons and organizations. Pure. */
+
+const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const
+
+export interface Identity { readonly birthDate: string; readonly sex: '男' | '女'; readonly checks: boolean }
+
+/** GB 11643—1999: what an 18-place identity number says; undefined where it has not the form of one. The date may not exist. */
+export function readIdentity(text: string): Identity | undefined {
+  if (!/^[1-9]\d{16}[\dX]$/.test(text)) return undefined
+  const birthDate = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`
+  const sum = identityWeights.reduce((total, weight, i) => total + weight * Number(text[i]), 0)
+  return { birthDate, sex: Number(text[16]) % 2 === 1 ? '男' : '女', checks: '10X98765432'[sum % 11] === text[17] && isDay(birthDate) }
+}
+
+const usccPlaces = '0123456789ABCDEFGHJKLMNPQRTUWXY'
+
+/** GB 32100—2015: undefined where it has not the form of a unified social credit code. */
+export function readUscc(text: string): { readonly checks: boolean } | undefined {
+  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return undefined
+  let sum = 0
+  for (let i = 0, weight = 1; i < 17; i++, weight = (weight * 3) % 31) sum += usccPlaces.indexOf(text[i] ?? '') * weight
+  return { checks: usccPlaces[(31 - (sum % 31)) % 31] === text[17] }
+}
+
+/** Whether a YYYY-MM-DD text is a day of the calendar. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
+}

@@ -1,0 +1,32 @@
+/** The record types that ship, read once a process. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { registryErrors } from '../registries.errors.ts'
+import { RecordType, type Field } from './record-type.schema.ts'
+
+const folder = new URL('../../../../packs/national/registries/', import.meta.url)
+let shipped: ReadonlyMap<string, RecordType> | undefined
+
+/** By the name of the type. @throws registries.pack-faulty */
+export function recordTypes(): ReadonlyMap<string, RecordType> {
+  shipped ??= new Map(readdirSync(folder).filter((file) => file.endsWith('.yaml')).sort().map((file) => {
+    const read = RecordType.safeParse(parse(readFileSync(new URL(file, folder), 'utf8')))
+    if (!read.success) throw registryErrors['pack-faulty']({ file, why: read.error.issues[0]?.message ?? '' })
+    return [read.data.type, read.data]
+  }))
+  return shipped
+}
+
+/** @throws registries.no-type */
+export function typeNamed(type: string): RecordType {
+  const found = recordTypes().get(type)
+  if (found === undefined) throw registryErrors['no-type']({ type })
+  return found
+}
+
+/** @throws registries.no-field */
+export function fieldOf(type: RecordType, name: string): Field {
+  const found = type.fields.find((field) => field.name === name)
+  if (found === undefined) throw registryErrors['no-field']({ type: type.names.zh, field: name })
+  return found
+}
