@@ -96,7 +96,7 @@ describe('residents see their own and nothing else', () => {
   })
 
   it('add facts, withdraw, object to an approved answer; a pass ends and can’t be forged', async () => {
-    const { id } = await file({ text: '垃圾一周没有清运，臭味很大。', phone: '13600004444', category: '0109', then: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
+    const { id } = await file({ text: '垃圾一周没有清运，臭味很大。', phone: '13600004444', category: '0109', next: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
     const opened = await post('/appeals/mine', { code: kit.vault.code({ region, id }), phone: '13600004444' })
     const pass = /name="pass" value="([^"]+)"/.exec(opened.body)?.[1] ?? ''
     const key = systemIds.next()
@@ -145,7 +145,7 @@ describe('a storm', () => {
 describe('personal data', () => {
   it('planted in an appeal is sealed, opened for the handler with a reason, and stands nowhere else', async () => {
     const text = `我叫王小明，身份证${identity}，电话${phone}，车牌闽A12345，住3栋2单元501室，楼下水管爆裂。`
-    const { id } = await file({ text, name: '王小明', phone, category: '0107', then: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
+    const { id } = await file({ text, name: '王小明', phone, category: '0107', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
     const at = `/appeals/${region}/${id}`
     expect((await call('housing', 'POST', `${at}/open`, { reason: '想看看' })).statusCode).toBe(403)
     expect((await call('water', 'POST', `${at}/open`, { reason: '联系诉求人' })).json()).toMatchObject({ name: '王小明', phone, text })
@@ -179,7 +179,7 @@ describe('personal data', () => {
   }, 120_000)
 
   it('secrecy: the unit in charge does not learn who asked', async () => {
-    const { id } = await file({ text: '举报邻居饭店偷排污水，请保密。', kind: 'report', secret: true, name: '李四', phone: '13312345678', category: '0203', then: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
+    const { id } = await file({ text: '举报邻居饭店偷排污水，请保密。', kind: 'report', secret: true, name: '李四', phone: '13312345678', category: '0203', next: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
     expect((await call('housing', 'GET', `/appeals/${region}/${id}`)).json()).toMatchObject({ caller: { name: null, phone: null }, may: { open: false } })
     expect((await call('housing', 'POST', `/appeals/${region}/${id}/open`, { reason: '核实情况' })).statusCode).toBe(403)
     expect((await call('agent', 'GET', `/appeals/${region}/${id}`)).json()).toMatchObject({ caller: { name: '李*', phone: '133****5678' } })
@@ -229,7 +229,7 @@ describe('figures', () => {
         expect([rate, part, items.length]).toEqual([rate, part, share[part]])
       }
     }
-    const { id } = await file({ text: '对拆迁政策不满，多次反映。', category: '0103', then: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
+    const { id } = await file({ text: '对拆迁政策不满，多次反映。', category: '0103', next: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
     await act('housing', id, 'sign')
     expect((await call('housing', 'POST', `/appeals/${region}/${id}/exclusion`, { reason: '政策外诉求' })).statusCode).toBe(204)
     clock.set('2026-04-02T01:00:00Z')

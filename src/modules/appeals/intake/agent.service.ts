@@ -32,18 +32,18 @@ export async function fileByAgent(tx: WriteTx, ports: IntakePorts, form: AgentFo
   return { appeal, repeated: false }
 }
 
-async function goOn(tx: WriteTx, desk: CaseDesk, { region, id }: Appeal, { then, category }: AgentForm, doer: Doer, doing: Doing): Promise<void> {
+async function goOn(tx: WriteTx, desk: CaseDesk, { region, id }: Appeal, { next, category }: AgentForm, doer: Doer, doing: Doing): Promise<void> {
   const act = (action: string, fields: Readonly<Record<string, string | readonly string[]>>) => desk.act(tx, { region, id }, { action, fields }, doer, doing)
-  if (then?.do === 'answer') {
-    const title = then.knowledge === null ? '' : await usable(tx, region, then.knowledge, doing.at)
-    await act('answer', { text: then.text, ...(title === '' ? {} : { knowledge: title }) })
+  if (next?.do === 'answer') {
+    const title = next.knowledge === null ? '' : await usable(tx, region, next.knowledge, doing.at)
+    await act('answer', { text: next.text, ...(title === '' ? {} : { knowledge: title }) })
     return
   }
   if (category !== null) await act('accept', { category })
-  if (then?.do !== 'dispatch') return
-  const unit = await findOrganization(tx, then.unit)
+  if (next?.do !== 'dispatch') return
+  const unit = await findOrganization(tx, next.unit)
   if (unit === undefined || unit.validTo !== null) throw appealErrors['no-unit']()
-  await act('dispatch', { unit: then.unit, basis: then.basis, ...(then.support.length > 0 ? { support: then.support } : {}) })
+  await act('dispatch', { unit: next.unit, basis: next.basis, ...(next.support.length > 0 ? { support: next.support } : {}) })
 }
 
 async function usable(tx: ReadTx, region: string, id: string, at: Date): Promise<string> {

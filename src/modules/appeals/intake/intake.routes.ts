@@ -28,7 +28,7 @@ export const AgentForm = z.object({
   occurredAt: z.iso.datetime({ offset: true }).nullable().default(null),
   call: z.object({ ref: z.string().max(200).nullable(), answerSeconds: z.int().min(0).max(86_400).nullable() }).nullable().default(null),
   /** What is done with it at once: answered from the knowledge base, or sent to a unit with the ground named. */
-  then: z.discriminatedUnion('do', [
+  next: z.discriminatedUnion('do', [
     z.object({ do: z.literal('answer'), text: z.string().min(2).max(5000), knowledge: z.uuid().nullable() }),
     z.object({ do: z.literal('dispatch'), unit: z.uuid(), support: z.array(z.uuid()).max(20), basis: z.string().trim().min(2).max(500) }),
   ]).nullable().default(null),

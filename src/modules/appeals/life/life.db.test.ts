@@ -7,7 +7,7 @@ const row = (id: string) => db.read((tx) => tx.selectFrom('appeal').selectAll().
 
 describe('the life of an appeal', () => {
   it('filed, dispatched with its ground, signed, answered, checked, called back by others, closed', async () => {
-    const { id } = await file({ category: '0107', then: { do: 'dispatch', unit: units.water, support: [], basis: '县水务局“三定”规定：城乡供水' } })
+    const { id } = await file({ category: '0107', next: { do: 'dispatch', unit: units.water, support: [], basis: '县水务局“三定”规定：城乡供水' } })
     expect(await row(id)).toMatchObject({ state: 'dispatched', category: '0107', unit: units.water, ground: '县水务局“三定”规定：城乡供水' })
     expect((await row(id)).due_at).toBeInstanceOf(Date)
     expect(await act('water', id, 'sign')).toBe('handling')
@@ -19,7 +19,7 @@ describe('the life of an appeal', () => {
   })
 
   it('whoever answered does not check, another unit does not sign, two persons do not sign twice', async () => {
-    const { id } = await file({ text: '小区东门又停水了，第二次反映。', category: '0107', then: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
+    const { id } = await file({ text: '小区东门又停水了，第二次反映。', category: '0107', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
     expect(await act('housing', id, 'sign')).not.toBe('handling')
     const both = await Promise.all([act('water', id, 'sign', {}, '3'), act('waterToo', id, 'sign', {}, '3')])
     expect(both.toSorted()).toEqual(['handling', 'http.stale'])
@@ -28,7 +28,7 @@ describe('the life of an appeal', () => {
   })
 
   it('a second return goes to arbitration, and the unit ruled there keeps it', async () => {
-    const { id } = await file({ text: '河边围墙快要倒了，没有人来修。', category: '0108', then: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
+    const { id } = await file({ text: '河边围墙快要倒了，没有人来修。', category: '0108', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
     expect(await act('water', id, 'return', { reason: '不是我局职责' })).toBe('returned')
     expect(await act('agent', id, 'redispatch', { unit: units.housing, basis: '责任清单第12条' })).toBe('dispatched')
     expect(await act('housing', id, 'return', { reason: '也不是我局职责' })).toBe('arbitration')
@@ -38,7 +38,7 @@ describe('the life of an appeal', () => {
   })
 
   it('not solved is handled again, and no more than twice', async () => {
-    const { id } = await file({ text: '楼上漏水一直没有人管，请派人看看。', category: '0107', then: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
+    const { id } = await file({ text: '楼上漏水一直没有人管，请派人看看。', category: '0107', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
     await act('water', id, 'sign')
     for (const expected of ['handling', 'handling', 'closed']) {
       await act('water', id, 'reply', answered)
@@ -55,10 +55,10 @@ describe('the life of an appeal', () => {
     expect(added.statusCode).toBe(201)
     const entry = added.json<{ id: string; version: number }>()
     const said = { do: 'answer', text: '年满80周岁到乡镇便民服务中心申请。', knowledge: entry.id }
-    const asked = await call('agent', 'POST', '/appeals', { region, kind: 'consult', urgency: 'general', text: '请问高龄津贴怎么领？', phone: '13900139000', then: said })
+    const asked = await call('agent', 'POST', '/appeals', { region, kind: 'consult', urgency: 'general', text: '请问高龄津贴怎么领？', phone: '13900139000', next: said })
     expect([asked.statusCode, asked.json<{ state: string }>().state]).toEqual([201, 'answered'])
     expect((await call('water', 'POST', `/knowledge/${region}/${entry.id}/doubt`, { reason: '去年已经改为70周岁' })).json()).toMatchObject({ state: 'doubted' })
-    expect((await call('agent', 'POST', '/appeals', { region, kind: 'consult', urgency: 'general', text: '请问高龄津贴怎么领取？', then: said, anonymous: true })).json()).toMatchObject({ code: 'appeals.knowledge-not-usable' })
+    expect((await call('agent', 'POST', '/appeals', { region, kind: 'consult', urgency: 'general', text: '请问高龄津贴怎么领取？', next: said, anonymous: true })).json()).toMatchObject({ code: 'appeals.knowledge-not-usable' })
     expect(await db.read((tx) => tx.selectFrom('finding').select(['rule', 'state']).where('subject_id', '=', entry.id).execute())).toEqual([{ rule: 'wrong-answer', state: 'open' }])
     const mended = await call('agent', 'PUT', `/knowledge/${region}/${entry.id}`, { title: '高龄津贴怎么申请', answer: '年满70周岁到乡镇便民服务中心申请。', category: null, words: '', source: '县民政局2026年9号文', owner: units.line, expiresOn: '2026-12-31', reason: '年龄已调整' }, { 'if-match': '"1"' })
     expect(mended.json()).toMatchObject({ state: 'valid', version: 2 })
@@ -66,7 +66,7 @@ describe('the life of an appeal', () => {
   })
 
   it('a dissolved unit is not dispatched to', async () => {
-    const answer = await call('agent', 'POST', '/appeals', { region, kind: 'help', urgency: 'urgent', text: '桥面塌了一块，很危险。', category: '0108', anonymous: true, then: { do: 'dispatch', unit: units.gone, support: [], basis: '责任清单' } })
+    const answer = await call('agent', 'POST', '/appeals', { region, kind: 'help', urgency: 'urgent', text: '桥面塌了一块，很危险。', category: '0108', anonymous: true, next: { do: 'dispatch', unit: units.gone, support: [], basis: '责任清单' } })
     expect(answer.json()).toMatchObject({ code: 'appeals.no-unit' })
   })
 })

@@ -18,7 +18,7 @@ const words = {
   groups: { large: { zh: '大', en: 'large' }, middle: { zh: '中', en: 'middle' }, small: { zh: '小', en: 'small' } }, behind: { zh: '{rate}：计入的工单', en: '{rate}: the orders that count' },
 } as const
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
-const right: 'right' = 'right'
+const right = 'right' as const
 interface Asked { readonly rate: RateName; readonly unit: string | null }
 
 export default function FiguresPage() {

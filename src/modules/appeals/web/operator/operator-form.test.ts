@@ -9,14 +9,14 @@ const proposals: Proposals = {
 
 describe('filing with one key', () => {
   it('takes what was proposed where nobody chose', () => {
-    expect(filingOf('999901', { ...emptyForm, text: '停水', phone: '13800138000' }, proposals)).toMatchObject({ kind: 'complaint', urgency: 'urgent', category: '0107', anonymous: false, then: { do: 'dispatch', unit: 'u1', basis: '清单1' } })
+    expect(filingOf('999901', { ...emptyForm, text: '停水', phone: '13800138000' }, proposals)).toMatchObject({ kind: 'complaint', urgency: 'urgent', category: '0107', anonymous: false, next: { do: 'dispatch', unit: 'u1', basis: '清单1' } })
   })
   it('what the operator chose stands', () => {
-    expect(filingOf('999901', { ...emptyForm, text: '停水', kind: 'help', unit: 'u2' }, proposals)).toMatchObject({ kind: 'help', anonymous: true, phone: null, then: { unit: 'u2', support: ['u3'] } })
-    expect(filingOf('999901', { ...emptyForm, text: '停水', dispatch: false }, proposals).then).toBeNull()
-    expect(filingOf('999901', { ...emptyForm, text: '请问', answer: { text: '答', knowledge: 'k' } }, proposals).then).toEqual({ do: 'answer', text: '答', knowledge: 'k' })
+    expect(filingOf('999901', { ...emptyForm, text: '停水', kind: 'help', unit: 'u2' }, proposals)).toMatchObject({ kind: 'help', anonymous: true, phone: null, next: { unit: 'u2', support: ['u3'] } })
+    expect(filingOf('999901', { ...emptyForm, text: '停水', dispatch: false }, proposals).next).toBeNull()
+    expect(filingOf('999901', { ...emptyForm, text: '请问', answer: { text: '答', knowledge: 'k' } }, proposals).next).toEqual({ do: 'answer', text: '答', knowledge: 'k' })
   })
-  it('without proposals it is filed all the same', () => { expect(filingOf('999901', { ...emptyForm, text: '停水' }, undefined)).toMatchObject({ kind: 'help', urgency: 'general', category: null, then: null }) })
+  it('without proposals it is filed all the same', () => { expect(filingOf('999901', { ...emptyForm, text: '停水' }, undefined)).toMatchObject({ kind: 'help', urgency: 'general', category: null, next: null }) })
   it('the telephone fills number and call', () => {
     expect(formFromHash('#phone=13800138000&call=REC-1&seconds=9')).toMatchObject({ phone: '13800138000', call: { ref: 'REC-1', answerSeconds: 9 } })
     expect(formFromHash('')).toEqual(emptyForm)

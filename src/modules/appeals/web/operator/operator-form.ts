@@ -35,12 +35,12 @@ export function formFromHash(hash: string): OperatorForm {
 export function filingOf(region: string, form: OperatorForm, proposals: Proposals | undefined): AgentForm {
   const category = form.category ?? proposals?.categories[0]?.code ?? null
   const unit = proposals?.units.find((one) => one.unit === form.unit) ?? proposals?.units[0]
-  const then: AgentForm['then'] = form.answer !== null ? { do: 'answer', text: form.answer.text, knowledge: form.answer.knowledge }
+  const next: AgentForm['next'] = form.answer !== null ? { do: 'answer', text: form.answer.text, knowledge: form.answer.knowledge }
     : form.dispatch && unit !== undefined && category !== null ? { do: 'dispatch', unit: unit.unit, support: unit.supports.map((id) => id), basis: unit.ground } : null
   const anonymous = form.anonymous || form.phone.trim() === ''
   return {
     region, kind: form.kind ?? proposals?.kind.value ?? 'help', urgency: form.urgency ?? proposals?.urgency.value ?? 'general', title: '', text: form.text, category, tags: [],
     name: form.name.trim() === '' ? null : form.name.trim(), phone: anonymous ? null : form.phone.trim(), anonymous, secret: form.secret, enterprise: form.enterprise.trim() === '' ? null : form.enterprise.trim(), language: 'zh',
-    place: form.place.trim() === '' ? null : { text: form.place.trim(), region: null, lng: null, lat: null }, occurredAt: null, call: form.call, then,
+    place: form.place.trim() === '' ? null : { text: form.place.trim(), region: null, lng: null, lat: null }, occurredAt: null, call: form.call, next,
   }
 }

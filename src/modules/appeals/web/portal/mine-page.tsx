@@ -1,6 +1,5 @@
 /** My appeal: where it stands, who has it, until when, what was answered; add facts, withdraw, object, urge; printable. */
 import type { PortalView } from '#ui/portal/page.ts'
-import type { Text } from '#ui/text.tsx'
 import type { MinePage as Data } from '../../portal/mine.service.ts'
 import type { OwnAppeal } from '../../residents/resident.service.ts'
 

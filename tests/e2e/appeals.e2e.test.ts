@@ -1,0 +1,128 @@
+/** A resident says something; it is dispatched, signed, answered, checked, called back; a bad rating opens its rectification. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { tmpdir } from 'node:os'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => { [demo, browser] = await Promise.all([startDemo(), openBrowser()]) }, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
+const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' }
+/** Where to look at what was seen, with LUOSHI_SHOTS set. */
+const shots = process.env['LUOSHI_SHOTS'] ?? join(tmpdir(), 'luoshi-shots')
+mkdirSync(shots, { recursive: true })
+const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+
+interface Answer { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
+
+/** A call of the API as the person who is signed in on the page. */
+const api = (page: Page, method: string, path: string, body?: object, ifMatch?: number): Promise<Answer> => page.evaluate(async ({ method, path, body, ifMatch }) => {
+  const answer = await fetch(`/api/v1${path}`, { method, headers: { 'x-luoshi': '1', 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const text = await answer.text()
+  return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) }
+}, { method, path, body, ifMatch })
+
+async function act(page: Page, at: string, action: string, fields: object = {}): Promise<string> {
+  const { run } = (await api(page, 'GET', `/cases/${at}`)).body as { run?: { entries: number } }
+  const answer = await api(page, 'POST', `/cases/${at}/actions`, { action, fields }, run?.entries ?? 1)
+  const after = answer.body as { run?: { state: string }; code?: string; detail?: string }
+  return after.run?.state ?? `${after.code} ${after.detail}`
+}
+
+const signedIn = async (account: string): Promise<{ page: Page; errors: string[] }> => {
+  const page = await (await browser.newContext(desktop)).newPage()
+  const errors = watchErrors(page)
+  await signIn(page, demo, account)
+  return { page, errors }
+}
+
+describe('an appeal from the resident to the rectification', () => {
+  it('is said on a phone without script, and followed to a bad rating', async () => {
+    const context = await browser.newContext({ ...phone, javaScriptEnabled: false })
+    const resident = await context.newPage()
+    await resident.goto(`${demo.url}/appeals/new`)
+    await shot(resident, 'say-360')
+    await resident.getByLabel('发生了什么事').fill('养老院食堂的饭菜总是凉的，我妈妈吃了肚子疼，请管一管。')
+    await resident.getByLabel('在哪里').fill('城关镇敬老院')
+    await resident.getByLabel('手机号').fill('13800138000')
+    await resident.getByRole('button', { name: '提交' }).click()
+    const code = await resident.locator('[data-code]').getAttribute('data-code')
+    expect(code).toMatch(/^[A-Z2-7]{4}-/)
+    await shot(resident, 'receipt-360')
+
+    const line = await signedIn('zuoxi')
+    const { items } = (await api(line.page, 'GET', '/appeals?limit=1')).body as { items: { region: string; id: string; title: string }[] }
+    const at = `${items[0]?.region}/${items[0]?.id}`
+    expect(items[0]?.title).toContain('养老院食堂')
+    const units = (await api(line.page, 'GET', '/cases/units?text=民政')).body as { items: { id: string; name: string }[] }
+    expect(await act(line.page, at, 'accept', { category: '0802' })).toBe('accepted')
+    expect(await act(line.page, at, 'dispatch', { unit: units.items[0]?.id, basis: '县民政局职能配置规定：负责养老服务' })).toBe('dispatched')
+
+    const unit = await signedIn('minzheng')
+    await unit.page.goto(`${demo.url}/console/appeals/${at}`)
+    await unit.page.getByText('养老院食堂').first().waitFor()
+    await shot(unit.page, 'order-1280')
+    expect(await act(unit.page, at, 'sign')).toBe('handling')
+    expect(await act(unit.page, at, 'contact', { outcome: 'reached' })).toBe('handling')
+    expect(await act(unit.page, at, 'reply', { text: '已约谈敬老院，即日起配备保温餐车，并安排专人每日抽查。', measures: '责令整改，3月内复查。' })).toBe('replied')
+    expect(await act(line.page, at, 'approve')).toBe('callback')
+    expect(await act(line.page, at, 'callBack', { reached: 'yes', contacted: 'yes', solved: 'yes', satisfied: 'fair' })).toBe('closed')
+
+    await resident.goto(`${demo.url}/appeals/mine`)
+    await resident.getByLabel('查询码').fill(code ?? '')
+    await resident.getByLabel('手机号').fill('13800138000')
+    await resident.getByRole('button', { name: '查询' }).click()
+    await resident.getByText('配备保温餐车').waitFor()
+    await shot(resident, 'mine-360')
+
+    const [region = '', id = ''] = at.split('/')
+    const rated = await api(line.page, 'POST', '/ratings', { region, subjectType: 'appeal', caseId: id, level: 1, reasons: ['unsolved'], comment: '第二天又是凉的', cameBy: 'phone' })
+    expect([rated.status, JSON.stringify(rated.body)]).toEqual([201, expect.anything()])
+    await expect.poll(async () => JSON.stringify((await api(line.page, 'GET', `/cases/inbox?subject=rectification&org=${units.items[0]?.id ?? ''}`)).body) + JSON.stringify((await api(unit.page, 'GET', '/cases/inbox?subject=rectification')).body), { timeout: 60_000 }).toContain('"subject":"rectification"')
+    expect([...line.errors, ...unit.errors]).toEqual([])
+  })
+
+  it('is taken by telephone without a mouse', async () => {
+    const { page, errors } = await signedIn('zuoxi')
+    await page.goto(`${demo.url}/hooks/phone?caller=13900139000&call=REC-77&seconds=6`)
+    await page.waitForURL(/\/console\/appeals\/take/)
+    await page.getByLabel('电话').waitFor()
+    expect(await page.getByLabel('电话').inputValue()).toBe('13900139000')
+    await page.getByLabel('诉求内容').focus()
+    await page.keyboard.type('锦溪花园又停水了，一整天没有水，老人没法做饭。')
+    await page.getByText('可能重复').waitFor()
+    await page.locator('.operator-pick', { hasText: '0107' }).first().waitFor()
+    await shot(page, 'operator-1280')
+    await page.keyboard.press('Control+Enter')
+    await page.locator('.query-code').waitFor()
+    await shot(page, 'filed-1280')
+    expect(errors).toEqual([])
+  })
+
+  it('every page fits a phone', async () => {
+    const page = await (await browser.newContext(phone)).newPage()
+    const errors = watchErrors(page)
+    await signIn(page, demo, 'zuoxi')
+    for (const path of ['appeals', 'appeals/take', 'appeals/figures', 'appeals/themes', 'appeals/quality', 'knowledge', 'appeals/settings']) {
+      await page.goto(`${demo.url}/console/${path}`)
+      await page.waitForSelector('.page-title')
+      await page.waitForLoadState('networkidle')
+      await shot(page, `${path.replaceAll('/', '-')}-360`)
+      expect([path, await overflows(page)]).toEqual([path, false])
+    }
+    for (const path of ['', 'appeals', 'appeals/new', 'appeals/mine', 'c/YUNXIHSP23']) {
+      await page.goto(`${demo.url}/${path}`)
+      await shot(page, `portal-${path.replaceAll('/', '-')}-360`)
+      expect([path, await overflows(page)]).toEqual([path, false])
+    }
+    expect(errors).toEqual([])
+  })
+})
