@@ -1,8 +1,9 @@
 /** Opening an obligation by hand. */
 import type { Actor } from '#kernel/access.ts'
 import type { CaseDesk } from '#modules/cases/index.ts'
-import type { WriteTx } from '#platform/db/index.ts'
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { Opened } from '../obligations.schema.ts'
+import { plansOf } from '../tasks/tasks.repo.ts'
 import type { ByHand } from './opening.schema.ts'
 import { docketAndAssign, propose, type Doing } from './opening.service.ts'
 
@@ -11,9 +12,12 @@ export async function openByHand(tx: WriteTx, desk: CaseDesk, wanted: ByHand, ac
   const { region, source, sourceName, matter, title, assignment, urgency } = wanted
   const opener = { account: actor.accountId, name: actor.displayName, unit: actor.orgId, roles: ['supervisor'] }
   const opened = await propose(tx, desk, {
-    region, source, sourceName, matter, officeOrg: wanted.officeOrg ?? actor.orgId, ...(title === undefined ? {} : { title }), ...(urgency === 'normal' ? {} : { urgency }),
+    region, source, sourceName, matter, officeOrg: wanted.officeOrg ?? actor.orgId ?? (await officeIn(tx, region)), ...(title === undefined ? {} : { title }), ...(urgency === 'normal' ? {} : { urgency }),
   }, opener, doing)
   const doer = await desk.doerOf(tx, opened.run, actor)
   if (assignment === undefined || !doer.roles.includes('leader')) return opened
   return { ...opened, run: await docketAndAssign(tx, desk, opened.run, { ...assignment, basis: assignment.basis ?? sourceName }, { docket: doer, assign: doer }, doing) }
 }
+
+/** Somebody who belongs to no unit opens matters for the office that answers for the region's plan. */
+const officeIn = async (tx: ReadTx, region: string): Promise<string | null> => (await plansOf(tx)).find((plan) => plan.region === region && plan.inForce)?.ownerOrg ?? null

@@ -10,7 +10,7 @@ export const ByHand = z.object({
   sourceName: z.string().trim().min(1).max(300),
   matter: z.string().trim().min(1).max(2000),
   title: z.string().trim().min(1).max(80).optional(),
-  /** The office that supervises; default: the caller's organization. */
+  /** The office that supervises; default: the caller's organization, else the office of the region's plan. */
   officeOrg: z.uuid().optional(),
   urgency: z.enum(['normal', 'urgent']).default('normal'),
   /** Assigned at once by a caller who may also approve; else it waits for docketing with these terms unsaid. */

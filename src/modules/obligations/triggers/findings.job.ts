@@ -44,7 +44,7 @@ async function onOpen(tx: WriteTx, desk: CaseDesk, triggers: readonly Trigger[],
 async function open(tx: WriteTx, desk: CaseDesk, trigger: Trigger, finding: Finding, doing: Doing): Promise<void> {
   const { leadOrg, officeOrg, commitment, plan } = await debtorOf(tx, finding)
   const matter: Matter = {
-    region: finding.region, source: finding.raiser.startsWith('appeals.') ? 'appeal' : 'finding', matter: `${finding.message}${finding.advice === '' ? '' : `\n${finding.advice}`}`.slice(0, 2000), title: titleOf(finding.message),
+    region: finding.region, source: finding.raiser.startsWith('appeals.') ? 'appeal' : 'finding', matter: `${finding.message}${finding.advice === '' ? '' : `\n${finding.advice}`}`.slice(0, 2000), title: titleOf(shortly(finding.message)),
     officeOrg, origin: originOf(finding), findingId: finding.id, rule: trigger.id,
     ...(commitment === undefined || plan === undefined ? {} : { planId: plan.planId, commitmentId: commitment.id, sourceName: `《${plan.title}》` }),
     cameFrom: [{ type: 'finding', id: finding.id }, { type: finding.subjectType, id: finding.subjectId }, ...(commitment === undefined ? [] : [{ type: 'plan-object', id: commitment.id }])],
@@ -77,5 +77,8 @@ export async function acceptByObservation(tx: WriteTx, desk: CaseDesk, run: Case
   if (values['closing'] !== 'observation') return
   await desk.act(tx, run, { action: 'acceptByObservation', fields: { observation: `监测不再发现该问题：${finding.message}`.slice(0, 200) } }, systemDoer('system'), doing)
 }
+
+/** What is wrong, without the figures that follow it. */
+const shortly = (message: string): string => message.split(/[：。]/)[0] ?? message
 
 export const originOf = (finding: Pick<Finding, 'id'>): string => `finding:${finding.id}`

@@ -10,10 +10,12 @@ describe('rules that open obligations', () => {
     const triggers = await readTriggers()
     const idFor = (raiser: string, severity: 'error' | 'warning' | 'info') => triggerFor(triggers, { ...finding, raiser, severity })?.id
     expect(idFor('indicators.judge', 'error')).toBe('target-off-track')
-    expect(idFor('indicators.judge', 'warning')).toBe('target-behind')
-    // A jump in a series is worth a look, not yet a duty; a figure that never came is one of its own.
+    expect(triggerFor(triggers, { ...finding, severity: 'warning', rule: 'out-of-reach' })?.id).toBe('target-out-of-reach')
+    // Yellow and a jump in a series are worth a look, not yet a duty; so is a figure that is late for the first time.
+    expect(idFor('indicators.judge', 'warning')).toBeUndefined()
     expect(triggerFor(triggers, { ...finding, severity: 'warning', rule: 'lasting-shift' })).toBeUndefined()
-    expect(triggerFor(triggers, { ...finding, severity: 'warning', rule: 'stale' })?.id).toBe('data-overdue')
+    const stale = (stalePeriods: number) => triggerFor(triggers, { ...finding, severity: 'warning', rule: 'stale', evidence: { stalePeriods } })?.id
+    expect([stale(1), stale(2)]).toEqual([undefined, 'data-overdue'])
     expect(idFor('appeals.themes', 'warning')).toBe('appeal-theme')
     expect(idFor('inspections.hazard', 'error')).toBe('inspection-hazard')
     expect(idFor('plans.lint', 'error')).toBeUndefined()

@@ -33,7 +33,8 @@ export function HeadFacts({ head }: { head: ObligationHead }) {
   const t = useT()
   const { obligation, plan, commitment, targets, finding, related, proposals } = head
   const items = [
-    { key: 'matter', label: t(words.matter), children: <span style={{ whiteSpace: 'pre-line' }}>{obligation.matter}</span> },
+    // The clause of a plan's task is the matter.
+    ...(obligation.source === 'plan' && commitment !== null ? [] : [{ key: 'matter', label: t(words.matter), children: <span style={{ whiteSpace: 'pre-line' }}>{obligation.matter}</span> }]),
     { key: 'source', label: t(words.source), children: <>{t(sourceWords[obligation.source])}{obligation.sourceName === null ? null : ` · ${obligation.sourceName}`}</> },
     ...(plan === null || commitment === null ? [] : [{
       key: 'clause', label: t(words.clause),

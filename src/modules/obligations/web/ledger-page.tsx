@@ -76,7 +76,7 @@ export default function LedgerPage() {
             render: (_, line) => (
               <>
                 <Link to={obligationPath(line.run)}>{line.run.title}</Link>
-                <div className="soft">{line.run.number} · {line.sourceName ?? t(sourceWords[line.source])}</div>
+                <div className="soft">{line.run.number} · {t(sourceWords[line.source])} {line.sourceName}</div>
                 {narrow ? <div><LightText {...line.light} /></div> : null}
                 {narrow ? <div className="soft">{t(line.stateNames)} · {line.leadName ?? '—'}</div> : null}
               </>

@@ -1,11 +1,11 @@
 /** Form by which a person opens an obligation: from a meeting, an instruction, feedback from above. */
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd'
 import { UnitPicker } from '#modules/cases/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { closings, rhythms } from '../triggers/rules.schema.ts'
-import { ledgerKey, obligationApi } from './obligation-api.ts'
+import { ledgerKey, obligationApi, plansKey, taskApi } from './obligation-api.ts'
 import { closingWords, rhythmWords, sourceWords } from './obligation-words.ts'
 import { useMayObligations } from './use-may.ts'
 
@@ -21,7 +21,7 @@ const words = {
   due: { zh: '完成期限', en: 'Due' },
   rhythm: { zh: '进展填报周期', en: 'Reports' },
   closing: { zh: '核查方式', en: 'Verification' },
-  office: { zh: '督查机构（不填为本单位）', en: 'Supervision office (default: your unit)' },
+  office: { zh: '督查机构（不填为本单位，或方案主管单位）', en: 'Supervision office (default: your unit, or the plan’s office)' },
   ok: { zh: '立项', en: 'Open' },
   waits: { zh: '提交后由领导审批立项，再行交办。', en: 'A leader dockets it; then it is assigned.' },
   must: { zh: '请填写', en: 'Required' },
@@ -47,6 +47,7 @@ export function OpenByHand({ onClose, onOpened }: { onClose: () => void; onOpene
   const client = useQueryClient()
   const may = useMayObligations()
   const [form] = Form.useForm<Draft>()
+  const plans = useQuery({ queryKey: plansKey, queryFn: () => taskApi('GET /obligations/plans') })
   const open = useMutation({
     mutationFn: ({ lead: [leadUnit] = [], supports = [], due, rhythm, closing, officeOrg: [officeOrg] = [], ...draft }: Draft) => obligationApi('POST /obligations', {
       body: {
@@ -60,10 +61,11 @@ export function OpenByHand({ onClose, onOpened }: { onClose: () => void; onOpene
       onOpened(run)
     },
   })
+  if (plans.isPending) return null
   const required = [{ required: true, message: t(words.must) }]
   return (
     <Modal open title={t(words.title)} okText={t(words.ok)} confirmLoading={open.isPending} onOk={() => void form.validateFields().then((draft) => open.mutate(draft))} onCancel={onClose} width={600}>
-      <Form<Draft> form={form} layout="vertical" initialValues={{ source: 'meeting', rhythm: 'month', closing: 'paper', region: localStorage.getItem(lastRegion) ?? '' }}>
+      <Form<Draft> form={form} layout="vertical" initialValues={{ source: 'meeting', rhythm: 'month', closing: 'paper', region: localStorage.getItem(lastRegion) ?? plans.data?.items[0]?.region ?? '' }}>
         <div className="form-line">
           <Form.Item name="source" label={t(words.source)}><Select options={(['meeting', 'instruction', 'upper', 'appeal', 'other'] as const).map((value) => ({ value, label: t(sourceWords[value]) }))} /></Form.Item>
           <Form.Item name="region" label={t(words.region)} rules={[{ required: true, pattern: /^\d{6}$/, message: t(words.regionHint) }]}><Input inputMode="numeric" maxLength={6} /></Form.Item>

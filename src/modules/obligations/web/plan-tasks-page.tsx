@@ -66,10 +66,10 @@ export default function PlanTasksPage() {
   return (
     <>
       {head}
-      <Space wrap style={{ marginBottom: 8 }}>
-        <Select aria-label={t(words.plan)} value={planId ?? null} onChange={(value: string) => { setMarked([]); setSearch({ plan: value }, { replace: true }) }} options={plans.data.items.map((one) => ({ value: one.planId, label: one.title }))} style={{ minWidth: narrow ? 300 : 420, maxWidth: '100%' }} />
+      <div className="plan-choice">
+        <Select aria-label={t(words.plan)} value={planId ?? null} onChange={(value: string) => { setMarked([]); setSearch({ plan: value }, { replace: true }) }} options={plans.data.items.map((one) => ({ value: one.planId, label: one.title }))} style={{ width: narrow ? '100%' : 420 }} />
         {planId === undefined ? null : <><Link to={`/obligations/plans/${planId}/report`}>{t(words.report)}</Link><Link to={`/obligations?plan=${planId}&scope=all`}>{t(words.ledger)}</Link></>}
-      </Space>
+      </div>
       {plan ? <p className="soft">{t(words.counts, { supervised: plan.supervised, unsupervised: plan.unsupervised })}</p> : null}
       {plan && tasks.data?.may.supervise ? <p>{t(words.opening)} <Select size="small" value={plan.opening} loading={choose.isPending} onChange={(value) => choose.mutate(value)} aria-label={t(words.opening)} options={openings.map((value) => ({ value, label: t(openingWords[value]) }))} style={{ minWidth: 240 }} /></p> : null}
       <Space wrap style={{ marginBottom: 12 }}>
