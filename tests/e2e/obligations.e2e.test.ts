@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openBrowser, overflows, root, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+
+const evidence = join(root, 'tests/fixtures/e2e/upload.txt')
+const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
+const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' }
+/** A task of the demonstration plan that its own step leaves alone, led by the health bureau. */
+const task = '补强乡村医疗'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), openBrowser()])
+}, 300_000)
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+/** A page of its own for each person, so that nobody has to sign out. */
+async function as(account: string): Promise<{ page: Page; errors: string[] }> {
+  const page = await (await browser.newContext(desktop)).newPage()
+  const errors = watchErrors(page)
+  await signIn(page, demo, account)
+  return { page, errors }
+}
+const take = async (page: Page, action: string, fill: (form: Page) => Promise<void> = async () => {}): Promise<void> => {
+  const aside = page.locator('aside')
+  await aside.getByRole('button', { name: action, exact: true }).click()
+  await fill(page)
+  await aside.locator('form').getByRole('button').last().click()
+}
+const state = (page: Page, name: string) => page.locator('.case-head strong', { hasText: name }).waitFor()
+
+describe('a task of the plan becomes a duty', () => {
+  it('is opened by the office, signed, reported and claimed by the unit, verified by another, cleared by the leader', async () => {
+    const office = await as('fangan')
+    await office.page.goto(`${demo.url}/console/obligations/tasks`)
+    const row = office.page.locator('.ant-table-row', { hasText: task })
+    await row.getByRole('checkbox').check()
+    await office.page.getByRole('button', { name: '立项并交办 1 项' }).click()
+    await office.page.getByText('已立项 1 项。').waitFor()
+    await office.page.goto(`${demo.url}/console/obligations?text=${encodeURIComponent(task)}`)
+    const path = await office.page.getByRole('link', { name: task }).getAttribute('href')
+    const address = `${demo.url}${path ?? ''}`
+
+    const unit = await as('weijian')
+    await unit.page.waitForSelector('.case-buckets')
+    await unit.page.getByRole('link', { name: task }).click()
+    await unit.page.waitForURL(address)
+    await take(unit.page, '签收')
+    await state(unit.page, '承办中')
+    await take(unit.page, '填报进展', async (page) => {
+      await page.getByLabel('完成比例（%）').fill('60')
+      await page.getByLabel('进展情况').fill('12家村卫生室完成改造。')
+    })
+    await unit.page.getByText('12家村卫生室完成改造。').waitFor()
+    await take(unit.page, '申请办结', async (page) => {
+      await page.getByLabel('完成情况').fill('全部完成。')
+      await page.locator('aside input[type=file]').setInputFiles(evidence)
+      await page.locator('aside .case-files .ant-tag').waitFor()
+    })
+    await state(unit.page, '已申请办结')
+    // Whether it is done is judged by somebody other than the debtor.
+    expect(await unit.page.locator('aside').getByRole('button', { name: '书面核查通过', exact: true }).count()).toBe(0)
+
+    const verifier = await as('pinggu')
+    await verifier.page.goto(address)
+    await take(verifier.page, '书面核查通过', async (page) => { await page.getByLabel('核查结论').fill('材料齐全，属实。') })
+    await state(verifier.page, '核查通过')
+
+    const leader = await as('lingdao')
+    await leader.page.getByRole('link', { name: task }).click()
+    await take(leader.page, '销号')
+    await state(leader.page, '已销号')
+    await leader.page.locator('.case-light', { hasText: '按期完成' }).first().waitFor()
+    for (const { errors } of [office, unit, verifier, leader]) expect(errors).toEqual([])
+  })
+
+  it('has its letter numbered in one click', async () => {
+    const { page, errors } = await as('fangan')
+    await page.goto(`${demo.url}/console/obligations?scope=overdue`)
+    await page.locator('.ant-table-row a').first().click()
+    await page.getByRole('tab', { name: /文书/ }).click()
+    await page.getByRole('button', { name: '督办通知书' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /出\s*具/ }).click()
+    await page.getByText(/督〔\d{4}〕\d+号/).first().waitFor()
+    expect(errors).toEqual([])
+  })
+})
+
+it('shows every page of obligations at phone width without sideways scrolling', async () => {
+  const page = await (await browser.newContext(phone)).newPage()
+  const errors = watchErrors(page)
+  await signIn(page, demo, 'fangan')
+  for (const path of ['/my', '/my?of=unit', '/obligations', '/obligations/tasks', '/obligations/proposals', '/obligations/rules']) {
+    await page.goto(`${demo.url}/console${path}`)
+    await page.waitForSelector('.page-title')
+    await page.waitForLoadState('networkidle')
+    expect(await overflows(page), path).toBe(false)
+  }
+  await page.goto(`${demo.url}/console/obligations?scope=all`)
+  await page.locator('.ant-table-row a').last().click()
+  await page.waitForSelector('.case-log')
+  expect(await overflows(page)).toBe(false)
+  expect(errors).toEqual([])
+})
