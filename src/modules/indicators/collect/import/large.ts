@@ -1,5 +1,5 @@
 /** Files of any length: chunk after chunk from the examining thread into the staging table and on, in one transaction. */
-import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
+import type { LuoshiDb, WriteTx } from '#platform/db/index.ts'
 import { appendAudit } from '#platform/audit/index.ts'
 import { recomputeSoon } from '../../judge/queue.ts'
 import { lockRegions } from '../../observations/observations.repo.ts'
@@ -62,4 +62,3 @@ async function mergeRest(tx: WriteTx, merging: stage.Merging, lines: ImportLine[
   return { changed, refused: clash.count }
 }
 
-export type Looked = <T>(read: (tx: ReadTx) => Promise<T>) => Promise<T>
