@@ -18,7 +18,7 @@ export function CaseLog({ view, now }: { view: CaseView; now: string }) {
     <ol className="case-log" aria-label={t(words.log)}>
       {items.map((item) => {
         if (item.kind === 'now') return <li key="now" className="case-now"><span>{t(words.now)} {localText(item.at)}</span></li>
-        if (item.kind === 'clock') return <li key={item.key} className={`case-tick ${item.tone}`}><span aria-hidden="true">{item.sign}</span> {t(item.text)} <time dateTime={item.at}>{localText(item.at)}</time></li>
+        if (item.kind === 'clock') return <li key={item.key} className={`case-tick ${item.tone}`}><time dateTime={item.at}>{localText(item.at)}</time> <span aria-hidden="true">{item.sign}</span> {t(item.text)}</li>
         return <Line key={item.line.seq} line={item.line} before={view.log[item.line.seq - 2]} view={view} />
       })}
     </ol>

@@ -12,7 +12,7 @@ const said = (items: ReturnType<typeof timelineOf>): string[] => items.map((item
 describe('timelineOf', () => {
   it('puts the action before the clocks it starts, and the deadline after the present', () => {
     expect(said(timelineOf([line(1, '2026-11-16T01:00:00.000Z')], [clock({})], '2026-11-16T03:00:00.000Z')))
-      .toEqual(['#1', '⏱“签收”起算，2026-11-17 17:30 到期', 'now', '■“签收”到期'])
+      .toEqual(['#1', '▷“签收”起算，2026-11-17 17:30 到期', 'now', '■“签收”到期'])
   })
   it('says overdue before the present, missed at the late end, and suspension with its ground', () => {
     expect(said(timelineOf([], [clock({ status: 'overdue' })], '2026-11-18T00:00:00.000Z')).slice(1)).toEqual(['■“签收”逾期', 'now'])
@@ -21,7 +21,7 @@ describe('timelineOf', () => {
     expect(said(timelineOf([], [held], '2026-11-16T05:00:00.000Z'))).toContain('‖“签收”中止：不可抗力')
   })
   it('knows no deadline in a year without a calendar', () => {
-    expect(said(timelineOf([], [clock({ deadline: null, status: 'unpublished' })], '2026-11-16T05:00:00.000Z'))).toEqual(['⏱“签收”起算，到期日待日历发布后确定', 'now'])
+    expect(said(timelineOf([], [clock({ deadline: null, status: 'unpublished' })], '2026-11-16T05:00:00.000Z'))).toEqual(['▷“签收”起算，到期日待日历发布后确定', 'now'])
   })
 })
 

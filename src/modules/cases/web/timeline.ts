@@ -19,7 +19,7 @@ function eventsOf(clock: CaseClock): readonly TimelineItem[] {
   const at = (when: string, sign: string, tone: 'plain' | 'good' | 'bad' | 'held', text: Text): TimelineItem =>
     ({ kind: 'clock', at: when, sign, tone, text, key: `${clock.clock}/${clock.startedAt}/${sign}/${when}` })
   const due = clock.deadline === null ? { zh: '到期日待日历发布后确定', en: 'due date known once the calendar is published' } : { zh: `${localText(clock.deadline)} 到期`, en: `due ${localText(clock.deadline)}` }
-  const events = [at(clock.startedAt, '⏱', 'plain', { zh: `“${zh}”起算，${due.zh}`, en: `“${en}” starts, ${due.en}` })]
+  const events = [at(clock.startedAt, '▷', 'plain', { zh: `“${zh}”起算，${due.zh}`, en: `“${en}” starts, ${due.en}` })]
   for (const { from, to, ground } of clock.suspensions) {
     events.push(at(from, '‖', 'held', { zh: `“${zh}”中止：${ground.zh}`, en: `“${en}” suspended: ${ground.en}` }))
     if (to !== null) events.push(at(to, '▶', 'plain', { zh: `“${zh}”恢复计时`, en: `“${en}” runs again` }))
