@@ -33,6 +33,7 @@ describe('the chain behind a figure', () => {
   it('tells duties from voices, and leaves out findings that are settled', () => {
     expect(texts(view, 'duty')).toEqual(['市民政局（牵头）', '督办事项'])
     expect(texts(view, 'people')).toEqual(['群众诉求'])
+    expect(chainOf(view, 'zh').lines.flatMap((l) => (l.kind === 'duty' || l.kind === 'people') && l.link ? [l.link] : [])).toEqual(['/obligations/360902/o-1', '/appeals/360902/a-1'])
   })
   it('tells the versions oldest first with the reason of the last', () => {
     expect(texts(view, 'history')).toEqual(['2 个版本：2026年9月30日 61.9 → 2026年10月8日 62.4（更正：重复登记 2 家）', '2026年10月8日：绿 → 红'])

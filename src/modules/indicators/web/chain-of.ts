@@ -61,12 +61,17 @@ export function chainOf(view: ChainView, lang: Lang): Chain {
     return texts.map((text) => ({ kind: 'path', text }))
   }
 
+  /** Links are rows of the target's county, and so are the cases they lead to. */
+  function caseLink(kind: 'obligations' | 'appeals', id: string): string | null {
+    return target ? `/${kind}/${target.region}/${id}` : null
+  }
+
   function duty(): readonly ChainLine[] {
     const { duty: d } = view
     const units = d.leadUnits.length === 0 ? [] : [{ kind: 'duty' as const, text: say(`${d.leadUnits.map((u) => u.name).join('、')}（牵头）`, `${d.leadUnits.map((u) => u.name).join(', ')} (lead)`) }]
     const findings = d.findings.filter((f) => f.state !== 'cleared').map((f): ChainLine => ({ kind: 'duty', text: `${f.message}${f.state === 'suppressed' ? say(`（已搁置：${f.reason ?? ''}）`, ` (put aside: ${f.reason ?? ''})`) : say(`（${dayText(f.raisedAt).zh}起）`, ` (since ${dayText(f.raisedAt).en})`)}` }))
-    const obligations = d.links.filter((l) => l.type === 'obligation').map((l): ChainLine => ({ kind: 'duty', text: say('督办事项', 'Obligation'), link: `/obligations/${l.id}` }))
-    const appeals = d.links.filter((l) => l.type === 'appeal').map((l): ChainLine => ({ kind: 'people', text: say('群众诉求', 'Appeal'), link: `/appeals/${l.id}` }))
+    const obligations = d.links.filter((l) => l.type === 'obligation').map((l): ChainLine => ({ kind: 'duty', text: say('督办事项', 'Obligation'), link: caseLink('obligations', l.id) }))
+    const appeals = d.links.filter((l) => l.type === 'appeal').map((l): ChainLine => ({ kind: 'people', text: say('群众诉求', 'Appeal'), link: caseLink('appeals', l.id) }))
     const corrective = d.corrective ? [{ kind: 'duty' as const, text: say(`事先约定的措施：${d.corrective}`, `Agreed beforehand: ${d.corrective}`) }] : []
     return [...units, ...obligations, ...findings, ...corrective, ...appeals]
   }
