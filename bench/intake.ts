@@ -61,7 +61,7 @@ export async function run({ scale }: { readonly scale: number }): Promise<BenchR
     await bench.db.write((tx) => saveLine(tx, { region, name: '热线', phone: '12345', org: null, jurisdiction: 'bench', open: true, settings: { duplicateDays: 30, repeatDays: 30, groups: [100, 20], suppressBelow: 5, weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 5, hotGrowth: 2 } }, '*', new Date()))
     const permissions = Object.keys(appealPermissions).filter((name): name is Permission => name.includes('.'))
     const server = await createServer({
-      db: bench.db, clock: systemClock, ids: systemIds, routes: module.routes.map((route) => ({ ...route, rate: { perMinute: 1_000_000 } })), pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
+      db: bench.db, clock: systemClock, ids: systemIds, routes: module.routes.map((route) => ({ ...route, rate: { perMinute: 1_000_000 } })), pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'error', destination: process.stderr }),
       identify: { directory: noDirectory, operator: { actor: operator(permissions), secretHash: secretHash('bench-secret') } }, settings: { trustProxy: false, secureCookies: false },
     })
     const address = await server.listen('127.0.0.1', 0)
@@ -89,8 +89,9 @@ const agent = new Agent({ keepAlive: true, maxSockets: WORKERS })
 function post(url: string, body: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const call = request(url, { method: 'POST', agent, headers: { authorization: 'Bearer bench-secret', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'idempotency-key': systemIds.next() } }, (answer) => {
-      answer.resume()
-      answer.on('end', () => { if ((answer.statusCode ?? 500) < 300) resolve(); else reject(new Error(`bench intake: status ${answer.statusCode ?? 0}`)) })
+      let said = ''
+      answer.on('data', (part: Buffer) => { said += part.toString() })
+      answer.on('end', () => { if ((answer.statusCode ?? 500) < 300) resolve(); else reject(new Error(`bench intake: ${answer.statusCode ?? 0} ${said.slice(0, 300)}`)) })
     })
     call.on('error', reject)
     call.end(body)

@@ -63,8 +63,9 @@ describe('an appeal from the resident to the rectification', () => {
     const at = `${items[0]?.region}/${items[0]?.id}`
     expect(items[0]?.title).toContain('养老院食堂')
     const units = (await api(line.page, 'GET', '/cases/units?text=民政')).body as { items: { id: string; name: string }[] }
+    const civil = units.items.find((unit) => unit.name === '云溪县民政局')?.id ?? ''
     expect(await act(line.page, at, 'accept', { category: '0802' })).toBe('accepted')
-    expect(await act(line.page, at, 'dispatch', { unit: units.items[0]?.id, basis: '县民政局职能配置规定：负责养老服务' })).toBe('dispatched')
+    expect(await act(line.page, at, 'dispatch', { unit: civil, basis: '县民政局职能配置规定：负责养老服务' })).toBe('dispatched')
 
     const unit = await signedIn('minzheng')
     await unit.page.goto(`${demo.url}/console/appeals/${at}`)
@@ -86,7 +87,7 @@ describe('an appeal from the resident to the rectification', () => {
     const [region = '', id = ''] = at.split('/')
     const rated = await api(line.page, 'POST', '/ratings', { region, subjectType: 'appeal', caseId: id, level: 1, reasons: ['unsolved'], comment: '第二天又是凉的', cameBy: 'phone' })
     expect([rated.status, JSON.stringify(rated.body)]).toEqual([201, expect.anything()])
-    await expect.poll(async () => JSON.stringify((await api(line.page, 'GET', `/cases/inbox?subject=rectification&org=${units.items[0]?.id ?? ''}`)).body) + JSON.stringify((await api(unit.page, 'GET', '/cases/inbox?subject=rectification')).body), { timeout: 60_000 }).toContain('"subject":"rectification"')
+    await expect.poll(async () => JSON.stringify((await api(line.page, 'GET', `/cases/inbox?subject=rectification&org=${civil}`)).body) + JSON.stringify((await api(unit.page, 'GET', '/cases/inbox?subject=rectification')).body), { timeout: 60_000 }).toContain('"subject":"rectification"')
     expect([...line.errors, ...unit.errors]).toEqual([])
   })
 

@@ -1,6 +1,7 @@
 /** Who may do what with appeals, and where one stands for that decision. */
-import type { Permission, Scope } from '#kernel/access.ts'
-import { orgPathOf } from '#modules/directory/index.ts'
+import type { Actor, Permission, Scope } from '#kernel/access.ts'
+import { rowKeyOf } from '#kernel/region.ts'
+import { findOrganization, orgPathOf, scopeOf as scopeOfUnit } from '#modules/directory/index.ts'
 import type { RoleName } from '#platform/auth/roles.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { Text } from '#platform/i18n/text.ts'
@@ -38,3 +39,14 @@ export const appealRoles: Readonly<Partial<Record<RoleName, readonly Permission[
 export async function scopeOfAppeal(tx: ReadTx, on: { readonly region: string; readonly unit: string | null }): Promise<Scope> {
   return { region: on.region, orgPath: on.unit === null ? null : ((await orgPathOf(tx, on.unit)) ?? null) }
 }
+
+/** What belongs to a whole county is open to whoever is responsible for it, and to the staff of its own units. */
+export async function countyScope(tx: ReadTx, actor: Actor, region: string): Promise<Scope> {
+  const unit = actor.orgId === null ? undefined : await findOrganization(tx, actor.orgId)
+  return unit?.region != null && rowKeyOf(unit.region) === region ? { region, orgPath: scopeOfUnit(unit).orgPath } : { region, orgPath: null }
+}
+
+interface InCounty { readonly tx: ReadTx; readonly actor: Actor; readonly params: { readonly region: string } }
+
+/** For routes with `:region` that read what belongs to the county. */
+export const ofCounty = ({ tx, actor, params }: InCounty): Promise<Scope> => countyScope(tx, actor, params.region)

@@ -1,32 +1,38 @@
 /** Figures over HTTP: rates by unit, the orders behind each, exclusions, frozen months. */
 import { z } from 'zod'
+import { may, type Actor } from '#kernel/access.ts'
 import type { CaseDesk } from '#modules/cases/index.ts'
 import { command, nothing, query } from '#platform/http/index.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+import { countyScope, ofCounty } from '../appeals.access.ts'
 import { Appeal, RegionCode } from '../appeals.schema.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
 import { scopeOf } from '../life/appeals.service.ts'
 import { askExclusion, decideExclusion, exclusionList, figureOrders, figuresOf, freeze, frozen } from './figures.service.ts'
-import { Figures, UnitFigures } from './figures.schema.ts'
+import { Exclusion, Figures, UnitFigures } from './figures.schema.ts'
 import { rateNames } from './rates.ts'
-import { Exclusion } from './scores.repo.ts'
 
 const tag = 'appeals'
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const Days = z.object({ region: RegionCode, from: z.iso.date(), to: z.iso.date() })
 const onMonth = z.object({ region: RegionCode, month: Month })
 const inRegion = ({ query: asked }: { readonly query: { readonly region: string } }) => ({ region: asked.region, orgPath: null })
+const asked = ({ tx, actor, query: days }: { readonly tx: ReadTx; readonly actor: Actor; readonly query: { readonly region: string } }) => countyScope(tx, actor, days.region)
+
+/** Staff of a unit open its own orders; the line's and the county's offices any. */
+const ordersOfUnit = (actor: Actor, region: string, unit: string | null): string | null => (may(actor, 'appeals.figures', { region, orgPath: null }) ? unit : actor.orgId)
 const reason = z.string().trim().min(2).max(1000)
 
 export const figureRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
   query({
     name: 'appeals.figures', method: 'GET', path: '/appeals/figures', tag, summary: { zh: '诉求办理统计（三率等，按单位）', en: 'Rates of the line and its units' },
-    access: { permission: 'appeals.figures', anywhere: true }, query: Days, output: Figures,
+    access: { permission: 'appeals.figures', scope: asked }, query: Days, output: Figures,
     handler: ({ tx, query: days, clock }) => figuresOf(tx, days, clock.now()),
   }),
   query({
     name: 'appeals.figure-orders', method: 'GET', path: '/appeals/figures/orders', tag, summary: { zh: '一个比率背后的工单', en: 'The orders behind a rate' },
-    access: { permission: 'appeals.figures', anywhere: true }, query: Days.extend({ rate: z.enum(rateNames), part: z.enum(['of', 'good']).default('of'), unit: z.uuid().optional() }), output: z.object({ items: z.array(Appeal) }),
-    handler: async ({ tx, query: { rate, part, unit, ...days }, clock }) => ({ items: [...(await figureOrders(tx, days, rate, part, unit ?? null, clock.now()))] }),
+    access: { permission: 'appeals.figures', scope: asked }, query: Days.extend({ rate: z.enum(rateNames), part: z.enum(['of', 'good']).default('of'), unit: z.uuid().optional() }), output: z.object({ items: z.array(Appeal) }),
+    handler: async ({ tx, actor, query: { rate, part, unit, ...days }, clock }) => ({ items: [...(await figureOrders(tx, days, rate, part, ordersOfUnit(actor, days.region, unit ?? null), clock.now()))] }),
   }),
   query({
     name: 'appeals.exclusions', method: 'GET', path: '/appeals/exclusions', tag, summary: { zh: '剔除考核的申请', en: 'Requests for exclusion' },
@@ -58,7 +64,7 @@ export const figureRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
   }),
   query({
     name: 'appeals.month', method: 'GET', path: '/appeals/scores/:region/:month', tag, summary: { zh: '查看已定稿的月度考核', en: 'A frozen month' },
-    access: { permission: 'appeals.figures', anywhere: true }, params: onMonth, output: z.object({ at: z.string(), units: z.array(UnitFigures) }).nullable(),
+    access: { permission: 'appeals.figures', scope: ofCounty }, params: onMonth, output: z.object({ at: z.string(), units: z.array(UnitFigures) }).nullable(),
     async handler({ tx, params }) {
       const found = await frozen(tx, params.region, params.month)
       return found === null ? null : { at: found.at, units: [...found.units] }

@@ -14,3 +14,9 @@ export type UnitFigures = z.infer<typeof UnitFigures>
 
 export const Figures = z.object({ region: z.string(), from: z.string(), to: z.string(), line: z.object({ orders: z.number(), shares: Shares }), units: z.array(UnitFigures) })
 export type Figures = z.infer<typeof Figures>
+
+export const Exclusion = z.object({
+  region: z.string(), appealId: z.string(), number: z.string(), title: z.string(), unit: z.string().nullable(), reason: z.string(), askedBy: z.string(), askedAt: z.string(),
+  state: z.enum(['asked', 'granted', 'denied', 'appealed']), decision: z.string().nullable(), appealReason: z.string().nullable(),
+})
+export type Exclusion = z.infer<typeof Exclusion>

@@ -1,12 +1,6 @@
 /** SQL of exclusions and frozen months. */
-import { z } from 'zod'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
-
-export const Exclusion = z.object({
-  region: z.string(), appealId: z.string(), number: z.string(), title: z.string(), unit: z.string().nullable(), reason: z.string(), askedBy: z.string(), askedAt: z.string(),
-  state: z.enum(['asked', 'granted', 'denied', 'appealed']), decision: z.string().nullable(), appealReason: z.string().nullable(),
-})
-export type Exclusion = z.infer<typeof Exclusion>
+import { Exclusion } from './figures.schema.ts'
 
 export async function exclusionsOf(tx: ReadTx, region: string, open: boolean): Promise<readonly Exclusion[]> {
   const rows = await tx.selectFrom('appeal_exclusion as x').innerJoin('appeal as a', (j) => j.onRef('a.region', '=', 'x.region').onRef('a.id', '=', 'x.appeal_id'))

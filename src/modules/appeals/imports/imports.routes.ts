@@ -1,7 +1,8 @@
 /** Doors for what comes in bulk or from elsewhere: tables, mails, transfers, call data. */
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { command, query } from '#platform/http/index.ts'
+import { may } from '#kernel/access.ts'
+import { command, httpErrors, query } from '#platform/http/index.ts'
 import { recordFile, type FileStore } from '#platform/files/index.ts'
 import { enqueue, type Job } from '#platform/jobs/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
@@ -9,9 +10,9 @@ import { Appeal, RegionCode } from '../appeals.schema.ts'
 import { AgentForm, onAppeal, type AgentPorts } from '../intake/intake.routes.ts'
 import { ModelReport, trainModel } from '../model/model.service.ts'
 import { transferIn, transferOut } from '../transfers/transfers.service.ts'
-import { bodies } from '../transfers/transfers.repo.ts'
+import { bodies } from '../transfers/transfers.schema.ts'
 import { importCalls } from './calls.service.ts'
-import { StoredImport } from './imports.repo.ts'
+import { StoredImport } from './imports.schema.ts'
 import { getImport, startImport } from './imports.service.ts'
 import { readMail } from './mail.ts'
 import { importColumns } from './mapping.ts'
@@ -85,7 +86,11 @@ export const importRoutes = ({ ports, files, job }: { readonly ports: AgentPorts
   command({
     name: 'appeals.train', method: 'POST', path: '/appeal-lines/:region/train', tag, summary: { zh: '用本线已分类的工单训练分类模型', en: 'Train the classifier on the line’s own orders' },
     access: { permission: 'appeals.settings', scope: there }, params: inRegion, output: ModelReport, rate: { perMinute: 2 },
-    prepare: ({ db, params, clock }) => trainModel(db, ports.reading, params.region, clock.now()),
+    prepare({ db, params, clock, actor }) {
+      // Runs before the record's scope is asked: nobody trains another county's model.
+      if (!may(actor, 'appeals.settings', { region: params.region, orgPath: null })) throw httpErrors['not-allowed']({ permission: 'appeals.settings' })
+      return trainModel(db, ports.reading, params.region, clock.now())
+    },
     handler: ({ prepared }) => prepared,
   }),
 ] as const

@@ -2,7 +2,8 @@
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { getLine } from '../settings/settings.service.ts'
-import { findImport, insertImport, type StoredImport } from './imports.repo.ts'
+import { findImport, insertImport } from './imports.repo.ts'
+import type { StoredImport } from './imports.schema.ts'
 import type { Mapping } from './mapping.ts'
 
 /** @throws appeals.no-line */

@@ -9,7 +9,8 @@ import { fileAppeal, systemDoer, type IntakePorts } from '../intake/intake.servi
 import type { Reading } from '../reading.ts'
 import { categoriesOf, type CategoryRow } from '../settings/lines.repo.ts'
 import { readCsv } from './csv.ts'
-import { setReport, type ImportReport } from './imports.repo.ts'
+import { setReport } from './imports.repo.ts'
+import type { ImportReport } from './imports.schema.ts'
 import { guessMapping, importColumns, readKind, readTime, readUrgency, type ImportColumn, type Mapping } from './mapping.ts'
 
 export interface OrdersPorts extends IntakePorts { readonly desk: CaseDesk; readonly reading: Reading }

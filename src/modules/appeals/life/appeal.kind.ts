@@ -86,7 +86,7 @@ function rowOf(p: Progress) {
   const columns = {
     state: p.state, category: p.category, urgency: p.urgency, unit: p.unit, ground: p.ground, dispatched_at: p.dispatchedAt, signed_at: p.signedAt, signed_in_time: p.signedInTime,
     contacted_at: p.contactedAt, contacted_in_time: p.contactedInTime, replied_at: p.repliedAt, replied_in_time: p.repliedInTime, due_at: p.dueAt, closed_at: p.closedAt,
-    returns: p.returns, reworks: p.reworks, reached: p.reached, contacted: p.contacted, solved: p.solved, satisfied: p.satisfied, excluded: p.excluded,
+    returns: p.returns, reworks: p.reworks, reached: p.reached, contacted: p.contacted, solved: p.solved, satisfied: p.satisfied, excluded: p.excluded, public: p.public,
     supports: p.supports === undefined ? undefined : json(p.supports),
   }
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { command, nothing, query } from '#platform/http/index.ts'
 import { newSecret, secretHash } from '#platform/auth/secrets.ts'
 import { base32 } from '#platform/auth/totp.ts'
+import { ofCounty } from '../appeals.access.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { Appeal, PlaceRegion, RegionCode } from '../appeals.schema.ts'
 import { onAppeal, type AgentPorts } from '../intake/intake.routes.ts'
@@ -38,7 +39,7 @@ export const doorRoutes = (ports: AgentPorts) => [
   }),
   query({
     name: 'appeals.place-codes', method: 'GET', path: '/appeal-lines/:region/places', tag, summary: { zh: '投诉码', en: 'Complaint codes of places' },
-    access: { permission: 'appeals.read', anywhere: true }, params: inRegion, output: z.object({ items: z.array(PlaceCode) }), handler: async ({ tx, params }) => ({ items: [...(await listPlaceCodes(tx, params.region))] }),
+    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(PlaceCode) }), handler: async ({ tx, params }) => ({ items: [...(await listPlaceCodes(tx, params.region))] }),
   }),
   command({
     name: 'appeals.place-code-add', method: 'POST', path: '/appeal-lines/:region/places', tag, summary: { zh: '为地点生成投诉码', en: 'Make a complaint code for a place' },

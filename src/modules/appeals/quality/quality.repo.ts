@@ -1,13 +1,7 @@
 /** SQL of quality hits. */
-import { z } from 'zod'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { QualityHit as Found } from '../reading.ts'
-
-export const QualityHit = z.object({
-  region: z.string(), appealId: z.string(), number: z.string(), title: z.string(), unit: z.string().nullable(), rule: z.string(), part: z.enum(['order', 'reply']), severity: z.enum(['error', 'warning', 'info']),
-  message: z.string(), points: z.int(), spans: z.array(z.object({ start: z.int(), end: z.int() })), state: z.enum(['open', 'confirmed', 'objected', 'dropped']), objection: z.string().nullable(), decision: z.string().nullable(), at: z.string(),
-})
-export type QualityHit = z.infer<typeof QualityHit>
+import { QualityHit } from './quality.schema.ts'
 
 /** Makes the open hits of a part exactly these; what somebody decided on stays. */
 export async function putHits(tx: WriteTx, region: string, id: string, part: 'order' | 'reply', hits: readonly Found[], at: Date): Promise<void> {

@@ -4,7 +4,7 @@ import { command, nothing, query } from '#platform/http/index.ts'
 import { RegionCode } from '../appeals.schema.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
 import { scopeOf } from '../life/appeals.service.ts'
-import { QualityHit } from './quality.repo.ts'
+import { QualityHit } from './quality.schema.ts'
 import { decideHit, hitsOf, objectToHit, scoreOf } from './quality.service.ts'
 
 const tag = 'appeals'

@@ -5,8 +5,9 @@ import { appealErrors } from '../appeals.errors.ts'
 import { findAppeal } from '../appeals.repo.ts'
 import type { Reading } from '../reading.ts'
 import * as repo from './quality.repo.ts'
+import type { QualityHit } from './quality.schema.ts'
 
-export const hitsOf = (tx: ReadTx, filter: repo.HitFilter): Promise<readonly repo.QualityHit[]> => repo.hitsOf(tx, filter)
+export const hitsOf = (tx: ReadTx, filter: repo.HitFilter): Promise<readonly QualityHit[]> => repo.hitsOf(tx, filter)
 
 /** Looks at an order when it is accepted, at a reply when it is given: the checker sees the hits beside it. */
 export const checkWhenWritten = (reading: Pick<Reading, 'checkQuality'>) => async (tx: WriteTx, { run, entry }: TakenEvent, doing: Doing): Promise<void> => {
@@ -35,4 +36,4 @@ export async function decideHit(tx: WriteTx, on: OnHit, stands: boolean, reason:
 }
 
 /** 100 less the points of the hits that stand. */
-export const scoreOf = (hits: readonly repo.QualityHit[]): number => Math.max(0, 100 - hits.filter((hit) => hit.state !== 'dropped').reduce((sum, hit) => sum + hit.points, 0))
+export const scoreOf = (hits: readonly QualityHit[]): number => Math.max(0, 100 - hits.filter((hit) => hit.state !== 'dropped').reduce((sum, hit) => sum + hit.points, 0))

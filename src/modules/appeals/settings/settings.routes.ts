@@ -1,6 +1,7 @@
 /** Lines, categories and the duty list over HTTP. */
 import { z } from 'zod'
 import { command, nothing, query } from '#platform/http/index.ts'
+import { ofCounty } from '../appeals.access.ts'
 import { RegionCode } from '../appeals.schema.ts'
 import { DutyInput, DutyLine } from '../duty/duty.schema.ts'
 import { addDuty, changeDuty, dutyLines, endDuty } from '../duty/duty.service.ts'
@@ -25,7 +26,7 @@ export const settingsRoutes = [
   }),
   query({
     name: 'appeals.line', method: 'GET', path: '/appeal-lines/:region', tag, summary: { zh: '查看一条热线的设置', en: 'Get a line' },
-    access: { permission: 'appeals.read', anywhere: true }, params: inRegion, output: Line, etag: (line) => line.version,
+    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, output: Line, etag: (line) => line.version,
     handler: ({ tx, params }) => getLine(tx, params.region),
   }),
   command({
@@ -35,7 +36,7 @@ export const settingsRoutes = [
   }),
   query({
     name: 'appeals.categories', method: 'GET', path: '/appeal-lines/:region/categories', tag, summary: { zh: '查看诉求分类', en: 'The category tree' },
-    access: { permission: 'appeals.read', anywhere: true }, params: inRegion, output: z.object({ items: z.array(Category) }),
+    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(Category) }),
     handler: async ({ tx, params }) => ({ items: [...(await categoryTree(tx, params.region))] }),
   }),
   command({
@@ -45,7 +46,7 @@ export const settingsRoutes = [
   }),
   query({
     name: 'appeals.duties', method: 'GET', path: '/appeal-lines/:region/duties', tag, summary: { zh: '查看责任清单', en: 'The duty list' },
-    access: { permission: 'appeals.read', anywhere: true }, params: inRegion, query: z.object({ category: z.string().max(60).optional() }), output: z.object({ items: z.array(DutyLine) }),
+    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, query: z.object({ category: z.string().max(60).optional() }), output: z.object({ items: z.array(DutyLine) }),
     handler: async ({ tx, params, query: { category } }) => ({ items: [...(await dutyLines(tx, params.region, category))] }),
   }),
   command({

@@ -1,15 +1,7 @@
 /** SQL of themes. */
-import { z } from 'zod'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { ThemeSource } from '../reading.ts'
-
-const Place = z.object({ name: z.string(), appeals: z.number() })
-const Example = z.object({ id: z.string(), title: z.string() })
-export const Theme = z.object({
-  region: z.string(), id: z.uuid(), name: z.string(), words: z.array(z.string()), size: z.int(), growth: z.number().nullable(), places: z.array(Place), members: z.array(z.string()), examples: z.array(Example),
-  firstSeen: z.string(), lastSeen: z.string(), hot: z.boolean(),
-})
-export type Theme = z.infer<typeof Theme>
+import { Theme } from './themes.schema.ts'
 
 /** Masked appeals since then, oldest first. */
 export async function themeSources(tx: ReadTx, region: string, since: Date, limit: number): Promise<readonly ThemeSource[]> {

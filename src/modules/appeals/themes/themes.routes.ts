@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { command, nothing, query } from '#platform/http/index.ts'
 import { enqueue, type Job } from '#platform/jobs/index.ts'
+import { ofCounty } from '../appeals.access.ts'
 import { RegionCode } from '../appeals.schema.ts'
-import { Theme } from './themes.repo.ts'
+import { Theme } from './themes.schema.ts'
 import { getTheme, linkTheme, listThemes, themeLinks } from './themes.service.ts'
 
 const tag = 'appeals'
@@ -15,12 +16,12 @@ const there = ({ params }: { readonly params: { readonly region: string } }) => 
 export const themeRoutes = (job: Job<{ region?: string | undefined }>) => [
   query({
     name: 'appeals.themes', method: 'GET', path: '/appeal-themes/:region', tag, summary: { zh: '诉求热点', en: 'Hot themes' },
-    access: { permission: 'appeals.figures', anywhere: true }, params: inRegion, output: z.object({ items: z.array(Theme) }),
+    access: { permission: 'appeals.figures', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(Theme) }),
     handler: async ({ tx, params, clock }) => ({ items: [...(await listThemes(tx, params.region, clock.now()))] }),
   }),
   query({
     name: 'appeals.theme', method: 'GET', path: '/appeal-themes/:region/:id', tag, summary: { zh: '一个热点及其关联的条款和指标', en: 'A theme with the clauses and indicators it concerns' },
-    access: { permission: 'appeals.figures', anywhere: true }, params: onTheme, output: z.object({ theme: Theme, concerns: z.array(ObjectRef) }),
+    access: { permission: 'appeals.figures', scope: ofCounty }, params: onTheme, output: z.object({ theme: Theme, concerns: z.array(ObjectRef) }),
     handler: async ({ tx, params }) => ({ theme: await getTheme(tx, params.region, params.id), concerns: (await themeLinks(tx, params.region, params.id)).map((link) => ({ ...link.to })) }),
   }),
   command({

@@ -7,7 +7,7 @@ import type { Doing } from '../appeals.schema.ts'
 import type { FoundTheme, Reading } from '../reading.ts'
 import { getLine } from '../settings/settings.service.ts'
 import * as repo from './themes.repo.ts'
-import type { Theme } from './themes.repo.ts'
+import type { Theme } from './themes.schema.ts'
 
 export const themeRaiser = 'appeals.themes'
 const windowDays = 63

@@ -1,11 +1,6 @@
 /** SQL of transfers from and to bodies outside government. */
-import { z } from 'zod'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
-
-export const bodies = ['npc', 'cppcc', 'procuratorate', 'court', 'police', 'discipline', 'petition', 'other'] as const
-export type Body = (typeof bodies)[number]
-const Transfer = z.object({ direction: z.enum(['in', 'out']), body: z.enum(bodies), bodyName: z.string(), receipt: z.string(), at: z.string() })
-export type Transfer = z.infer<typeof Transfer>
+import { Transfer } from './transfers.schema.ts'
 
 export async function transferOf(tx: ReadTx, region: string, id: string): Promise<Transfer | undefined> {
   const row = await tx.selectFrom('appeal_transfer').selectAll().where('region', '=', region).where('appeal_id', '=', id).orderBy('at', 'desc').executeTakeFirst()

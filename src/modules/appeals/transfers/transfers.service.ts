@@ -9,7 +9,8 @@ import { fileByAgent } from '../intake/agent.service.ts'
 import type { AgentForm } from '../intake/intake.routes.ts'
 import type { IntakePorts } from '../intake/intake.service.ts'
 import type { Row } from '../personal/vault.ts'
-import { insertTransfer, type Body } from './transfers.repo.ts'
+import { insertTransfer } from './transfers.repo.ts'
+import type { Body } from './transfers.schema.ts'
 
 export interface Slip { readonly body: Body; readonly bodyName: string; readonly receipt: string }
 

@@ -4,7 +4,7 @@ import { Button, Empty, Space, Table, Tag } from 'antd'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
-import type { Theme } from '../themes/themes.repo.ts'
+import type { Theme } from '../themes/themes.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { useLine } from './use-line.ts'
 
