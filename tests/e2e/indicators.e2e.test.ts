@@ -81,6 +81,7 @@ describe('from a light on the cockpit to the sentence that promised it', () => {
 })
 
 describe('the pages of indicators', () => {
+  // Ten pages each: on a busy machine that takes longer than one journey.
   for (const [name, options] of [['wide', desktop], ['on a phone', phone]] as const) {
     it(`have no barrier that axe-core knows and no sideways scrolling, ${name}`, async () => {
       const { page, errors } = await signedIn(options)
@@ -93,7 +94,7 @@ describe('the pages of indicators', () => {
       }
       // Where nobody below has reported, the comparison is refused, and the browser logs that.
       expect(errors.filter((e) => !/404/.test(e))).toEqual([])
-    })
+    }, 300_000)
   }
 })
 
@@ -102,7 +103,7 @@ async function indicatorPaths(page: Page): Promise<readonly string[]> {
   await page.locator('.target-table tbody th a').first().waitFor()
   const first = new URL((await page.locator('.target-table tbody th a').first().getAttribute('href')) ?? '', demo.url)
   const place = first.searchParams.get('place') ?? ''
-  return ['/console/cockpit', '/console/indicators', '/console/definitions', '/console/definitions/new', `${first.pathname}${first.search}`, `${first.pathname}/equality${first.search}`, `/console/places/${place}`, `/console/areas/${encodeURIComponent('老有所养')}?place=${place}`]
+  return ['/console/cockpit', '/console/indicators', '/console/definitions', '/console/definitions/new', `${first.pathname}${first.search}`, `${first.pathname}/equality${first.search}`, `/console/indicators/nursing-beds-share?place=${place}`, `/console/indicators/nursing-beds-share/equality?place=${place}`, `/console/places/${place}`, `/console/areas/${encodeURIComponent('老有所养')}?place=${place}`]
 }
 
 interface Axe { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
