@@ -15,7 +15,7 @@ import { sealAll, verifyAudit } from '#platform/audit/index.ts'
 import { openDatabase, startManagedPostgres, type LuoshiDb, type ManagedPostgres } from '#platform/db/index.ts'
 import { createCaseDesk } from '../src/modules/cases/index.ts'
 import { publishYears } from '../src/modules/cases/cases.test-kit.ts'
-import { verifySome } from '../src/modules/cases/upkeep/verify.ts'
+import { verifySome, type Verified } from '../src/modules/cases/upkeep/verify.ts'
 import { appealKind } from './cases/lifecycle.ts'
 import { killTree } from './faults/killing.ts'
 
@@ -103,7 +103,7 @@ async function check(db: LuoshiDb, acknowledged: readonly Acknowledged[]): Promi
   const desk = createCaseDesk([appealKind()])
   for (let next: { region: string; id: string } | null = null, more = true; more;) {
     const place: { region: string; id: string } | null = next
-    const piece = await db.read((tx) => verifySome(tx, desk, place, 500))
+    const piece: Verified = await db.read((tx) => verifySome(tx, desk, place, 500))
     if (piece.faults.length > 0) throw new Error(`cases that don't replay: ${JSON.stringify(piece.faults[0])}`)
     next = piece.next
     more = next !== null

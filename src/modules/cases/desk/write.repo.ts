@@ -24,20 +24,21 @@ export type Numbered = { readonly number: string } | { readonly series: string; 
 const insertTimers = `insert into case_timer (region, case_id, key, clock, what, step, at)
   select $1, $2::uuid, key, clock, what, step, at from jsonb_to_recordset($3::text::jsonb) as t(key text, clock text, what text, step int, at timestamptz) on conflict do nothing`
 
-/** What fired stays while the case runs, so that a deadline moved away and back is not told twice. $4 whether it ended, $5 keys still wanted. */
-const retimed = `dropped as (delete from case_timer where region = $1 and case_id = $2::uuid and (fired_at is null or $4::boolean) and key <> all ($5::text[])),
+/** What fired stays while the case runs, so that a deadline moved away and back is not told twice. $4 whether it ended, $5 keys no longer wanted. */
+const changed = `dropped as (delete from case_timer where region = $1 and case_id = $2::uuid and ($4::boolean or (fired_at is null and key = any ($5::text[])))),
   timed as (${insertTimers})`
 
 /** From parameter `n` on: action, version, at, account, name, unit, fields, carried, key. The length of the log is $6, the state $7. */
 const insertAction = (n: number): string => `insert into case_action (region, case_id, seq, action, version, at, account, by_name, unit, fields, carried, state, key)
   values ($1, $2::uuid, $6::int, $${n}, $${n + 1}::int, $${n + 2}::timestamptz, $${n + 3}, $${n + 4}, $${n + 5}, $${n + 6}::text::jsonb, $${n + 7}::text::jsonb, $7, $${n + 8})`
 
-const update = `with ${retimed}, action as (${insertAction(21)})
+const update = `with ${changed}, action as (${insertAction(21)})
   update case_run set entries = $6::int, state = $7, version = $8::int, since = $9::timestamptz, last_at = $10::timestamptz, ended_at = $11::timestamptz, lead_org = $12::uuid,
     holder_org = $13::uuid, holder_role = $14, holder_account = $15, arrival = $16, due_at = $17::timestamptz, next_due_at = $18::timestamptz, progress = $19::float8, derived = $20::text::jsonb
   where region = $1 and id = $2::uuid`
 
-const times = `with ${retimed} update case_run set due_at = $6::timestamptz, next_due_at = $7::timestamptz where region = $1 and id = $2::uuid`
+/** $4 all keys wanted: whatever else waits is dropped. */
+const times = `with dropped as (delete from case_timer where region = $1 and case_id = $2::uuid and fired_at is null and key <> all ($4::text[])), timed as (${insertTimers}) update case_run set due_at = $5::timestamptz, next_due_at = $6::timestamptz where region = $1 and id = $2::uuid`
 
 /** $4 and $5 procedure and subject, $30 to $33 series, year, and the pattern before and after the serial; $34 its width, $35 a number given. */
 const insert = `with counted as (
@@ -65,13 +66,17 @@ export async function insertCase(tx: WriteTx, written: Written, numbered: Number
   return rows[0]?.number ?? ''
 }
 
-export async function updateCase(tx: WriteTx, written: Written): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(update, [...timerValues(written), ...rowValues(written), ...actionValues(written)]))
+/** @param before timers as they were: only what differs is written */
+export async function updateCase(tx: WriteTx, written: Written, before: readonly TimerRow[]): Promise<void> {
+  const { run, timers } = written
+  const [old, wanted] = [new Set(before.map((timer) => timer.key)), new Set(timers.map((timer) => timer.key))]
+  const [fresh, gone] = [timers.filter((timer) => !old.has(timer.key)), before.flatMap((timer) => (wanted.has(timer.key) ? [] : [timer.key]))]
+  await tx.executeQuery(CompiledQuery.raw(update, [run.region, run.id, timersJson(fresh), run.endedAt !== null, gone, ...rowValues(written), ...actionValues(written)]))
 }
 
 /** Times counted anew, the log untouched. */
-export async function updateTimes(tx: WriteTx, written: Pick<Written, 'run' | 'timers'>): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(times, [...timerValues(written), written.run.dueAt, written.run.nextDueAt]))
+export async function updateTimes(tx: WriteTx, { run, timers }: Pick<Written, 'run' | 'timers'>): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(times, [run.region, run.id, timersJson(timers), timers.map((timer) => timer.key), run.dueAt, run.nextDueAt]))
 }
 
 export async function updateHolder(tx: WriteTx, run: CaseRun): Promise<void> {
@@ -107,9 +112,6 @@ function actionValues({ entry, byName, key }: Written): readonly unknown[] {
     entry.carried === undefined ? null : JSON.stringify(entry.carried), key,
   ]
 }
-
-/** $1 to $5. */
-const timerValues = ({ run, timers }: Pick<Written, 'run' | 'timers'>): readonly unknown[] => [run.region, run.id, timersJson(timers), run.endedAt !== null, timers.map((timer) => timer.key)]
 
 const timersJson = (timers: readonly TimerRow[]): string => JSON.stringify(timers.map(({ at, ...timer }) => ({ ...timer, at: at === null ? null : new Date(at).toISOString() })))
 
