@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 import { DecisionInbox, UnitInbox, useDecisions } from '#modules/obligations/web/index.ts'
 import { MyDuties } from '#modules/plans/web/index.ts'
 import { useT } from '#ui/text.tsx'
+import { AskedCount, CalendarLink } from './my-foot.tsx'
 import { useSession } from './session.tsx'
 
 const words = {
@@ -30,7 +31,8 @@ export default function MyPage() {
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
-      <Tabs destroyOnHidden activeKey={search.get('of') ?? first ?? ''} onChange={(key) => setSearch(key === first ? {} : { of: key }, { replace: true })} items={sections} />
+      <AskedCount />
+      <Tabs destroyOnHidden tabBarExtraContent={permissions.includes('cases.read') ? <CalendarLink /> : null} activeKey={search.get('of') ?? first ?? ''} onChange={(key) => setSearch(key === first ? {} : { of: key }, { replace: true })} items={sections} />
       <p className="soft keys-hint">{t(words.keys)}</p>
     </>
   )
