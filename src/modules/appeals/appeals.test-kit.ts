@@ -21,7 +21,7 @@ import { appealKind, appealsModule, createReading } from './module.ts'
 import { openVault } from './personal/vault.ts'
 
 export const region = '999901'
-export const units = { line: '01900000-0000-7000-8000-000000000001', water: '01900000-0000-7000-8000-000000000002', housing: '01900000-0000-7000-8000-000000000003', gone: '01900000-0000-7000-8000-000000000004' } as const
+export const units = { line: '01900000-0000-7000-8000-000000000001', water: '01900000-0000-7000-8000-000000000002', housing: '01900000-0000-7000-8000-000000000003', gone: '01900000-0000-7000-8000-000000000004', gone2: '01900000-0000-7000-8000-000000000005' } as const
 const key = new Uint8Array(32).fill(7)
 const pathOf = (id: string): OrgPath => `/${Number(id.slice(-1))}/`
 

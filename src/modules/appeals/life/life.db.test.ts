@@ -65,6 +65,13 @@ describe('the life of an appeal', () => {
     expect(await db.read((tx) => tx.selectFrom('finding').select('state').where('subject_id', '=', entry.id).execute())).toEqual([{ state: 'cleared' }])
   })
 
+  it('what a unit has in hand when it is dissolved is its successor’s', async () => {
+    const { id } = await file({ text: '公园健身器材坏了，容易伤人。', category: '0109', next: { do: 'dispatch', unit: units.gone2, support: [], basis: '责任清单' } })
+    expect(await act('housing', id, 'sign')).not.toBe('handling')
+    await db.write((tx) => tx.updateTable('organization').set({ valid_to: '2026-03-02', successor_id: units.housing }).where('id', '=', units.gone2).execute())
+    expect(await act('housing', id, 'sign')).toBe('handling')
+  })
+
   it('a dissolved unit is not dispatched to', async () => {
     const answer = await call('agent', 'POST', '/appeals', { region, kind: 'help', urgency: 'urgent', text: '桥面塌了一块，很危险。', category: '0108', anonymous: true, next: { do: 'dispatch', unit: units.gone, support: [], basis: '责任清单' } })
     expect(answer.json()).toMatchObject({ code: 'appeals.no-unit' })

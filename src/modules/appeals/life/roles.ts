@@ -21,9 +21,13 @@ export async function rolesTowards(tx: ReadTx, run: CaseRun | null, actor: Actor
   const wanted = [run.leadOrg, ...supports].filter((id) => id !== null)
   if (wanted.length === 0 || !actor.grants.some((grant) => grant.permissions.has('appeals.handle'))) return roles
   const units = await organizationsById(tx, wanted)
+  // Orders of a dissolved unit are its successor's.
+  const heirs = units.flatMap((unit) => (unit.successorId === null ? [] : [unit.successorId]))
+  const successors = heirs.length === 0 ? [] : await organizationsById(tx, heirs)
+  const reaches = (path: string | undefined): boolean => path !== undefined && may(actor, 'appeals.handle', { region: run.region, orgPath: `/${path.replace(/^\//, '')}` satisfies OrgPath })
   const handles = (id: string | null): boolean => {
-    const path = units.find((unit) => unit.id === id)?.path
-    return path !== undefined && may(actor, 'appeals.handle', { region: run.region, orgPath: `/${path.replace(/^\//, '')}` satisfies OrgPath })
+    const unit = units.find((one) => one.id === id)
+    return reaches(unit?.path) || (unit !== undefined && unit.successorId !== null && reaches(successors.find((one) => one.id === unit.successorId)?.path))
   }
   return [...roles, ...(handles(run.leadOrg) ? ['unit'] : []), ...(supports.some(handles) ? ['support'] : [])]
 }
