@@ -30,7 +30,7 @@ const take = async (page: Page, action: string, fill: (form: Page) => Promise<vo
   const aside = page.locator('aside')
   await aside.getByRole('button', { name: action, exact: true }).click()
   await fill(page)
-  await aside.locator('form').getByRole('button').last().click()
+  await aside.locator('form button[type=submit]').click()
 }
 const state = (page: Page, name: string) => page.locator('.case-head strong', { hasText: name }).waitFor()
 

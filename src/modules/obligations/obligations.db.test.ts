@@ -120,6 +120,17 @@ describe('a plan or a unit that changes', () => {
     expect(await db.read((tx) => listProposals(tx, desk, 10))).toEqual([])
   })
 
+  it('gives a matter not yet signed to the new unit, with a day of its own to sign', async () => {
+    await published()
+    const { opened } = await assignAll()
+    await published(2, (objects) => objects.map((o) => (o['id'] === uuid(11) ? { ...o, leadUnits: ['县卫生健康局'] } : o)))
+    const [unit] = await db.read((tx) => listProposals(tx, desk, 10))
+    expect(unit).toMatchObject({ cause: 'unit-changed', detail: { before: '县民政局', after: '县卫生健康局' } })
+    clock.set('2026-03-04T01:00:00Z')
+    const run = await db.write((tx) => acceptProposal(tx, desk, { region: '999901', id: unit?.id ?? '' }, {}, people.leader, doing()))
+    expect(run).toMatchObject({ id: opened[0]?.run.id, state: 'assigned', leadOrg: idOf('health'), nextDueAt: '2026-03-05T09:30:00.000Z' })
+  })
+
   it('that ended, or was dissolved, is noticed once a day', async () => {
     await published()
     await assignAll()

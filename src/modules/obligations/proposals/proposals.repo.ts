@@ -1,14 +1,17 @@
 /** SQL of proposed outcomes. */
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { Outcome } from '../tasks/amended.ts'
 import { Proposal } from './proposals.schema.ts'
+
+/** Written out: as a parameter of a prepared statement PostgreSQL would not find the partial index by it. */
+const openState = sql.lit('open')
 
 /** A newer reason of the same cause takes the place of the one that waits. */
 export async function putProposal(tx: WriteTx, on: { region: string; caseId: string }, outcome: Outcome, id: string, at: Date): Promise<void> {
   const values = { action: outcome.action, fields: json(outcome.fields), detail: json(outcome.detail), at }
   await tx.insertInto('obligation_proposal').values({ region: on.region, id, case_id: on.caseId, cause: outcome.cause, ...values })
-    .onConflict((conflict) => conflict.columns(['region', 'case_id', 'cause']).where('state', '=', 'open').doUpdateSet(values)).execute()
+    .onConflict((conflict) => conflict.columns(['region', 'case_id', 'cause']).where('state', '=', openState).doUpdateSet(values)).execute()
 }
 
 export async function openProposals(tx: ReadTx, limit: number): Promise<readonly Proposal[]> {
