@@ -119,7 +119,7 @@ it('imports a messy file: columns confirmed, bad cells named, written, taken bac
   }
   await page.getByText(/可导入 \d/).first().waitFor({ timeout: 90_000 })
   await shot(page, 'report')
-  expect(await page.locator('.shell-main').innerText()).toMatch(/可导入 2（其中修正 1），不能导入 2/)
+  expect(await page.locator('.shell-main').innerText()).toMatch(/可导入 2（其中修正 2），不能导入 2/)
   await page.getByText(/是界限或概数/).waitFor()
   expect(await overflows(page)).toBe(false)
   await page.getByLabel('跳过不能导入的').check()
