@@ -155,6 +155,7 @@ function expanded(number: number): string {
 }
 
 function median(values: readonly number[]): number | undefined {
+  if (values.length === 0) return undefined
   const sorted = values.map(Math.abs).sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]
 }

@@ -73,6 +73,8 @@ export function movePoint(decimal: string, by: number): string {
 
 /** Without leading zeros, without trailing zeros behind the point, no -0. */
 export function plain(decimal: string): string {
+  // As nearly all numbers are written.
+  if (/^-?(?:[1-9]\d*|0(?=\.))(?:\.\d*[1-9])?$/.test(decimal)) return decimal
   const [, sign = '', whole = '', fraction = ''] = /^(-?)0*(\d*?)(?:\.(\d*?)0*)?$/.exec(decimal) ?? []
   const body = `${whole === '' ? '0' : whole}${fraction === '' ? '' : `.${fraction}`}`
   return body === '0' ? '0' : sign + body
