@@ -37,9 +37,11 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
     rolesOf: rolesTowards,
     holderOf,
     async cleaned(tx, { run, action, fields }) {
+      // What opens a case was masked by the filing, which alone knows the caller yet.
+      if (run === null) return fields
       const clean = official.has(action) ? reading.maskOfficial : reading.mask
-      const stored = run === null ? undefined : await sealedOf(tx, run.region, run.id)
-      const known = run === null || stored === undefined ? [] : knownOf(vault.open(run, stored.sealed))
+      const stored = await sealedOf(tx, run.region, run.id)
+      const known = stored === undefined ? [] : knownOf(vault.open(run, stored.sealed))
       return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' && !isName(value) ? clean(maskKnown(value, known)) : value]))
     },
     async onTaken(tx, event, doing) {
