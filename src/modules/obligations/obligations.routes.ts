@@ -65,7 +65,7 @@ export function obligationRoutes(desk: CaseDesk) {
     }),
     query({
       ...reading, name: 'obligations.get', method: 'GET', path: '/obligations/:region/:id', summary: { zh: '查看一件督办事项的来源、关联和文书', en: 'Where an obligation came from, what belongs to it, its letters' },
-      params: CaseKey, output: ObligationHead, etag: ({ run }) => run.entries,
+      params: CaseKey, output: ObligationHead,
       handler: ({ tx, actor, params }) => headOf(tx, desk, actor, params),
     }),
     command({

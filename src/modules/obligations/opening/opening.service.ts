@@ -61,6 +61,6 @@ export const fieldsOf = (assignment: Assignment): FieldValues => ({
 })
 
 export function titleOf(matter: string): string {
-  const line = matter.replaceAll(/\s+/g, ' ').trim()
+  const line = matter.replaceAll(/\s+/g, ' ').trim().replace(/[。；]$/, '')
   return line.length <= longestTitle ? line : `${line.slice(0, longestTitle - 1)}…`
 }
