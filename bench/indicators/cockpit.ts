@@ -15,6 +15,7 @@ import { systemIds } from '#kernel/ids.ts'
 import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
 import { openDatabase, type LuoshiDb } from '#platform/db/index.ts'
+import type { AnyRoute } from '#platform/http/index.ts'
 import { createServer } from '#platform/http/server.ts'
 import { drainJobs } from '#platform/jobs/index.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
@@ -43,10 +44,11 @@ export async function cockpitP95(url: string, scale: number, seconds = 20): Prom
 async function underLoad(db: LuoshiDb, { places, indicators }: Province, seconds: number): Promise<z.infer<typeof Load>> {
   const secret = randomBytes(24).toString('hex')
   const permissions: readonly Permission[] = ['indicators.read']
+  const declared: readonly AnyRoute[] = indicatorRoutes
   const server = await createServer({
     db, clock, ids: systemIds, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
     // One account stands for fifty people: its own limit a minute is not what is measured.
-    routes: indicatorRoutes.map((route) => ({ ...route, rate: { perMinute: 1_000_000 } })),
+    routes: declared.map((route): AnyRoute => ({ ...route, rate: { perMinute: 1_000_000 } })),
     identify: { directory: noDirectory, operator: { actor: operator(permissions), secretHash: secretHash(secret) } },
     settings: { trustProxy: false, secureCookies: false, maxInFlight: 500 },
   })
