@@ -1,0 +1,49 @@
+/** Loads the made-up town into the registers of a made-up county: households and residents with what is known of them. */
+import { dayOf } from '#kernel/workdays.ts'
+import { regionsUnder } from '#modules/directory/index.ts'
+import { writeSayings, type RecordVault, type Saying } from '#modules/registries/index.ts'
+import type { LuoshiDb } from '#platform/db/index.ts'
+import { residentsOf, type MadeResident } from '../synthetic/sayings.ts'
+import { makeTown } from '../synthetic/town.ts'
+
+export interface TownToSeed { readonly region: string; readonly residents: number; readonly seed: number }
+export interface Seeding { readonly vault: RecordVault; readonly at: Date; newId(): string }
+
+/** Residents in one transaction: what a crash loses, and what the memory holds. */
+const perWrite = 5000
+const source = '虚构居民（演示）'
+
+/** Returns how many residents and households were made. What is said of them holds from a year before `at`. */
+export async function seedTown(db: LuoshiDb, { region, residents, seed }: TownToSeed, { vault, at, newId }: Seeding): Promise<{ readonly residents: number; readonly households: number }> {
+  const day = dayOf(at)
+  const streets = await db.read(async (tx) => (await regionsUnder(tx, [region])).filter((one) => one.validTo === null).map((one) => one.code))
+  const town = makeTown({ residents, seed, day: Math.floor(Date.parse(day) / 86_400_000), ...(streets.length > 0 ? { streets: streets.length } : {}) })
+  const placeOf = (street: number): string => streets[street] ?? `${region}${String(street + 1).padStart(3, '0')}000`
+  const from = `${Number(day.slice(0, 4)) - 1}-01-01`
+  const homes = new Map<number, string>()
+  let batch: MadeResident[] = []
+  const flush = async (): Promise<void> => {
+    const made = batch
+    batch = []
+    const ids = new Map(made.filter((one) => !homes.has(one.household)).map((one) => [one.household, newId()]))
+    for (const [household, id] of ids) homes.set(household, id)
+    const heads = new Map(made.flatMap((one) => (one.given['户主'] === true ? [[one.household, one] as const] : [])))
+    const households = [...ids].map(([number, id]): Saying => ({ id, isNew: true, given: { 户名: heads.get(number)?.given['姓名'] ?? null, 户号: numberOf(number) }, from, place: placeOf(heads.get(number)?.street ?? 0) }))
+    const people = made.map((one): Saying => ({
+      id: newId(), isNew: true, from, place: placeOf(one.street), given: { ...one.given, 户号: homes.get(one.household) ?? null }, written: { ...one.given, 户号: numberOf(one.household) },
+    }))
+    await db.write(async (tx) => {
+      const by = { at, day, account: 'system:demo', source, newId }
+      await writeSayings(tx, vault, { region, type: 'household' }, households, by)
+      await writeSayings(tx, vault, { region, type: 'resident' }, people, by)
+    })
+  }
+  for (const one of residentsOf(town, region, seed)) {
+    batch.push(one)
+    if (batch.length >= perWrite) await flush()
+  }
+  if (batch.length > 0) await flush()
+  return { residents, households: homes.size }
+}
+
+const numberOf = (household: number): string => `YX${String(household + 1).padStart(7, '0')}`

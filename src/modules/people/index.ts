@@ -1,0 +1,3 @@
+/** What other modules use of people. */
+export { populationOfRegion, type RegionPopulation } from './population/population.service.ts'
+export { seedTown, type Seeding, type TownToSeed } from './demo/seed-town.ts'

@@ -1,0 +1,13 @@
+/** What other modules use of registries. */
+export { registryErrors } from './registries.errors.ts'
+export { fieldOf, recordTypes, typeNamed } from './types/read-types.ts'
+export { isSealed, type Field, type RecordType } from './types/record-type.schema.ts'
+export type { FactValue } from './types/values.ts'
+export { foldFacts, type Facts } from './records/fold.ts'
+export { hashKind, ownerOf, type Given } from './records/drafts.ts'
+export { recordAsOf, rebuild, writeSayings, type Saying } from './records/write.service.ts'
+export { mergeRecords, splitRecord } from './records/merge.service.ts'
+export type { Flag, RecordRow, Writing } from './records/records.schema.ts'
+export { factsAsOfSql } from './records/as-of.sql.ts'
+export { holdsNumber, maskDirect, maskName } from './sealed/masks.ts'
+export { openRecordVault, type RecordKey, type RecordVault } from './sealed/vault.ts'
