@@ -93,6 +93,17 @@ export const settings = {
     zh: '允许接收办件推送的主机，逗号分隔，可带端口；不设则不向任何主机推送。', en: 'Hosts that may be told of actions on cases, separated by commas, with port where needed; without it none is.',
     expected: { zh: '以逗号分隔的主机名', en: 'host names separated by commas' },
   }),
+  LUOSHI_RECORD_KEYS: setting({
+    schema: z.string().regex(/^([a-z0-9-]{1,20}:[A-Za-z0-9_-]{43})(,[a-z0-9-]{1,20}:[A-Za-z0-9_-]{43})*$/).optional(), default: null, secret: true,
+    zh: '加密居民直接标识（身份证号、手机、账号、住址）的密钥，“编号:32 字节的 base64url”，用逗号分隔；第一个用于加密，其余只用于解密旧数据（轮换）。不设则由主密钥导出。',
+    en: 'Keys that seal direct identifiers of residents, as id:base64url of 32 bytes, separated by commas; the first seals, the others only open what is older (rotation). Without it a key is drawn from the master secret.',
+    expected: { zh: ' 编号:密钥 的列表', en: 'a list of id:key' },
+  }),
+  LUOSHI_RECORD_KEYS_FILE: setting({
+    schema: z.string().min(1).optional(), default: null,
+    zh: '同 LUOSHI_RECORD_KEYS，但写在文件中，每行一个；两者都设时以文件为先。', en: 'The same as LUOSHI_RECORD_KEYS from a file, one a line; where both are set the file comes first.',
+    expected: { zh: '一个文件', en: 'a file' },
+  }),
   LUOSHI_OIDC: setting({
     schema: providers, default: '[]', secret: true,
     zh: '统一身份认证（OpenID Connect）提供方的 JSON 列表，每项含 code、issuer、clientId、clientSecret（可省）、zh、en；需同时设置 LUOSHI_PUBLIC_URL，在提供方登记的回跳地址为其下的 /console/sign-in/code。',
