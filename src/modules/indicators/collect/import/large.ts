@@ -20,12 +20,14 @@ export async function mergeChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, sen
   let counts = emptyCounts()
   const lines: ImportLine[] = []
   await stage.createStage(tx)
+  // Until the first cell that has a figure already: from then on most have.
+  const hope = { left: true }
   for await (const chunk of chunks) {
     counts = addCounts(counts, chunk.counts)
     for (const line of chunk.lines) lines.push({ ...line, seq: lines.length + 1 })
     if (counts.refused > 0 && !sending.skipRefused) throw collectErrors['import-refused-rows']({ count: counts.refused })
     if (chunk.rows === 0) continue
-    const merged = await mergeChunk(tx, chunk, sending, lines)
+    const merged = await mergeChunk(tx, chunk, sending, lines, hope)
     counts = { ...counts, written: counts.written + merged.fresh + merged.changed, fresh: counts.fresh + merged.fresh, changed: counts.changed + merged.changed, same: counts.same + merged.same, unchanged: counts.unchanged + merged.same, refused: counts.refused + merged.refused, accepted: counts.accepted - merged.refused }
     if (merged.refused > 0 && !sending.skipRefused) throw collectErrors['import-refused-rows']({ count: counts.refused })
     onChunk(chunk.rows)
@@ -35,11 +37,13 @@ export async function mergeChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, sen
   return { counts, lines }
 }
 
-async function mergeChunk(tx: WriteTx, chunk: Chunk, { kind, merging, region, importId, newId }: Sending, lines: ImportLine[]): Promise<{ fresh: number; changed: number; same: number; refused: number }> {
+async function mergeChunk(tx: WriteTx, chunk: Chunk, { kind, merging, region, importId, newId }: Sending, lines: ImportLine[], hope: { left: boolean }): Promise<{ fresh: number; changed: number; same: number; refused: number }> {
   await stage.fillStage(tx, kind, chunk)
   await lockRegions(tx, await stage.stagedRegions(tx))
   await stage.noteCells(tx)
-  const fresh = await stage.insertNew(tx, merging)
+  const hoped = hope.left ? await stage.insertNew(tx, merging, true) : -1
+  hope.left = hoped >= 0
+  const fresh = hoped >= 0 ? hoped : await stage.insertNew(tx, merging, false)
   // Every staged figure found its cell empty: nothing is left to compare.
   const rest = fresh === chunk.rows ? { changed: 0, refused: 0 } : await mergeRest(tx, merging, lines)
   await appendAudit(tx, {
