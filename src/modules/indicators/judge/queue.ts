@@ -29,3 +29,5 @@ export async function markDirty(tx: WriteTx, cells: readonly DirtyCell[]): Promi
 export async function recomputeSoon(tx: WriteTx): Promise<void> {
   await enqueue(tx, named, {}, { key: 'all' })
 }
+
+export { insertDirtyIndicator } from './dirty.repo.ts'

@@ -93,3 +93,5 @@ async function locked(tx: WriteTx, cells: readonly CellKey[]): Promise<readonly 
 }
 
 const nothing = ({ indicator, place, period }: CellKey) => indicatorErrors['no-observation']({ indicator, place, period })
+
+export { observationsOfBatch, vintagesOf, waitingForApproval } from './observations.repo.ts'

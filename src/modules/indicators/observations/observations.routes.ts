@@ -9,7 +9,7 @@ import { expectMayRecord, placePrefixes, type IndicatorPermission } from '../ind
 import { indicatorErrors } from '../indicators.errors.ts'
 import { IndicatorId, PeriodCode, PlaceCode } from '../indicators.values.ts'
 import { approveObservations, returnObservations, submitDrafts, undoBatch } from './approval.service.ts'
-import { observationsOfBatch, waitingForApproval } from './observations.repo.ts'
+import { observationsOfBatch, waitingForApproval } from './approval.service.ts'
 import { CellKey, NewObservation, Observation } from './observations.schema.ts'
 import { recordObservations } from './observations.service.ts'
 

@@ -52,3 +52,5 @@ async function expectSound(tx: ReadTx, made: Indicator): Promise<void> {
   const others = (await repo.allIndicators(tx)).filter(({ id }) => id !== made.id)
   formulasOf([...others, made])
 }
+
+export { changesOf, listIndicators } from './registry.repo.ts'

@@ -91,3 +91,5 @@ export async function editTarget(tx: WriteTx, region: string, id: string, edit: 
   await markDirty(tx, [...new Set([before.indicator, after.indicator])].map((indicator) => ({ region, indicator, place: before.place, period: '', breakdown: '' })))
   return after
 }
+
+export { findTarget } from './targets.repo.ts'

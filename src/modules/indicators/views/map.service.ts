@@ -36,3 +36,5 @@ export async function keepMap(tx: WriteTx, place: PlaceRef, map: { readonly geoj
   await putMap(tx, place.code, { geojson: map.geojson, source: map.source, version: (before?.version ?? 0) + 1 }, by.at, by.account)
   return mapView(tx, place, by.at)
 }
+
+export { GeoJson } from './map.repo.ts'
