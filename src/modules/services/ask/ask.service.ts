@@ -1,0 +1,86 @@
+/** “What am I entitled to?”: answers in, the next question and the answer for every item out. Nothing is stored. */
+import { decideAll, explainEntitlement, explainInWords, parametersFor, type Decision, type Entitlements } from '#engines/rules/index.ts'
+import type { FactDeclaration } from '#engines/rules/index.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+import type { Office, CatalogueItem } from '../catalogue/catalogue.schema.ts'
+import { shippedCatalogue, shippedFollows } from '../packs.ts'
+import { readRulebook } from '../rulebook/rulebook.service.ts'
+import { readAnswers, type Answers } from './answers.ts'
+import { compileFollows, nextQuestion, withFollows, type Questioning } from './next-question.ts'
+import { samplePeople } from './sample.ts'
+
+export interface AnswerLine {
+  readonly decision: Decision
+  readonly names: { readonly zh: string; readonly en: string }
+  readonly item: CatalogueItem
+  readonly office: Office
+  /** Facts still missing that this person may be asked for, named. */
+  readonly missing: readonly { readonly zh: string; readonly en: string }[]
+  readonly why: { readonly zh: string; readonly en: string } | null
+  readonly keptInstead: { readonly zh: string; readonly en: string } | null
+}
+
+export interface Asked {
+  readonly question: FactDeclaration | null
+  readonly asked: number
+  readonly answers: Answers
+  /** Everything answered so far, in the order of declaration, for “change an answer”. */
+  readonly given: readonly { readonly fact: FactDeclaration; readonly text: string }[]
+  readonly yes: readonly AnswerLine[]
+  readonly open: readonly AnswerLine[]
+  readonly no: readonly AnswerLine[]
+  readonly done: boolean
+}
+
+export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, { day, region }: { readonly day: string; readonly region?: string }): Promise<Asked> {
+  const [rulebook, catalogue] = await Promise.all([readRulebook(tx), shippedCatalogue()])
+  const questioning = await questioningOf(rulebook, day, region)
+  const { facts } = rulebook.pack
+  const answers = readAnswers(fields, facts, day)
+  const known = withFollows(answers.known, questioning)
+  // Who changes an answer is asked that question again.
+  const next = answers.wrong?.fact ?? facts.find((fact) => fact.name === fields['change'] && answers.sent[fact.name] === undefined)?.name ?? nextQuestion(answers.known, questioning, answers.skipped)
+  const nameOf = new Map(facts.map((fact) => [fact.name, fact.names]))
+  const decisions = decideAll(rulebook, known, { day, ...(region === undefined ? {} : { region }) })
+  const lines = decisions.flatMap((decision, i): AnswerLine[] => {
+    const compiled = rulebook.all[i]
+    const item = catalogue.items.find(({ code }) => code === compiled?.entitlement.item)
+    const office = catalogue.offices.find(({ id }) => id === item?.office)
+    if (compiled === undefined || item === undefined || office === undefined) return []
+    const why = decision.answer === 'undecidable' || decision.answer === 'unknown' ? undefined : explainEntitlement(compiled, known, questioning.parameters, day)
+    const kept = rulebook.all.find(({ entitlement }) => entitlement.id === decision.keptInstead)
+    return [{
+      decision, item, office, names: compiled.entitlement.names, missing: decision.missing.map((name) => nameOf.get(name) ?? { zh: name, en: name }),
+      why: why === undefined ? null : { zh: explainInWords(why, 'zh'), en: explainInWords(why, 'en') }, keptInstead: kept?.entitlement.names ?? null,
+    }]
+  })
+  const question = facts.find((fact) => fact.name === next) ?? null
+  return {
+    question, answers, asked: Object.keys(answers.sent).length, done: question === null,
+    given: facts.flatMap((fact) => (answers.sent[fact.name] === undefined ? [] : [{ fact, text: answers.sent[fact.name] ?? '' }])),
+    yes: byWorth(lines.filter(({ decision }) => decision.answer === 'yes' && decision.keptInstead === null)),
+    open: lines.filter(({ decision }) => decision.answer === 'unknown').toSorted((a, b) => a.missing.length - b.missing.length),
+    no: lines.filter(({ decision }) => decision.answer === 'no' || decision.keptInstead !== null),
+  }
+}
+
+/** What pays most stands first; services without an amount follow in the order of the list. */
+const byWorth = (lines: readonly AnswerLine[]): readonly AnswerLine[] => lines.toSorted((a, b) => (b.decision.payment?.fenPerYear ?? 0) - (a.decision.payment?.fenPerYear ?? 0))
+
+let made: { readonly key: string; readonly rulebook: Entitlements; readonly questioning: Questioning } | undefined
+
+/** The sample costs a tenth of a second: made once a day and rulebook. */
+async function questioningOf(rulebook: Entitlements, day: string, region: string | undefined): Promise<Questioning> {
+  const key = `${day} ${region ?? ''}`
+  if (made?.key === key && made.rulebook === rulebook) return made.questioning
+  const askable = rulebook.pack.facts.filter((fact) => fact.question !== undefined).map((fact) => fact.name)
+  const questioning: Questioning = {
+    items: rulebook.all, parameters: parametersFor(rulebook.pack, { day, ...(region === undefined ? {} : { region }) }), day, askable,
+    follows: compileFollows(await shippedFollows(), rulebook.vocabulary), sample: samplePeople(sampleSize, 1, day),
+  }
+  made = { key, rulebook, questioning }
+  return questioning
+}
+
+/** Rare groups (orphans, veterans without kin) should occur; twice as many change the choice of questions in no test. */
+const sampleSize = 800

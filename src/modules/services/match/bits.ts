@@ -1,0 +1,20 @@
+/** Sets of rows as bits, lowest first: what matching works with and what is stored. */
+export const noBits = (rows: number): Uint8Array => new Uint8Array(Math.ceil(rows / 8))
+
+export const has = (bits: Uint8Array, row: number): boolean => (((bits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1
+
+export function set(bits: Uint8Array, row: number, on: boolean): void {
+  const byte = bits[row >> 3] ?? 0
+  bits[row >> 3] = on ? byte | (1 << (row & 7)) : byte & ~(1 << (row & 7))
+}
+
+const combined = (a: Uint8Array, b: Uint8Array, of: (x: number, y: number) => number): Uint8Array => a.map((byte, i) => of(byte, b[i] ?? 0))
+
+export const andNot = (a: Uint8Array, b: Uint8Array): Uint8Array => combined(a, b, (x, y) => x & ~y)
+export const both = (a: Uint8Array, b: Uint8Array): Uint8Array => combined(a, b, (x, y) => x & y)
+
+export function count(bits: Uint8Array): number {
+  let n = 0
+  for (let byte of bits) for (; byte !== 0; byte &= byte - 1) n++
+  return n
+}

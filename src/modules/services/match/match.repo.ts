@@ -1,0 +1,106 @@
+/** SQL of matches, of what people hold, and of lists. Region first in every condition. */
+import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import type { ReachState } from './match.schema.ts'
+
+export interface HeldRow { readonly entitlement: string; readonly person: string; readonly since: string | null; readonly until: string | null }
+
+/** Who has what on a day. */
+export async function heldOn(tx: ReadTx, region: string, day: string): Promise<readonly Pick<HeldRow, 'entitlement' | 'person'>[]> {
+  return tx.selectFrom('entitlement_held').select(['entitlement', 'person']).where('region', '=', region)
+    .where((eb) => eb.and([eb.or([eb('since', 'is', null), eb('since', '<=', day)]), eb.or([eb('until_day', 'is', null), eb('until_day', '>', day)])])).execute()
+}
+
+/** What was imported last counts. Rows in blocks, so that a statement stays small. */
+export async function putHeld(tx: WriteTx, region: string, rows: readonly HeldRow[], source: string, at: Date): Promise<void> {
+  for (let start = 0; start < rows.length; start += 1000) {
+    await tx.insertInto('entitlement_held').values(rows.slice(start, start + 1000).map((row) => ({ region, entitlement: row.entitlement, person: row.person, since: row.since, until_day: row.until, source, imported_at: at })))
+      .onConflict((c) => c.columns(['region', 'entitlement', 'person']).doUpdateSet((eb) => ({ since: eb.ref('excluded.since'), until_day: eb.ref('excluded.until_day'), source: eb.ref('excluded.source'), imported_at: eb.ref('excluded.imported_at') }))).execute()
+  }
+}
+
+export interface MatchRow {
+  readonly region: string
+  readonly id: string
+  readonly day: string
+  readonly madeAt: Date
+  readonly residents: number
+  readonly milliseconds: number
+  readonly persons: readonly string[]
+  readonly streets: readonly string[]
+  /** Index into `streets` of each row, two bytes; 65535 where it is not known. */
+  readonly streetOf: Uint16Array
+}
+
+export interface BitsRow {
+  readonly entitlement: string
+  readonly entitled: Uint8Array
+  readonly unknown: Uint8Array
+  readonly held: Uint8Array
+  readonly counts: { readonly entitled: number; readonly unknown: number; readonly held: number; readonly missing: number; readonly ended: number; readonly fenPerYear: number; readonly missingFenPerYear: number }
+}
+
+export async function insertMatch(tx: WriteTx, match: MatchRow, by: string | null, lines: readonly BitsRow[]): Promise<void> {
+  await tx.insertInto('entitlement_match').values({
+    region: match.region, id: match.id, day: match.day, made_at: match.madeAt, made_by: by, residents: match.residents, persons: match.persons.join('\n'), streets: json(match.streets),
+    street_of: Buffer.from(match.streetOf.buffer, match.streetOf.byteOffset, match.streetOf.byteLength), milliseconds: match.milliseconds,
+  }).execute()
+  for (const { entitlement, entitled, unknown, held, counts } of lines) {
+    await tx.insertInto('entitlement_match_bits').values({
+      region: match.region, match: match.id, entitlement, entitled: Buffer.from(entitled), unknown: Buffer.from(unknown), held: Buffer.from(held),
+      entitled_count: counts.entitled, unknown_count: counts.unknown, held_count: counts.held, missing_count: counts.missing, ended_count: counts.ended, fen_per_year: counts.fenPerYear, missing_fen_per_year: counts.missingFenPerYear,
+    }).execute()
+  }
+}
+
+export type MatchHead = Omit<MatchRow, 'persons' | 'streets' | 'streetOf'>
+
+export async function latestMatch(tx: ReadTx, region: string): Promise<MatchHead | undefined> {
+  const row = await tx.selectFrom('entitlement_match').select(['region', 'id', 'day', 'made_at', 'residents', 'milliseconds']).where('region', '=', region).orderBy('made_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return row && { region: row.region, id: row.id, day: row.day, madeAt: row.made_at, residents: row.residents, milliseconds: row.milliseconds }
+}
+
+/** Regions that were ever matched. */
+export const matchedRegions = async (tx: ReadTx): Promise<readonly string[]> => (await tx.selectFrom('entitlement_match').select('region').distinct().orderBy('region').execute()).map((row) => row.region)
+
+export async function countsOf(tx: ReadTx, region: string, match: string): Promise<readonly { readonly entitlement: string; readonly counts: BitsRow['counts'] }[]> {
+  const rows = await tx.selectFrom('entitlement_match_bits').select(['entitlement', 'entitled_count', 'unknown_count', 'held_count', 'missing_count', 'ended_count', 'fen_per_year', 'missing_fen_per_year'])
+    .where('region', '=', region).where('match', '=', match).execute()
+  return rows.map((row) => ({ entitlement: row.entitlement, counts: { entitled: row.entitled_count, unknown: row.unknown_count, held: row.held_count, missing: row.missing_count, ended: row.ended_count, fenPerYear: row.fen_per_year, missingFenPerYear: row.missing_fen_per_year } }))
+}
+
+export async function bitsOf(tx: ReadTx, region: string, match: string, entitlement: string): Promise<{ readonly rows: MatchRow; readonly entitled: Uint8Array; readonly held: Uint8Array; readonly unknown: Uint8Array } | undefined> {
+  const row = await tx.selectFrom('entitlement_match_bits as b').innerJoin('entitlement_match as m', (join) => join.onRef('m.region', '=', 'b.region').onRef('m.id', '=', 'b.match'))
+    .select(['m.region', 'm.id', 'm.day', 'm.made_at', 'm.residents', 'm.milliseconds', 'm.persons', 'm.streets', 'm.street_of', 'b.entitled', 'b.held', 'b.unknown'])
+    .where('b.region', '=', region).where('b.match', '=', match).where('b.entitlement', '=', entitlement).executeTakeFirst()
+  if (row === undefined) return undefined
+  const bytes = Uint8Array.from(row.street_of)
+  return {
+    rows: {
+      region: row.region, id: row.id, day: row.day, madeAt: row.made_at, residents: row.residents, milliseconds: row.milliseconds, persons: row.persons === '' ? [] : row.persons.split('\n'),
+      streets: Array.isArray(row.streets) ? row.streets.map(String) : [], streetOf: new Uint16Array(bytes.buffer),
+    },
+    entitled: row.entitled, held: row.held, unknown: row.unknown,
+  }
+}
+
+export async function insertList(tx: WriteTx, list: { readonly region: string; readonly id: string; readonly match: string; readonly entitlement: string; readonly at: Date; readonly by: string; readonly counts: Readonly<Record<ReachState, number>> }, people: readonly { readonly person: string; readonly state: ReachState; readonly message: string | null }[]): Promise<void> {
+  await tx.insertInto('reach_list').values({ region: list.region, id: list.id, match: list.match, entitlement: list.entitlement, made_at: list.at, made_by: list.by, counts: json(list.counts) }).execute()
+  for (let start = 0; start < people.length; start += 1000) {
+    await tx.insertInto('reach_person').values(people.slice(start, start + 1000).map((one) => ({ region: list.region, list: list.id, ...one }))).execute()
+  }
+}
+
+/** Persons on earlier lists of the entitlement who were told: nobody is told twice. */
+export async function toldBefore(tx: ReadTx, region: string, entitlement: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.selectFrom('reach_person as p').innerJoin('reach_list as l', (join) => join.onRef('l.region', '=', 'p.region').onRef('l.id', '=', 'p.list')).select('p.person')
+    .where('p.region', '=', region).where('l.entitlement', '=', entitlement).where('p.state', '=', 'sent').execute()
+  return new Set(rows.map((row) => row.person))
+}
+
+export async function listsOf(tx: ReadTx, region: string): Promise<readonly { readonly id: string; readonly entitlement: string; readonly madeAt: Date; readonly counts: unknown; readonly obtained: number }[]> {
+  const rows = await tx.selectFrom('reach_list as l').selectAll('l')
+    .select((eb) => eb.selectFrom('reach_person as p').innerJoin('entitlement_held as h', (join) => join.onRef('h.region', '=', 'p.region').onRef('h.person', '=', 'p.person')).select(({ fn }) => fn.countAll<number>().as('n'))
+      .whereRef('p.region', '=', 'l.region').whereRef('p.list', '=', 'l.id').whereRef('h.entitlement', '=', 'l.entitlement').as('obtained'))
+    .where('l.region', '=', region).orderBy('l.made_at', 'desc').limit(100).execute()
+  return rows.map((row) => ({ id: row.id, entitlement: row.entitlement, madeAt: row.made_at, counts: row.counts, obtained: Number(row.obtained ?? 0) }))
+}

@@ -1,0 +1,36 @@
+/** Shapes of a match and of what follows from it. */
+import { z } from 'zod'
+
+export const RegionKey = z.string().regex(/^\d{6}$/)
+
+/** One entitlement in a region on a day. `missing`: entitled, but has it not; `ended`: has it, and the rule says no. */
+export const MatchCounts = z.object({
+  entitlement: z.string(), names: z.object({ zh: z.string(), en: z.string() }), entitled: z.int(), unknown: z.int(), held: z.int(), missing: z.int(), ended: z.int(),
+  /** Of everybody entitled, and of those who have it not; whole fen. */
+  fenPerYear: z.number(), missingFenPerYear: z.number(),
+})
+export type MatchCounts = z.infer<typeof MatchCounts>
+
+export const MatchShown = z.object({
+  region: RegionKey, id: z.uuid(), day: z.iso.date(), madeAt: z.iso.datetime(), residents: z.int(), milliseconds: z.int(), lines: z.array(MatchCounts),
+})
+export type MatchShown = z.infer<typeof MatchShown>
+
+export const StreetCounts = z.object({ street: z.string().nullable(), name: z.string().nullable(), entitled: z.int(), held: z.int(), missing: z.int(), ended: z.int() })
+export type StreetCounts = z.infer<typeof StreetCounts>
+
+export const Difference = z.object({
+  id: z.string(), names: z.object({ zh: z.string(), en: z.string() }), before: z.int(), after: z.int(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number(),
+})
+export const Simulated = z.object({ region: RegionKey, day: z.iso.date(), residents: z.int(), milliseconds: z.int(), differences: z.array(Difference) })
+export type Simulated = z.infer<typeof Simulated>
+
+export const reachStates = ['sent', 'no-phone', 'gone'] as const
+export type ReachState = (typeof reachStates)[number]
+export const ReachList = z.object({
+  region: RegionKey, id: z.uuid(), entitlement: z.string(), names: z.object({ zh: z.string(), en: z.string() }), madeAt: z.iso.datetime(),
+  counts: z.object({ sent: z.int(), 'no-phone': z.int(), gone: z.int() }),
+  /** Of those on the list, who has it now. */
+  obtained: z.int(),
+})
+export type ReachList = z.infer<typeof ReachList>

@@ -1,0 +1,18 @@
+/** What matching needs of the register of residents; given where the applications are composed. */
+import type { Population } from '#engines/rules/index.ts'
+import type { ReadTx } from '#platform/db/index.ts'
+
+export interface PeopleColumns {
+  /** One column a fact; names as in packs/national/entitlements/facts.yaml. */
+  readonly population: Population
+  idAt(row: number): string
+  /** Code of the town or street; null where it is not known. */
+  streetAt(row: number): string | null
+}
+
+export interface PeoplePort {
+  /** Who lives there on the day: no one who died or moved away by then, merged doubles once. */
+  population(tx: ReadTx, region: string, day: string): Promise<PeopleColumns>
+  /** Telephone numbers of those who left one; opened for this purpose only and kept nowhere here. */
+  phones(tx: ReadTx, region: string, persons: readonly string[]): Promise<ReadonlyMap<string, string>>
+}

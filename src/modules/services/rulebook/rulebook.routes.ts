@@ -1,0 +1,132 @@
+/** Rules and parameters: read, try, change, publish. */
+import { z } from 'zod'
+import { changesToYes, compileEntitlements, decide, explainEntitlement, explainInWords, paidPer, parametersFor, RuleCase, Source, versionAsOf, type FactInput, type FactRecord } from '#engines/rules/index.ts'
+import { mayAnywhere, type Actor } from '#kernel/access.ts'
+import type { Clock } from '#kernel/clock.ts'
+import { dayOf } from '#kernel/workdays.ts'
+import { command, query } from '#platform/http/index.ts'
+import { expectVersion } from '#platform/http/index.ts'
+import { servicesErrors } from '../services.errors.ts'
+import { addValue, checkDraft, dropDraft, factsOf, getRule, guarded, listParameters, listRules, publishDraft, readRulebook, saveDraft, type Stamp } from './rulebook.service.ts'
+import { Checked, Draft, NewValue, Parameter, RuleLine, ShownVersion, Words } from './rulebook.schema.ts'
+
+const tag = 'services'
+const ruleParams = z.object({ id: z.string().max(61) })
+const Facts = z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()]))
+
+const FactShown = z.object({ name: z.string(), type: z.enum(['number', 'boolean', 'string', 'date']), oneOf: z.array(z.string()), names: Words, unit: z.string(), question: Words.nullable() })
+
+export const RulePageAnswer = z.object({
+  id: z.string(), item: z.string(), names: Words, origin: z.enum(['library', 'local']), version: z.int(), excludes: z.array(z.string()),
+  undecidable: z.object({ because: Words, checklist: z.array(Words) }).nullable(),
+  versions: z.array(ShownVersion), cases: z.array(RuleCase), draft: Draft.nullable(), draftVersion: z.int(),
+  /** What the rule in force reads, and everything a rule may read. */
+  reads: z.array(z.string()), facts: z.array(FactShown), parameters: z.array(z.object({ name: z.string(), unit: z.string() })),
+  may: z.object({ edit: z.boolean(), publish: z.boolean(), match: z.boolean() }),
+})
+export type RulePageAnswer = z.infer<typeof RulePageAnswer>
+
+/** One person, explained. */
+export const Tried = z.object({
+  answer: z.enum(['yes', 'no', 'unknown', 'undecidable']),
+  amount: z.object({ fen: z.number(), per: z.enum(paidPer), months: z.number().nullable() }).nullable(),
+  missing: z.array(z.string()), why: Words.nullable(), changes: z.array(z.object({ fact: z.string(), to: z.union([z.string(), z.number(), z.boolean()]) })), source: Source.nullable(),
+})
+export type Tried = z.infer<typeof Tried>
+
+const stampOf = ({ clock, actor }: { readonly clock: Clock; readonly actor: Actor }): Stamp => ({ at: clock.now(), by: actor.accountId })
+
+export const rulebookRoutes = [
+  query({
+    name: 'services.rules', method: 'GET', path: '/rules', tag, summary: { zh: '列出待遇规则', en: 'List rules of entitlements' },
+    access: { permission: 'services.read', anywhere: true }, output: z.object({ items: z.array(RuleLine).readonly() }),
+    handler: async ({ tx, clock }) => ({ items: await listRules(tx, dayOf(clock.now())) }),
+  }),
+  query({
+    name: 'services.rule', method: 'GET', path: '/rules/:id', tag, summary: { zh: '查看一条规则的版本、例子和修改稿', en: 'Get a rule with its versions, cases and draft' },
+    access: { permission: 'services.read', anywhere: true }, params: ruleParams, output: RulePageAnswer,
+    async handler({ tx, params, actor }) {
+      const { row: { entitlement, origin, version, published }, draft, draftVersion, pack } = await getRule(tx, params.id)
+      const compiled = (await readRulebook(tx)).all.find((one) => one.entitlement.id === params.id)
+      return {
+        id: entitlement.id, item: entitlement.item, names: entitlement.names, origin, version, excludes: entitlement.excludes, undecidable: entitlement.undecidable ?? null,
+        versions: entitlement.versions.map((one) => {
+          const when = published.find((p) => p.from === one.from)
+          return { ...one, publishedAt: (when?.at ?? new Date(0)).toISOString(), publishedBy: when?.by ?? null }
+        }),
+        cases: entitlement.cases, draft, draftVersion, reads: compiled === undefined ? [] : [...factsOf(compiled)],
+        facts: pack.facts.map(({ name, type, oneOf = [], names, unit = '', question = null }) => ({ name, type, oneOf, names, unit, question })),
+        parameters: pack.parameters.map(({ name, unit }) => ({ name, unit })),
+        may: { edit: mayAnywhere(actor, 'services.edit'), publish: mayAnywhere(actor, 'services.publish'), match: mayAnywhere(actor, 'services.match') },
+      }
+    },
+  }),
+  command({
+    name: 'services.check-rule', method: 'POST', path: '/rules/:id/check', tag, summary: { zh: '检查一处修改：错误、例子、能否发布', en: 'Check a change: errors, cases, whether it can be published' },
+    access: { permission: 'services.read', anywhere: true }, params: ruleParams, body: Draft, output: Checked, rate: { perMinute: 600 },
+    async handler({ tx, params, body, clock }) {
+      const { row: { entitlement }, pack } = await getRule(tx, params.id)
+      return checkDraft(pack, entitlement, body, dayOf(clock.now()))
+    },
+  }),
+  command({
+    name: 'services.save-draft', method: 'PUT', path: '/rules/:id/draft', tag, summary: { zh: '保存规则的修改稿', en: 'Save a change of a rule' },
+    access: { permission: 'services.edit', anywhere: true }, params: ruleParams, body: Draft, output: Checked,
+    handler: (ctx) => saveDraft(ctx.tx, ctx.params.id, ctx.body, stampOf(ctx)),
+  }),
+  command({
+    name: 'services.drop-draft', method: 'DELETE', path: '/rules/:id/draft', tag, summary: { zh: '放弃规则的修改稿', en: 'Drop a change of a rule' },
+    access: { permission: 'services.edit', anywhere: true }, params: ruleParams, output: z.object({ dropped: z.boolean() }),
+    async handler({ tx, params }) {
+      await dropDraft(tx, params.id)
+      return { dropped: true }
+    },
+  }),
+  command({
+    name: 'services.publish-rule', method: 'POST', path: '/rules/:id/publish', tag, summary: { zh: '发布规则的修改稿，自其施行日起生效', en: 'Publish a change of a rule, in force from its day' },
+    access: { permission: 'services.publish', anywhere: true }, params: ruleParams, body: z.object({ version: z.int() }), output: z.object({ published: z.boolean() }),
+    async handler(ctx) {
+      const { row } = await getRule(ctx.tx, ctx.params.id)
+      expectVersion(String(ctx.body.version), row.version)
+      await publishDraft(ctx.tx, ctx.params.id, dayOf(ctx.clock.now()), stampOf(ctx))
+      return { published: true }
+    },
+  }),
+  command({
+    name: 'services.try-person', method: 'POST', path: '/rules/:id/try', tag, summary: { zh: '用一个人的情况试算，并说明理由', en: 'Try a rule on one person, with reasons' },
+    access: { permission: 'services.read', anywhere: true }, params: ruleParams, rate: { perMinute: 600 },
+    body: z.object({ facts: Facts, day: z.iso.date().optional(), region: z.string().regex(/^\d{6}$/).optional(), draft: Draft.optional() }), output: Tried,
+    async handler({ tx, params, body, clock }) {
+      const { row: { entitlement }, pack } = await getRule(tx, params.id)
+      const day = body.day ?? dayOf(clock.now())
+      const versions = body.draft === undefined ? entitlement.versions : [{ ...body.draft, from: '1900-01-01', amount: body.draft.amount ?? undefined }]
+      const [compiled] = compileEntitlements({ ...pack, entitlements: [{ ...entitlement, versions: [...versions] }] }).all
+      if (compiled === undefined) throw servicesErrors['not-found']({ id: params.id })
+      const parameters = parametersFor(pack, { day, ...(body.region === undefined ? {} : { region: body.region }) })
+      const record: FactRecord = body.facts satisfies Record<string, FactInput>
+      return guarded(record, () => {
+        const decision = decide(compiled, record, parameters, day)
+        const why = decision.answer === 'undecidable' ? undefined : explainEntitlement(compiled, record, parameters, day)
+        const rule = versionAsOf(compiled, day)?.when
+        return {
+          answer: decision.answer, amount: decision.payment, missing: [...decision.missing], source: decision.source,
+          why: why === undefined ? null : { zh: explainInWords(why, 'zh'), en: explainInWords(why, 'en') },
+          changes: rule === undefined || decision.answer !== 'no' ? [] : [...changesToYes(rule, record, parameters)],
+        }
+      })
+    },
+  }),
+  query({
+    name: 'services.parameters', method: 'GET', path: '/rule-parameters', tag, summary: { zh: '列出参数及其各期数值', en: 'List parameters with their dated values' },
+    access: { permission: 'services.read', anywhere: true }, output: z.object({ items: z.array(Parameter).readonly() }),
+    handler: async ({ tx }) => ({ items: await listParameters(tx) }),
+  }),
+  command({
+    name: 'services.add-value', method: 'POST', path: '/rule-parameters/:name/values', tag, summary: { zh: '登记参数自某日起的新数值', en: 'Enter a value of a parameter from a day on' },
+    access: { permission: 'services.publish', anywhere: true }, params: z.object({ name: z.string().max(60) }), body: NewValue, output: z.object({ entered: z.boolean() }), creates: true,
+    async handler(ctx) {
+      await addValue(ctx.tx, ctx.params.name, ctx.body, stampOf(ctx))
+      return { entered: true }
+    },
+  }),
+] as const

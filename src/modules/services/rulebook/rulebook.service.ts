@@ -1,0 +1,140 @@
+/** The rulebook as of now, and how officials change it: a change is a new version from a day on, never a rewriting. */
+import { compileEntitlements, nodesOf, runCases, unpublishable, type Entitlements, type FactRecord } from '#engines/rules/index.ts'
+import type { Entitlement, EntitlementPack } from '#engines/rules/index.ts'
+import { AppError } from '#kernel/errors.ts'
+import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
+import { shippedEntitlements } from '../packs.ts'
+import { servicesErrors } from '../services.errors.ts'
+import { checkVersion } from './check.ts'
+import * as repo from './rulebook.repo.ts'
+import type { Checked, Draft, NewValue, Parameter, RuleLine } from './rulebook.schema.ts'
+
+export type { Stamp } from './rulebook.repo.ts'
+
+/** Safe at every start. */
+export async function seedRulebook(db: LuoshiDb, at: Date): Promise<void> {
+  const pack = await shippedEntitlements()
+  await db.write((tx) => repo.insertMissing(tx, pack, { at, by: null }))
+}
+
+/** Facts come from the pack: they are the fields of registers, which are declared, not typed in. */
+export async function readPack(tx: ReadTx): Promise<EntitlementPack> {
+  const [shipped, rules, { tables }] = await Promise.all([shippedEntitlements(), repo.allRules(tx), repo.allParameters(tx)])
+  return { facts: shipped.facts, parameters: [...tables], entitlements: rules.map((row) => row.entitlement) }
+}
+
+let compiled: { readonly stamp: string; readonly entitlements: Entitlements } | undefined
+/** Compiled once for each state of the rulebook: to compile is the dear part. */
+export async function readRulebook(tx: ReadTx): Promise<Entitlements> {
+  const stamp = await repo.rulebookStamp(tx)
+  if (compiled?.stamp !== stamp) compiled = { stamp, entitlements: compileEntitlements(await readPack(tx)) }
+  return compiled.entitlements
+}
+
+export async function listRules(tx: ReadTx, day: string): Promise<readonly RuleLine[]> {
+  const [rules, drafted] = await Promise.all([repo.allRules(tx), repo.draftedRules(tx)])
+  return rules.map(({ entitlement: { id, item, names, versions, undecidable }, origin, version }) => {
+    const now = versions.filter((one) => one.from <= day && (one.until === undefined || day < one.until)).at(-1)
+    return { id, item, names, origin, version, when: now?.when ?? null, from: now?.from ?? null, hasDraft: drafted.has(id), undecidable: undecidable !== undefined }
+  })
+}
+
+export interface RulePage { readonly row: repo.RuleRow; readonly draft: Draft | null; readonly draftVersion: number; readonly pack: EntitlementPack }
+
+/** @throws services.not-found */
+export async function getRule(tx: ReadTx, id: string): Promise<RulePage> {
+  const [pack, rules, draft] = await Promise.all([readPack(tx), repo.allRules(tx), repo.findDraft(tx, id)])
+  const row = rules.find(({ entitlement }) => entitlement.id === id)
+  if (row === undefined) throw servicesErrors['not-found']({ id })
+  return { row, draft: draft?.draft ?? null, draftVersion: draft?.version ?? 0, pack }
+}
+
+/** Everything wrong with a change: places in the rule, cases that do not come out, what stops its publishing. */
+export function checkDraft(pack: EntitlementPack, entitlement: Entitlement, draft: Draft, day: string): Checked {
+  const { problems, readsBack } = checkVersion(pack, draft)
+  const changed = withDraft(entitlement, draft)
+  const open = problems.map(({ zh, en }) => ({ zh, en }))
+  if (problems.length > 0) return { problems: [...problems], cases: [], reasons: open, readsBack }
+  const alone = compileEntitlements({ ...pack, entitlements: [changed] })
+  const cases = runCases(alone, draft.from > day ? draft.from : day).map(({ case: name, passed, expected, found }) => ({ name, passed, expected, found }))
+  const failed = cases.filter((one) => !one.passed).length
+  return {
+    problems: [], cases, readsBack,
+    reasons: [
+      ...unpublishable(alone).map(({ zh, en }) => ({ zh, en })),
+      ...(failed === 0 ? [] : [{ zh: `${failed} 个例子与规则的结果不符。`, en: `${failed} cases do not come out.` }]),
+    ],
+  }
+}
+
+/** The entitlement as it would be, with the change in force from its day. */
+export const withDraft = (entitlement: Entitlement, { from, when, amount, source, cases }: Draft): Entitlement => ({
+  ...entitlement, cases, versions: [...entitlement.versions.filter((version) => version.from !== from), { from, when, source, ...(amount === null ? {} : { amount }) }],
+})
+
+/** @throws services.not-found, services.undecidable */
+export async function saveDraft(tx: WriteTx, id: string, draft: Draft, by: repo.Stamp): Promise<Checked> {
+  const { row: { entitlement }, pack } = await getRule(tx, id)
+  if (entitlement.undecidable !== undefined) throw servicesErrors.undecidable({ name: entitlement.names.zh, reason: entitlement.undecidable.because.zh })
+  await repo.putDraft(tx, id, draft, by)
+  return checkDraft(pack, entitlement, draft, draft.from)
+}
+
+/** @throws services.not-found, services.no-draft, services.version-not-later, services.not-publishable */
+export async function publishDraft(tx: WriteTx, id: string, day: string, by: repo.Stamp): Promise<void> {
+  await repo.lockRule(tx, id)
+  const { row: { entitlement }, draft, pack } = await getRule(tx, id)
+  if (draft === null) throw servicesErrors['no-draft']({ name: entitlement.names.zh })
+  const latest = entitlement.versions.map((version) => version.from).toSorted().at(-1)
+  if (latest !== undefined && draft.from <= latest) throw servicesErrors['version-not-later']({ latest })
+  const { reasons } = checkDraft(pack, entitlement, draft, day)
+  if (reasons.length > 0) throw servicesErrors['not-publishable']({ name: entitlement.names.zh, count: reasons.length }, { problems: reasons.map((reason, i) => ({ path: `reasons.${i}`, ...reason })) })
+  await repo.insertVersion(tx, id, { from: draft.from, when: draft.when, source: draft.source, ...(draft.amount === null ? {} : { amount: draft.amount }) }, by)
+  await repo.setCases(tx, id, draft.cases, by)
+  await repo.dropDraft(tx, id)
+}
+
+export const dropDraft = repo.dropDraft
+
+export async function listParameters(tx: ReadTx): Promise<readonly Parameter[]> {
+  const [{ tables, entered }, rulebook] = await Promise.all([repo.allParameters(tx), readRulebook(tx)])
+  const uses = rulebook.all.map(({ entitlement, versions }) => ({ name: entitlement.names.zh, used: new Set(versions.flatMap(({ when, amount, months }) => [when, amount, months].flatMap((rule) => rule?.about.parameters ?? []))) }))
+  return tables.map(({ name, unit, names, rows }) => ({
+    name, unit, names, usedBy: uses.filter(({ used }) => used.has(name)).map((one) => one.name),
+    values: rows.map((row) => ({
+      region: row.region ?? '', from: row.from, until: row.until ?? null, value: row.value ?? null, derived: row.derived?.indicator ?? null, source: row.source,
+      enteredAt: (entered.find((one) => one.parameter === name && one.region === (row.region ?? '') && one.from === row.from)?.enteredAt ?? new Date(0)).toISOString(),
+    })),
+  }))
+}
+
+/** The rulebook with a value that is not in force yet: what a simulation compares with. @throws services.parameter-not-found, services.value-type */
+export function withValue(pack: EntitlementPack, name: string, { region, from, value, source }: NewValue): EntitlementPack {
+  const table = pack.parameters.find((one) => one.name === name)
+  if (table === undefined) throw servicesErrors['parameter-not-found']({ name })
+  const kind = typeof table.rows.find((row) => row.value !== undefined)?.value
+  if (kind !== 'undefined' && kind !== typeof value) throw servicesErrors['value-type']({ name, expected: kind === 'number' ? '数字' : kind === 'boolean' ? '是或否' : '文字' })
+  const row = { from, value, source, ...(region === '' ? {} : { region }) }
+  return { ...pack, parameters: pack.parameters.map((one) => (one === table ? { ...table, rows: [...table.rows.filter((r) => r.from !== from || (r.region ?? '') !== region), row] } : one)) }
+}
+
+/** @throws services.parameter-not-found, services.value-type, services.value-exists */
+export async function addValue(tx: WriteTx, name: string, value: NewValue, by: repo.Stamp): Promise<void> {
+  withValue(await readPack(tx), name, value)
+  if (!(await repo.insertValue(tx, name, value, by))) throw servicesErrors['value-exists']({ name, from: value.from })
+}
+
+/** Facts that the rules of an entitlement read, so that a person is asked for these only. */
+export function factsOf({ versions }: Entitlements['all'][number]): readonly string[] {
+  return [...new Set(versions.flatMap(({ when, amount, months }) => [when, amount, months].flatMap((rule) => (rule === undefined ? [] : [...nodesOf(rule.tree)].flatMap((node) => (node.kind === 'fact' ? [node.name] : []))))))]
+}
+
+/** Answers that are wrong in kind come back as an error of the reader, not of the program. @throws services.bad-fact */
+export function guarded<T>(record: FactRecord, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'rules.bad-fact') throw servicesErrors['bad-fact']({ name: Object.keys(record).join('、'), hint: error.text.zh }, { cause: error })
+    throw error
+  }
+}

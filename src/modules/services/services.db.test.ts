@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest'
+import { openMessages, openVault } from '#modules/messages/index.ts'
+import { findingsOf } from '#modules/findings/index.ts'
+import { MatchShown, Simulated } from './match/match.schema.ts'
+import { Checked } from './rulebook/rulebook.schema.ts'
+import { RulePageAnswer, Tried } from './rulebook/rulebook.routes.ts'
+import { region, servicesOverHttp } from './services.test-kit.ts'
+
+const { db, clock, call, page, drain } = servicesOverHttp()
+const old = 'NBPS2023-05-13-049-a'
+const source = { document: '云溪县高龄津贴办法', clause: '第三条', verified: true }
+const draft = (when: string, more: object = {}) => ({
+  from: '2026-07-01', when, amount: { value: '八十津贴', per: 'month' }, source,
+  cases: [{ name: '符合', facts: { 出生日期: '1940-01-01', 本地户籍: true }, answer: 'yes' }, { name: '不符合', facts: { 出生日期: '1990-01-01', 本地户籍: true }, answer: 'no' }], ...more,
+})
+
+it('says where a rule is wrong, and what of its cases does not come out', async () => {
+  const wrong = Checked.parse((await call('POST', `/rules/${old}/check`, draft('周岁(出生日期, 基准日) >= 七十五'))).json())
+  expect(wrong.problems).toMatchObject([{ part: 'when', from: 17, column: 18 }])
+  const failing = Checked.parse((await call('POST', `/rules/${old}/check`, draft('周岁(出生日期, 基准日) >= 99 and 本地户籍'))).json())
+  expect(failing.cases.map((one) => one.passed)).toEqual([false, true])
+  expect(failing.reasons).toHaveLength(1)
+  const text = Checked.parse((await call('POST', `/rules/${old}/check`, draft('八十津贴 + 1'))).json())
+  expect(text.problems[0]?.zh).toContain('成立')
+})
+
+it('a change is a new version from its day; without cases it is not published; nothing that was in force is rewritten', async () => {
+  await call('PUT', `/rules/${old}/draft`, draft('周岁(出生日期, 基准日) >= 75 and 本地户籍', { cases: [] }))
+  const refused = await call('POST', `/rules/${old}/publish`, { version: 1 })
+  expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'services.not-publishable'])
+  await call('PUT', `/rules/${old}/draft`, draft('周岁(出生日期, 基准日) >= 75 and 本地户籍', { from: '2020-01-01' }))
+  expect((await call('POST', `/rules/${old}/publish`, { version: 1 })).json<{ code: string }>().code).toBe('services.version-not-later')
+  await call('PUT', `/rules/${old}/draft`, draft('周岁(出生日期, 基准日) >= 75 and 本地户籍'))
+  expect((await call('POST', `/rules/${old}/publish`, { version: 1 })).statusCode).toBe(200)
+  expect((await call('POST', `/rules/${old}/publish`, { version: 1 })).statusCode).toBe(412)
+  const rule = RulePageAnswer.parse((await call('GET', `/rules/${old}`)).json())
+  expect([rule.versions.map((one) => one.from), rule.draft, rule.version]).toEqual([['2023-08-09', '2026-07-01'], null, 2])
+  const at76 = (day: string) => call('POST', `/rules/${old}/try`, { facts: { 出生日期: '1950-05-01', 本地户籍: true }, day })
+  expect([Tried.parse((await at76('2026-06-30')).json()).answer, Tried.parse((await at76('2026-07-01')).json()).answer]).toEqual(['no', 'yes'])
+})
+
+it('one person, with reasons and what would change the answer', async () => {
+  const tried = Tried.parse((await call('POST', `/rules/${old}/try`, { facts: { 出生日期: '1946-07-01', 本地户籍: true }, day: '2026-06-01' })).json())
+  expect([tried.answer, tried.changes]).toEqual(['no', [{ fact: '出生日期', to: '1946-06-01' }]])
+  expect(tried.why?.zh).toContain('不成立')
+  expect((await call('POST', `/rules/${old}/try`, { facts: { 出生日期: true } })).json<{ code: string }>().code).toBe('services.bad-fact')
+})
+
+it('a dated value of a parameter changes what is paid from its day, in its region', async () => {
+  const value = { region, from: '2026-09-01', value: 80, source }
+  expect((await call('POST', '/rule-parameters/八十津贴/values', value)).statusCode).toBe(201)
+  expect((await call('POST', '/rule-parameters/八十津贴/values', value)).json<{ code: string }>().code).toBe('services.value-exists')
+  expect((await call('POST', '/rule-parameters/八十津贴/values', { ...value, from: '2026-10-01', value: '很多' })).json<{ code: string }>().code).toBe('services.value-type')
+  const paid = async (more: object) => Tried.parse((await call('POST', `/rules/${old}/try`, { facts: { 出生日期: '1945-01-01', 本地户籍: true }, ...more })).json()).amount?.fen
+  expect([await paid({ day: '2026-08-31', region }), await paid({ day: '2026-09-01', region }), await paid({ day: '2026-09-01' })]).toEqual([5000, 8000, 5000])
+})
+
+it('everybody: entitled, has it, has it not, has it no longer; a finding, never a stop; a list that tells each once', async () => {
+  expect((await call('GET', `/entitlement-match?region=${region}`)).json<{ code: string }>().code).toBe('services.no-match')
+  await call('POST', '/entitlement-match', { region })
+  await drain()
+  const shown = async () => MatchShown.parse((await call('GET', `/entitlement-match?region=${region}`)).json())
+  const first = (await shown()).lines.find((line) => line.entitlement === old)
+  expect(first?.entitled).toBeGreaterThan(10)
+  expect([first?.held, first?.missing]).toEqual([0, first?.entitled])
+  const held = await call('POST', '/entitlements-held', { region, source: '民政名单', text: `人员编号,待遇编号,起始日\np0,${old},2024-01-01\np1,${old},\np2,没有,\n,${old},\np3,${old},2024-13-01\n` })
+  expect(held.json<{ taken: number; refused: { line: number }[] }>()).toMatchObject({ taken: 2, refused: [{ line: 4 }, { line: 5 }, { line: 6 }] })
+  clock.advance(1000)
+  await call('POST', '/entitlement-match', { region })
+  await drain()
+  const second = (await shown()).lines.find((line) => line.entitlement === old)
+  expect((second?.held ?? 0) - (second?.ended ?? 0)).toBe((second?.entitled ?? 0) - (second?.missing ?? 0))
+  const found = await db.read((tx) => findingsOf(tx, region, 'entitlement', old))
+  expect(found.length).toBe((second?.ended ?? 0) > 0 ? 1 : 0)
+  await db.write((tx) => openMessages(tx, openVault(new Uint8Array(32).fill(4)), clock.now()))
+  expect((await call('POST', '/reach-lists', { region, entitlement: old })).statusCode).toBe(201)
+  const [list] = (await call('GET', `/reach-lists?region=${region}`)).json<{ items: { counts: Record<string, number> }[] }>().items
+  expect((list?.counts['sent'] ?? 0) + (list?.counts['no-phone'] ?? 0)).toBe(second?.missing)
+  const streets = (await call('GET', `/entitlement-match/${old}/streets?region=${region}`)).json<{ items: { missing: number }[] }>().items
+  expect(streets.reduce((sum, one) => sum + one.missing, 0)).toBe(second?.missing)
+  const kept = await db.read((tx) => tx.selectFrom('message').select(['body', 'recipient']).where('region', '=', region).execute())
+  expect(kept.every((one) => one.body === null && !/1\d{10}/.test(one.recipient))).toBe(true)
+})
+
+it('a changed parameter, before it is in force: who gains, who loses, what it costs', async () => {
+  const simulated = Simulated.parse((await call('POST', '/entitlement-simulations', { region, parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source } } })).json())
+  const dibao = simulated.differences.find((one) => one.id === 'NBPS2023-07-17-055')
+  expect(dibao?.gain).toBeGreaterThan(0)
+  expect(dibao?.lose).toBe(0)
+  expect(dibao?.fenPerYearAfter).toBeGreaterThan(dibao?.fenPerYearBefore ?? 0)
+  expect((await call('POST', '/entitlement-simulations', { region: '999902', parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source } } })).json<{ code: string }>().code).toBe('services.no-people')
+})
+
+it('a resident answers without script and sign-in; nothing is stored; what is wrong is said beside the question', async () => {
+  const first = await page('/services/ask')
+  expect([first.statusCode, first.headers['cache-control'], first.body.includes('<script'), first.body.includes('跳过')]).toEqual([200, 'no-store', false, true])
+  const known = await page('/services/ask', { 'f.出生日期': '1940-1-1', 'f.本地户籍': 'yes' })
+  expect(known.body).toContain('高龄津贴')
+  expect(known.body).toMatch(/每月 50 元/)
+  expect((await page('/services/ask', { 'f.出生日期': '昨天' })).body).toContain('请填出生年月日')
+  expect((await page('/services/ask', { 'f.户籍': '<img src=x>' })).body).not.toContain('<img')
+  expect((await page('/services?q=老人补贴')).body).toContain('老年人福利补贴')
+  expect((await page('/services/items/NBPS2023-05-13-049')).body).toContain('高龄津贴')
+  expect((await page('/services/items/nothing')).statusCode).toBe(404)
+  expect((await call('GET', '/services?event=funeral')).json<{ items: object[] }>().items.length).toBeGreaterThan(3)
+})

@@ -1,0 +1,19 @@
+import { defineErrors } from '#kernel/errors.ts'
+
+export const servicesErrors = defineErrors('services', {
+  'not-found': { kind: 'not-found', zh: '没有编号为 {id} 的待遇。请从清单中选择。', en: 'There is no entitlement {id}. Choose one from the list.' },
+  'item-not-found': { kind: 'not-found', zh: '目录中没有编号为 {code} 的项目。', en: 'The catalogue has no item {code}.' },
+  'parameter-not-found': { kind: 'not-found', zh: '没有名为“{name}”的参数。', en: 'There is no parameter named “{name}”.' },
+  'undecidable': { kind: 'conflict', zh: '“{name}”不能用规则判断：{reason}。请按核对表办理。', en: '“{name}” is not decided by a rule: {reason}. Use its checklist.' },
+  'no-draft': { kind: 'conflict', zh: '“{name}”没有待发布的修改。请先保存修改。', en: '“{name}” has no change to publish. Save a change first.' },
+  'not-publishable': { kind: 'conflict', zh: '“{name}”还不能发布：有 {count} 处未解决。请逐处处理。', en: '“{name}” cannot be published: {count} things are open. Settle each.' },
+  'version-not-later': { kind: 'conflict', zh: '新规则须从 {latest} 之后的一天开始施行。已经施行的规则不能改写。', en: 'A new rule must begin after {latest}. A rule that was in force is not rewritten.' },
+  'value-exists': { kind: 'conflict', zh: '参数“{name}”从 {from} 起已有一个值。已经施行的数值不能改写，请改用另一天。', en: 'Parameter “{name}” has a value from {from} already. A value that was in force is not rewritten; choose another day.' },
+  'value-type': { kind: 'invalid', zh: '参数“{name}”应填{expected}。', en: 'Parameter “{name}” takes {expected}.' },
+  'no-people': { kind: 'unavailable', zh: '{region} 还没有居民数据，不能匹配。请先在“居民与家庭”中导入。', en: '{region} has no records of residents to match. Import them first.' },
+  'no-match': { kind: 'not-found', zh: '{region} 还没有匹配结果。请先匹配一次。', en: '{region} has not been matched yet. Run a match first.' },
+  'bad-fact': { kind: 'invalid', zh: '“{name}”的填写不对：{hint}。', en: '“{name}” is not filled in right: {hint}.' },
+  'held-columns': { kind: 'invalid', zh: '享受待遇名单缺少“{column}”列。表头应有：人员编号、待遇编号。', en: 'The list of holders has no column “{column}”. Its head must have 人员编号 and 待遇编号.' },
+  'nobody-left': { kind: 'conflict', zh: '没有可以通知的人：符合条件的人都已享受、已在名单中，或没有留下手机号码。', en: 'There is nobody to tell: all have it, are on a list already, or left no number.' },
+  'rules-failed': { kind: 'invalid', zh: '{count} 个例子不符。请改正规则或例子。', en: '{count} cases do not come out. Correct the rule or the case.' },
+})

@@ -1,0 +1,64 @@
+/** Services over HTTP for tests: a made-up town behind the port, callers with any grants, pages of the portal. */
+import { afterAll, beforeAll } from 'vitest'
+import { populationOf } from '#engines/rules/index.ts'
+import type { Permission } from '#kernel/access.ts'
+import { fixedClock } from '#kernel/clock.ts'
+import { systemIds } from '#kernel/ids.ts'
+import { draftsOf, makeTown } from '#modules/people/index.ts'
+import { portalForms, portalRoutes } from '#apps/portal/portal.tsx'
+import { noDirectory, operator } from '#platform/auth/actor.ts'
+import { secretHash } from '#platform/auth/secrets.ts'
+import { createServer, type HttpServer } from '#platform/http/server.ts'
+import { drainJobs } from '#platform/jobs/index.ts'
+import { createLog, createMetrics } from '#platform/telemetry/index.ts'
+import { testDatabase } from '../../../tests/helpers/db.ts'
+import type { PeopleColumns, PeoplePort } from './match/people.port.ts'
+import { servicesModule } from './module.ts'
+import { servicesPermissions } from './services.access.ts'
+
+export const region = '999901'
+const isPermission = (key: string): key is Permission => key.includes('.')
+export const allPermissions = Object.keys(servicesPermissions).filter(isPermission)
+
+/** A town of so many people as of the day; row n is person `p<n>`. */
+export function townPeople(residents: number): PeoplePort {
+  const columns = (day: string): PeopleColumns => {
+    const town = makeTown({ residents, seed: 3, day: Math.floor(Date.parse('2026-06-01') / 86_400_000), streets: 4 })
+    void day
+    return { population: populationOf(residents, [...draftsOf(town)]), idAt: (row) => `p${row}`, streetAt: (row) => `99990110${town.streetOf[row] ?? 0}000` }
+  }
+  return {
+    population: (_, where, day) => Promise.resolve(where === region ? columns(day) : { population: populationOf(0, []), idAt: String, streetAt: () => null }),
+    phones: (_, __, persons) => Promise.resolve(new Map(persons.filter((_, i) => i % 2 === 0).map((person, i) => [person, `138${String(10_000_000 + i)}`]))),
+  }
+}
+
+export function servicesOverHttp(residents = 2000) {
+  const db = testDatabase()
+  const clock = fixedClock('2026-06-01T01:00:00Z')
+  const people = townPeople(residents)
+  const services = servicesModule({ people })
+  let server: HttpServer | undefined
+  beforeAll(async () => {
+    const pages = (await services.portal?.()) ?? []
+    await services.seed?.(db, clock.now())
+    server = await createServer({
+      db, clock, ids: systemIds, routes: services.routes, pages: portalRoutes(pages), endpoints: portalForms(pages), openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
+      identify: { directory: noDirectory, operator: { actor: operator(allPermissions), secretHash: secretHash('operator-secret') } },
+      settings: { trustProxy: false, secureCookies: false, maxInFlight: 50 },
+    })
+  })
+  afterAll(() => server?.stop())
+  const running = (): HttpServer => {
+    if (server === undefined) throw new Error('ready inside tests and hooks only')
+    return server
+  }
+  return {
+    db, clock, people,
+    call: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
+      running().app.inject({ method, url: `/api/v1${url}`, headers: { authorization: 'Bearer operator-secret', 'idempotency-key': systemIds.next() }, ...(payload === undefined ? {} : { payload }) }),
+    page: (url: string, form?: Readonly<Record<string, string>>) =>
+      running().app.inject({ method: form === undefined ? 'GET' : 'POST', url, headers: { 'accept-language': 'zh', ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(form === undefined ? {} : { payload: new URLSearchParams(form).toString() }) }),
+    drain: () => drainJobs({ db, jobs: services.jobs, clock }),
+  }
+}

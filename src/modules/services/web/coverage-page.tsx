@@ -1,0 +1,87 @@
+/** Everybody: who is entitled, who has it, who has it not, who has it no longer; by street; and telling them. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Modal, Space, Switch, Table } from 'antd'
+import { useState } from 'react'
+import { Link } from 'react-router'
+import { ErrorNote } from '#ui/error-note.tsx'
+import { useLang, useT } from '#ui/text.tsx'
+import type { MatchCounts } from '../match/match.schema.ts'
+import { useRegion } from './region-choice.tsx'
+import { matchKey, servicesApi } from './service-api.ts'
+import { monthly, people } from './service-words.ts'
+import { StreetTable } from './street-table.tsx'
+
+const words = {
+  title: { zh: '应享未享', en: 'Entitled and served' },
+  run: { zh: '重新匹配', en: 'Match again' },
+  running: { zh: '已开始，稍后自动更新', en: 'Started; this page follows' },
+  head: { zh: '{day} 匹配 {n} 名居民，用时 {ms} 毫秒', en: '{n} residents matched as of {day} in {ms} ms' },
+  paidOnly: { zh: '只看有金额的', en: 'Payments only' },
+  name: { zh: '待遇', en: 'Entitlement' },
+  entitled: { zh: '符合', en: 'Entitled' },
+  held: { zh: '正在享受', en: 'Has it' },
+  missing: { zh: '▲ 应享未享', en: '▲ Has it not' },
+  ended: { zh: '■ 享受但已不符合', en: '■ No longer entitled' },
+  unknown: { zh: '○ 缺数据', en: '○ Not known' },
+  cost: { zh: '全部享受（万元/月）', en: 'If all had it (10k yuan/month)' },
+  tell: { zh: '通知', en: 'Tell them' },
+  tellAsk: { zh: '通知应享未享“{name}”的 {n} 人？', en: 'Tell {n} people who have no “{name}”?' },
+  tellHow: { zh: '只发给留了手机号码并同意接收的人；夜间不发；同一人同一待遇只通知一次。已去世、迁出、重复登记的人不会收到。', en: 'Only who left a number and agreed; not at night; once a person and entitlement. Nobody who died, moved away or is registered twice.' },
+  lists: { zh: '通知过的名单', en: 'Lists so far' },
+  outcome: { zh: '{name}：通知 {sent} 人，没有号码 {no} 人，已享受 {obtained} 人', en: '{name}: {sent} told, {no} without a number, {obtained} have it now' },
+} as const
+
+export default function CoveragePage() {
+  const t = useT()
+  const { lang } = useLang()
+  const client = useQueryClient()
+  const { region = '', choice, error, isPending } = useRegion()
+  const [paidOnly, setPaidOnly] = useState(true)
+  const [telling, setTelling] = useState<MatchCounts>()
+  const enabled = region !== ''
+  const match = useQuery({ queryKey: matchKey(region), queryFn: () => servicesApi('GET /entitlement-match', { query: { region } }), enabled, retry: false })
+  const lists = useQuery({ queryKey: [...matchKey(region), 'lists'], queryFn: () => servicesApi('GET /reach-lists', { query: { region } }), enabled })
+  const run = useMutation({ mutationFn: () => servicesApi('POST /entitlement-match', { body: { region } }), onSuccess: () => { setTimeout(() => void client.invalidateQueries({ queryKey: matchKey(region) }), lookAgainMs) } })
+  const tell = useMutation({
+    mutationFn: (entitlement: string) => servicesApi('POST /reach-lists', { body: { region, entitlement } }),
+    onSuccess: async () => { setTelling(undefined); await client.invalidateQueries({ queryKey: matchKey(region) }) },
+  })
+  const rows = (match.data?.lines ?? []).filter((line) => !paidOnly || line.fenPerYear > 0 || line.held > 0)
+  const number = (title: string, key: 'entitled' | 'held' | 'missing' | 'ended' | 'unknown') => ({ title, key, align: 'right' as const, className: 'tabular', sorter: (a: MatchCounts, b: MatchCounts) => a[key] - b[key], render: (_: unknown, line: MatchCounts) => people(line[key]) })
+  return (
+    <>
+      <h1 className="page-title">{t(words.title)}</h1>
+      <Space wrap style={{ marginBottom: 12 }}>
+        {choice}
+        <Button onClick={() => run.mutate()} loading={run.isPending} disabled={!enabled}>{t(words.run)}</Button>
+        <Switch checked={paidOnly} onChange={setPaidOnly} aria-label={t(words.paidOnly)} /> {t(words.paidOnly)}
+        {run.isSuccess ? <span role="status">{t(words.running)}</span> : null}
+      </Space>
+      <ErrorNote error={error ?? match.error ?? run.error} onRetry={() => void match.refetch()} />
+      {match.data === undefined ? null : <p>{t(words.head, { day: match.data.day, n: people(match.data.residents), ms: match.data.milliseconds })}</p>}
+      <Table
+        rowKey="entitlement" size="small" loading={isPending || (enabled && match.isPending)} dataSource={rows} pagination={false} scroll={{ x: 860 }}
+        expandable={{ expandedRowRender: (line) => <StreetTable region={region} entitlement={line.entitlement} /> }}
+        columns={[
+          { title: t(words.name), key: 'name', width: 240, render: (_, line) => <Link to={`/rules/${line.entitlement}`}>{line.names[lang]}</Link> },
+          number(t(words.entitled), 'entitled'), number(t(words.held), 'held'), number(t(words.missing), 'missing'), number(t(words.ended), 'ended'), number(t(words.unknown), 'unknown'),
+          { title: t(words.cost), key: 'cost', align: 'right', className: 'tabular', render: (_, line) => (line.fenPerYear === 0 ? '—' : monthly(line.fenPerYear)) },
+          { title: '', key: 'tell', width: 80, render: (_, line) => <Button size="small" disabled={line.missing === 0} aria-label={`${t(words.tell)}：${line.names[lang]}`} onClick={() => setTelling(line)}>{t(words.tell)}</Button> },
+        ]}
+      />
+      {(lists.data?.items.length ?? 0) === 0 ? null : (
+        <>
+          <h2>{t(words.lists)}</h2>
+          <ul>{lists.data?.items.map((list) => <li key={list.id}>{list.madeAt.slice(0, 10)} · {t(words.outcome, { name: list.names[lang], sent: list.counts.sent, no: list.counts['no-phone'], obtained: list.obtained })}</li>)}</ul>
+        </>
+      )}
+      <Modal open={telling !== undefined} onCancel={() => setTelling(undefined)} okText={t(words.tell)} confirmLoading={tell.isPending} onOk={() => { if (telling !== undefined) tell.mutate(telling.entitlement) }} title={telling === undefined ? '' : t(words.tellAsk, { name: telling.names[lang], n: telling.missing })}>
+        <p>{t(words.tellHow)}</p>
+        <ErrorNote error={tell.error} />
+      </Modal>
+    </>
+  )
+}
+
+/** A county is matched by then; a city's figures come with the next look. */
+const lookAgainMs = 3000

@@ -1,0 +1,9 @@
+/** Typed calls of the services API. */
+import type { ApiOf } from '#platform/http/api.types.ts'
+import { pageApi } from '#ui/api.ts'
+import type { servicesRoutes } from '../module.ts'
+
+export const servicesApi = pageApi<ApiOf<ReturnType<typeof servicesRoutes>>>()
+
+export const ruleKey = (id: string) => ['services', 'rule', id] as const
+export const matchKey = (region: string) => ['services', 'match', region] as const

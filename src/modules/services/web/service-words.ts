@@ -1,0 +1,19 @@
+/** Words that the pages of rules share. */
+import type { Text } from '#ui/text.tsx'
+
+export const answerWords = {
+  yes: { zh: '● 符合', en: '● entitled' },
+  no: { zh: '■ 不符合', en: '■ not entitled' },
+  unknown: { zh: '○ 尚不能判断', en: '○ cannot be told yet' },
+  undecidable: { zh: '不由规则判断', en: 'not decided by a rule' },
+} as const satisfies Record<string, Text>
+
+export const perWords = {
+  once: { zh: '一次性', en: 'once' }, day: { zh: '每天', en: 'a day' }, month: { zh: '每月', en: 'a month' }, quarter: { zh: '每季度', en: 'a quarter' }, term: { zh: '每学期', en: 'a term' }, year: { zh: '每年', en: 'a year' },
+} as const satisfies Record<string, Text>
+
+export const yuan = (fen: number): string => (fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+/** Ten thousand yuan a month, of a yearly sum in fen. */
+export const monthly = (fenPerYear: number): string => (fenPerYear / 12 / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+export const people = (n: number): string => n.toLocaleString('zh-CN')
+export const signed = (n: number): string => (n > 0 ? `+${people(n)}` : people(n))

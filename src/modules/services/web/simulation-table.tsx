@@ -1,0 +1,42 @@
+/** Who gains, who loses and what it costs. */
+import { Table } from 'antd'
+import { useLang, useT } from '#ui/text.tsx'
+import type { Simulated } from '../match/match.schema.ts'
+import { monthly, people, signed } from './service-words.ts'
+
+const words = {
+  head: { zh: '{day}，按登记的 {n} 名居民试算，用时 {ms} 毫秒；没有保存。', en: '{day}, over {n} residents on record, {ms} ms; nothing was stored.' },
+  none: { zh: '没有人受影响。', en: 'Nobody is affected.' },
+  name: { zh: '待遇', en: 'Entitlement' },
+  before: { zh: '现在', en: 'Before' },
+  after: { zh: '变动后', en: 'After' },
+  gain: { zh: '新增', en: 'Gain' },
+  lose: { zh: '失去', en: 'Lose' },
+  more: { zh: '金额升', en: 'More' },
+  less: { zh: '金额降', en: 'Less' },
+  cost: { zh: '万元/月', en: '10k yuan/month' },
+} as const
+
+export function SimulationTable({ result }: { result: Simulated }) {
+  const t = useT()
+  const { lang } = useLang()
+  const number = (title: string, key: string, value: (row: Simulated['differences'][number]) => string) => ({ title, key, align: 'right' as const, className: 'tabular', render: (_: unknown, row: Simulated['differences'][number]) => value(row) })
+  return (
+    <section aria-live="polite">
+      <p>{t(words.head, { day: result.day, n: people(result.residents), ms: result.milliseconds })}</p>
+      <Table
+        rowKey="id" size="small" dataSource={result.differences} pagination={false} scroll={{ x: 640 }} locale={{ emptyText: t(words.none) }}
+        columns={[
+          { title: t(words.name), key: 'name', render: (_, row) => row.names[lang] },
+          number(t(words.before), 'before', (row) => people(row.before)),
+          number(t(words.after), 'after', (row) => people(row.after)),
+          number(t(words.gain), 'gain', (row) => signed(row.gain)),
+          number(t(words.lose), 'lose', (row) => signed(-row.lose)),
+          number(t(words.more), 'more', (row) => people(row.more)),
+          number(t(words.less), 'less', (row) => people(row.less)),
+          number(t(words.cost), 'cost', (row) => `${monthly(row.fenPerYearBefore)} → ${monthly(row.fenPerYearAfter)}`),
+        ]}
+      />
+    </section>
+  )
+}
