@@ -1,10 +1,9 @@
 /** What forms let people choose from: units, and other cases. */
 import { z } from 'zod'
-import { scopesOf } from '#kernel/access.ts'
 import { listOrganizations, organizationsById } from '#modules/directory/index.ts'
 import { query } from '#platform/http/index.ts'
 import { reading } from './cases.routes.ts'
-import { searchRuns } from './cases.repo.ts'
+import { findRunsLike } from './pickers.service.ts'
 import type { CaseDesk } from './cases.types.ts'
 
 /** As many as a list shows without scrolling far. */
@@ -27,9 +26,7 @@ export function pickerRoutes(desk: CaseDesk) {
       ...reading, name: 'cases.search', method: 'GET', path: '/cases/search', summary: { zh: '按编号或标题查找办件', en: 'Find cases by number or title' },
       query: z.object({ subject: z.string().max(40), text }), output: z.object({ items: z.array(z.object({ region: z.string(), id: z.string(), number: z.string(), title: z.string() })) }),
       async handler({ tx, actor, query: { subject, text: part } }) {
-        const kind = desk.kinds.get(subject)
-        const runs = kind === undefined ? [] : await searchRuns(tx, { subject, text: part, limit: SHOWN }, scopesOf(actor, kind.permission.read))
-        return { items: runs.map(({ region, id, number, title }) => ({ region, id, number, title })) }
+        return { items: await findRunsLike(tx, desk, actor, { subject, text: part, limit: SHOWN }) }
       },
     }),
   ] as const

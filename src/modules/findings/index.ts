@@ -1,6 +1,6 @@
 export { findingErrors } from './findings.errors.ts'
 export { findingsOf, findingsRaisedSince } from './findings.repo.ts'
-export { FindingsChanged, type FindingsReaction } from './findings.jobs.ts'
+export { FindingsChanged, findingsChangedJob, type FindingsReaction } from './findings.jobs.ts'
 export { Finding, type Link, type NewFinding, type ObjectRef } from './findings.schema.ts'
 export { clearFinding, getFinding, raiseFinding, reopenFinding, suppressFinding, syncFindings } from './findings.service.ts'
 export { addLink, linksFrom, linksTo, removeLink } from './links.repo.ts'

@@ -1,2 +1,3 @@
 /** What other modules and the applications use of obligations. */
-export { obligationKind, obligationSubject } from './obligations.kind.ts'
+export { obligationKind } from './obligations.kind.ts'
+export { obligationSubject } from './obligations.values.ts'

@@ -11,8 +11,7 @@ import { obligationTexts } from './notices/texts.ts'
 import { officeRole, rolesTowards, supportRole } from './obligations.access.ts'
 import { findObligation, releaseOrigin } from './obligations.repo.ts'
 import { lookAtClaim } from './triggers/claimed.job.ts'
-
-export const obligationSubject = 'obligation'
+import { obligationSubject } from './obligations.values.ts'
 
 /** @throws procedures.unreadable, procedures.unsound: a pack that can't be used is a fault of the installation */
 export function obligationKind(): CaseKind {

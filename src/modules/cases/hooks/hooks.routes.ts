@@ -1,9 +1,7 @@
 /** Subscriptions of other systems, managed by the system administrator. */
 import { z } from 'zod'
 import { command, nothing, query } from '#platform/http/index.ts'
-import { caseErrors } from '../cases.errors.ts'
-import { disableHook, listHooks } from './hooks.repo.ts'
-import { subscribe, type HookPorts } from './hooks.ts'
+import { listSubscriptions, subscribe, unsubscribe, type HookPorts } from './hooks.ts'
 
 const managing = { tag: 'cases', access: { permission: 'cases.manage-hooks', anywhere: true } } as const
 const Region = z.string().regex(/^\d{6}$/)
@@ -13,13 +11,7 @@ export function hookRoutes(ports: HookPorts) {
   return [
     query({
       ...managing, name: 'cases.hooks', method: 'GET', path: '/cases/hooks', summary: { zh: '列出办件推送', en: 'List subscriptions' }, output: z.object({ items: z.array(Hook), hosts: z.array(z.string()).readonly() }),
-      async handler({ tx }) {
-        const rows = await listHooks(tx)
-        return {
-          hosts: ports.hosts,
-          items: rows.map((row) => ({ region: row.region, id: row.id, orgId: row.org_id, url: row.url, subject: row.subject, createdAt: row.created_at.toISOString(), disabledAt: row.disabled_at?.toISOString() ?? null, failures: row.failures })),
-        }
-      },
+      handler: async ({ tx }) => ({ hosts: ports.hosts, items: [...await listSubscriptions(tx)] }),
     }),
     command({
       ...managing, name: 'cases.subscribe', method: 'POST', path: '/cases/hooks', summary: { zh: '新增办件推送（密钥只显示一次）', en: 'Subscribe; the secret is shown once' }, creates: true, secretAnswer: true,
@@ -35,7 +27,7 @@ export function hookRoutes(ports: HookPorts) {
       params: z.object({ region: Region, id: z.uuid() }), output: nothing,
       async handler({ tx, params, clock, audit }) {
         audit({ subject: { type: 'case-hook', id: params.id }, region: params.region })
-        if (!await disableHook(tx, params.region, params.id, clock.now())) throw caseErrors['hook-not-found']({ id: params.id })
+        await unsubscribe(tx, params.region, params.id, clock.now())
         return null
       },
     }),

@@ -6,7 +6,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { seal, unseal } from '#platform/auth/seal.ts'
-import type { WriteTx } from '#platform/db/index.ts'
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { defineJob, enqueue, type Job } from '#platform/jobs/index.ts'
 import { caseErrors } from '../cases.errors.ts'
 import * as cases from '../cases.repo.ts'
@@ -109,4 +109,13 @@ export async function subscribe(tx: WriteTx, ports: HookPorts, wanted: NewHook, 
     region: wanted.region, id: by.id, org_id: wanted.orgId, url: wanted.url, subject: wanted.subject, secret: seal(ports.key, by.id, secret), created_at: by.at, created_by: by.account,
   })
   return secret.toString('base64url')
+}
+
+export async function listSubscriptions(tx: ReadTx) {
+  return (await repo.listHooks(tx)).map((row) => ({ region: row.region, id: row.id, orgId: row.org_id, url: row.url, subject: row.subject, createdAt: row.created_at.toISOString(), disabledAt: row.disabled_at?.toISOString() ?? null, failures: row.failures }))
+}
+
+/** @throws cases.hook-not-found */
+export async function unsubscribe(tx: WriteTx, region: string, id: string, at: Date): Promise<void> {
+  if (!await repo.disableHook(tx, region, id, at)) throw caseErrors['hook-not-found']({ id })
 }

@@ -5,7 +5,7 @@ import { lightOf, type Procedure } from '#engines/procedures/index.ts'
 import type { CaseDesk, CaseRun } from '#modules/cases/index.ts'
 import { workCalendar } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
-import { obligationSubject } from '../obligations.kind.ts'
+import { obligationSubject } from '../obligations.values.ts'
 import { ledgerRows, type SeenFrom } from './ledger.repo.ts'
 import type { LedgerFilter, LedgerLine, Light } from './ledger.schema.ts'
 

@@ -5,7 +5,7 @@ import { addLink, type ObjectRef } from '#modules/findings/index.ts'
 import type { WriteTx } from '#platform/db/index.ts'
 import { officeRole } from '../obligations.access.ts'
 import { obligationErrors } from '../obligations.errors.ts'
-import { obligationSubject } from '../obligations.kind.ts'
+import { obligationSubject } from '../obligations.values.ts'
 import { insertObligation } from '../obligations.repo.ts'
 import type { Assignment, Obligation, Opened } from '../obligations.schema.ts'
 

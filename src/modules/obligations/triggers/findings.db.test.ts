@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { raiseFinding, suppressFinding, syncFindings, type NewFinding } from '#modules/findings/index.ts'
-import { findingsModule } from '#modules/findings/module.ts'
+import { findingsChangedJob, raiseFinding, suppressFinding, syncFindings, type NewFinding } from '#modules/findings/index.ts'
 import { drainJobs } from '#platform/jobs/index.ts'
 import { claimedJob } from './claimed.job.ts'
 import { findingsJob } from './findings.job.ts'
@@ -12,7 +11,7 @@ import type { Actor } from '#kernel/access.ts'
 
 const { db, clock, desk, doing } = obligationsAtWork()
 const react = findingsJob(desk, readTriggers)
-const drain = () => drainJobs({ db, jobs: [react, claimedJob(desk), ...findingsModule({ reactions: [react] }).jobs], clock })
+const drain = () => drainJobs({ db, jobs: [react, claimedJob(desk), findingsChangedJob([react])], clock })
 
 beforeEach(async () => {
   for (const table of ['finding', 'obligation_letter', 'obligation', 'obligation_commitment', 'obligation_plan', 'case_timer', 'case_role', 'case_action', 'case_run', 'link', 'job']) await db.execute(`delete from ${table}`)

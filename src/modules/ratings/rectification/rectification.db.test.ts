@@ -3,7 +3,6 @@ import { fixedClock } from '#kernel/clock.ts'
 import { systemIds } from '#kernel/ids.ts'
 import { drainJobs, enqueue } from '#platform/jobs/index.ts'
 import { createCaseDesk, type Doer } from '#modules/cases/index.ts'
-import { publishYears } from '#modules/cases/cases.test-kit.ts'
 import { openMessages, openVault } from '#modules/messages/index.ts'
 import { testDatabase } from '../../../../tests/helpers/db.ts'
 import { badRatingJob } from '../ratings.jobs.ts'
@@ -28,7 +27,7 @@ beforeEach(async () => {
   await db.write(async (tx) => {
     await openMessages(tx, vault, clock.now())
   })
-  await publishYears(db, 2026, 2027)
+  for (const year of [2026, 2027]) await db.execute(`insert into calendar_year (year, status, source) values ($1, 'published', 'test')`, [year])
 })
 
 /** A closed case of one unit, rated very bad on the counter. */
