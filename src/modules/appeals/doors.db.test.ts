@@ -8,7 +8,7 @@ import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
 import { appealPortalPages } from './appeals.portal.ts'
-import { appealsOverHttp, people, region, units } from './appeals.test-kit.ts'
+import { appealsOverHttp, people, region, units } from '../../../tests/helpers/appeals.ts'
 import { appealsModule } from './module.ts'
 
 const kit = appealsOverHttp()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { appealsOverHttp, region, units } from '../appeals.test-kit.ts'
+import { appealsOverHttp, region, units } from '../../../../tests/helpers/appeals.ts'
 
 const { call, file, act, db } = appealsOverHttp()
 const answered = { text: '已抢修恢复供水，请您查收。', measures: '更换破损管道20米，当天恢复供水。' }
