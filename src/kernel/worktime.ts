@@ -41,8 +41,8 @@ const SHIFT = 8 * HOUR
 export const worktimeErrors = defineErrors('worktime', {
   'bad-hours': {
     kind: 'invalid',
-    zh: '办公时间“{from}–{to}”无效：请按“时:分”填写，开始早于结束，各时段先后排列且不重叠。',
-    en: 'The office hours “{from}–{to}” are not valid: write hours:minutes, start before end, sessions in order and apart.',
+    zh: '办公时间“{from}–{to}”无效：请写成“08:30”的样子，开始早于结束，各时段先后排列且不重叠。',
+    en: 'The office hours “{from}–{to}” are not valid: write them like “08:30”, start before end, sessions in order and apart.',
   },
 })
 

@@ -13,7 +13,7 @@ export const servicesErrors = defineErrors('services', {
   'no-people': { kind: 'unavailable', zh: '{region} 还没有居民数据，不能匹配。请先在“居民与家庭”中导入。', en: '{region} has no records of residents to match. Import them first.' },
   'no-match': { kind: 'not-found', zh: '{region} 还没有匹配结果。请先匹配一次。', en: '{region} has not been matched yet. Run a match first.' },
   'bad-fact': { kind: 'invalid', zh: '“{name}”的填写不对：{hint}。', en: '“{name}” is not filled in right: {hint}.' },
-  'held-columns': { kind: 'invalid', zh: '享受待遇名单缺少“{column}”列。表头应有：人员编号、待遇编号。', en: 'The list of holders has no column “{column}”. Its head must have 人员编号 and 待遇编号.' },
+  'held-columns': { kind: 'invalid', zh: '享受待遇名单缺少“{column}”列。表头应有“人员编号”和“待遇编号”。', en: 'The list of holders has no column “{column}”. Its head must have “人员编号” and “待遇编号”.' },
   'nobody-left': { kind: 'conflict', zh: '没有可以通知的人：符合条件的人都已享受、已在名单中，或没有留下手机号码。', en: 'There is nobody to tell: all have it, are on a list already, or left no number.' },
   'rules-failed': { kind: 'invalid', zh: '{count} 个例子不符。请改正规则或例子。', en: '{count} cases do not come out. Correct the rule or the case.' },
 })
