@@ -161,3 +161,19 @@ export async function dueRecords(tx: ReadTx, day: string, limit: number): Promis
 export async function setFlags(tx: WriteTx, { region, type }: At, id: string, flags: readonly Flag[]): Promise<void> {
   await tx.updateTable('record').set({ flags: json(flags) }).where('region', '=', region).where('type', '=', type).where('id', '=', id).execute()
 }
+
+/** Everything said and known of a record goes; that it was looked at stays. */
+export async function emptyRecord(tx: WriteTx, { region, type }: At, id: string, title: string, at: Date): Promise<void> {
+  for (const table of ['record_fact', 'record_secret', 'record_key'] as const) {
+    await tx.deleteFrom(table).where('region', '=', region).where('type', '=', type).where('record_id', '=', id).execute()
+  }
+  await tx.updateTable('record').set((eb) => ({ state: 'erased', title, place: null, facts: json({}), flags: json([]), valid_until: null, changed_at: at, version: eb('version', '+', 1) }))
+    .where('region', '=', region).where('type', '=', type).where('id', '=', id).execute()
+}
+
+/** In whatever county: who may be asked to prove that a phone is theirs lives anywhere. */
+export async function findBySecretAnywhere(tx: ReadTx, type: string, field: string, hashes: readonly Uint8Array[]): Promise<readonly (At & { readonly id: string })[]> {
+  const { rows } = await sql<{ region: string; id: string }>`select distinct s.region, coalesce(r.merged_into, r.id) as id from record_secret s join record r on r.region = s.region and r.type = s.type and r.id = s.record_id
+    where s.type = ${type} and s.field = ${field} and s.hash in (select decode(h, 'hex') from unnest(${hashes.map(hex)}::text[]) as h) and r.state <> 'erased' order by 1, 2 limit 20`.execute(tx)
+  return rows.map((row) => ({ region: row.region, type, id: row.id }))
+}

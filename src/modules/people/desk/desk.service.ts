@@ -1,0 +1,74 @@
+/** The rights desk: what a resident may ask about what is held of them, and by when it is answered. */
+import { addDays, addWorkingDays, dayOf } from '#kernel/workdays.ts'
+import type { Actor } from '#kernel/access.ts'
+import { workCalendar } from '#modules/directory/index.ts'
+import { eraseRecord, reaches, residentThere } from '#modules/registries/index.ts'
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { peopleErrors } from '../people.errors.ts'
+import * as repo from './desk.repo.ts'
+import { usualGround, type Ground, type Guardian, type Purpose, type Request } from './people.schema.ts'
+
+export interface Doing { readonly at: Date; readonly actor: Actor; newId(): string }
+
+/** Working days for an answer; the law says “in time” (PIPL art. 50), the desk promises this. */
+const answerDays = 15
+/** Where next year’s holidays are not published yet: calendar days that are never more than the working days meant. */
+const fallbackDays = 15
+const shown = 200
+
+/** @throws people.no-resident */
+export async function reachedResident(tx: ReadTx, actor: Actor, permission: 'people.rights' | 'people.grounds', region: string, id: string): Promise<void> {
+  if (!(await reaches(tx, actor, permission, region)) || !(await residentThere(tx, region, id))) throw peopleErrors['no-resident']()
+}
+
+export async function receiveRequest(tx: WriteTx, asked: Pick<Request, 'region' | 'residentId' | 'kind' | 'what' | 'askedBy' | 'proof'>, by: Pick<Doing, 'at' | 'newId'>): Promise<Request> {
+  const receivedOn = dayOf(by.at)
+  const calendar = await workCalendar(tx)
+  const published = calendar.published.has(Number(receivedOn.slice(0, 4))) && calendar.published.has(Number(addDays(receivedOn, 40).slice(0, 4)))
+  const dueOn = published ? addWorkingDays(calendar, receivedOn, answerDays) : addDays(receivedOn, fallbackDays)
+  const request: Request = { ...asked, id: by.newId(), receivedOn, dueOn, state: 'open', answer: null, answeredAt: null, version: 1 }
+  await repo.insertRequest(tx, request)
+  return request
+}
+
+/** A request to delete that is granted erases what is held. @throws people.no-request, people.answered */
+export async function answer(tx: WriteTx, region: string, id: string, given: { readonly state: 'done' | 'refused'; readonly text: string }, by: Doing): Promise<void> {
+  const request = await repo.lockRequest(tx, region, id)
+  if (request === undefined || !(await reaches(tx, by.actor, 'people.rights', region))) throw peopleErrors['no-request']()
+  if (request.state !== 'open') throw peopleErrors.answered()
+  await repo.answerRequest(tx, region, id, { ...given, at: by.at, account: by.actor.accountId })
+  if (request.kind === 'delete' && given.state === 'done') await eraseRecord(tx, { region, type: 'resident' }, request.residentId, by.at)
+}
+
+/** Open ones first; none where the caller does not reach the county. */
+export const requestsOf = async (tx: ReadTx, actor: Actor, region: string): Promise<readonly Request[]> => ((await reaches(tx, actor, 'people.rights', region)) ? repo.listRequests(tx, region, shown) : [])
+
+export async function guardiansAndGrounds(tx: ReadTx, region: string, residentId: string, day: string): Promise<{ readonly grounds: readonly Ground[]; readonly guardians: readonly Guardian[] }> {
+  return { grounds: await repo.groundsOf(tx, region, residentId), guardians: await repo.guardiansOf(tx, region, residentId, day) }
+}
+
+/** @throws people.own-guardian, people.no-resident */
+export async function setGuardian(tx: WriteTx, region: string, one: Guardian, by: Doing): Promise<void> {
+  if (one.wardId === one.guardianId) throw peopleErrors['own-guardian']()
+  await reachedResident(tx, by.actor, 'people.grounds', region, one.wardId)
+  await reachedResident(tx, by.actor, 'people.grounds', region, one.guardianId)
+  await repo.putGuardian(tx, region, one, { at: by.at, account: by.actor.accountId })
+}
+
+export async function setGround(tx: WriteTx, region: string, residentId: string, said: Omit<Ground, 'at'>, by: Doing): Promise<void> {
+  await reachedResident(tx, by.actor, 'people.grounds', region, residentId)
+  await repo.putGround(tx, region, residentId, said, { at: by.at, account: by.actor.accountId })
+}
+
+/** Whether a use of what is held of a resident has a ground: a law where nothing was said, or the last word of the person. */
+export async function mayUse(tx: ReadTx, region: string, residentId: string, purpose: Purpose): Promise<boolean> {
+  return allowedBy(purpose, (await repo.groundsOf(tx, region, residentId)).find((one) => one.purpose === purpose)?.ground)
+}
+
+/** For a list: those of it whose data may be used for the purpose. */
+export async function usableFor(tx: ReadTx, region: string, residentIds: readonly string[], purpose: Purpose): Promise<ReadonlySet<string>> {
+  const said = await repo.saidTo(tx, region, purpose)
+  return new Set(residentIds.filter((id) => allowedBy(purpose, said.get(id))))
+}
+
+const allowedBy = (purpose: Purpose, said: 'consent' | 'refusal' | undefined): boolean => said === 'consent' || (said === undefined && usualGround[purpose] === 'law')

@@ -1,0 +1,10 @@
+import { defineErrors } from '#kernel/errors.ts'
+
+export const peopleErrors = defineErrors('people', {
+  'no-resident': { kind: 'not-found', zh: '没有这位居民的记录，或其属于您无权查看的地区。', en: 'There is no record of this resident, or it belongs to a region that you may not see.' },
+  'own-guardian': { kind: 'invalid', zh: '不能把本人登记为自己的监护人。', en: 'Nobody is their own guardian.' },
+  'no-request': { kind: 'not-found', zh: '没有这件申请。', en: 'There is no such request.' },
+  'answered': { kind: 'conflict', zh: '这件申请已经答复，不能再次答复。', en: 'The request was answered already.' },
+  'bad-code': { kind: 'invalid', zh: '验证码不对或已过期。请核对短信，或重新获取。', en: 'The code is wrong or too old. Look at the message again, or ask for a new one.' },
+  'too-many-codes': { kind: 'rate-limited', zh: '获取验证码过于频繁，请一小时后再试，或到窗口办理。', en: 'Too many codes were asked for. Try again in an hour, or come to the counter.' },
+})

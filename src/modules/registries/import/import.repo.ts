@@ -1,0 +1,38 @@
+/** SQL of imports: what was read, row by row, and mappings kept for the next list. */
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import type { At } from '../records/records.repo.ts'
+import { ImportHead, Line } from './import.schema.ts'
+
+export async function insertImport(tx: WriteTx, head: ImportHead, lines: readonly Line[]): Promise<void> {
+  await tx.insertInto('record_import').values({
+    region: head.region, id: head.id, type: head.type, file_name: head.fileName, source: head.source, as_of: head.asOf, is_old: head.isOld, counts: json(head.counts), at: new Date(head.at), by_account: head.by,
+  }).execute()
+  const c = <V>(of: (line: Line) => V): V[] => lines.map(of)
+  await sql`insert into record_import_line (region, import_id, line, outcome, record_id, problems)
+    select ${head.region}, ${head.id}::uuid, v.line, v.outcome, v.record_id, v.problems::jsonb
+    from unnest(${c((l) => l.line)}::int[], ${c((l) => l.outcome)}::text[], ${c((l) => l.recordId)}::uuid[], ${c((l) => JSON.stringify(l.problems))}::text[]) as v (line, outcome, record_id, problems)`.execute(tx)
+}
+
+export async function listImports(tx: ReadTx, { region, type }: At, limit: number): Promise<readonly ImportHead[]> {
+  const rows = await tx.selectFrom('record_import').selectAll().where('region', '=', region).where('type', '=', type).orderBy('at', 'desc').limit(limit).execute()
+  return rows.map((row) => ImportHead.parse({ region: row.region, id: row.id, type: row.type, fileName: row.file_name, source: row.source, asOf: row.as_of, isOld: row.is_old, counts: row.counts, at: row.at.toISOString(), by: row.by_account }))
+}
+
+/** `problem`: only rows about which something is to be said. */
+export async function linesOf(tx: ReadTx, region: string, importId: string, filter: { readonly problem: boolean; readonly after: number; readonly limit: number }): Promise<readonly Line[]> {
+  const rows = await tx.selectFrom('record_import_line').selectAll().where('region', '=', region).where('import_id', '=', importId).where('line', '>', filter.after)
+    .$if(filter.problem, (q) => q.where('outcome', 'in', ['flagged', 'refused'])).orderBy('line').limit(filter.limit).execute()
+  return rows.map((row) => Line.parse({ line: row.line, outcome: row.outcome, recordId: row.record_id, problems: row.problems }))
+}
+
+export async function findMapping(tx: ReadTx, { region, type }: At, headings: string): Promise<Readonly<Record<string, string>> | undefined> {
+  const row = await tx.selectFrom('record_mapping').select('mapping').where('region', '=', region).where('type', '=', type).where('headings', '=', headings).executeTakeFirst()
+  return row === undefined ? undefined : z.record(z.string(), z.string()).parse(row.mapping)
+}
+
+export async function keepMapping(tx: WriteTx, { region, type }: At, headings: string, mapping: Readonly<Record<string, string>>, by: { readonly at: Date; readonly account: string }): Promise<void> {
+  const set = { mapping: json(mapping), at: by.at, by_account: by.account }
+  await tx.insertInto('record_mapping').values({ region, type, headings, ...set }).onConflict((c) => c.columns(['region', 'type', 'headings']).doUpdateSet(set)).execute()
+}

@@ -1,0 +1,13 @@
+/** What is kept of an import: its head, and what became of each row. */
+import { z } from 'zod'
+
+export const outcomes = ['created', 'changed', 'unchanged', 'flagged', 'refused'] as const
+export const Outcome = z.enum(outcomes)
+export type Outcome = z.infer<typeof Outcome>
+export const Counts = z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int(), refused: z.int() })
+export type Counts = z.infer<typeof Counts>
+const Text = z.object({ zh: z.string(), en: z.string() })
+export const Line = z.object({ line: z.int(), outcome: Outcome, recordId: z.uuid().nullable(), problems: z.array(z.object({ field: z.string(), kind: z.string(), text: Text })).readonly() })
+export type Line = z.infer<typeof Line>
+export const ImportHead = z.object({ region: z.string(), id: z.uuid(), type: z.string(), fileName: z.string(), source: z.string(), asOf: z.string(), isOld: z.boolean(), counts: Counts, at: z.iso.datetime(), by: z.string() })
+export type ImportHead = z.infer<typeof ImportHead>

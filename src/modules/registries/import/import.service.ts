@@ -1,0 +1,178 @@
+/** Importing a list: every row matched with what is there, written, flagged or refused, and told about. The list itself is not kept. */
+import type { WriteTx } from '#platform/db/index.ts'
+import { hashKind, keysOf, parted, type Given } from '../records/drafts.ts'
+import { foldFacts } from '../records/fold.ts'
+import { factSetsOf, findByKeys, recordsById, secretsOf } from '../records/records.repo.ts'
+import type { Flag, Writing } from '../records/records.schema.ts'
+import { writeSayings, type Saying } from '../records/write.service.ts'
+import type { RecordVault } from '../sealed/vault.ts'
+import { typeNamed } from '../types/read-types.ts'
+import type { RecordType } from '../types/record-type.schema.ts'
+import { findMapping, insertImport, keepMapping } from './import.repo.ts'
+import type { Counts, ImportHead, Line, Outcome } from './import.schema.ts'
+import { placesNamed, referencesNamed } from './references.ts'
+import { rowsInRings } from './rings.ts'
+import { readTable, type ReadRow, type RowProblem } from './rows.ts'
+
+export interface ListToImport {
+  readonly region: string
+  readonly type: string
+  readonly fileName: string
+  readonly table: readonly (readonly string[])[]
+  /** First day for which it is so. */
+  readonly asOf: string
+  /** Old data: what fails its check digit is kept and flagged. */
+  readonly isOld: boolean
+  readonly mapping?: Readonly<Record<string, string>> | undefined
+}
+
+export interface ImportReport extends ImportHead { readonly mapping: Readonly<Record<string, string>>; readonly unmapped: readonly string[]; readonly lines: readonly Line[] }
+
+interface Row { readonly read: ReadRow; given: Record<string, Given[string]>; readonly problems: RowProblem[]; place: string | undefined; refused: boolean }
+
+/**
+ * The same list again changes nothing. A row that can't be written is told about and leaves the others alone.
+ * @throws registries.no-type and what readTable throws
+ */
+export async function importList(tx: WriteTx, vault: RecordVault, list: ListToImport, by: Writing): Promise<ImportReport> {
+  const type = typeNamed(list.type)
+  const at = { region: list.region, type: list.type }
+  const head = headingsOf(list.table)
+  const read = readTable(type, list.fileName, list.table, { isOld: list.isOld, ...mappingGiven(list.mapping ?? (await findMapping(tx, at, head))) })
+  await keepMapping(tx, at, head, read.mapping, by)
+  const importId = by.newId()
+  const writing: Writing = { ...by, importId }
+  const rows = read.rows.map((one): Row => ({ read: one, given: { ...one.given }, problems: [...one.problems], place: undefined, refused: one.refused }))
+  const ids = await matchRows(tx, vault, type, list.region, rows, by)
+  await resolve(tx, vault, type, list, { rows, ids }, writing)
+  const sayings = await compare(tx, vault, type, list, rows, ids, by)
+  await writeSayings(tx, vault, at, sayings.flatMap(({ saying }) => (saying === undefined ? [] : [saying])), writing)
+  const lines = sayings.map(({ outcome, id }, i): Line => ({ line: rows[i]?.read.line ?? 0, outcome, recordId: outcome === 'refused' ? null : id, problems: rows[i]?.problems ?? [] }))
+  const counts = countsOf(lines)
+  const done: ImportHead = { ...at, id: importId, fileName: list.fileName, source: by.source, asOf: list.asOf, isOld: list.isOld, counts, at: by.at.toISOString(), by: by.account }
+  await insertImport(tx, done, lines)
+  return { ...done, mapping: read.mapping, unmapped: read.unmapped, lines }
+}
+
+const mappingGiven = (mapping: Readonly<Record<string, string>> | undefined) => (mapping === undefined ? {} : { mapping })
+const headingsOf = (table: readonly (readonly string[])[]): string => (table.find((cells) => cells.filter((cell) => cell !== '').length > 1) ?? []).join('\t').slice(0, 4000)
+
+/** Towns, references and rings. */
+async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: ListToImport, { rows, ids }: { readonly rows: readonly Row[]; readonly ids: readonly Matched[] }, by: Writing): Promise<void> {
+  const here = firstByNumber(rows)
+  const textsOf = (field: string): string[] => rows.flatMap((row) => { const text = row.read.given[field]; return typeof text === 'string' && !row.refused ? [text] : [] })
+  ringsIn(type, rows)
+  for (const field of type.fields) {
+    if (field.type === 'place') {
+      const places = await placesNamed(tx, list.region, textsOf(field.name), list.asOf)
+      for (const row of rows) {
+        const text = row.given[field.name]
+        delete row.given[field.name]
+        if (typeof text !== 'string') continue
+        row.place = places.get(text)
+        if (row.place === undefined) row.problems.push({ field: field.name, kind: 'unknown-place', text: { zh: `本县没有“${text}”，或同名的不止一个。`, en: `“${text}” is no town or village of this county, or several bear the name.` } })
+      }
+    }
+    if (field.type === 'reference') {
+      const found = await referencesNamed(tx, vault, list.region, field, textsOf(field.name), list.asOf, by)
+      for (const row of rows) {
+        const text = row.read.given[field.name]
+        if (typeof text !== 'string') continue
+        // The one pointed to may be new in this very list.
+        const inList = field.to === type.type ? here.get(text) : undefined
+        const id = found.get(text) ?? (inList === undefined || rows[inList]?.refused === true ? undefined : ids[inList]?.id)
+        const isOwn = field.to === type.type && text === row.read.given['身份证号']
+        if (id === undefined || isOwn) delete row.given[field.name]
+        else if (row.given[field.name] !== undefined) row.given[field.name] = id
+        if (id === undefined && !isOwn) row.problems.push({ field: field.name, kind: 'unknown-reference', text: { zh: `“${field.name}”所指的记录不存在。`, en: `“${field.name}” names a record that is not there.` } })
+      }
+    }
+  }
+}
+
+function ringsIn(type: RecordType, rows: readonly Row[]): void {
+  const pointer = type.fields.find((field) => field.type === 'reference' && field.to === type.type)
+  if (pointer === undefined) return
+  const byNumber = firstByNumber(rows)
+  const ring = rowsInRings(rows.length, (i) => { const to = rows[i]?.read.given[pointer.name]; return typeof to === 'string' ? byNumber.get(to) : undefined })
+  for (const i of ring) {
+    const row = rows[i]
+    if (row === undefined) continue
+    delete row.given[pointer.name]
+    row.problems.push({ field: pointer.name, kind: 'ring', text: { zh: `“${pointer.names.zh}”绕成一圈，未写入，待核。`, en: `“${pointer.names.en}” leads round in a ring; not written until somebody has checked.` } })
+  }
+}
+
+/** Index of the first row that bears an identity number. */
+function firstByNumber(rows: readonly Row[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>()
+  rows.forEach((row, i) => { const number = row.read.given['身份证号']; if (typeof number === 'string' && !first.has(number)) first.set(number, i) })
+  return first
+}
+
+interface Matched { readonly id: string; readonly isNew: boolean; /** The row of the list that is written. */ readonly first: number }
+
+/** Record id of each row: of one that is there, or a new one; rows of the list that mean the same share it. */
+async function matchRows(tx: WriteTx, vault: RecordVault, type: RecordType, region: string, rows: readonly Row[], by: Pick<Writing, 'newId'>): Promise<readonly Matched[]> {
+  const keyed = rows.map((row) => (row.refused ? undefined : keysOf(type, row.read.given)[0]))
+  const known = new Map<string, string>()
+  for (const name of new Set(keyed.flatMap((key) => (key === undefined ? [] : [key.name])))) {
+    const hashes = keyed.flatMap((key) => (key?.name === name ? vault.hashes(hashKind(type.type, name), key.text).map((hash) => ({ text: key.text, hash })) : []))
+    const found = await findByKeys(tx, { region, type: type.type }, name, hashes.map(({ hash }) => hash))
+    for (const { text, hash } of hashes) { const id = found.get(hash.toString('hex')); if (id !== undefined) known.set(`${name}\n${text}`, id) }
+  }
+  const seen = new Map<string, Matched>()
+  return rows.map((_, i) => {
+    const key = keyed[i]
+    const name = key === undefined ? `row ${i}` : `${key.name}\n${key.text}`
+    const before = seen.get(name)
+    if (before !== undefined) return before
+    const id = known.get(name)
+    const match = { id: id ?? by.newId(), isNew: id === undefined, first: i }
+    seen.set(name, match)
+    return match
+  })
+}
+
+interface Compared { readonly id: string; readonly outcome: Outcome; readonly saying: Saying | undefined }
+
+/** What is news of each row; a fixed fact that says otherwise than before is flagged, not taken. */
+async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: ListToImport, rows: readonly Row[], ids: readonly Matched[], by: Writing): Promise<readonly Compared[]> {
+  const at = { region: list.region, type: list.type }
+  const there = [...new Set(ids.filter((one) => !one.isNew).map((one) => one.id))]
+  const [sets, secrets] = [await factSetsOf(tx, at, there), await secretsOf(tx, at, there)]
+  const placed = new Map((await recordsById(tx, at, there)).map((record) => [record.id, record.place]))
+  const fixed = new Set(type.fields.filter((field) => field.fixed).map((field) => field.name))
+  return rows.map((row, i): Compared => {
+    const match = ids[i] ?? { id: '', isNew: true, first: i }
+    if (row.refused) return { id: match.id, outcome: 'refused', saying: undefined }
+    if (match.first !== i) {
+      row.problems.push({ field: type.keys[0]?.[0] ?? '', kind: 'repeated', text: { zh: `与第 ${rows[match.first]?.read.line ?? 0} 行是同一条记录，本行未写入。`, en: `Means the same record as row ${rows[match.first]?.read.line ?? 0}; this row was not written.` } })
+      return { id: match.id, outcome: 'refused', saying: undefined }
+    }
+    const before: Given = match.isNew ? {} : foldFacts(sets.get(match.id) ?? [], list.asOf).facts
+    const held = new Map((secrets.get(match.id) ?? []).map((secret) => [secret.field, Buffer.from(secret.hash).toString('hex')]))
+    const { facts, sealed } = parted(type, row.given)
+    const news: Record<string, Given[string]> = {}
+    for (const [name, value] of Object.entries(facts)) {
+      if (before[name] === value) continue
+      if (fixed.has(name) && before[name] !== undefined && before[name] !== null) {
+        row.problems.push({ field: name, kind: 'two-values', text: { zh: `“${name}”与已有记录不一致，保留原值，待核。`, en: `“${name}” differs from the record; the earlier value stays until somebody has checked.` } })
+      } else news[name] = value
+    }
+    for (const [name, text] of sealed) if (!vault.hashes(hashKind(type.type, name), text).some((hash) => hash.toString('hex') === held.get(name))) news[name] = text
+    const flags = row.problems.map((one): Flag => ({ field: one.field, kind: one.kind, detail: one.text.zh, on: by.day }))
+    const moved = row.place !== undefined && placed.get(match.id) !== row.place
+    const changes = moved || Object.keys(news).length > 0
+    const outcome: Outcome = flags.length > 0 ? 'flagged' : match.isNew ? 'created' : changes ? 'changed' : 'unchanged'
+    const saying: Saying = { id: match.id, isNew: match.isNew, given: news, written: row.read.given, from: list.asOf, place: row.place, flags }
+    return { id: match.id, outcome, saying: match.isNew || changes || flags.length > 0 ? saying : undefined }
+  })
+}
+
+function countsOf(lines: readonly Line[]): Counts {
+  const counts = { created: 0, changed: 0, unchanged: 0, flagged: 0, refused: 0 }
+  for (const { outcome } of lines) counts[outcome] += 1
+  return counts
+}
+

@@ -1,0 +1,19 @@
+/** What other modules ask of records of persons. */
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import type { RecordVault } from '../sealed/vault.ts'
+import { hashKind } from './drafts.ts'
+import { emptyRecord, findBySecretAnywhere, mergedInto, recordsById, type At } from './records.repo.ts'
+
+export async function residentThere(tx: ReadTx, region: string, id: string): Promise<boolean> {
+  const [record] = await recordsById(tx, { region, type: 'resident' }, [id])
+  return record !== undefined && record.state === 'active'
+}
+
+/** Everything held of a record and of those merged into it goes; it can't be undone. */
+export async function eraseRecord(tx: WriteTx, at: At, id: string, now: Date): Promise<void> {
+  for (const one of [id, ...(await mergedInto(tx, at, id)).map((merged) => merged.id)]) await emptyRecord(tx, at, one, '（已删除）', now)
+}
+
+/** Residents of any county who gave this phone: digits only. */
+export const residentsWithPhone = (tx: ReadTx, vault: RecordVault, phone: string): Promise<readonly (At & { readonly id: string })[]> =>
+  findBySecretAnywhere(tx, 'resident', '手机', vault.hashes(hashKind('resident', '手机'), phone))
