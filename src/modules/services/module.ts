@@ -10,6 +10,8 @@ import { servicesPermissions, servicesRoles } from './services.access.ts'
 import { servicesCli } from './services.cli.ts'
 import { servicesDemo } from './services.demo.ts'
 
+export { takeUpMeasure } from './match/take-up.ts'
+
 export interface ServicesPorts {
   readonly people: PeoplePort
 }

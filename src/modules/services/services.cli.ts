@@ -64,14 +64,8 @@ async function newMatch(call: CliCall, region: string, before: string | undefine
   }
 }
 
-async function lastMatch(call: CliCall, region: string): Promise<MatchShown | undefined> {
-  try {
-    return MatchShown.parse(await call.api('GET', '/entitlement-match', { query: { region } }))
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'services.no-match') return undefined
-    throw error
-  }
-}
+const lastMatch = async (call: CliCall, region: string): Promise<MatchShown | undefined> =>
+  z.object({ match: MatchShown.nullable() }).parse(await call.api('GET', '/entitlement-match', { query: { region } })).match ?? undefined
 
 function table({ residents, day, milliseconds, lines }: MatchShown, lang: 'zh' | 'en'): string {
   const head = lang === 'zh' ? `${day}：${residents} 人，${milliseconds} 毫秒\n符合\t已享受\t未享受\t不再符合\t万元/年\t待遇` : `${day}: ${residents} residents, ${milliseconds} ms\nentitled\thas\thas not\tno longer\t10k yuan/year\titem`

@@ -3,8 +3,9 @@ import { openMessages, openVault } from '#modules/messages/index.ts'
 import { findingsOf } from '#modules/findings/index.ts'
 import { MatchShown, Simulated } from './match/match.schema.ts'
 import { Checked } from './rulebook/rulebook.schema.ts'
+import { takeUpMeasure } from './match/take-up.ts'
 import { RulePageAnswer, Tried } from './rulebook/rulebook.routes.ts'
-import { region, servicesOverHttp } from './services.test-kit.ts'
+import { region, servicesOverHttp } from '../../../tests/helpers/services.ts'
 
 const { db, clock, call, page, drain } = servicesOverHttp()
 const old = 'NBPS2023-05-13-049-a'
@@ -56,10 +57,11 @@ it('a dated value of a parameter changes what is paid from its day, in its regio
 })
 
 it('everybody: entitled, has it, has it not, has it no longer; a finding, never a stop; a list that tells each once', async () => {
-  expect((await call('GET', `/entitlement-match?region=${region}`)).json<{ code: string }>().code).toBe('services.no-match')
+  expect((await call('GET', `/entitlement-match?region=${region}`)).json()).toEqual({ match: null })
+  expect((await call('GET', `/entitlement-match/${old}/streets?region=${region}`)).json<{ code: string }>().code).toBe('services.no-match')
   await call('POST', '/entitlement-match', { region })
   await drain()
-  const shown = async () => MatchShown.parse((await call('GET', `/entitlement-match?region=${region}`)).json())
+  const shown = async () => MatchShown.parse((await call('GET', `/entitlement-match?region=${region}`)).json<{ match: unknown }>().match)
   const first = (await shown()).lines.find((line) => line.entitlement === old)
   expect(first?.entitled).toBeGreaterThan(10)
   expect([first?.held, first?.missing]).toEqual([0, first?.entitled])
@@ -103,4 +105,11 @@ it('a resident answers without script and sign-in; nothing is stored; what is wr
   expect((await page('/services/items/NBPS2023-05-13-049')).body).toContain('高龄津贴')
   expect((await page('/services/items/nothing')).statusCode).toBe(404)
   expect((await call('GET', '/services?event=funeral')).json<{ items: object[] }>().items.length).toBeGreaterThan(3)
+})
+
+it('take-up is measured from matches, for what holders are known of', async () => {
+  const values = await db.read((tx) => takeUpMeasure.run(tx, { region, first: '2026-06-01', last: '2026-06-30' }))
+  expect(values.map((one) => one.breakdown)).toEqual([undefined, 'item=nbps2023-05-13-049-a'])
+  expect(values[0]?.denominator).toBeGreaterThan(10)
+  expect(await db.read((tx) => takeUpMeasure.run(tx, { region, first: '2026-05-01', last: '2026-05-31' }))).toEqual([])
 })

@@ -14,7 +14,7 @@ export interface AnswerLine {
   readonly names: { readonly zh: string; readonly en: string }
   readonly item: CatalogueItem
   readonly office: Office
-  /** Facts still missing that this person may be asked for, named. */
+  /** Facts still missing, named; none where one of them can't be asked and staff have to look. */
   readonly missing: readonly { readonly zh: string; readonly en: string }[]
   readonly why: { readonly zh: string; readonly en: string } | null
   readonly keptInstead: { readonly zh: string; readonly en: string } | null
@@ -50,7 +50,7 @@ export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, 
     const why = decision.answer === 'undecidable' || decision.answer === 'unknown' ? undefined : explainEntitlement(compiled, known, questioning.parameters, day)
     const kept = rulebook.all.find(({ entitlement }) => entitlement.id === decision.keptInstead)
     return [{
-      decision, item, office, names: compiled.entitlement.names, missing: decision.missing.map((name) => nameOf.get(name) ?? { zh: name, en: name }),
+      decision, item, office, names: compiled.entitlement.names, missing: decision.missing.every((name) => questioning.askable.includes(name)) ? decision.missing.map((name) => nameOf.get(name) ?? { zh: name, en: name }) : [],
       why: why === undefined ? null : { zh: explainInWords(why, 'zh'), en: explainInWords(why, 'en') }, keptInstead: kept?.entitlement.names ?? null,
     }]
   })
@@ -59,10 +59,13 @@ export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, 
     question, answers, asked: Object.keys(answers.sent).length, done: question === null,
     given: facts.flatMap((fact) => (answers.sent[fact.name] === undefined ? [] : [{ fact, text: answers.sent[fact.name] ?? '' }])),
     yes: byWorth(lines.filter(({ decision }) => decision.answer === 'yes' && decision.keptInstead === null)),
-    open: lines.filter(({ decision }) => decision.answer === 'unknown').toSorted((a, b) => a.missing.length - b.missing.length),
+    open: lines.filter(({ decision }) => decision.answer === 'unknown').toSorted((a, b) => waits(a) - waits(b)),
     no: lines.filter(({ decision }) => decision.answer === 'no' || decision.keptInstead !== null),
   }
 }
+
+/** Those that staff have to look at stand last. */
+const waits = ({ missing }: AnswerLine): number => (missing.length === 0 ? Number.MAX_SAFE_INTEGER : missing.length)
 
 /** What pays most stands first; services without an amount follow in the order of the list. */
 const byWorth = (lines: readonly AnswerLine[]): readonly AnswerLine[] => lines.toSorted((a, b) => (b.decision.payment?.fenPerYear ?? 0) - (a.decision.payment?.fenPerYear ?? 0))

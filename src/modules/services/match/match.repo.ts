@@ -59,6 +59,11 @@ export async function latestMatch(tx: ReadTx, region: string): Promise<MatchHead
   return row && { region: row.region, id: row.id, day: row.day, madeAt: row.made_at, residents: row.residents, milliseconds: row.milliseconds }
 }
 
+/** The last match whose day lies in a period. */
+export async function lastMatchWithin(tx: ReadTx, region: string, first: string, last: string): Promise<string | undefined> {
+  return (await tx.selectFrom('entitlement_match').select('id').where('region', '=', region).where('day', '>=', first).where('day', '<=', last).orderBy('day', 'desc').orderBy('made_at', 'desc').limit(1).executeTakeFirst())?.id
+}
+
 /** Regions that were ever matched. */
 export const matchedRegions = async (tx: ReadTx): Promise<readonly string[]> => (await tx.selectFrom('entitlement_match').select('region').distinct().orderBy('region').execute()).map((row) => row.region)
 

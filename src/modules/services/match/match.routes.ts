@@ -34,8 +34,8 @@ export const matchRoutes = (people: PeoplePort, job: MatchJob) => [
   }),
   query({
     name: 'services.match', method: 'GET', path: '/entitlement-match', tag, summary: { zh: '一个地区最近一次匹配的统计', en: 'Figures of a region’s last match' },
-    access: { permission: 'services.match', scope: inQuery }, query: ofRegion, output: MatchShown,
-    handler: ({ tx, query: { region } }) => shownMatch(tx, region),
+    access: { permission: 'services.match', scope: inQuery }, query: ofRegion, output: z.object({ match: MatchShown.nullable() }),
+    handler: async ({ tx, query: { region } }) => ({ match: (await shownMatch(tx, region)) ?? null }),
   }),
   command({
     name: 'services.run-match', method: 'POST', path: '/entitlement-match', tag, summary: { zh: '按现行规则匹配一个地区的全部居民', en: 'Match all residents of a region by the rules in force' },

@@ -86,9 +86,10 @@ async function raiseEnded(tx: WriteTx, { all }: Entitlements, region: string, da
   }
 }
 
-/** @throws services.no-match */
-export async function shownMatch(tx: ReadTx, region: string): Promise<MatchShown> {
-  const head = await latest(tx, region)
+/** undefined: the region has never been matched. */
+export async function shownMatch(tx: ReadTx, region: string): Promise<MatchShown | undefined> {
+  const head = await repo.latestMatch(tx, region)
+  if (head === undefined) return undefined
   const [counts, { all }] = [new Map((await repo.countsOf(tx, region, head.id)).map((row) => [row.entitlement, row.counts])), await readRulebook(tx)]
   return {
     region, id: head.id, day: head.day, madeAt: head.madeAt.toISOString(), residents: head.residents, milliseconds: head.milliseconds,
@@ -100,7 +101,7 @@ export async function shownMatch(tx: ReadTx, region: string): Promise<MatchShown
 }
 
 /** @throws services.no-match */
-export async function latest(tx: ReadTx, region: string): Promise<repo.MatchHead> {
+async function latest(tx: ReadTx, region: string): Promise<repo.MatchHead> {
   const head = await repo.latestMatch(tx, region)
   if (head === undefined) throw servicesErrors['no-match']({ region })
   return head

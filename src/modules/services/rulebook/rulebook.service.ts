@@ -75,7 +75,7 @@ export const withDraft = (entitlement: Entitlement, { from, when, amount, source
 /** @throws services.not-found, services.undecidable */
 export async function saveDraft(tx: WriteTx, id: string, draft: Draft, by: repo.Stamp): Promise<Checked> {
   const { row: { entitlement }, pack } = await getRule(tx, id)
-  if (entitlement.undecidable !== undefined) throw servicesErrors.undecidable({ name: entitlement.names.zh, reason: entitlement.undecidable.because.zh })
+  if (entitlement.undecidable !== undefined) throw servicesErrors.undecidable({ name: entitlement.names.zh })
   await repo.putDraft(tx, id, draft, by)
   return checkDraft(pack, entitlement, draft, draft.from)
 }
@@ -113,7 +113,7 @@ export function withValue(pack: EntitlementPack, name: string, { region, from, v
   const table = pack.parameters.find((one) => one.name === name)
   if (table === undefined) throw servicesErrors['parameter-not-found']({ name })
   const kind = typeof table.rows.find((row) => row.value !== undefined)?.value
-  if (kind !== 'undefined' && kind !== typeof value) throw servicesErrors['value-type']({ name, expected: kind === 'number' ? '数字' : kind === 'boolean' ? '是或否' : '文字' })
+  if (kind !== 'undefined' && kind !== typeof value) throw servicesErrors['value-type']({ name, ...(kind === 'number' ? { expectedZh: '数字', expectedEn: 'a number' } : kind === 'boolean' ? { expectedZh: '是或否', expectedEn: 'yes or no' } : { expectedZh: '文字', expectedEn: 'text' }) })
   const row = { from, value, source, ...(region === '' ? {} : { region }) }
   return { ...pack, parameters: pack.parameters.map((one) => (one === table ? { ...table, rows: [...table.rows.filter((r) => r.from !== from || (r.region ?? '') !== region), row] } : one)) }
 }

@@ -27,6 +27,7 @@ const words = {
   tell: { zh: '通知', en: 'Tell them' },
   tellAsk: { zh: '通知应享未享“{name}”的 {n} 人？', en: 'Tell {n} people who have no “{name}”?' },
   tellHow: { zh: '只发给留了手机号码并同意接收的人；夜间不发；同一人同一待遇只通知一次。已去世、迁出、重复登记的人不会收到。', en: 'Only who left a number and agreed; not at night; once a person and entitlement. Nobody who died, moved away or is registered twice.' },
+  empty: { zh: '还没有匹配过。登记了居民之后，点“重新匹配”。', en: 'Not matched yet. Once residents are registered, press “Match again”.' },
   lists: { zh: '通知过的名单', en: 'Lists so far' },
   outcome: { zh: '{name}：通知 {sent} 人，没有号码 {no} 人，已享受 {obtained} 人', en: '{name}: {sent} told, {no} without a number, {obtained} have it now' },
 } as const
@@ -46,7 +47,7 @@ export default function CoveragePage() {
     mutationFn: (entitlement: string) => servicesApi('POST /reach-lists', { body: { region, entitlement } }),
     onSuccess: async () => { setTelling(undefined); await client.invalidateQueries({ queryKey: matchKey(region) }) },
   })
-  const rows = (match.data?.lines ?? []).filter((line) => !paidOnly || line.fenPerYear > 0 || line.held > 0)
+  const rows = (match.data?.match?.lines ?? []).filter((line) => !paidOnly || line.fenPerYear > 0 || line.held > 0)
   const number = (title: string, key: 'entitled' | 'held' | 'missing' | 'ended' | 'unknown') => ({ title, key, align: 'right' as const, className: 'tabular', sorter: (a: MatchCounts, b: MatchCounts) => a[key] - b[key], render: (_: unknown, line: MatchCounts) => people(line[key]) })
   return (
     <>
@@ -58,9 +59,9 @@ export default function CoveragePage() {
         {run.isSuccess ? <span role="status">{t(words.running)}</span> : null}
       </Space>
       <ErrorNote error={error ?? match.error ?? run.error} onRetry={() => void match.refetch()} />
-      {match.data === undefined ? null : <p>{t(words.head, { day: match.data.day, n: people(match.data.residents), ms: match.data.milliseconds })}</p>}
+      {match.data?.match == null ? null : <p>{t(words.head, { day: match.data.match.day, n: people(match.data.match.residents), ms: match.data.match.milliseconds })}</p>}
       <Table
-        rowKey="entitlement" size="small" loading={isPending || (enabled && match.isPending)} dataSource={rows} pagination={false} scroll={{ x: 860 }}
+        rowKey="entitlement" size="small" loading={isPending || (enabled && match.isPending)} dataSource={rows} pagination={false} scroll={{ x: 860 }} locale={{ emptyText: t(words.empty) }}
         expandable={{ expandedRowRender: (line) => <StreetTable region={region} entitlement={line.entitlement} /> }}
         columns={[
           { title: t(words.name), key: 'name', width: 240, render: (_, line) => <Link to={`/rules/${line.entitlement}`}>{line.names[lang]}</Link> },

@@ -41,16 +41,19 @@ export function AnswerItems({ lines, t, lang, link }: Linked) {
   )
 }
 
+/** Few enough to stand open under a question on a phone. */
+const shortList = 6
+
 export function StillOpen({ lines, t, lang, link }: Linked) {
   const near = lines.filter((line) => line.missing.length === 1)
   const far = lines.filter((line) => line.missing.length !== 1)
   return (
     <>
       {near.length === 0 ? null : (
-        <section>
-          <h2>{t(words.one, { n: near.length })}</h2>
+        <details open={near.length <= shortList}>
+          <summary>{t(words.one, { n: near.length })}</summary>
           <ul>{near.map((line) => <li key={line.decision.id}><a href={link(`/services/items/${line.item.code}`)}>{line.names[lang]}</a> <span className="soft">{t(words.lacking, { facts: factNames(line, lang) })}</span></li>)}</ul>
-        </section>
+        </details>
       )}
       {far.length === 0 ? null : (
         <details>

@@ -11,24 +11,23 @@ import { secretHash } from '#platform/auth/secrets.ts'
 import { createServer, type HttpServer } from '#platform/http/server.ts'
 import { drainJobs } from '#platform/jobs/index.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
-import { testDatabase } from '../../../tests/helpers/db.ts'
-import type { PeopleColumns, PeoplePort } from './match/people.port.ts'
-import { servicesModule } from './module.ts'
-import { servicesPermissions } from './services.access.ts'
+import { testDatabase } from './db.ts'
+import type { PeopleColumns, PeoplePort } from '#modules/services/match/people.port.ts'
+import { servicesModule } from '#modules/services/module.ts'
+import { servicesPermissions } from '#modules/services/services.access.ts'
 
 export const region = '999901'
 const isPermission = (key: string): key is Permission => key.includes('.')
 export const allPermissions = Object.keys(servicesPermissions).filter(isPermission)
 
-/** A town of so many people as of the day; row n is person `p<n>`. */
+/** A town of so many people; row n is person `p<n>`, and every other person asked for left a number. */
 export function townPeople(residents: number): PeoplePort {
-  const columns = (day: string): PeopleColumns => {
+  const columns = (): PeopleColumns => {
     const town = makeTown({ residents, seed: 3, day: Math.floor(Date.parse('2026-06-01') / 86_400_000), streets: 4 })
-    void day
     return { population: populationOf(residents, [...draftsOf(town)]), idAt: (row) => `p${row}`, streetAt: (row) => `99990110${town.streetOf[row] ?? 0}000` }
   }
   return {
-    population: (_, where, day) => Promise.resolve(where === region ? columns(day) : { population: populationOf(0, []), idAt: String, streetAt: () => null }),
+    population: (_, where) => Promise.resolve(where === region ? columns() : { population: populationOf(0, []), idAt: String, streetAt: () => null }),
     phones: (_, __, persons) => Promise.resolve(new Map(persons.filter((_, i) => i % 2 === 0).map((person, i) => [person, `138${String(10_000_000 + i)}`]))),
   }
 }
