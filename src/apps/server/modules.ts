@@ -16,7 +16,11 @@ import { obligationsModule } from '#modules/obligations/module.ts'
 import { findVersionById, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { rectificationKind } from '#modules/ratings/index.ts'
+import { populationOfRegion } from '#modules/people/index.ts'
+import { peopleModule } from '#modules/people/module.ts'
 import { ratingsModule } from '#modules/ratings/module.ts'
+import { openRecordVault, registriesModule, type RecordKey } from '#modules/registries/module.ts'
+import { servicesModule, takeUpMeasure } from '#modules/services/module.ts'
 import { systemModule } from './system.module.ts'
 
 export interface ProductPorts {
@@ -40,12 +44,16 @@ function nouns({ files, messages, hooks: told }: Omit<ProductPorts, 'auth'>): re
   })
   const indicators = indicatorsModule({
     files,
+    measured: [takeUpMeasure],
     publishedPlan: async (tx, { region, versionId }) => (await findVersionById(tx, region, versionId))?.snapshot,
     publishedPlans: async (tx) => (await publishedVersions(tx, undefined)).filter(({ state }) => state !== 'ended' && state !== 'superseded').map(({ snapshot, number }) => ({ snapshot, number })),
   })
+  const vault = openRecordVault(recordKeys)
   return [
-    directoryModule, messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
-    findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files, hooks }), appealsModule({ ...appeals, desk, files }), obligations.module, indicators.module,
+    directoryModule, registriesModule({ vault }), peopleModule({ vault }), messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
+    findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files, hooks }),
+    servicesModule({ people: { population: populationOfRegion, phones: () => Promise.resolve(new Map()) } }),
+    appealsModule({ ...appeals, desk, files }), obligations.module, indicators.module,
   ]
 }
 
