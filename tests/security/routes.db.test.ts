@@ -45,7 +45,7 @@ async function serverFor(actor: Actor): Promise<HttpServer> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luoshi-security-'))
-  modules = modulesWith({ files: createFileStore(folder), auth: { key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) }, messages: { ...trialPorts, key: new Uint8Array(32) }, hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('no network')) } })
+  modules = modulesWith({ files: createFileStore(folder), auth: { key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) }, recordKeys: [{ id: 'test', key: new Uint8Array(32) }], messages: { ...trialPorts, key: new Uint8Array(32) }, hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('no network')) } })
   routes = modules.flatMap((module) => module.routes)
 })
 afterAll(async () => {
@@ -127,12 +127,12 @@ describe('every route', { timeout: 180_000 }, () => {
       }
       errors.push((await server.app.inject(`/api/v1/${phone}/${identityNumber}?id=${identityNumber}`)).body)
     }
-    const audited = JSON.stringify(await db.read((tx) => tx.selectFrom('audit').selectAll().execute()))
+    const audited = (await db.read((tx) => tx.selectFrom('audit').selectAll().execute())).map((line) => JSON.stringify(line))
     expect(errors.length).toBeGreaterThan(50)
     for (const number of [identityNumber, phone]) {
       expect(errors.filter((text) => text.includes(number))).toEqual([])
       expect(logged.split('\n').filter((line) => line.includes(number))).toEqual([])
-      expect(audited.includes(number)).toBe(false)
+      expect(audited.filter((line) => line.includes(number))).toEqual([])
     }
   })
 })

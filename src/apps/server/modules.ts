@@ -28,10 +28,12 @@ export interface ProductPorts {
   readonly auth: Omit<AuthPorts, 'directory'>
   readonly messages: MessagesPorts
   readonly hooks: HookPorts
+  /** Keys of records of persons: the first seals, the others open what is older. */
+  readonly recordKeys: readonly [RecordKey, ...RecordKey[]]
 }
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
-function nouns({ files, messages, hooks: told }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
+function nouns({ files, messages, hooks: told, recordKeys }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
   const hooks = caseHooks(told)
@@ -69,4 +71,5 @@ export const productModules: readonly ModuleDeclaration[] = modulesWith({
   auth: { key: new Uint8Array(32), providers: [], issuer: 'Luoshi', fetch: () => Promise.reject(new Error('declarations only')) },
   messages: { ...trialPorts, key: new Uint8Array(32) },
   hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('declarations only')) },
+  recordKeys: [{ id: 'unused', key: new Uint8Array(32) }],
 })

@@ -19,7 +19,7 @@ import { createLog, createMetrics, createStopper, type Stopper } from '#platform
 import { upkeepJobs } from '#platform/upkeep.ts'
 import { openInstallation } from './database.ts'
 import { hang, unhang } from './doorbell.ts'
-import { keyFor, masterSecret } from './keys.ts'
+import { keyFor, masterSecret, recordKeys } from './keys.ts'
 import { messagesOf } from './messages.ts'
 import { modulesWith } from './modules.ts'
 import { openApiDocument } from './openapi.ts'
@@ -63,6 +63,7 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
       auth: { key: keyFor(secret, 'second factor'), providers: providersOf(env), issuer: 'Luoshi 落实', fetch: globalThis.fetch },
       hooks: { key: keyFor(secret, 'hooks'), hosts: env.LUOSHI_HOOK_HOSTS ?? [], fetch: globalThis.fetch },
       messages: { key: keyFor(secret, 'messages'), ...messagesOf(env), fetch: globalThis.fetch, clock },
+      recordKeys: await recordKeys(env, secret),
     })
     await db.write((tx) => seedRoles(tx, modules))
     for (const module of modules) await module.seed?.(db, clock.now())
