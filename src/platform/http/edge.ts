@@ -7,9 +7,9 @@ import type { Ids } from '#kernel/ids.ts'
 import { appendAudit, type AuditDetail } from '#platform/audit/index.ts'
 import { authErrors } from '#platform/auth/auth.errors.ts'
 import type { LuoshiDb, TxScope, WriteTx } from '#platform/db/index.ts'
-import { scrubText } from '#platform/telemetry/index.ts'
 import { z } from 'zod'
 import type { AnyRoute } from './api.types.ts'
+import { uuid, withoutNumbers } from './audited.ts'
 import { httpErrors } from './http.errors.ts'
 import { claim, keep, release, type KeptAnswer, type Repeatable } from './idempotency.repo.ts'
 import { parsed } from './problem.ts'
@@ -172,23 +172,11 @@ async function writeAudit(tx: WriteTx, route: AnyRoute, call: Call, line: Line, 
   for (const entry of line.entries) {
     const detail: AuditDetail = { ...withoutNumbers(entry.detail ?? {}), ...(line.onBehalfOf === undefined ? {} : { onBehalfOf: line.onBehalfOf }) }
     await appendAudit(tx, {
-      id: ids.next(), at: clock.now(), actor: call.actor.accountId, action: route.name, subject: entry.subject ?? { type: route.tag, id: typeof id === 'string' && uuid.test(id) ? id : '-' },
+      id: ids.next(), at: clock.now(), actor: call.actor.accountId, action: route.name, subject: entry.subject ? withoutNumbers(entry.subject) : { type: route.tag, id: typeof id === 'string' && uuid.test(id) ? id : '-' },
       region: entry.region ?? '000000', result: line.result, sourceIp: call.caller.address, detail,
     }, true)
   }
 }
-
-/** Names and reasons that people type may hold somebody's number; the log keeps it for good. */
-function withoutNumbers<T>(value: T): T
-function withoutNumbers(value: unknown): unknown {
-  if (typeof value === 'string') return uuid.test(value) ? value : scrubText(value)
-  if (Array.isArray(value)) return value.map((item: unknown) => withoutNumbers(item))
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withoutNumbers(item as unknown)]))
-  return value
-}
-
-/** A refused call may carry anything where an id belongs. */
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What somebody tried without being allowed to is what an auditor looks for first. */
 async function auditRefusal(route: CommandRoute, call: Call, error: AppError, ports: EdgePorts): Promise<void> {

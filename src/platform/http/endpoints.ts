@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { appendAudit } from '#platform/audit/index.ts'
-import { scrubText } from '#platform/telemetry/index.ts'
+import { withoutNumbers } from './audited.ts'
 import type { EndpointAnswer, EndpointContext, EndpointRoute } from './endpoint.ts'
 import { httpErrors } from './http.errors.ts'
 import type { PagePorts } from './pages.ts'
@@ -67,8 +67,8 @@ function contextOf(request: FastifyRequest, route: EndpointRoute, form: ReadForm
     params: textsOf(request.params), query: textsOf(request.query), ...form, nonce, path: pathOf(request), newId,
     header: (name) => { const value = request.headers[name]; return Array.isArray(value) ? value[0] : value },
     audit: (tx, entry) => appendAudit(tx, {
-      id: newId(), at: ports.clock.now(), actor: 'anonymous', action: route.name, subject: entry.subject, region: entry.region, result: 'done', sourceIp: request.ip,
-      detail: Object.fromEntries(Object.entries(entry.detail ?? {}).map(([key, value]) => [key, typeof value === 'string' ? scrubText(value) : value])),
+      id: newId(), at: ports.clock.now(), actor: 'anonymous', action: route.name, subject: withoutNumbers(entry.subject), region: entry.region, result: 'done', sourceIp: request.ip,
+      detail: withoutNumbers(entry.detail ?? {}),
     }),
   }
 }

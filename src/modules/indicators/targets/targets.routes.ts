@@ -10,6 +10,7 @@ import { IndicatorId, PlaceCode } from '../indicators.values.ts'
 import { judgeAllJob } from '../judge/judge.jobs.ts'
 import { insertDirtyIndicator, recomputeSoon } from '../judge/queue.ts'
 import { targetSubject } from '../judge/findings.ts'
+import { getIndicator } from '../registry/registry.service.ts'
 import { keepMap } from '../views/map.service.ts'
 import { GeoJson } from '../views/map.service.ts'
 import { MapView } from '../views/views.schema.ts'
@@ -66,6 +67,7 @@ export const targetRoutes = [
     name: 'indicators.recompute', method: 'POST', path: '/indicators/recompute', tag, summary: { zh: '重新汇总一个指标', en: 'Add an indicator up again' },
     access: { permission: 'indicators.define', anywhere: true }, body: z.object({ indicator: IndicatorId }), output: z.object({ queued: z.boolean() }), rate: { perMinute: 30 },
     async handler({ tx, body: { indicator }, audit }) {
+      await getIndicator(tx, indicator)
       audit({ subject: { type: 'indicator', id: indicator } })
       await insertDirtyIndicator(tx, indicator)
       await recomputeSoon(tx)
