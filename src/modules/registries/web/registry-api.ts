@@ -1,0 +1,14 @@
+/** Calls of the records' API, typed by its routes. */
+import type { ApiOf } from '#platform/http/api.types.ts'
+import { pageApi } from '#ui/api.ts'
+import type { registryRoutes } from '../module.ts'
+
+type RegistriesApi = ApiOf<ReturnType<typeof registryRoutes>>
+
+export const api = pageApi<RegistriesApi>()
+
+export type TypeLine = RegistriesApi['GET /record-types']['output']['items'][number]
+export type RecordLine = RegistriesApi['POST /records/find']['output']['items'][number]
+export type Shown = RegistriesApi['POST /records/:region/:type/:id/view']['output']
+export type Report = RegistriesApi['POST /record-imports']['output']
+export type Quality = RegistriesApi['GET /record-quality']['output']
