@@ -34,7 +34,7 @@ export default function RecordPage() {
         <>
           <Space wrap align="center"><h1 className="page-title" style={{ margin: 0 }}>{record.title}</h1>{record.place === null ? null : <span>{record.place.name}</span>}{hasMasked ? <Button onClick={() => setAsking(true)}>{t(words.open)}</Button> : null}</Space>
           <p>{record.flags.map((flag) => <Tag key={`${flag.field} ${flag.kind}`} color="orange">{flag.field} {t(kindWords(flag.kind))}</Tag>)}</p>
-          {record.merged.length === 0 ? null : <p>{t(words.merged)}{record.merged.map((one) => <Space key={one.id}>{one.title}<Button size="small" loading={split.isPending} onClick={() => split.mutate(one.id)}>{t(words.split)}</Button></Space>)}</p>}
+          {record.merged.length === 0 ? null : <div>{t(words.merged)}{record.merged.map((one) => <Space key={one.id}>{one.title}<Button size="small" loading={split.isPending} onClick={() => split.mutate(one.id)}>{t(words.split)}</Button></Space>)}</div>}
           <Tabs items={[{ key: 'facts', label: t(words.facts), children: <Facts record={record} /> }, { key: 'history', label: t(words.history), children: <History record={record} /> }, { key: 'looks', label: t(words.looks), children: <Looks record={record} /> }]} />
         </>
       )}

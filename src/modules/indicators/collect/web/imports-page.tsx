@@ -1,7 +1,7 @@
 /** Bring figures in: drop a file; and what was imported before. */
-import { InboxOutlined } from '@ant-design/icons'
+import { InboxOutlined, LoadingOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Input, Space, Spin, Table, Tag, Upload } from 'antd'
+import { Input, Space, Table, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ApiError } from '#ui/api.ts'
@@ -40,7 +40,7 @@ export default function ImportsPage() {
       {asksPlace ? <Space style={{ marginBottom: 12 }}><Input aria-label={t(words.place)} placeholder={t(words.place)} value={place} maxLength={12} onChange={(event) => setPlace(event.target.value.trim())} style={{ width: 220 }} /></Space> : null}
       <div className="import-drop" style={{ marginBottom: 24 }}>
         <Upload.Dragger accept=".xlsx,.csv,.json,.txt" multiple={false} showUploadList={false} disabled={upload.isPending} beforeUpload={(file) => { upload.mutate(file); return false }}>
-          <p className="ant-upload-drag-icon">{upload.isPending ? <Spin /> : <InboxOutlined />}</p>
+          <p className="ant-upload-drag-icon">{upload.isPending ? <LoadingOutlined /> : <InboxOutlined />}</p>
           <p className="ant-upload-text">{t(words.drop)}</p>
           <p className="ant-upload-hint">{t(words.formats)}</p>
         </Upload.Dragger>
