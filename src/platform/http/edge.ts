@@ -108,7 +108,8 @@ async function answerCommand(route: CommandRoute, call: Call, input: Input & { r
 
   // The transaction may be run again after a deadlock: everything a try leaves behind is made inside.
   let cookie: string | null | undefined
-  const answer = await db.write(async (tx): Promise<Answer> => {
+  const transaction = route.asks === true ? (db.read as LuoshiDb['write']) : db.write
+  const answer = await transaction(async (tx): Promise<Answer> => {
     cookie = undefined
     const kept = repeatable && await claim(tx, repeatable)
     if (kept) return { kind: 'data', status: kept.status, data: kept.answer, etag: kept.etag }
@@ -118,7 +119,7 @@ async function answerCommand(route: CommandRoute, call: Call, input: Input & { r
     const onBehalfOf = await checkScope(route.access, ctx, call.actor)
     const returned = await route.handler(ctx)
     const refused = returned instanceof Refusal
-    await writeAudit(tx, route, call, { entries: entries.length > 0 ? entries : [{}], result: refused ? 'refused' : 'done', onBehalfOf }, ports)
+    if (route.asks !== true) await writeAudit(tx, route, call, { entries: entries.length > 0 ? entries : [{}], result: refused ? 'refused' : 'done', onBehalfOf }, ports)
     if (refused) {
       if (repeatable) await release(tx, repeatable)
       return { kind: 'refused', error: returned.error }

@@ -119,6 +119,8 @@ export interface CommandRoute<M extends string = string, Path extends string = s
   readonly creates?: true
   /** The answer holds a secret shown once: it is not kept for repeated requests, which are then refused. */
   readonly secretAnswer?: true
+  /** Only asks, what is too personal or too long for an address: its transaction is read-only, and an answer leaves no audit line. */
+  readonly asks?: true
   /** Demands If-Match (428 without it); the handler compares with `expectVersion` (412 when stale). */
   readonly ifMatch?: true
   readonly upload?: UploadRule

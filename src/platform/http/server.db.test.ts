@@ -33,6 +33,14 @@ const routes = [
     access: { permission: 'accounts.manage', scope: ({ params }) => (params.id.endsWith('1') ? { region: '360981' } : {}) }, params: idParams, output: nothing,
     handler: ({ ifMatch }) => { expectVersion(ifMatch, 3); return null },
   }),
+  command({
+    name: 'test.ask', method: 'POST', path: '/questions', tag: 'thing', summary: { zh: '询问', en: 'Ask' }, asks: true,
+    access: { permission: 'accounts.manage', anywhere: true }, body: z.object({ write: z.boolean() }), output: z.object({ answer: z.string() }),
+    async handler({ tx, body }) {
+      if (body.write) await tx.deleteFrom('idempotency').execute()
+      return { answer: 'none' }
+    },
+  }),
   query({
     name: 'test.fail', method: 'GET', path: '/fail', tag: 'thing', summary: { zh: '出错', en: 'Fail' }, access: { public: true }, output: nothing,
     handler: () => { throw new Error('secret 13800001111 in an error') },
@@ -112,6 +120,13 @@ describe('the edge', () => {
     await call('POST', '/things', { headers: { ...asOperator, 'idempotency-key': 'key-number-2' }, payload: { name: 'ab' } })
     const lines = await db.read((tx) => tx.selectFrom('audit').select(['action', 'region', 'actor', 'result', 'subject_type']).execute())
     expect(lines).toEqual([{ action: 'test.create', region: '360981', actor: 'system:operator', result: 'done', subject_type: 'thing' }])
+  })
+
+  it('answers a question without an audit line and without a way to write', async () => {
+    const ask = (write: boolean) => call('POST', '/questions', { headers: asOperator, payload: { write } })
+    expect((await ask(false)).json()).toEqual({ answer: 'none' })
+    expect((await ask(true)).statusCode).toBe(500)
+    expect(await db.read((tx) => tx.selectFrom('audit').select('action').execute())).toEqual([])
   })
 
   it('demands the version that was read', async () => {
