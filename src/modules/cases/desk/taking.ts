@@ -11,7 +11,7 @@ import type { CaseKind, Doer, Doing, Notice, OnCase, OpenCase, Taken } from '../
 import type { Calendars } from './calendar.ts'
 import { rolesAfter, runAfter } from './derive.ts'
 import { timersOf } from './timing.ts'
-import { insertCase, replaceRoles, updateCase } from './write.repo.ts'
+import { insertCase, insertRoles, replaceRoles, updateCase } from './write.repo.ts'
 
 export interface TakingPorts {
   readonly kinds: ReadonlyMap<string, CaseKind>
@@ -40,7 +40,7 @@ export async function openCase(tx: WriteTx, ports: TakingPorts, wanted: OpenCase
   const pattern = (kind.numberPattern ?? `${kind.numberSeries}〔{year}〕{serial}号`).replace('{region}', wanted.region).replace('{year}', String(year))
   const numbered = wanted.number === undefined ? { series: kind.numberSeries, year, pattern } : { number: wanted.number }
   const run = { ...draft, number: await insertCase(tx, { run: draft, state, entry, byName: by.name, key: null, timers: timersOf(kind.procedure, state, time) }, numbered) }
-  if (roles.length > 0) await replaceRoles(tx, run.region, run.id, roles)
+  await insertRoles(tx, run.region, run.id, roles)
   await tell(tx, ports, kind, { run, from: null, entry, notices, state, time, hooked }, doing)
   return { run, state, entry }
 }

@@ -90,6 +90,10 @@ export async function updateWords(tx: WriteTx, region: string, id: string, words
 
 export async function replaceRoles(tx: WriteTx, region: string, id: string, roles: readonly CaseRole[]): Promise<void> {
   await tx.deleteFrom('case_role').where('region', '=', region).where('case_id', '=', id).execute()
+  await insertRoles(tx, region, id, roles)
+}
+
+export async function insertRoles(tx: WriteTx, region: string, id: string, roles: readonly CaseRole[]): Promise<void> {
   if (roles.length > 0) await tx.insertInto('case_role').values(roles.map(({ role, org, account }) => ({ region, case_id: id, role, org_id: org, account }))).execute()
 }
 
