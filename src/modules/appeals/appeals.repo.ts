@@ -25,15 +25,15 @@ export interface NewRow {
   readonly by: string | null
 }
 
-export async function insertAppeal(tx: WriteTx, r: NewRow): Promise<void> {
+export async function insertAppeal(tx: WriteTx, r: NewRow): Promise<Appeal> {
   const a = r.appeal
-  await tx.insertInto('appeal').values({
+  return toAppeal(await tx.insertInto('appeal').values({
     region: a.region, id: r.id, number: r.number, kind: a.kind, category: a.category, tags: json(a.tags), urgency: a.urgency, title: r.title, body: r.body,
     sealed: Buffer.from(r.sealed), phone_hash: r.phoneHash && Buffer.from(r.phoneHash), code_hash: Buffer.from(r.codeHash), account: a.account, anonymous: a.anonymous, secret: a.secret,
     enterprise: a.enterprise, language: a.language, channel: a.channel, source_ref: a.sourceRef, intake_key: a.intakeKey, place_region: a.place.region, place_text: r.placeText,
     lng: coarse(a.place.lng), lat: coarse(a.place.lat), place_code: a.place.code, text_hash: Buffer.from(r.textHash), same_as: r.sameAs, call_ref: a.call.ref, answer_seconds: a.call.answerSeconds,
     received_at: r.at, occurred_at: a.occurredAt, received_by: r.by, state: r.state,
-  }).execute()
+  }).returningAll().executeTakeFirstOrThrow())
 }
 
 /** Three decimals are about 100 m: enough for a map of matters, too little for a door. */
@@ -42,11 +42,6 @@ export const coarse = (degrees: number | null): number | null => (degrees === nu
 export async function findAppeal(tx: ReadTx, region: string, id: string): Promise<Appeal | undefined> {
   const row = await tx.selectFrom('appeal').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
   return row && toAppeal(row)
-}
-
-export async function appealsById(tx: ReadTx, region: string, ids: readonly string[]): Promise<readonly Appeal[]> {
-  if (ids.length === 0) return []
-  return (await tx.selectFrom('appeal').selectAll().where('region', '=', region).where('id', 'in', [...ids]).execute()).map(toAppeal)
 }
 
 /** What is sealed, with what decides who may open it. */

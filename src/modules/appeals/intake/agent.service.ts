@@ -25,7 +25,7 @@ export async function fileByAgent(tx: WriteTx, ports: IntakePorts, form: AgentFo
     place: { text: form.place?.text ?? null, region: form.place?.region ?? null, lng: form.place?.lng ?? null, lat: form.place?.lat ?? null, code: null },
     occurredAt: form.occurredAt === null ? null : new Date(form.occurredAt), call: form.call ?? { ref: null, answerSeconds: null }, sourceRef: from.sourceRef, intakeKey: null, account: null, photos: [],
   }, doer, doing)
-  if (filed.repeated) return filed
+  if (filed.repeated || (form.next === null && form.category === null)) return filed
   await goOn(tx, ports.desk, filed.appeal, form, doer, doing)
   const appeal = await repo.findAppeal(tx, filed.appeal.region, filed.appeal.id)
   if (appeal === undefined) throw appealErrors['not-found']()

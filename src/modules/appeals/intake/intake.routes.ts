@@ -53,7 +53,7 @@ export const intakeRoutes = (ports: AgentPorts) => [
   command({
     name: 'appeals.propose', method: 'POST', path: '/appeals/proposals', tag, summary: { zh: '边录入边提示分类、单位、重复件和知识', en: 'Propose category, unit, duplicates and answers while typing' },
     access: { permission: 'appeals.take', scope: ({ body }) => ({ region: body.region, orgPath: null }) },
-    body: ProposalQuestion, output: Proposals, rate: { perMinute: 240 },
+    body: ProposalQuestion, output: Proposals, rate: { perMinute: 240 }, asks: true,
     handler: ({ tx, body, clock }) => propose(tx, ports, body, clock.now()),
   }),
   command({

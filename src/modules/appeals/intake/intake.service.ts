@@ -44,10 +44,13 @@ export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppe
 
   const { vault, reading } = ports
   const row = { region: given.region, id: doing.newId() }
-  const title = given.title.trim() === '' ? titleOf(given.text) : given.title.trim()
+  const typed = given.title.trim()
+  const title = typed === '' ? titleOf(given.text) : typed
   const known = knownOf({ name: given.name, phone })
   const mask = (text: string): string => reading.mask(maskKnown(text, known))
-  const masked = { title: mask(title), body: mask(given.text), place: given.place.text === null ? null : mask(given.place.text) }
+  const body = mask(given.text)
+  // A title drawn from the text is drawn from the masked one: read once, with everything around that gives a name away.
+  const masked = { title: typed === '' ? titleOf(body) : mask(typed), body, place: given.place.text === null ? null : mask(given.place.text) }
   const hash = textHash(masked.title, masked.body)
   const sameAs = await repo.findSameWords(tx, given.region, hash, new Date(doing.at.getTime() - line.settings.duplicateDays * 86_400_000))
   const { run } = await ports.desk.open(tx, {
@@ -56,7 +59,7 @@ export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppe
     roles: line.org === null ? [] : [{ role: officeRole, org: line.org }],
   }, by, doing)
   const code = vault.code(row)
-  await repo.insertAppeal(tx, {
+  const appeal = await repo.insertAppeal(tx, {
     id: row.id, number: run.number, state: run.state, appeal: given, title: masked.title, body: masked.body, placeText: masked.place,
     sealed: vault.seal(row, { title, text: given.text, name: given.anonymous ? null : given.name, phone, address: given.place.text, lng: given.place.lng, lat: given.place.lat }),
     phoneHash: phone === null ? null : vault.hash('phone', phone), codeHash: vault.hash('code', code), textHash: hash, sameAs: sameAs ?? null,
@@ -70,7 +73,5 @@ export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppe
       orgId: line.org, about: { type: appealSubject, id: row.id },
     }, doing)
   }
-  const appeal = await repo.findAppeal(tx, row.region, row.id)
-  if (appeal === undefined) throw appealErrors['not-found']()
   return { appeal, repeated: false }
 }

@@ -1,13 +1,13 @@
 /** Proposals with reasons: nothing here decides, and nothing is kept of what was typed. */
 import { organizationsById } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
-import { appealsById } from '../appeals.repo.ts'
 import { dutiesOf } from '../duty/duty.service.ts'
 import { usableAnswers } from '../knowledge/knowledge.service.ts'
 import { readPhone } from '../personal/phone.ts'
 import type { Vault } from '../personal/vault.ts'
 import type { Proposed, Reading, Told } from '../reading.ts'
-import { categoriesOf, findLine } from '../settings/lines.repo.ts'
+import { findLine, namesOfCategories } from '../settings/lines.repo.ts'
+import { shownById } from './duplicates.repo.ts'
 import type { DuplicateFinder } from './duplicates.ts'
 import { ProposalQuestion, type Proposals } from './proposals.schema.ts'
 
@@ -34,7 +34,7 @@ export async function propose(tx: ReadTx, ports: ProposalPorts, question: Propos
     id: '', title: masked.title, text: masked.text, placeText: asked.place?.text ?? null, placeRegion: asked.place?.region ?? null, lng: asked.place?.lng ?? null, lat: asked.place?.lat ?? null,
     at, caller: phone === undefined ? null : ports.vault.hash('phone', phone).toString('base64'),
   }, days, most.duplicates)
-  const appeals = new Map((await appealsById(tx, asked.region, found.map((one) => one.id))).map((appeal) => [appeal.id, appeal]))
+  const shown = await shownById(tx, asked.region, found.map((one) => one.id))
   const answers = await usableAnswers(tx, asked.region, `${masked.title} ${masked.text}`, category, at, most.answers)
   const plain = <V>({ value, confidence, words }: Proposed<V>) => ({ value, confidence, words: [...words] })
   return {
@@ -43,8 +43,8 @@ export async function propose(tx: ReadTx, ports: ProposalPorts, question: Propos
     categories: [...categories],
     units: category === null ? [] : await proposeUnits(tx, asked.region, category, asked.place?.region ?? null, `${asked.title}${asked.text}`),
     duplicates: found.flatMap(({ id, score, reasons }) => {
-      const a = appeals.get(id)
-      return a === undefined ? [] : [{ id, number: a.number, title: a.title, state: a.state, receivedAt: a.receivedAt, score, reasons: [...reasons], lng: a.lng, lat: a.lat, placeText: a.placeText }]
+      const one = shown.get(id)
+      return one === undefined ? [] : [{ ...one, score, reasons: [...reasons] }]
     }),
     answers: answers.map(({ entry, score }) => ({ id: entry.id, title: entry.title, answer: entry.answer, source: entry.source, expiresOn: entry.expiresOn, score })),
     masked: masked.text,
@@ -53,13 +53,14 @@ export async function propose(tx: ReadTx, ports: ProposalPorts, question: Propos
 
 /** The line's own model first; words of the lexicon where it has none or does not know. */
 export async function proposeCategories(tx: ReadTx, { reading, model }: Pick<ProposalPorts, 'reading' | 'model'>, region: string, masked: Told): Promise<readonly Proposals['categories'][number][]> {
-  const tree = new Map((await categoriesOf(tx, region)).filter((one) => !one.ended).map((one) => [one.code, one.name]))
+  const [byModel, byLexicon] = [await model(tx, region, masked), reading.categoriesOf(masked)]
+  const tree = await namesOfCategories(tx, region, [...byModel, ...byLexicon].map((one) => one.value))
   const named = (proposals: readonly Proposed<string>[], by: 'model' | 'lexicon') => proposals.flatMap(({ value, confidence, words }) => {
     const name = tree.get(value)
     return name === undefined ? [] : [{ code: value, name, confidence, words: [...words], by }]
   })
-  const learned = named(await model(tx, region, masked), 'model')
-  const spoken = named(reading.categoriesOf(masked), 'lexicon').filter((one) => learned.every((other) => other.code !== one.code))
+  const learned = named(byModel, 'model')
+  const spoken = named(byLexicon, 'lexicon').filter((one) => learned.every((other) => other.code !== one.code))
   return [...learned, ...spoken].slice(0, most.categories)
 }
 

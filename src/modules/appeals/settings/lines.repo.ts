@@ -1,6 +1,6 @@
 /** SQL of lines: who takes appeals for a county. */
 import { z } from 'zod'
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import { Line, LineSettings } from './settings.schema.ts'
 
@@ -37,6 +37,13 @@ export type CategoryRow = z.infer<typeof Category>
 
 export async function categoriesOf(tx: ReadTx, region: string): Promise<readonly CategoryRow[]> {
   return z.array(Category).parse(await tx.selectFrom('appeal_category').select(['code', 'parent', 'name', 'open311', 'ended']).where('region', '=', region).orderBy('code').execute())
+}
+
+/** Names of those of the codes that are in the tree and have not ended. */
+export async function namesOfCategories(tx: ReadTx, region: string, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (codes.length === 0) return new Map()
+  const rows = await tx.selectFrom('appeal_category').select(['code', 'name']).where('region', '=', region).where(sql<boolean>`code = any(${[...codes]}::text[])`).where('ended', '=', false).execute()
+  return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
 export async function findCategory(tx: ReadTx, region: string, code: string): Promise<CategoryRow | undefined> {
