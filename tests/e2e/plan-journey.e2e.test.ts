@@ -97,11 +97,12 @@ describe('the plan office turns a document into duties', () => {
 })
 
 describe('a member of a responsible unit', () => {
-  it('opens on what the unit owes, sees the sentence behind it, exports the list, and is offered no draft', async () => {
+  it('finds what plans order of the unit on the first page, sees the sentence behind it, exports the list, and is offered no draft', async () => {
     const page = await (await browser.newContext(desktop)).newPage()
     const errors = watchErrors(page)
     await signIn(page, demo, 'minzheng')
     await page.waitForURL(/\/console\/my$/)
+    await page.getByRole('tab', { name: '方案任务' }).click()
     await page.getByText('本单位：云溪县民政局').waitFor()
     await page.locator('.ant-table-row').first().click()
     expect((await page.locator('.object-quote').first().textContent())?.length).toBeGreaterThan(5)
@@ -149,7 +150,7 @@ async function planPaths(page: Page): Promise<string[]> {
   await page.waitForSelector('.ant-table-row a')
   const links = await page.locator('.ant-table-row a[href*="/plans/"]').evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname))
   const plan = links.find((href) => /\/plans\/[0-9a-f-]{36}$/.test(href)) ?? ''
-  return ['/console/my', '/console/plans', plan, `${plan}/duties`, `${plan}/alignment`, `${plan}/versions`]
+  return ['/console/my?of=duties', '/console/plans', plan, `${plan}/duties`, `${plan}/alignment`, `${plan}/versions`]
 }
 
 interface Axe { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
