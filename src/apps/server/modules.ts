@@ -16,11 +16,10 @@ import { obligationsModule } from '#modules/obligations/module.ts'
 import { findVersionById, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { rectificationKind } from '#modules/ratings/index.ts'
-import { populationOfRegion } from '#modules/people/index.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { ratingsModule } from '#modules/ratings/module.ts'
 import { openRecordVault, registriesModule, type RecordKey } from '#modules/registries/module.ts'
-import { servicesModule, takeUpMeasure } from '#modules/services/module.ts'
+import { registeredPeople, servicesModule, takeUpMeasure } from '#modules/services/module.ts'
 import { systemModule } from './system.module.ts'
 
 export interface ProductPorts {
@@ -54,7 +53,7 @@ function nouns({ files, messages, hooks: told, recordKeys }: Omit<ProductPorts, 
   return [
     directoryModule, registriesModule({ vault }), peopleModule({ vault }), messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
     findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files, hooks }),
-    servicesModule({ people: { population: populationOfRegion, phones: () => Promise.resolve(new Map()) } }),
+    servicesModule({ people: registeredPeople(vault) }),
     appealsModule({ ...appeals, desk, files }), obligations.module, indicators.module,
   ]
 }

@@ -10,6 +10,7 @@ import { servicesPermissions, servicesRoles } from './services.access.ts'
 import { servicesCli } from './services.cli.ts'
 import { servicesDemo } from './services.demo.ts'
 
+export { registeredPeople } from './match/registered-people.ts'
 export { takeUpMeasure } from './match/take-up.ts'
 
 export interface ServicesPorts {

@@ -19,7 +19,7 @@ export const catalogueRoutes = [
     access: { public: true }, params: z.object({ code: z.string().max(60) }),
     output: z.object({
       item: CatalogueItem, office: Office, source: z.object({ document: z.string(), verified: z.boolean() }),
-      entitlements: z.array(z.object({ id: z.string(), names: Words, when: z.string().nullable(), from: z.string().nullable(), document: z.string(), clause: z.string(), verified: z.boolean(), because: Words.nullable() })).readonly(),
+      entitlements: z.array(z.object({ id: z.string(), names: Words, when: z.string().nullable(), plainly: Words.nullable(), from: z.string().nullable(), document: z.string(), clause: z.string(), verified: z.boolean(), because: Words.nullable() })).readonly(),
     }),
     handler: ({ tx, params, clock }) => getGuide(tx, params.code, dayOf(clock.now())),
   }),

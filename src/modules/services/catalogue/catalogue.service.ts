@@ -5,6 +5,7 @@ import { shippedCatalogue } from '../packs.ts'
 import { readRulebook } from '../rulebook/rulebook.service.ts'
 import { servicesErrors } from '../services.errors.ts'
 import type { Catalogue, CatalogueItem, Office } from './catalogue.schema.ts'
+import { plainRule } from './plain-rule.ts'
 import { searchItems } from './search.ts'
 
 export interface ItemFilter { readonly q?: string; readonly event?: string; readonly area?: string }
@@ -23,7 +24,7 @@ export interface Guide {
   readonly office: Office
   readonly source: Catalogue['source']
   /** What stands under the item: rule in its one spelling, clause, or why no rule decides. */
-  readonly entitlements: readonly { readonly id: string; readonly names: { readonly zh: string; readonly en: string }; readonly when: string | null; readonly from: string | null; readonly document: string; readonly clause: string; readonly verified: boolean; readonly because: { readonly zh: string; readonly en: string } | null }[]
+  readonly entitlements: readonly { readonly id: string; readonly names: { readonly zh: string; readonly en: string }; readonly when: string | null; readonly plainly: { readonly zh: string; readonly en: string } | null; readonly from: string | null; readonly document: string; readonly clause: string; readonly verified: boolean; readonly because: { readonly zh: string; readonly en: string } | null }[]
 }
 
 /** @throws services.item-not-found */
@@ -35,10 +36,11 @@ export async function getGuide(tx: ReadTx, code: string, day: string): Promise<G
   return { item, office, source, entitlements: entitlementsOf(rulebook, code, day) }
 }
 
-function entitlementsOf({ all }: Entitlements, code: string, day: string): Guide['entitlements'] {
+function entitlementsOf({ all, pack }: Entitlements, code: string, day: string): Guide['entitlements'] {
+  const called = new Map([...pack.facts, ...pack.parameters].map((one) => [one.name, one.names]))
   return all.filter(({ entitlement }) => entitlement.item === code).map((compiled) => {
     const now = versionAsOf(compiled, day)
     const { id, names, undecidable } = compiled.entitlement
-    return { id, names, when: now?.when.text ?? null, from: now?.version.from ?? null, document: now?.version.source.document ?? '', clause: now?.version.source.clause ?? '', verified: now?.version.source.verified ?? false, because: undecidable?.because ?? null }
+    return { id, names, when: now?.when.text ?? null, plainly: now === undefined ? null : { zh: plainRule(now.when.tree, called, 'zh'), en: plainRule(now.when.tree, called, 'en') }, from: now?.version.from ?? null, document: now?.version.source.document ?? '', clause: now?.version.source.clause ?? '', verified: now?.version.source.verified ?? false, because: undecidable?.because ?? null }
   })
 }

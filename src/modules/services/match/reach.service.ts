@@ -24,7 +24,7 @@ export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitl
   const told = await repo.toldBefore(tx, region, entitlement)
   const wanted = persons.filter((person) => !told.has(person))
   const living = await livingOn(tx, people, region, day)
-  const phones = await people.phones(tx, region, wanted.filter((person) => living.has(person)))
+  const phones = await people.phones(tx, region, wanted.filter((person) => living.has(person)), { at: by.at, account: by.by, newId: () => by.newId() })
   if (!wanted.some((person) => phones.has(person))) throw servicesErrors['nobody-left']()
   const compiled = (await readRulebook(tx)).all.find((one) => one.entitlement.id === entitlement)
   if (compiled === undefined) throw servicesErrors['not-found']({ id: entitlement })

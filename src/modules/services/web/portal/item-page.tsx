@@ -31,9 +31,9 @@ export function ItemPage({ data: { item, office, source, entitlements }, t, lang
         <section key={one.id}>
           <h3>{one.names[lang]}</h3>
           {one.because === null ? null : <p>{t(words.noRule)}{one.because[lang]}</p>}
-          {one.when === null ? null : (
+          {one.plainly === null ? null : (
             <>
-              <p className="clause" lang="zh-CN">{one.when}</p>
+              <p className="clause">{one.plainly[lang]}</p>
               <p className="soft">{t(guideWords.source)}：<span lang="zh-CN">{one.document}{one.clause}</span>{one.from === null ? '' : ` · ${t(words.ruleSince, { day: one.from })}`}</p>
             </>
           )}
