@@ -1,8 +1,8 @@
 /**
  * Direct identifiers at rest: SM4-CTR (GB/T 32907) with HMAC-SM3 (GB/T 32905) over owner, nonce and text, encrypt-then-MAC,
  * because OpenSSL offers no authenticated mode of SM4. Where OpenSSL was built without SM4, AES-256-CTR with HMAC-SHA-256 stands
- * in; the first byte says which. Found again by a keyed hash of the same family: after a move to another build of OpenSSL the
- * rotation of keys (`luoshi people rotate`) hashes anew.
+ * in; the first byte says which. Found again by a keyed hash of the same family: a move to a build of OpenSSL without
+ * SM3 loses what was found by it, so keep the build or import anew.
  */
 import { createCipheriv, createDecipheriv, createHmac, getCiphers, getHashes, hkdfSync, randomBytes } from 'node:crypto'
 import { equalBytes } from '#platform/auth/secrets.ts'
