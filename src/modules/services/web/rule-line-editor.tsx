@@ -35,11 +35,14 @@ export function RuleLineEditor({ draft, onChange, checked, rule }: { draft: Draf
           <Input aria-label={t(words.months)} placeholder={t(words.months)} value={amount.months ?? ''} onChange={(event) => onChange({ ...draft, amount: { value: amount.value, per: amount.per, ...(event.target.value.trim() === '' ? {} : { months: event.target.value }) } })} />
         </Space>
       )}
-      <details><summary>{t(words.facts)}</summary><p lang="zh-CN">{rule.facts.map((fact) => fact.name).join('、')}</p></details>
-      <details style={{ marginBottom: 8 }}><summary>{t(words.parameters)}</summary><p lang="zh-CN">基准日、{rule.parameters.map((one) => one.name).join('、')}</p></details>
+      <details><summary style={target}>{t(words.facts)}</summary><p lang="zh-CN">{rule.facts.map((fact) => fact.name).join('、')}</p></details>
+      <details style={{ marginBottom: 8 }}><summary style={target}>{t(words.parameters)}</summary><p lang="zh-CN">基准日、{rule.parameters.map((one) => one.name).join('、')}</p></details>
     </>
   )
 }
+
+/** High enough to be hit with a finger (WCAG 2.5.8). */
+const target = { lineHeight: '28px' } as const
 
 const wrong = (checked: Checked | undefined, part: 'when' | 'amount'): boolean => checked?.problems.some((one) => one.part === part) === true
 
