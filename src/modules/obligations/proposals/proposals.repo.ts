@@ -27,11 +27,6 @@ export async function lockProposal(tx: WriteTx, region: string, id: string): Pro
   return row && toProposal(row)
 }
 
-export async function findProposal(tx: ReadTx, region: string, id: string): Promise<Proposal | undefined> {
-  const row = await tx.selectFrom('obligation_proposal').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
-  return row && toProposal(row)
-}
-
 export async function decide(tx: WriteTx, region: string, id: string, as: { state: 'accepted' | 'dismissed'; at: Date; by: string; reason: string | null }): Promise<void> {
   await tx.updateTable('obligation_proposal').set({ state: as.state, decided_at: as.at, decided_by: as.by, reason: as.reason }).where('region', '=', region).where('id', '=', id).execute()
 }

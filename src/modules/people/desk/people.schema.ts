@@ -5,9 +5,6 @@ import { z } from 'zod'
 export const purposes = ['entitlement', 'reach-out', 'sharing', 'research'] as const
 export const Purpose = z.enum(purposes)
 export type Purpose = z.infer<typeof Purpose>
-export const purposeNames: Readonly<Record<Purpose, { readonly zh: string; readonly en: string }>> = {
-  entitlement: { zh: '主动比对应享服务', en: 'finding what they are entitled to' }, 'reach-out': { zh: '主动联系', en: 'reaching out' }, sharing: { zh: '提供给其他单位', en: 'passing on to other units' }, research: { zh: '统计研究', en: 'statistics and research' },
-}
 
 /** What holds where nobody said anything: a law that allows it, or nothing before a yes. */
 export const usualGround: Readonly<Record<Purpose, 'law' | 'consent-needed'>> = { entitlement: 'law', 'reach-out': 'consent-needed', sharing: 'consent-needed', research: 'consent-needed' }

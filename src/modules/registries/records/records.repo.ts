@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { FactSet } from './fold.ts'
-import { Flag, RecordRow, type SecretRow } from './records.schema.ts'
+import { RecordRow, type SecretRow } from './records.schema.ts'
 
 export interface At { readonly region: string; readonly type: string }
 export type NewRecord = Omit<RecordRow, 'version' | 'changedAt' | 'state' | 'mergedInto' | 'region' | 'type'>
@@ -156,10 +156,6 @@ export async function mergedInto(tx: ReadTx, { region, type }: At, id: string): 
 /** Those whose facts were to change by themselves on or before the day. */
 export async function dueRecords(tx: ReadTx, day: string, limit: number): Promise<readonly (At & { readonly id: string })[]> {
   return tx.selectFrom('record').select(['region', 'type', 'id']).where('valid_until', '<=', day).where('state', '=', 'active').orderBy('region').limit(limit).execute()
-}
-
-export async function setFlags(tx: WriteTx, { region, type }: At, id: string, flags: readonly Flag[]): Promise<void> {
-  await tx.updateTable('record').set({ flags: json(flags) }).where('region', '=', region).where('type', '=', type).where('id', '=', id).execute()
 }
 
 /** Everything said and known of a record goes; that it was looked at stays. */

@@ -7,7 +7,6 @@ type RegistriesApi = ApiOf<ReturnType<typeof registryRoutes>>
 
 export const api = pageApi<RegistriesApi>()
 
-export type TypeLine = RegistriesApi['GET /record-types']['output']['items'][number]
 export type RecordLine = RegistriesApi['POST /records/find']['output']['items'][number]
 export type Shown = RegistriesApi['POST /records/:region/:type/:id/view']['output']
 export type Report = RegistriesApi['POST /record-imports']['output']

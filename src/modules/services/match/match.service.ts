@@ -147,3 +147,6 @@ export async function simulate(tx: ReadTx, people: PeoplePort, { region, day }: 
   })
   return { region, day, residents: population.rows, milliseconds: Math.round(performance.now() - start), differences }
 }
+
+/** Regions that were matched at least once. */
+export const matchedRegions = repo.matchedRegions
