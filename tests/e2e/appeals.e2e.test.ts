@@ -112,7 +112,7 @@ describe('an appeal from the resident to the rectification', () => {
     await waiting.waitFor()
     await shot(unit.page, 'my-1280')
     await waiting.click()
-    await unit.page.getByRole('heading', { name: '非常不满意：差评整改' }).waitFor()
+    await unit.page.getByRole('heading', { name: /^非常不满意：.+，问题没有解决$/ }).waitFor()
     await shot(unit.page, 'rectification-1280')
     expect([...line.errors, ...unit.errors]).toEqual([])
   })

@@ -2,10 +2,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { CaseView } from '../cases.schema.ts'
 import { caseApi, caseKey } from './case-api.ts'
+import { casePath } from './inbox-table.tsx'
+import { isCase, relationWords, typeWords } from './link-words.ts'
 import { localText } from './timeline.ts'
 
 const words = {
@@ -32,7 +35,7 @@ export function CaseNotes({ view }: { view: CaseView }) {
       <Input.TextArea value={text} onChange={(event) => setText(event.target.value)} maxLength={2000} autoSize={{ minRows: 2 }} aria-label={t(words.add)} placeholder={t(words.hint)} />
       <Button style={{ marginTop: 8 }} disabled={text.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>{t(words.add)}</Button>
       <ErrorNote error={add.error} />
-      {view.links.length > 0 ? <><h3 className="section-title">{t(words.links)}</h3><ul>{view.links.map((link) => <li key={`${link.relation}${link.type}${link.id}`}>{link.outward ? '→' : '←'} {link.relation} {link.type}</li>)}</ul></> : null}
+      {view.links.length > 0 ? <><h3 className="section-title">{t(words.links)}</h3><ul>{view.links.map((link) => <li key={`${link.relation}${link.type}${link.id}`}>{t(relationWords(link.relation, link.outward))} {isCase(link.type) ? <Link to={casePath({ region, id: link.id })}>{t(typeWords(link.type))}</Link> : t(typeWords(link.type))}</li>)}</ul></> : null}
     </>
   )
 }
