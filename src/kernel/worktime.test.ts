@@ -14,6 +14,10 @@ const at = (local: string): number => Date.parse(`${local.replace(' ', 'T')}:00+
 const day = fc.integer({ min: dayNumberOf('2025-03-01'), max: dayNumberOf('2026-10-31') })
 
 describe('working time', () => {
+  it('has passed none at once, on a day off too: a later start never ended earlier', () => {
+    for (const start of ['2026-06-07 15:44', '2026-06-08 00:00', '2026-06-08 10:00']) expect(addOfficeTime(time, at(start), 0)).toBe(at(start))
+  })
+
   it('agrees with the walk over days', () => fc.assert(fc.property(day, fc.integer({ min: -40, max: 40 }), (start, count) => {
     expect(dayName(shiftWorkingDays(time, start, count))).toBe(addWorkingDays(calendar, dayName(start), count))
     expect(worksOn(time, start)).toBe(isWorkingDay(calendar, dayName(start)))

@@ -132,11 +132,13 @@ export function officeTimeBetween(time: WorkTime, from: Instant, to: Instant): n
 
 /** The first instant at which `amount` milliseconds of office time have passed since `from`. @throws workdays.unpublished */
 export function addOfficeTime(time: WorkTime, from: Instant, amount: number): Instant {
+  // No time has passed at once, on a day off as well: else an earlier start could end later.
+  if (amount === 0) return from
   const first = dayNumber(from)
   const onFirst = worksOn(time, first)
   const before = passed(time, first, from)
   const total = amount + before
-  if (onFirst && total <= time.dayLength) return atOfficeTime(time, first, total, amount === 0 ? from : undefined)
+  if (onFirst && total <= time.dayLength) return atOfficeTime(time, first, total)
   const left = onFirst ? total - time.dayLength : total
   const days = Math.max(1, Math.ceil(left / time.dayLength))
   return atOfficeTime(time, shiftWorkingDays(time, first, days), left - (days - 1) * time.dayLength)
@@ -149,8 +151,7 @@ function passed(time: WorkTime, day: DayNumber, instant: Instant): number {
   return time.sessions.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(at, b) - a), 0)
 }
 
-function atOfficeTime(time: WorkTime, day: DayNumber, amount: number, exactly?: Instant): Instant {
-  if (exactly !== undefined) return exactly
+function atOfficeTime(time: WorkTime, day: DayNumber, amount: number): Instant {
   let left = amount
   for (const [a, b] of time.sessions) {
     if (left <= b - a) return startOfDay(day) + a + left
