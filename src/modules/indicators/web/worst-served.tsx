@@ -37,7 +37,7 @@ export function WorstServed({ view }: { view: CockpitView }) {
       <ErrorNote error={comparable.error} onRetry={() => void comparable.refetch()} />
       {view.below.length === 0 ? <EmptyNote>{t(words.noBelow)}</EmptyNote> : comparable.isPending ? <PageSkeleton /> : chosen === undefined ? <EmptyNote>{t(words.none)}</EmptyNote> : (
         <>
-          <p className="page-tools"><Select<string> showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 260, maxWidth: '100%' }} aria-label={t(words.by)} value={chosen.value} onChange={(value) => set({ where: value, period: null })} options={options} /></p>
+          <div className="page-tools"><Select<string> showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 260, maxWidth: '100%' }} aria-label={t(words.by)} value={chosen.value} onChange={(value) => set({ where: value, period: null })} options={options} /></div>
           {indicator
             ? <PlacesFigure id="below" bringsMap worstFirst indicator={indicator} place={place} breakdown="" />
             : <RegionMap id="below" bringsMap worstFirst title={t(words.failing)} place={place.code} regions={regions} better="down" unit="%" standard={null} pathOf={placePath} />}
