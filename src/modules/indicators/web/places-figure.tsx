@@ -40,7 +40,7 @@ export function PlacesFigure({ indicator, place, breakdown, id = 'places', bring
   if (view.rows.length === 0) return null
   return (
     <>
-      {view.periods.length > 1 ? <p className="page-tools"><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={view.period} onChange={(value) => set({ period: value })} options={view.periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></p> : null}
+      {view.periods.length > 1 ? <div className="page-tools"><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={view.period} onChange={(value) => set({ period: value })} options={view.periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></div> : null}
       <RegionMap id={id} bringsMap={bringsMap} worstFirst={worstFirst} title={t(words.title, { period: t(periodText(view.period)) })} place={place.code} regions={regions} better={indicator.direction} unit={indicator.unit} standard={view.standard} pathOf={(code) => indicatorPath(indicator.id, code)} />
     </>
   )

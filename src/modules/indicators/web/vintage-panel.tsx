@@ -49,7 +49,7 @@ export function VintagePanel({ indicator, place, breakdown, points }: VintagePan
       <h2 className="section-title" id="versions">{t(words.title)}</h2>
       {period === undefined ? <p className="soft">{t(words.none)}</p> : (
         <>
-          <p><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={period} onChange={(value) => set({ versions: value })} options={periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></p>
+          <div><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={period} onChange={(value) => set({ versions: value })} options={periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></div>
           <ErrorNote error={known.error} onRetry={() => void known.refetch()} />
           {known.data ? <FigureTable title={t(words.title)} table={tableOf(known.data.vintages, indicator.decimals, t)} /> : known.isPending ? <Spin /> : null}
         </>
