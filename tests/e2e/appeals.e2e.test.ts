@@ -41,8 +41,13 @@ const rectifications = async (page: Page) => ((await api(page, 'GET', '/cases/in
 
 /** Where the message to the resident's phone leads, as the line opens it with a reason: the demonstration sends no SMS. */
 async function ratingLink(page: Page, appeal: string): Promise<string> {
-  const sent = (await api(page, 'POST', '/messages/search', { phone: '13800138000' })).body as { items: { id: string; template: string; about: { id: string } | null }[] }
-  const invitation = sent.items.find((message) => message.template.startsWith('ratings.') && message.about?.id === appeal)
+  const invited = async () => {
+    const sent = (await api(page, 'POST', '/messages/search', { phone: '13800138000' })).body as { items: { id: string; template: string; about: { id: string } | null }[] }
+    return sent.items.find((message) => message.template.startsWith('ratings.') && message.about?.id === appeal)
+  }
+  // The invitation follows the closing as a job.
+  await expect.poll(invited, { timeout: 30_000 }).toBeDefined()
+  const invitation = await invited()
   const opened = await api(page, 'POST', `/messages/${invitation?.id}/open`, { reason: '来电人没有收到短信' })
   return /\/r\/[\w-]+/.exec(JSON.stringify(opened.body))?.[0] ?? `no link: ${opened.status}`
 }
