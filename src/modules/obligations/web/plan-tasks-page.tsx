@@ -71,7 +71,7 @@ export default function PlanTasksPage() {
         {planId === undefined ? null : <><Link to={`/obligations/plans/${planId}/report`}>{t(words.report)}</Link><Link to={`/obligations?plan=${planId}&scope=all`}>{t(words.ledger)}</Link></>}
       </div>
       {plan ? <p className="soft">{t(words.counts, { supervised: plan.supervised, unsupervised: plan.unsupervised })}</p> : null}
-      {plan && tasks.data?.may.supervise ? <p>{t(words.opening)} <Select size="small" value={plan.opening} loading={choose.isPending} onChange={(value) => choose.mutate(value)} aria-label={t(words.opening)} options={openings.map((value) => ({ value, label: t(openingWords[value]) }))} style={{ minWidth: 240 }} /></p> : null}
+      {plan && tasks.data?.may.supervise ? <div style={{ marginBottom: 12 }}>{t(words.opening)} <Select size="small" value={plan.opening} loading={choose.isPending} onChange={(value) => choose.mutate(value)} aria-label={t(words.opening)} options={openings.map((value) => ({ value, label: t(openingWords[value]) }))} style={{ minWidth: 240 }} /></div> : null}
       <Space wrap style={{ marginBottom: 12 }}>
         <Segmented value={kind} onChange={(value) => { setKind(value); setMarked([]) }} options={kinds.map((value) => ({ value, label: `${t(kindLabel[value])} ${tasks.data?.tasks.filter((task) => task.kind === value).length ?? ''}` }))} />
         {tasks.data?.may.supervise ? (
