@@ -65,13 +65,13 @@ function Loaded({ head, series }: { head: IndicatorPage; series: SeriesView }) {
     <>
       <p><Link to={cockpitPath(place.code)}>← {t(words.cockpit)}</Link></p>
       <h1 className="page-title">{name} · <Link to={placePath(place.code)}>{place.name}</Link></h1>
-      <p className="page-tools">
+      <div className="page-tools">
         {now ? <ChainButton of={chainKeyOf({ indicator: indicator.id, place: place.code, period: now.period, breakdown: series.breakdown, target: target?.targetId ?? '' })} label={`${name} ${place.name}`}><b>{cellText(now, indicator)}</b></ChainButton> : null}
         {target ? <StateMark state={target.state} note={t(whyText(target))} /> : null}
         <span className="soft">{t(directionWords[indicator.direction])} · {t(frequencyWords[frequency])} · {t(rollupWords[indicator.rollup])}</span>
         <Link to={definitionPath(indicator.id)}>{t(words.definition)}</Link>
         <Link to={equalityPath(indicator.id, place.code)}>{t(words.equality)}</Link>
-      </p>
+      </div>
       <div className="page-tools">
         {series.breakdowns.length > 0 ? <Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.breakdown)} value={series.breakdown} onChange={(value) => set({ part: value })} options={['', ...series.breakdowns.filter(Boolean)].map((code) => ({ value: code, label: t(breakdownText(code)) }))} /> : null}
         {series.targets.length > 1 ? <Select<string> size="small" style={{ minWidth: 200, maxWidth: 320 }} aria-label={t(words.target)} value={target?.targetId ?? null} onChange={(value) => set({ target: value })} options={series.targets.map((p) => ({ value: p.target.targetId, label: p.target.plan.title }))} /> : null}

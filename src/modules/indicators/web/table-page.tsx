@@ -32,7 +32,7 @@ export default function TablePage() {
       {none ? <EmptyNote>{t(words.noPlace)}</EmptyNote> : null}
       {place === undefined ? (error || none ? null : <PageSkeleton />) : (
         <>
-          <p className="page-tools"><PlaceChoice place={place} places={places} onGo={go} /><Link to={cockpitPath(place)}>{t(words.cockpit)}</Link></p>
+          <div className="page-tools"><PlaceChoice place={place} places={places} onGo={go} /><Link to={cockpitPath(place)}>{t(words.cockpit)}</Link></div>
           <Targets place={place} />
         </>
       )}
