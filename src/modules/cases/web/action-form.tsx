@@ -88,7 +88,7 @@ function FieldInput({ id, field, value, first, place, onChange }: { id: string; 
     }
     case 'unit': return <UnitPicker id={id} value={text === '' ? [] : [text]} many={false} onChange={([one = '']) => onChange(one)} />
     case 'units': return <UnitPicker id={id} value={list} many onChange={onChange} />
-    case 'files': return place === undefined ? null : <FileField id={id} place={place} value={list} onChange={onChange} />
+    case 'files': return place === undefined ? null : <FileField id={id} place={place} onChange={onChange} />
     case 'case': return place === undefined ? null : <CasePicker id={id} subject={place.subject} value={text === '' ? [] : [text]} many={false} onChange={([one = '']) => onChange(one)} />
     case 'cases': return place === undefined ? null : <CasePicker id={id} subject={place.subject} value={list} many onChange={onChange} />
   }

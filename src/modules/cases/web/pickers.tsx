@@ -1,7 +1,7 @@
 /** Choosing units and cases by name, and putting files on a case. */
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select, Tag, Upload } from 'antd'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useRef, useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { caseApi } from './case-api.ts'
@@ -49,31 +49,31 @@ function withChosen(options: { value: string; label: string }[], value: readonly
   return [...options, ...value.filter((one) => !options.some((option) => option.value === one)).map((one) => ({ value: one, label: names[one] ?? one }))]
 }
 
-export function FileField({ id, place, value, onChange }: { id: string; place: { readonly region: string; readonly id: string }; value: readonly string[]; onChange: (ids: string[]) => void }) {
+export function FileField({ id, place, onChange }: { id: string; place: { readonly region: string; readonly id: string }; onChange: (ids: string[]) => void }) {
   const t = useT()
   const [stored, setStored] = useState<readonly { readonly id: string; readonly name: string }[]>([])
   const [waiting, setWaiting] = useState(0)
   const [error, setError] = useState<unknown>(null)
+  // Several files arrive one after the other: each adds to what stands now, not to what stood when it was chosen.
+  const latest = useRef(stored)
+  const list = (all: typeof stored): void => {
+    latest.current = all
+    setStored(all)
+    onChange(all.map((one) => one.id))
+  }
   const put = async (file: File): Promise<void> => {
     setError(null)
     setWaiting((count) => count + 1)
     try {
       const added = await caseApi('POST /cases/:region/:id/files', { params: { region: place.region, id: place.id } }, { files: { file } })
-      setStored((before) => {
-        const all = [...before, added]
-        onChange(all.map((one) => one.id))
-        return all
-      })
+      list([...latest.current, added])
     } catch (refused) {
       setError(refused)
     } finally {
       setWaiting((count) => count - 1)
     }
   }
-  const drop = (gone: string): void => {
-    setStored((before) => before.filter((one) => one.id !== gone))
-    onChange(value.filter((one) => one !== gone))
-  }
+  const drop = (gone: string): void => list(latest.current.filter((one) => one.id !== gone))
   return (
     <>
       <Upload multiple showUploadList={false} beforeUpload={(file) => { void put(file); return false }}>
