@@ -6,6 +6,7 @@ import { recordConsent, setContacts } from './consents/consents.service.ts'
 import { noteReceipt } from './delivery/receipts.ts'
 import { gateway, key, messagesForTests, region, texts, type Gateway } from './messages.test-kit.ts'
 import { sendMessage } from './messages.service.ts'
+import { outcomesAbout } from './outcomes.repo.ts'
 import { markPrinted, markRead, openForReading, retry } from './outbox.service.ts'
 import { openVault } from './vault.ts'
 
@@ -134,6 +135,16 @@ describe('consent and hours', () => {
     await accepted('6')
     await kit.drain()
     expect((await kit.rows()).map((row) => row.problem ?? row.state)).toEqual(['no-consent', 'sent', 'sent', 'refused', 'refused', 'sent'])
+  })
+
+  it('a yes that the sender holds on record is enough, until the person says no here', async () => {
+    const agreed = (k: string) => accepted(k, { template: texts.offer, slots: { service: '高龄津贴', code: '1' }, agreed: true, about: { type: 'list', id: 'l1' } })
+    await agreed('1')
+    await kit.drain()
+    await say('reach-out', false)
+    await agreed('2')
+    await kit.drain()
+    expect(await db.read((tx) => outcomesAbout(tx, region, { type: 'list', ids: ['l1', 'l2'] }))).toEqual([{ id: 'l1', state: 'sent', problem: null }, { id: 'l1', state: 'withheld', problem: 'refused' }])
   })
 
   it('waits for the morning unless it is urgent or goes by post', async () => {

@@ -48,6 +48,8 @@ export interface NewMessage {
   readonly notBefore?: Date
   /** Letter of the same region that goes out with it by post. */
   readonly letterId?: string
+  /** The sender holds the person’s yes to this purpose on record. A no that messages know of still stops it. */
+  readonly agreed?: boolean
 }
 
 /** What sending needs of its surroundings. */
@@ -84,5 +86,5 @@ export const MessageEvent = z.object({ id: z.uuid(), at: z.iso.datetime(), kind:
 export type MessageEvent = z.infer<typeof MessageEvent>
 
 /** What is sealed of a message to a resident. */
-export const SealedMessage = z.object({ to: z.string(), name: z.string(), title: z.string(), body: z.string(), slots: z.record(z.string(), z.string()) })
+export const SealedMessage = z.object({ to: z.string(), name: z.string(), title: z.string(), body: z.string(), slots: z.record(z.string(), z.string()), agreed: z.boolean().default(false) })
 export type SealedMessage = z.infer<typeof SealedMessage>

@@ -88,7 +88,7 @@ async function wayToResident(tx: ReadTx, message: StoredMessage, sealed: Uint8Ar
   const { consent } = purposes[message.purpose]
   const said = consent === 'none' ? undefined : await findConsent(tx, message.region, personHash, message.purpose)
   if (said === false) return { kind: 'withheld', reason: 'refused', personHash }
-  if (consent === 'needed' && said === undefined) return { kind: 'withheld', reason: 'no-consent', personHash }
+  if (consent === 'needed' && said === undefined && !secret.agreed) return { kind: 'withheld', reason: 'no-consent', personHash }
   const isPhone = message.recipientKind === 'phone'
   const channel = chooseChannel(channels, { recipientKind: message.recipientKind, template: message.template, orgId: message.orgId, phone: isPhone ? secret.to : null, mail: null })
   if (channel === undefined) return { kind: 'withheld', reason: 'no-channel', personHash }
