@@ -39,7 +39,7 @@ export function portalRoutes(pages: readonly PortalPage[]): readonly PageRoute[]
       const frame = frameOf(ctx, ctx.query, css)
       const data = await p.load({ requestId: ctx.requestId, tx: ctx.tx, clock: ctx.clock, params: ctx.params, query: ctx.query })
       if (data === null) return { status: 404, html: frame.render({ zh: '没有这个页面', en: 'No such page' }, <NotFound t={frame.t} home={frame.link('/')} />) }
-      const html = frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link }))
+      const html = frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link }), p.carried?.(data))
       return p.cacheSeconds === 0 ? { html } : { html, cacheSeconds: p.cacheSeconds ?? 60 }
     },
   }))]
@@ -59,7 +59,7 @@ export function portalForms(pages: readonly PortalPage[]): readonly EndpointRout
       const data = (await p.submit?.run(ctx)) ?? null
       const mediaType = 'text/html; charset=utf-8'
       if (data === null) return { status: 404, mediaType, body: frame.render({ zh: '没有这个页面', en: 'No such page' }, <NotFound t={frame.t} home={frame.link('/')} />) }
-      return { mediaType, body: frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link })) }
+      return { mediaType, body: frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link }), p.carried?.(data)) }
     },
   })]))
 }
@@ -72,8 +72,8 @@ function frameOf(ctx: Pick<PageContext<unknown, unknown>, 'lang' | 'nonce' | 'pa
   const here = (more: Query): string => address(ctx.path, { ...asked, ...more })
   const t = (text: Text, values?: Readonly<Record<string, string | number>>): string => say(text, lang, values)
   const links = { lang: here({ lang: lang === 'zh' ? 'en' : 'zh' }), size: here({ size: large ? undefined : 'large' }), home: link('/') }
-  const render = (title: Text, content: React.ReactNode): string =>
-    `<!doctype html>${renderToStaticMarkup(<PortalLayout lang={lang} large={large} title={t(title)} site={site} links={links} css={css} nonce={ctx.nonce}>{content}</PortalLayout>)}`
+  const render = (title: Text, content: React.ReactNode, carried: Readonly<Record<string, string>> = {}): string =>
+    `<!doctype html>${renderToStaticMarkup(<PortalLayout lang={lang} large={large} title={t(title)} site={site} links={links} carried={carried} css={css} nonce={ctx.nonce}>{content}</PortalLayout>)}`
   return { lang, t, link, render }
 }
 

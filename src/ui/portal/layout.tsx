@@ -9,6 +9,8 @@ export interface PortalFrame {
   readonly site: Text
   /** This page in the other language, this page in the other type size, the home page. */
   readonly links: { readonly lang: string; readonly size: string; readonly home: string }
+  /** What the visitor has entered and the page keeps nowhere: the two links post it along. */
+  readonly carried?: Readonly<Record<string, string>>
   readonly css: string
   readonly nonce: string
   readonly children: ReactNode
@@ -24,7 +26,7 @@ const words = {
   foot: { zh: '本站公布政府公共服务方案中的承诺。对内容有疑问，可拨打 12345。', en: 'This site publishes what the government’s public-service plans promise. Questions: call 12345.' },
 } as const satisfies Record<string, Text>
 
-export function PortalLayout({ lang, large, title, site, links, css, nonce, children }: PortalFrame) {
+export function PortalLayout({ lang, large, title, site, links, carried, css, nonce, children }: PortalFrame) {
   return (
     <html lang={lang === 'zh' ? 'zh-CN' : 'en'} className={large ? 'large' : undefined}>
       <head>
@@ -39,8 +41,8 @@ export function PortalLayout({ lang, large, title, site, links, css, nonce, chil
         <header className="site">
           <a className="brand" href={links.home}>{site[lang]}</a>
           <nav aria-label={words.home[lang]}>
-            <a href={links.size}>{(large ? words.normal : words.larger)[lang]}</a>
-            <a href={links.lang} lang={lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage[lang]}</a>
+            <Way to={links.size} carried={carried}>{(large ? words.normal : words.larger)[lang]}</Way>
+            <Way to={links.lang} carried={carried} lang={lang === 'zh' ? 'en' : 'zh-CN'}>{words.otherLanguage[lang]}</Way>
           </nav>
         </header>
         <main id="main">{children}</main>
@@ -50,5 +52,17 @@ export function PortalLayout({ lang, large, title, site, links, css, nonce, chil
         </footer>
       </body>
     </html>
+  )
+}
+
+/** A link; where something was entered, a button that looks like one and takes it along. */
+function Way({ to, carried, lang, children }: { readonly to: string; readonly carried: PortalFrame['carried']; readonly lang?: string; readonly children: ReactNode }) {
+  const entries = Object.entries(carried ?? {})
+  if (entries.length === 0) return <a href={to} lang={lang}>{children}</a>
+  return (
+    <form method="post" action={to}>
+      {entries.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      <button type="submit" className="link" lang={lang}>{children}</button>
+    </form>
   )
 }

@@ -47,6 +47,11 @@ export interface PortalPage<Data = unknown> {
     readonly upload?: { readonly maxBytes: number; readonly maxFiles: number }
     run(form: PortalSubmit): Promise<Data | null>
   }
+  /**
+   * What the visitor has entered so far, where the page keeps nothing: the links to the other language and the other type size
+   * post it along. Names and values of the page's form fields.
+   */
+  readonly carried?: (data: Data) => Readonly<Record<string, string>>
   /** Block on the home page, where this page lists what its module publishes. */
   readonly onHome?: Text
 }
