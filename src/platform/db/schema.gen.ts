@@ -1151,6 +1151,7 @@ export interface PersonGroundTable {
   how: string
   at: Date
   by_account: string
+  given_by: string | null
 }
 
 export interface PersonGuardianTable {
@@ -1358,6 +1359,7 @@ export interface RecordFactTable {
   at: Date
   by_account: string
   import_id: string | null
+  withdrawn_at: Date | null
 }
 
 export interface RecordImportTable {
@@ -1371,6 +1373,9 @@ export interface RecordImportTable {
   counts: JsonColumn
   at: Date
   by_account: string
+  undone_at: Date | null
+  undone_by: string | null
+  undone_why: string | null
 }
 
 export interface RecordImportLineTable {
@@ -1380,6 +1385,7 @@ export interface RecordImportLineTable {
   outcome: string
   record_id: string | null
   problems: JsonColumn
+  before: NullableJsonColumn
 }
 
 export interface RecordKeyTable {
@@ -1388,6 +1394,8 @@ export interface RecordKeyTable {
   name: string
   hash: Uint8Array
   record_id: string
+  import_id: string | null
+  key_id: Generated<string>
 }
 
 export interface RecordLookTable {
@@ -1423,6 +1431,24 @@ export interface RecordSecretTable {
   shown: string
   source: string
   at: Date
+  import_id: string | null
+}
+
+export interface RecordSecretPastTable {
+  region: string
+  type: string
+  record_id: string
+  field: string
+  replaced_at: Date
+  id: string
+  key_id: string
+  sealed: Uint8Array
+  hash: Uint8Array
+  shown: string
+  source: string
+  at: Date
+  import_id: string | null
+  replaced_by_import: string | null
 }
 
 export interface RecoveryCodeTable {
@@ -1488,6 +1514,22 @@ export interface RuleParameterValueTable {
   source: JsonColumn
   entered_at: Date
   entered_by: string | null
+  state: Generated<string>
+  verified_at: Date | null
+  verified_by: string | null
+}
+
+export interface ServiceGuideTable {
+  region: string
+  item: string
+  from_day: string
+  state: string
+  content: JsonColumn
+  source: JsonColumn
+  edited_at: Date
+  edited_by: string | null
+  published_at: Date | null
+  published_by: string | null
 }
 
 export interface SessionTable {
@@ -1508,6 +1550,139 @@ export interface SignInFailureTable {
   failures: number
   first_at: Date
   locked_until: Date | null
+}
+
+export interface StandardTable {
+  region: string
+  id: string
+  kind: string
+  title: string
+  number: string | null
+  series: string | null
+  year: number | null
+  system_part: string | null
+  items: Generated<string[]>
+  org: string | null
+  state: string
+  comments_until: string | null
+  draft_text: Generated<string>
+  published_on: string | null
+  in_force_on: string | null
+  reviewed_on: string | null
+  ended_on: string | null
+  version: Generated<number>
+  made_at: Date
+  made_by: string | null
+}
+
+export interface StandardCommentTable {
+  region: string
+  id: string
+  standard: string
+  form_key: string
+  speaker: string
+  clause: Generated<string>
+  text: string
+  at: Date
+  outcome: string | null
+  answer: string | null
+  answered_at: Date | null
+  answered_by: string | null
+}
+
+export interface StandardEvaluationTable {
+  region: string
+  id: string
+  standard: string
+  org: string | null
+  unit_name: string
+  day: string
+  should: number
+  done: number
+  problems: Generated<string>
+  at: Date
+  by_account: string | null
+}
+
+export interface StandardListTable {
+  region: string
+  id: string
+  title: string
+  document: Generated<string>
+  in_force_from: string
+  ended_on: string | null
+  file_name: Generated<string>
+  report: GeneratedJsonColumn
+  version: Generated<number>
+  made_at: Date
+  made_by: string | null
+}
+
+export interface StandardListItemTable {
+  region: string
+  list: string
+  code: string
+  position: number
+  national: string | null
+  area: string
+  category: Generated<string>
+  name: string
+  who: Generated<string>
+  content: Generated<string>
+  standard: Generated<string>
+  cost: Generated<string>
+  lead: Generated<string[]>
+  figures: GeneratedJsonColumn
+}
+
+export interface StandardPilotTable {
+  region: string
+  id: string
+  title: string
+  kind: string
+  level: string
+  field: Generated<string>
+  org: string
+  goal_coverage: number | null
+  goal_standards: number | null
+  goal_satisfaction: number | null
+  begins_on: string
+  ends_on: string
+  made_at: Date
+  made_by: string | null
+}
+
+export interface StandardReferenceTable {
+  region: string
+  standard: string
+  relation: string
+  series: string
+  year: number
+  written: string
+}
+
+export interface StandardResultTable {
+  region: string
+  check_id: string
+  place: string
+  period: string
+  outcome: string
+  evidence: JsonColumn
+  day: string
+  run: string
+  since: string
+}
+
+export interface StandardRunTable {
+  region: string
+  id: string
+  day: string
+  at: Date
+  by_account: string | null
+  passed: number
+  failed: number
+  unknown: number
+  not_applicable: number
 }
 
 export interface Tables {
@@ -1618,6 +1793,7 @@ export interface Tables {
   record_look: RecordLookTable
   record_mapping: RecordMappingTable
   record_secret: RecordSecretTable
+  record_secret_past: RecordSecretPastTable
   recovery_code: RecoveryCodeTable
   region: RegionTable
   region_release: RegionReleaseTable
@@ -1625,6 +1801,16 @@ export interface Tables {
   role_grant: RoleGrantTable
   rule_parameter: RuleParameterTable
   rule_parameter_value: RuleParameterValueTable
+  service_guide: ServiceGuideTable
   session: SessionTable
   sign_in_failure: SignInFailureTable
+  standard: StandardTable
+  standard_comment: StandardCommentTable
+  standard_evaluation: StandardEvaluationTable
+  standard_list: StandardListTable
+  standard_list_item: StandardListItemTable
+  standard_pilot: StandardPilotTable
+  standard_reference: StandardReferenceTable
+  standard_result: StandardResultTable
+  standard_run: StandardRunTable
 }

@@ -33,7 +33,7 @@ export function keysOf(type: RecordType, given: Given): readonly { readonly name
 export const hashKind = (type: string, name: string): string => `${type}:${name}`
 
 export const keyRows = (vault: RecordVault, type: RecordType, recordId: string, given: Given): readonly NewKey[] =>
-  keysOf(type, given).map(({ name, text }) => ({ recordId, name, hash: vault.hash(hashKind(type.type, name), text) }))
+  keysOf(type, given).map(({ name, text }) => ({ recordId, name, keyId: vault.keyId, hash: vault.hash(hashKind(type.type, name), text) }))
 
 export const secretRows = (vault: RecordVault, region: string, type: RecordType, recordId: string, sealed: readonly (readonly [string, string])[]): readonly NewSecret[] =>
   sealed.map(([field, text]) => ({

@@ -8,7 +8,7 @@ export interface At { readonly region: string; readonly type: string }
 export type NewRecord = Omit<RecordRow, 'version' | 'changedAt' | 'state' | 'mergedInto' | 'region' | 'type'>
 export interface NewFacts extends Omit<FactSet, 'at' | 'by' | 'source'> { readonly recordId: string }
 export interface NewSecret extends Omit<SecretRow, 'at' | 'source'> { readonly recordId: string }
-export interface NewKey { readonly recordId: string; readonly name: string; readonly hash: Uint8Array }
+export interface NewKey { readonly recordId: string; readonly name: string; readonly keyId: string; readonly hash: Uint8Array }
 export interface Said { readonly at: Date; readonly account: string; readonly source: string; readonly importId?: string | undefined }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
@@ -43,23 +43,28 @@ export const insertFacts = (tx: WriteTx, { region, type }: At, rows: readonly Ne
       as v (record_id, id, facts, unknown, from_day, until_day)`.execute(tx)
 })
 
-export const putSecrets = (tx: WriteTx, { region, type }: At, rows: readonly NewSecret[], said: Pick<Said, 'at' | 'source'>): Promise<void> => inChunks(rows, (chunk) => {
+/** What stood there before stays in the past of the field. */
+export const putSecrets = (tx: WriteTx, { region, type }: At, rows: readonly NewSecret[], said: Said): Promise<void> => inChunks(rows, async (chunk) => {
   const c = <V>(of: (row: NewSecret) => V): V[] => chunk.map(of)
-  return sql`insert into record_secret (region, type, record_id, field, key_id, sealed, hash, shown, source, at)
-    select ${region}, ${type}, v.record_id, v.field, v.key_id, decode(v.sealed, 'hex'), decode(v.hash, 'hex'), v.shown, ${said.source}, ${said.at}
+  await sql`insert into record_secret_past (region, type, record_id, field, replaced_at, id, key_id, sealed, hash, shown, source, at, import_id, replaced_by_import)
+    select s.region, s.type, s.record_id, s.field, ${said.at}, gen_random_uuid(), s.key_id, s.sealed, s.hash, s.shown, s.source, s.at, s.import_id, ${said.importId ?? null}::uuid
+    from record_secret s join unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[]) as v (record_id, field) on s.record_id = v.record_id and s.field = v.field
+    where s.region = ${region} and s.type = ${type}`.execute(tx)
+  return sql`insert into record_secret (region, type, record_id, field, key_id, sealed, hash, shown, source, at, import_id)
+    select ${region}, ${type}, v.record_id, v.field, v.key_id, decode(v.sealed, 'hex'), decode(v.hash, 'hex'), v.shown, ${said.source}, ${said.at}, ${said.importId ?? null}::uuid
     from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[], ${c((r) => r.keyId)}::text[], ${c((r) => hex(r.sealed))}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.shown)}::text[])
       as v (record_id, field, key_id, sealed, hash, shown)
-    on conflict (region, type, record_id, field) do update set key_id = excluded.key_id, sealed = excluded.sealed, hash = excluded.hash, shown = excluded.shown, source = excluded.source, at = excluded.at`.execute(tx)
+    on conflict (region, type, record_id, field) do update set key_id = excluded.key_id, sealed = excluded.sealed, hash = excluded.hash, shown = excluded.shown, source = excluded.source, at = excluded.at, import_id = excluded.import_id`.execute(tx)
 })
 
 /** A key that another record bears stays with that one; returns how many were new. */
-export async function insertKeys(tx: WriteTx, { region, type }: At, rows: readonly NewKey[]): Promise<number> {
+export async function insertKeys(tx: WriteTx, { region, type }: At, rows: readonly NewKey[], importId?: string): Promise<number> {
   let made = 0
   await inChunks(rows, async (chunk) => {
     const c = <V>(of: (row: NewKey) => V): V[] => chunk.map(of)
-    const done = await sql`insert into record_key (region, type, name, hash, record_id)
-      select ${region}, ${type}, v.name, decode(v.hash, 'hex'), v.record_id
-      from unnest(${c((r) => r.name)}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.recordId)}::uuid[]) as v (name, hash, record_id) on conflict do nothing`.execute(tx)
+    const done = await sql`insert into record_key (region, type, name, hash, record_id, key_id, import_id)
+      select ${region}, ${type}, v.name, decode(v.hash, 'hex'), v.record_id, v.key_id, ${importId ?? null}::uuid
+      from unnest(${c((r) => r.name)}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.recordId)}::uuid[], ${c((r) => r.keyId)}::text[]) as v (name, hash, record_id, key_id) on conflict do nothing`.execute(tx)
     made += Number(done.numAffectedRows ?? 0n)
   })
   return made
@@ -86,12 +91,12 @@ export async function recordsById(tx: ReadTx, { region, type }: At, ids: readonl
   return rows.map(toRecord)
 }
 
-/** Everything said of these records, and of those merged into them: by id of the record that stands. */
-export async function factSetsOf(tx: ReadTx, { region, type }: At, ids: readonly string[]): Promise<ReadonlyMap<string, readonly FactSet[]>> {
+/** Everything said of these records, and of those merged into them: by id of the record that stands. What was withdrawn only where asked for. */
+export async function factSetsOf(tx: ReadTx, { region, type }: At, ids: readonly string[], which: 'standing' | 'withdrawn' = 'standing'): Promise<ReadonlyMap<string, readonly FactSet[]>> {
   const { rows } = await sql<{ owner: string; id: string; facts: Record<string, string>; unknown: string[]; from_day: string; until_day: string | null; source: string; at: Date; by_account: string }>`
     select coalesce(r.merged_into, r.id) as owner, f.id, f.facts, f.unknown, f.from_day, f.until_day, f.source, f.at, f.by_account
     from record r join record_fact f on f.region = r.region and f.type = r.type and f.record_id = r.id
-    where r.region = ${region} and r.type = ${type} and (r.id = any (${ids}::uuid[]) or r.merged_into = any (${ids}::uuid[]))`.execute(tx)
+    where r.region = ${region} and r.type = ${type} and (f.withdrawn_at is null) = ${which === 'standing'} and (r.id = any (${ids}::uuid[]) or r.merged_into = any (${ids}::uuid[]))`.execute(tx)
   const sets = new Map<string, FactSet[]>()
   for (const row of rows) {
     const set: FactSet = { id: row.id, facts: row.facts, unknown: row.unknown, from: row.from_day, until: row.until_day, source: row.source, at: row.at.toISOString(), by: row.by_account }
@@ -160,7 +165,7 @@ export async function dueRecords(tx: ReadTx, day: string, limit: number): Promis
 
 /** Everything said and known of a record goes; that it was looked at stays. */
 export async function emptyRecord(tx: WriteTx, { region, type }: At, id: string, title: string, at: Date): Promise<void> {
-  for (const table of ['record_fact', 'record_secret', 'record_key'] as const) {
+  for (const table of ['record_fact', 'record_secret', 'record_secret_past', 'record_key'] as const) {
     await tx.deleteFrom(table).where('region', '=', region).where('type', '=', type).where('record_id', '=', id).execute()
   }
   await tx.updateTable('record').set((eb) => ({ state: 'erased', title, place: null, facts: json({}), flags: json([]), valid_until: null, changed_at: at, version: eb('version', '+', 1) }))

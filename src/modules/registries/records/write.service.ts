@@ -36,7 +36,7 @@ export async function writeSayings(tx: WriteTx, vault: RecordVault, at: repo.At,
     return says ? [{ recordId: saying.id, id: setId, facts, unknown: saying.unknown ?? [], from: saying.from, until: saying.until ?? null }] : []
   }), by)
   await repo.putSecrets(tx, at, rows.flatMap(({ saying, sealed }) => secretRows(vault, at.region, type, saying.id, sealed)), by)
-  await repo.insertKeys(tx, at, rows.flatMap(({ saying }) => keyRows(vault, type, saying.id, saying.written ?? saying.given)))
+  await repo.insertKeys(tx, at, rows.flatMap(({ saying }) => keyRows(vault, type, saying.id, saying.written ?? saying.given)), by.importId)
   const known = rows.filter(({ saying }) => !saying.isNew)
   await rebuild(tx, at, known.map(({ saying }) => saying.id), by, new Map(known.map(({ saying }) => [saying.id, saying])))
 }
