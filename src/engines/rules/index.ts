@@ -14,6 +14,7 @@ export { Context, DateTime, Day, Elapsed, Months, Range, Time, Unknown, type Val
 export * from './columns/index.ts'
 export * from './dated/dated.ts'
 export * from './entitlements/index.ts'
+export * from './lint/index.ts'
 export { compileFigures, figureDrafts, figuresOf, HouseholdFigure, withFigures, type CompiledFigure } from './households/households.ts'
 export { conditionOf as sqlConditionOf, unknownIf as sqlUnknownIf, type Truth as SqlTruth } from './sql/conditions.ts'
 export type { FactColumn as SqlFactColumn } from './sql/scalars.ts'

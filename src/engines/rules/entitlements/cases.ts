@@ -2,7 +2,7 @@
 import type { FactInput, FactRecord } from '../evaluate/facts.ts'
 import { AppError } from '#kernel/errors.ts'
 import { decide, parametersFor, type Decision, type Entitlements } from './entitlements.ts'
-import type { RuleCase } from './definition.schema.ts'
+import type { EntitlementPack, RuleCase } from './definition.schema.ts'
 
 export interface CaseResult {
   readonly entitlement: string
@@ -28,10 +28,10 @@ export function runCases(entitlements: Entitlements, day: string): readonly Case
 }
 
 /** Entitlements that may not be published: without a source, or without a case that says yes and one that says no. */
-export function unpublishable({ all }: Entitlements): readonly { readonly id: string; readonly zh: string; readonly en: string }[] {
-  return all.flatMap(({ entitlement: { id, versions, cases, undecidable } }) => {
+export function unpublishable({ pack: { entitlements } }: { readonly pack: Pick<EntitlementPack, 'entitlements'> }): readonly { readonly id: string; readonly zh: string; readonly en: string }[] {
+  return entitlements.flatMap(({ id, versions, cases, undecidable }) => {
     if (undecidable !== undefined) return []
-    if (versions.some((version) => version.source.document === '')) return [{ id, zh: '没有写明依据，不能发布。', en: 'It names no source and cannot be published.' }]
+    if (versions.some((version) => version.source.document.trim() === '')) return [{ id, zh: '没有写明依据，不能发布。', en: 'It names no source and cannot be published.' }]
     const missing = (['yes', 'no'] as const).filter((answer) => cases.every((one) => one.answer !== answer))
     if (missing.length === 0) return []
     return [{ id, zh: `缺少${missing.map((one) => (one === 'yes' ? '“符合”' : '“不符合”')).join('和')}的例子，不能发布。`, en: `It has no example that answers ${missing.join(' or ')} and cannot be published.` }]

@@ -41,7 +41,7 @@ function candidates(tree: Node, fact: string, type: Node['type'], now: FactInput
 }
 
 /** The days of birth around which somebody is just so many years old on a day. */
-function birthdays(day: number, years: number): readonly number[] {
+export function birthdays(day: number, years: number): readonly number[] {
   const around = Math.round(day - years * 365.2425)
   return [around - 2, around - 1, around, around + 1, around + 2]
 }

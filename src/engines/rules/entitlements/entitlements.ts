@@ -36,12 +36,18 @@ export interface Decision {
   readonly source: Source | null
 }
 
+/** What the rules of a pack may name; beside its parameters the day they are asked for. @throws rules.name-taken */
+export const vocabularyOf = ({ facts, parameters }: Pick<EntitlementPack, 'facts' | 'parameters'>): Vocabulary => declare(
+  Object.fromEntries(facts.map((fact): [string, TypeSpec] => [fact.name, fact.type === 'string' && fact.oneOf !== undefined ? oneOf(...fact.oneOf) : fact.type])),
+  Object.fromEntries([[askedDay, 'date'], ...parameters.map((table): [string, TypeSpec] => [table.name, typeOfRows(table.rows.find((row) => row.value !== undefined)?.value)])]),
+)
+
+/** The name under which rules read the day they are asked for. */
+export const askedDay = '基准日'
+
 /** @throws rules.refused, rules.name-taken */
 export function compileEntitlements(pack: EntitlementPack): Entitlements {
-  const vocabulary = declare(
-    Object.fromEntries(pack.facts.map((fact): [string, TypeSpec] => [fact.name, fact.type === 'string' && fact.oneOf !== undefined ? oneOf(...fact.oneOf) : fact.type])),
-    Object.fromEntries([['基准日', 'date'], ...pack.parameters.map((table): [string, TypeSpec] => [table.name, typeOfRows(table.rows.find((row) => row.value !== undefined)?.value)])]),
-  )
+  const vocabulary = vocabularyOf(pack)
   const optional = (text: string | undefined): Rule | undefined => (text === undefined ? undefined : compileRule(text, vocabulary))
   return {
     pack,
@@ -64,8 +70,8 @@ export const versionAsOf = (compiled: CompiledEntitlement, day: string): Compile
 
 export interface Asked { readonly day: string; readonly region?: string; readonly indexOf?: IndexOf }
 
-/** Beside the pack's parameters, rules may use the day they are asked for as 基准日. */
-export const parametersFor = (pack: EntitlementPack, { day, region, indexOf }: Asked): FactRecord => ({ ...parametersAsOf(pack.parameters, day, region, indexOf), 基准日: day })
+/** The pack's parameters as of the day, and the day itself. */
+export const parametersFor = (pack: EntitlementPack, { day, region, indexOf }: Asked): FactRecord => ({ ...parametersAsOf(pack.parameters, day, region, indexOf), [askedDay]: day })
 
 /** All entitlements for one person, exclusions settled. In the order of the pack. @throws rules.bad-fact */
 export function decideAll({ pack, all }: Entitlements, record: FactRecord, asked: Asked): readonly Decision[] {

@@ -1,0 +1,38 @@
+/** Conditions that nobody fulfils, or that everybody does. */
+import type { EntitlementPack } from '../entitlements/definition.schema.ts'
+import type { Rule } from '../rule.ts'
+import type { Vocabulary } from '../vocabulary.ts'
+import type { Report } from './finding.ts'
+import type { PackParts } from './parts.ts'
+import { canBe } from './possible.ts'
+import { situationsOf, when as said, type Situation } from './situations.ts'
+
+export function answerFindings(pack: EntitlementPack, { vocabulary, versions }: PackParts, report: Report): void {
+  for (const part of versions) {
+    const { when } = part
+    if (when === undefined || when.tree.kind === 'literal') continue
+    const at = { path: `${part.path}.when`, entitlement: part.entitlement.id }
+    const name = part.entitlement.names
+    for (const outcome of [true, false]) {
+      const found = firstImpossible(outcome, when, situationsOf(pack, part), vocabulary)
+      if (found === undefined) continue
+      const { situation, looked } = found
+      const { zh, en } = sampled(looked)
+      const day = said(situation)
+      if (outcome) report('never-true', 'error', at, { zh: `“${name.zh}”的条件对谁都不成立（按 ${day.zh} 的参数）${zh}`, en: `the condition of “${name.en}” holds for nobody (with the parameters of ${day.en})${en}` }, { zh: '检查是否用“and”连接了互相排斥的条件，或上下限写反', en: 'see whether conditions that exclude each other are joined by “and”, or limits are the wrong way round' })
+      else report('never-false', 'warning', at, { zh: `“${name.zh}”的条件对谁都成立（按 ${day.zh} 的参数）${zh}`, en: `the condition of “${name.en}” holds for everybody (with the parameters of ${day.en})${en}` }, { zh: '如果确实人人享有，请直接写 true；否则检查是否应当用“and”', en: 'where it is meant for everybody, write true; otherwise see whether “and” was meant' })
+    }
+  }
+}
+
+function firstImpossible(outcome: boolean, rule: Rule, situations: readonly Situation[], vocabulary: Vocabulary): { readonly situation: Situation; readonly looked: number } | undefined {
+  for (const situation of situations) {
+    const { possible, looked } = canBe(outcome, rule, vocabulary, situation.parameters)
+    if (!possible) return { situation, looked }
+  }
+  return undefined
+}
+
+/** Said wherever not all combinations were looked at. */
+export const sampled = (looked: number): { readonly zh: string; readonly en: string } =>
+  looked === 0 ? { zh: '', en: '' } : { zh: `；情况组合太多，抽查了 ${looked} 种`, en: `; there are too many combinations: ${looked} of them were looked at` }

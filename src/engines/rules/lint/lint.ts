@@ -1,0 +1,37 @@
+/** What can be wrong with a pack of entitlements although every file has the right shape. */
+import { unpublishable } from '../entitlements/cases.ts'
+import type { EntitlementPack } from '../entitlements/definition.schema.ts'
+import { collector, type RuleFinding } from './finding.ts'
+import { answerFindings } from './lint-answers.ts'
+import { dateFindings } from './lint-dates.ts'
+import { nameFindings } from './lint-names.ts'
+import { tierFindings } from './lint-tiers.ts'
+import { partsOf } from './parts.ts'
+
+export interface LintOptions {
+  /** As of this day (ISO); holes in dates are looked for up to a year later. */
+  readonly day: string
+  /** Only what concerns this entitlement, and the facts and parameters that it reads. */
+  readonly only?: string
+}
+
+/** Everything found, in the order of the checks. Never throws for what is in the pack. */
+export function lintEntitlements(pack: EntitlementPack, { day, only }: LintOptions): readonly RuleFinding[] {
+  const { findings, report } = collector()
+  const parts = partsOf(pack, report)
+  const asked = only === undefined ? parts : { ...parts, versions: parts.versions.filter((part) => part.entitlement.id === only) }
+  dateFindings(pack, parts, aYearAfter(day), report)
+  nameFindings(pack, parts, report)
+  answerFindings(pack, asked, report)
+  tierFindings(pack, asked, report)
+  for (const { id, zh, en } of unpublishable({ pack })) report('not-publishable', 'error', { path: `entitlements.${id}`, entitlement: id }, { zh, en }, { zh: '写明依据文件和条款，并各给一个“符合”和“不符合”的例子', en: 'name the document and clause, and give one example of each answer' })
+  if (only === undefined) return findings
+  const read = new Set(asked.versions.flatMap((part) => [part.when, part.amount, part.months].flatMap((rule) => (rule === undefined ? [] : [...rule.about.facts, ...rule.about.parameters]))))
+  return findings.filter((one) => (one.entitlement === null ? read.has(one.path.slice(one.path.indexOf('.') + 1)) : one.entitlement === only))
+}
+
+function aYearAfter(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCFullYear(date.getUTCFullYear() + 1)
+  return date.toISOString().slice(0, 10)
+}
