@@ -5,6 +5,7 @@ import { readJson } from '../exchange/json.ts'
 import { isSdmx, readSdmx } from '../exchange/sdmx-csv.ts'
 import { note, type Note } from '../cells/index.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
+import { bytesOf, type Content } from '../sheets/bytes.ts'
 import { openTable } from '../sheets/open.ts'
 import type { TableFile } from '../sheets/table.ts'
 import { sheetReader, type RawRecord } from './raw.ts'
@@ -17,14 +18,15 @@ export type Source =
   | { readonly kind: 'records'; readonly format: 'json' | 'dhis2' | 'sdmx-csv'; records(): Iterable<RawRecord> }
 
 /** @throws collect.unreadable and the other refusals of files */
-export async function openSource(name: string, bytes: Uint8Array): Promise<Source> {
-  const first = new TextDecoder().decode(bytes.subarray(0, 200)).replace(/^\uFEFF/, '').trimStart()[0]
+export async function openSource(name: string, content: Content): Promise<Source> {
+  const bytes = bytesOf(content)
+  const first = new TextDecoder().decode(bytes.head(200)).replace(/^\uFEFF/, '').trimStart()[0]
   if (first === '{' || first === '[') {
-    const body = parsed(name, bytes)
+    const body = parsed(name, bytes.whole())
     const records = isDhis2(body) ? readDhis2(name, body) : readJson(name, body)
     return { kind: 'records', format: isDhis2(body) ? 'dhis2' : 'json', records: () => records }
   }
-  const table = await openTable(name, bytes)
+  const table = await openTable(name, content)
   const [sheet] = table.sheets
   if (table.format === 'csv' && sheet !== undefined && isSdmx(sheet.head)) return { kind: 'records', format: 'sdmx-csv', records: () => readSdmx(name, sheet) }
   return { kind: 'table', table }

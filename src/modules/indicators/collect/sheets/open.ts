@@ -1,12 +1,15 @@
 import { collectErrors } from '../collect.errors.ts'
+import { bytesOf, type Content } from './bytes.ts'
 import { openCsv } from './csv.ts'
 import { openXlsx } from './xlsx.ts'
 import type { TableFile } from './table.ts'
 
 /** A table file by what it holds, whatever its name says. @throws collect.unreadable, collect.old-binary, collect.encrypted */
-export async function openTable(name: string, bytes: Uint8Array): Promise<TableFile> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return openXlsx(name, bytes)
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw isEncrypted(bytes) ? collectErrors.encrypted({ name }) : collectErrors['old-binary']({ name })
+export async function openTable(name: string, content: Content): Promise<TableFile> {
+  const bytes = bytesOf(content)
+  const [first, second] = bytes.head(2)
+  if (first === 0x50 && second === 0x4b) return openXlsx(name, bytes.whole())
+  if (first === 0xd0 && second === 0xcf) throw isEncrypted(bytes.whole()) ? collectErrors.encrypted({ name }) : collectErrors['old-binary']({ name })
   return openCsv(name, bytes)
 }
 

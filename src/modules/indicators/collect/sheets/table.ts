@@ -1,5 +1,6 @@
 /** A file of tables as rows of cells, read as a stream: a million rows pass through without being held. */
 import type { Cell } from '../cells/index.ts'
+import type { CsvText } from './lines.ts'
 
 export interface Row {
   /** As the program shows it, from 1. */
@@ -21,6 +22,8 @@ export interface Sheet {
   readonly hiddenColumns: readonly number[]
   readonly merges: readonly Merge[]
   rows(): Iterable<Row>
+  /** Of a CSV: its lines can be read by their bytes. */
+  readonly text?: CsvText
 }
 
 export interface TableFile { readonly format: 'xlsx' | 'csv'; readonly sheets: readonly Sheet[] }
