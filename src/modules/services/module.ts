@@ -4,6 +4,7 @@ import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
 import { matchJob, type MatchJob } from './match/match.jobs.ts'
 import { matchRoutes } from './match/match.routes.ts'
 import type { PeoplePort } from './match/people.port.ts'
+import { parameterRoutes } from './rulebook/parameters.routes.ts'
 import { rulebookRoutes } from './rulebook/rulebook.routes.ts'
 import { seedRulebook } from './rulebook/rulebook.service.ts'
 import { servicesPermissions, servicesRoles } from './services.access.ts'
@@ -34,5 +35,5 @@ export function servicesModule({ people }: ServicesPorts): ModuleDeclaration {
 
 /** `type ServicesApi = ApiOf<ReturnType<typeof servicesRoutes>>` in the web. */
 export function servicesRoutes(people: PeoplePort, match: MatchJob) {
-  return [...catalogueRoutes, ...rulebookRoutes, ...matchRoutes(people, match)] as const
+  return [...catalogueRoutes, ...rulebookRoutes, ...parameterRoutes, ...matchRoutes(people, match)] as const
 }

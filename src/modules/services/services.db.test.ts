@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { openMessages, openVault } from '#modules/messages/index.ts'
 import { findingsOf } from '#modules/findings/index.ts'
 import { MatchShown, Simulated } from './match/match.schema.ts'
-import { Checked } from './rulebook/rulebook.schema.ts'
+import { Checked, Draft } from './rulebook/rulebook.schema.ts'
+import { proposeValue, saveDraft } from './rulebook/rulebook.service.ts'
 import { takeUpMeasure } from './match/take-up.ts'
 import { RulePageAnswer, Tried } from './rulebook/rulebook.routes.ts'
 import { region, servicesOverHttp } from '../../../tests/helpers/services.ts'
@@ -10,6 +11,7 @@ import { region, servicesOverHttp } from '../../../tests/helpers/services.ts'
 const { db, clock, call, page, drain } = servicesOverHttp()
 const old = 'NBPS2023-05-13-049-a'
 const source = { document: '云溪县高龄津贴办法', clause: '第三条', verified: true }
+const cited = { document: source.document, clause: source.clause }
 const draft = (when: string, more: object = {}) => ({
   from: '2026-07-01', when, amount: { value: '八十津贴', per: 'month' }, source,
   cases: [{ name: '符合', facts: { 出生日期: '1940-01-01', 本地户籍: true }, answer: 'yes' }, { name: '不符合', facts: { 出生日期: '1990-01-01', 本地户籍: true }, answer: 'no' }], ...more,
@@ -47,13 +49,36 @@ it('one person, with reasons and what would change the answer', async () => {
   expect((await call('POST', `/rules/${old}/try`, { facts: { 出生日期: true } })).json<{ code: string }>().code).toBe('services.bad-fact')
 })
 
-it('a dated value of a parameter changes what is paid from its day, in its region', async () => {
-  const value = { region, from: '2026-09-01', value: 80, source }
-  expect((await call('POST', '/rule-parameters/八十津贴/values', value)).statusCode).toBe(201)
-  expect((await call('POST', '/rule-parameters/八十津贴/values', value)).json<{ code: string }>().code).toBe('services.value-exists')
-  expect((await call('POST', '/rule-parameters/八十津贴/values', { ...value, from: '2026-10-01', value: '很多' })).json<{ code: string }>().code).toBe('services.value-type')
+it('a value typed in counts in its region from its day, once a second person has compared it with its source', async () => {
+  const value = { region, from: '2026-09-01', value: 80, source: cited }
   const paid = async (more: object) => Tried.parse((await call('POST', `/rules/${old}/try`, { facts: { 出生日期: '1945-01-01', 本地户籍: true }, ...more })).json()).amount?.fen
+  const codeOf = async (url: string, body: object) => (await call('POST', `/rule-parameters/八十津贴/${url}`, body)).json<{ code: string }>().code
+  await db.write((tx) => proposeValue(tx, '八十津贴', value, { at: clock.now(), by: 'a-colleague' }))
+  expect(await codeOf('values', value)).toBe('services.value-exists')
+  expect(await codeOf('values', { ...value, from: '2026-10-01', value: '很多' })).toBe('services.value-type')
+  expect(await paid({ day: '2026-09-01', region })).toBe(5000)
+  expect((await call('POST', '/rule-parameters/八十津贴/verify', { region, from: '2026-09-01' })).json()).toEqual({ verified: true })
   expect([await paid({ day: '2026-08-31', region }), await paid({ day: '2026-09-01', region }), await paid({ day: '2026-09-01' })]).toEqual([5000, 8000, 5000])
+  const shown = async () => (await call('GET', '/rule-parameters')).json<{ items: { name: string; values: { from: string; state: string; mayVerify: boolean; source: { verified: boolean } }[] }[] }>().items.find(({ name }) => name === '八十津贴')?.values.at(-1)
+  expect(await shown()).toMatchObject({ from: '2026-09-01', state: 'in-force', source: { verified: true } })
+  const own = { ...value, from: '2026-11-01', value: 90 }
+  expect((await call('POST', '/rule-parameters/八十津贴/values', { ...own, source: { ...cited, verified: true } })).statusCode).toBe(201)
+  expect(await shown()).toMatchObject({ from: '2026-11-01', state: 'proposed', mayVerify: false, source: { verified: false } })
+  expect(await codeOf('verify', { region, from: '2026-11-01' })).toBe('services.second-person')
+  expect((await call('POST', '/rule-parameters/八十津贴/withdraw', { region, from: '2026-11-01' })).json()).toEqual({ withdrawn: true })
+  expect(await codeOf('verify', { region, from: '2026-11-01' })).toBe('services.no-proposal')
+  expect(await paid({ day: '2026-12-01', region })).toBe(8000)
+})
+
+it('a rule published by its writer does not count as compared with its source; by somebody else it does', async () => {
+  const verified = async () => RulePageAnswer.parse((await call('GET', `/rules/${old}`)).json()).versions.at(-1)?.source.verified
+  expect(await verified()).toBe(false)
+  const next = { ...draft('周岁(出生日期, 基准日) >= 75 and 本地户籍'), from: '2026-07-02', amount: { value: '八十津贴', per: 'month' as const } }
+  await db.write((tx) => saveDraft(tx, old, Draft.parse(next), { at: clock.now(), by: 'a-colleague' }))
+  const rule = RulePageAnswer.parse((await call('GET', `/rules/${old}`)).json())
+  expect([rule.draftIsOwn, rule.draft?.source.verified]).toEqual([false, false])
+  expect((await call('POST', `/rules/${old}/publish`, { version: rule.version })).statusCode).toBe(200)
+  expect(await verified()).toBe(true)
 })
 
 it('everybody: entitled, has it, has it not, has it no longer; a finding, never a stop; a list that tells each once', async () => {
@@ -85,12 +110,12 @@ it('everybody: entitled, has it, has it not, has it no longer; a finding, never 
 })
 
 it('a changed parameter, before it is in force: who gains, who loses, what it costs', async () => {
-  const simulated = Simulated.parse((await call('POST', '/entitlement-simulations', { region, parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source } } })).json())
+  const simulated = Simulated.parse((await call('POST', '/entitlement-simulations', { region, parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source: cited } } })).json())
   const dibao = simulated.differences.find((one) => one.id === 'NBPS2023-07-17-055')
   expect(dibao?.gain).toBeGreaterThan(0)
   expect(dibao?.lose).toBe(0)
   expect(dibao?.fenPerYearAfter).toBeGreaterThan(dibao?.fenPerYearBefore ?? 0)
-  expect((await call('POST', '/entitlement-simulations', { region: '999902', parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source } } })).json<{ code: string }>().code).toBe('services.no-people')
+  expect((await call('POST', '/entitlement-simulations', { region: '999902', parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source: cited } } })).json<{ code: string }>().code).toBe('services.no-people')
 })
 
 it('a resident answers without script and sign-in; nothing is stored; what is wrong is said beside the question', async () => {

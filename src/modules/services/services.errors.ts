@@ -9,6 +9,8 @@ export const servicesErrors = defineErrors('services', {
   'not-publishable': { kind: 'conflict', zh: '“{name}”还不能发布：有 {count} 处未解决。请逐处处理。', en: '“{name}” cannot be published: {count} things are open. Settle each.' },
   'version-not-later': { kind: 'conflict', zh: '新规则须从 {latest} 之后的一天开始施行。已经施行的规则不能改写。', en: 'A new rule must begin after {latest}. A rule that was in force is not rewritten.' },
   'value-exists': { kind: 'conflict', zh: '参数“{name}”从 {from} 起已有一个值。已经施行的数值不能改写，请改用另一天。', en: 'Parameter “{name}” has a value from {from} already. A value that was in force is not rewritten; choose another day.' },
+  'second-person': { kind: 'conflict', zh: '“{name}”从 {from} 起的数值是您登记的，须由另一人与依据文件核对。', en: 'You entered the value of “{name}” from {from}; somebody else has to compare it with its source.' },
+  'no-proposal': { kind: 'not-found', zh: '参数“{name}”没有从 {from} 起待核对的数值，可能已核对或已撤回。', en: 'Parameter “{name}” has no value from {from} waiting to be verified; it may be in force or withdrawn.' },
   'value-type': { kind: 'invalid', zh: '参数“{name}”应填{expectedZh}。', en: 'Parameter “{name}” takes {expectedEn}.' },
   'no-people': { kind: 'unavailable', zh: '{region} 还没有居民数据，不能匹配。请先在“居民与家庭”中导入。', en: '{region} has no records of residents to match. Import them first.' },
   'no-match': { kind: 'not-found', zh: '{region} 还没有匹配结果。请先匹配一次。', en: '{region} has not been matched yet. Run a match first.' },

@@ -1,6 +1,6 @@
 /** Where somebody may match: the regions of their grants, or of the organizations that these are for. */
 import type { Actor, OrgPath, Permission, Scope } from '#kernel/access.ts'
-import { isWithinRegion } from '#kernel/region.ts'
+import { isWithinRegion, regionChain } from '#kernel/region.ts'
 import { regionsCoded, regionsOfPaths } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 
@@ -30,4 +30,14 @@ export async function regionsToChoose(tx: ReadTx, actor: Actor, permission: Perm
   const codes = [...new Set([...reaches.flatMap(({ region }) => (region === null ? [] : [region.slice(0, 6)])), ...(reaches.some(({ region }) => region === null) ? otherwise : [])])]
   const names = new Map((await regionsCoded(tx, codes)).map((one) => [one.code, one.name]))
   return codes.map((region) => ({ region, name: names.get(region) ?? region }))
+}
+
+/** Places whose values the caller may set: those of their grants; for whoever reaches everything also all above `counties`, and everywhere (`''`). */
+export async function placesToSet(tx: ReadTx, actor: Actor, permission: Permission, counties: readonly string[]): Promise<readonly { readonly region: string; readonly name: string | null }[]> {
+  const reaches = await reachesOf(tx, actor, permission)
+  const own = reaches.flatMap(({ region }) => (region === null ? [] : [region, ...counties.filter((county) => isWithinRegion(county, region))]))
+  const all = reaches.some(({ region }) => region === null) ? [...counties.flatMap(regionChain), ''] : []
+  const codes = [...new Set([...own, ...all])]
+  const names = new Map((await regionsCoded(tx, codes)).map((one) => [one.code, one.name]))
+  return codes.map((region) => ({ region, name: region === '' ? null : (names.get(region) ?? region) }))
 }

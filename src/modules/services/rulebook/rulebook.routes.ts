@@ -7,8 +7,8 @@ import { dayOf } from '#kernel/workdays.ts'
 import { command, query } from '#platform/http/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
 import { servicesErrors } from '../services.errors.ts'
-import { addValue, checkDraft, dropDraft, factsOf, getRule, guarded, listParameters, listRules, publishDraft, readRulebook, saveDraft, type Stamp } from './rulebook.service.ts'
-import { Checked, Draft, NewValue, Parameter, RuleLine, ShownVersion, Words } from './rulebook.schema.ts'
+import { checkDraft, dropDraft, factsOf, getRule, guarded, listRules, publishDraft, readRulebook, saveDraft, type Stamp } from './rulebook.service.ts'
+import { Checked, Draft, RuleLine, ShownVersion, Words } from './rulebook.schema.ts'
 
 const tag = 'services'
 const ruleParams = z.object({ id: z.string().max(61) })
@@ -20,6 +20,8 @@ export const RulePageAnswer = z.object({
   id: z.string(), item: z.string(), names: Words, origin: z.enum(['library', 'local']), version: z.int(), excludes: z.array(z.string()),
   undecidable: z.object({ because: Words, checklist: z.array(Words) }).nullable(),
   versions: z.array(ShownVersion), cases: z.array(RuleCase), draft: Draft.nullable(), draftVersion: z.int(),
+  /** Whether the caller wrote the draft: published by themselves it does not count as compared with its source. */
+  draftIsOwn: z.boolean(),
   /** What the rule in force reads, and everything a rule may read. */
   reads: z.array(z.string()), facts: z.array(FactShown), parameters: z.array(z.object({ name: z.string(), unit: z.string() })),
   may: z.object({ edit: z.boolean(), publish: z.boolean(), match: z.boolean() }),
@@ -46,7 +48,7 @@ export const rulebookRoutes = [
     name: 'services.rule', method: 'GET', path: '/rules/:id', tag, summary: { zh: '查看一条规则的版本、例子和修改稿', en: 'Get a rule with its versions, cases and draft' },
     access: { permission: 'services.read', anywhere: true }, params: ruleParams, output: RulePageAnswer,
     async handler({ tx, params, actor }) {
-      const { row: { entitlement, origin, version, published }, draft, draftVersion, pack } = await getRule(tx, params.id)
+      const { row: { entitlement, origin, version, published }, draft, draftVersion, editedBy, pack } = await getRule(tx, params.id)
       const compiled = (await readRulebook(tx)).all.find((one) => one.entitlement.id === params.id)
       return {
         id: entitlement.id, item: entitlement.item, names: entitlement.names, origin, version, excludes: entitlement.excludes, undecidable: entitlement.undecidable ?? null,
@@ -54,7 +56,7 @@ export const rulebookRoutes = [
           const when = published.find((p) => p.from === one.from)
           return { ...one, publishedAt: (when?.at ?? new Date(0)).toISOString(), publishedBy: when?.by ?? null }
         }),
-        cases: entitlement.cases, draft, draftVersion, reads: compiled === undefined ? [] : [...factsOf(compiled)],
+        cases: entitlement.cases, draft, draftVersion, draftIsOwn: draft !== null && editedBy === actor.accountId, reads: compiled === undefined ? [] : [...factsOf(compiled)],
         facts: pack.facts.map(({ name, type, oneOf = [], names, unit = '', question = null }) => ({ name, type, oneOf, names, unit, question })),
         parameters: pack.parameters.map(({ name, unit }) => ({ name, unit })),
         may: { edit: mayAnywhere(actor, 'services.edit'), publish: mayAnywhere(actor, 'services.publish'), match: mayAnywhere(actor, 'services.match') },
@@ -114,19 +116,6 @@ export const rulebookRoutes = [
           changes: rule === undefined || decision.answer !== 'no' ? [] : [...changesToYes(rule, record, parameters)],
         }
       })
-    },
-  }),
-  query({
-    name: 'services.parameters', method: 'GET', path: '/rule-parameters', tag, summary: { zh: '列出参数及其各期数值', en: 'List parameters with their dated values' },
-    access: { permission: 'services.read', anywhere: true }, output: z.object({ items: z.array(Parameter).readonly() }),
-    handler: async ({ tx }) => ({ items: await listParameters(tx) }),
-  }),
-  command({
-    name: 'services.add-value', method: 'POST', path: '/rule-parameters/:name/values', tag, summary: { zh: '登记参数自某日起的新数值', en: 'Enter a value of a parameter from a day on' },
-    access: { permission: 'services.publish', anywhere: true }, params: z.object({ name: z.string().max(60) }), body: NewValue, output: z.object({ entered: z.boolean() }), creates: true,
-    async handler(ctx) {
-      await addValue(ctx.tx, ctx.params.name, ctx.body, stampOf(ctx))
-      return { entered: true }
     },
   }),
 ] as const

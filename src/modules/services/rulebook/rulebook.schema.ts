@@ -28,10 +28,18 @@ export type Checked = z.infer<typeof Checked>
 export const ParameterValue = z.object({
   region: z.string(), from: z.iso.date(), until: z.iso.date().nullable(), value: z.union([z.number(), z.string(), z.boolean()]).nullable(), derived: z.string().nullable(), source: Source,
   enteredAt: z.iso.datetime(),
+  /** `proposed`: waits for a second person and counts nowhere. */
+  state: z.enum(['proposed', 'in-force']),
+  /** Whether the caller may put it in force: it waits, and somebody else entered it. */
+  mayVerify: z.boolean(),
+  /** Name of the region; null where the value holds everywhere. */
+  place: z.string().nullable(),
 })
 export const Parameter = z.object({ name: z.string(), unit: z.string(), names: Words, values: z.array(ParameterValue), usedBy: z.array(z.string()) })
 export type Parameter = z.infer<typeof Parameter>
 
-/** A new value of a parameter from a day on. */
-export const NewValue = z.object({ region: z.string().regex(/^(\d{6}(\d{6})?)?$/), from: z.iso.date(), value: z.union([z.number(), z.string().max(200), z.boolean()]), source: Source })
+/** Six or twelve digits; empty: everywhere. */
+export const RegionOrAll = z.string().regex(/^(\d{6}(\d{6})?)?$/)
+/** A new value of a parameter from a day on. Whether it was compared with its source is never for the one who enters it to say. */
+export const NewValue = z.object({ region: RegionOrAll, from: z.iso.date(), value: z.union([z.number(), z.string().max(200), z.boolean()]), source: Source.omit({ verified: true }) })
 export type NewValue = z.infer<typeof NewValue>

@@ -2,6 +2,7 @@
 import { compileEntitlements, nodesOf, runCases, unpublishable, type Entitlements, type FactRecord } from '#engines/rules/index.ts'
 import type { Entitlement, EntitlementPack } from '#engines/rules/index.ts'
 import { AppError } from '#kernel/errors.ts'
+import { regionsCoded } from '#modules/directory/index.ts'
 import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { shippedEntitlements } from '../packs.ts'
 import { servicesErrors } from '../services.errors.ts'
@@ -39,14 +40,14 @@ export async function listRules(tx: ReadTx, day: string): Promise<readonly RuleL
   })
 }
 
-export interface RulePage { readonly row: repo.RuleRow; readonly draft: Draft | null; readonly draftVersion: number; readonly pack: EntitlementPack }
+export interface RulePage { readonly row: repo.RuleRow; readonly draft: Draft | null; readonly draftVersion: number; readonly editedBy: string | null; readonly pack: EntitlementPack }
 
 /** @throws services.not-found */
 export async function getRule(tx: ReadTx, id: string): Promise<RulePage> {
   const [pack, rules, draft] = await Promise.all([readPack(tx), repo.allRules(tx), repo.findDraft(tx, id)])
   const row = rules.find(({ entitlement }) => entitlement.id === id)
   if (row === undefined) throw servicesErrors['not-found']({ id })
-  return { row, draft: draft?.draft ?? null, draftVersion: draft?.version ?? 0, pack }
+  return { row, draft: draft?.draft ?? null, draftVersion: draft?.version ?? 0, editedBy: draft?.editedBy ?? null, pack }
 }
 
 /** Everything wrong with a change: places in the rule, cases that do not come out, what stops its publishing. */
@@ -76,35 +77,47 @@ export const withDraft = (entitlement: Entitlement, { from, when, amount, source
 export async function saveDraft(tx: WriteTx, id: string, draft: Draft, by: repo.Stamp): Promise<Checked> {
   const { row: { entitlement }, pack } = await getRule(tx, id)
   if (entitlement.undecidable !== undefined) throw servicesErrors.undecidable({ name: entitlement.names.zh })
-  await repo.putDraft(tx, id, draft, by)
+  await repo.putDraft(tx, id, { ...draft, source: { ...draft.source, verified: false } }, by)
   return checkDraft(pack, entitlement, draft, draft.from)
 }
 
-/** @throws services.not-found, services.no-draft, services.version-not-later, services.not-publishable */
+/**
+ * Published by somebody else than who wrote it, the rule counts as compared with its source; by the writer it does not.
+ * @throws services.not-found, services.no-draft, services.version-not-later, services.not-publishable
+ */
 export async function publishDraft(tx: WriteTx, id: string, day: string, by: repo.Stamp): Promise<void> {
   await repo.lockRule(tx, id)
-  const { row: { entitlement }, draft, pack } = await getRule(tx, id)
+  const { row: { entitlement }, draft, editedBy, pack } = await getRule(tx, id)
   if (draft === null) throw servicesErrors['no-draft']({ name: entitlement.names.zh })
   const latest = entitlement.versions.map((version) => version.from).toSorted().at(-1)
   if (latest !== undefined && draft.from <= latest) throw servicesErrors['version-not-later']({ latest })
   const { reasons } = checkDraft(pack, entitlement, draft, day)
   if (reasons.length > 0) throw servicesErrors['not-publishable']({ name: entitlement.names.zh, count: reasons.length }, { problems: reasons.map((reason, i) => ({ path: `reasons.${i}`, ...reason })) })
-  await repo.insertVersion(tx, id, { from: draft.from, when: draft.when, source: draft.source, ...(draft.amount === null ? {} : { amount: draft.amount }) }, by)
+  const source = { ...draft.source, verified: editedBy !== by.by }
+  await repo.insertVersion(tx, id, { from: draft.from, when: draft.when, source, ...(draft.amount === null ? {} : { amount: draft.amount }) }, by)
   await repo.setCases(tx, id, draft.cases, by)
   await repo.dropDraft(tx, id)
 }
 
 export const dropDraft = repo.dropDraft
 
-export async function listParameters(tx: ReadTx): Promise<readonly Parameter[]> {
-  const [{ tables, entered }, rulebook] = await Promise.all([repo.allParameters(tx), readRulebook(tx)])
+/** `reader`: the account that asks; it may not verify what it entered. */
+export async function listParameters(tx: ReadTx, reader: string): Promise<readonly Parameter[]> {
+  const [{ tables, entered, proposed }, rulebook] = await Promise.all([repo.allParameters(tx), readRulebook(tx)])
+  const codes = [...new Set([...entered, ...proposed].flatMap((one) => (one.region === '' ? [] : [one.region])))]
+  const placeOf = new Map((await regionsCoded(tx, codes)).map((one) => [one.code, one.name]))
   const uses = rulebook.all.map(({ entitlement, versions }) => ({ name: entitlement.names.zh, used: new Set(versions.flatMap(({ when, amount, months }) => [when, amount, months].flatMap((rule) => rule?.about.parameters ?? []))) }))
   return tables.map(({ name, unit, names, rows }) => ({
     name, unit, names, usedBy: uses.filter(({ used }) => used.has(name)).map((one) => one.name),
-    values: rows.map((row) => ({
-      region: row.region ?? '', from: row.from, until: row.until ?? null, value: row.value ?? null, derived: row.derived?.indicator ?? null, source: row.source,
-      enteredAt: (entered.find((one) => one.parameter === name && one.region === (row.region ?? '') && one.from === row.from)?.enteredAt ?? new Date(0)).toISOString(),
-    })),
+    values: [
+      ...rows.map((row) => ({
+        region: row.region ?? '', from: row.from, until: row.until ?? null, value: row.value ?? null, derived: row.derived?.indicator ?? null, source: row.source, state: 'in-force' as const, mayVerify: false,
+        enteredAt: (entered.find((one) => one.parameter === name && one.region === (row.region ?? '') && one.from === row.from)?.enteredAt ?? new Date(0)).toISOString(), place: placeOf.get(row.region ?? '') ?? null,
+      })),
+      ...proposed.filter((one) => one.parameter === name).map((one) => ({
+        region: one.region, from: one.from, until: null, value: one.value, derived: null, source: one.source, state: 'proposed' as const, mayVerify: one.enteredBy !== reader, enteredAt: one.enteredAt.toISOString(), place: placeOf.get(one.region) ?? null,
+      })),
+    ],
   }))
 }
 
@@ -114,14 +127,28 @@ export function withValue(pack: EntitlementPack, name: string, { region, from, v
   if (table === undefined) throw servicesErrors['parameter-not-found']({ name })
   const kind = typeof table.rows.find((row) => row.value !== undefined)?.value
   if (kind !== 'undefined' && kind !== typeof value) throw servicesErrors['value-type']({ name, ...(kind === 'number' ? { expectedZh: '数字', expectedEn: 'a number' } : kind === 'boolean' ? { expectedZh: '是或否', expectedEn: 'yes or no' } : { expectedZh: '文字', expectedEn: 'text' }) })
-  const row = { from, value, source, ...(region === '' ? {} : { region }) }
+  const row = { from, value, source: { ...source, verified: false }, ...(region === '' ? {} : { region }) }
   return { ...pack, parameters: pack.parameters.map((one) => (one === table ? { ...table, rows: [...table.rows.filter((r) => r.from !== from || (r.region ?? '') !== region), row] } : one)) }
 }
 
-/** @throws services.parameter-not-found, services.value-type, services.value-exists */
-export async function addValue(tx: WriteTx, name: string, value: NewValue, by: repo.Stamp): Promise<void> {
+/** The value counts nowhere until `verifyValue`. @throws services.parameter-not-found, services.value-type, services.value-exists */
+export async function proposeValue(tx: WriteTx, name: string, value: NewValue, by: repo.Stamp): Promise<void> {
   withValue(await readPack(tx), name, value)
-  if (!(await repo.insertValue(tx, name, value, by))) throw servicesErrors['value-exists']({ name, from: value.from })
+  if (!(await repo.insertProposal(tx, name, value, by))) throw servicesErrors['value-exists']({ name, from: value.from })
+}
+
+/** Somebody other than who entered it has compared it with its source: it counts from its day. @throws services.no-proposal, services.second-person */
+export async function verifyValue(tx: WriteTx, key: repo.ValueKey, by: repo.Stamp): Promise<void> {
+  const waiting = await repo.lockProposal(tx, key)
+  if (waiting === undefined) throw servicesErrors['no-proposal']({ name: key.parameter, from: key.from })
+  if (waiting.enteredBy === by.by) throw servicesErrors['second-person']({ name: key.parameter, from: key.from })
+  await repo.putInForce(tx, key, { ...waiting.source, verified: true }, by)
+}
+
+/** @throws services.no-proposal */
+export async function withdrawValue(tx: WriteTx, key: repo.ValueKey): Promise<void> {
+  if ((await repo.lockProposal(tx, key)) === undefined) throw servicesErrors['no-proposal']({ name: key.parameter, from: key.from })
+  await repo.dropProposal(tx, key)
 }
 
 /** Facts that the rules of an entitlement read, so that a person is asked for these only. */

@@ -31,6 +31,8 @@ const words = {
   everybody: { zh: '找到每一个人', en: 'Find everyone' },
   simulate: { zh: '按修改稿试算全部居民', en: 'Try the draft on all residents' },
   undecidable: { zh: '这一项不用规则判断：{why}', en: 'No rule decides this: {why}' },
+  compared: { zh: '这份修改稿由别人起草：发布即表示您已与依据文件核对。', en: 'Somebody else wrote this draft: publishing says that you have compared it with its source.' },
+  ownDraft: { zh: '由起草人自己发布的，标为“未与原文核对”。要标为已核对，请保存后由另一人发布。', en: 'Published by its writer it is marked as not compared with its source. Save it and let somebody else publish.' },
   saved: { zh: '已保存', en: 'Saved' },
   excludes: { zh: '不能同时享受：{ids}', en: 'Cannot be held beside: {ids}' },
 } as const
@@ -58,7 +60,7 @@ function Checklist({ rule: { undecidable } }: { rule: RulePageAnswer }) {
 /** The draft that is there, else the rule in force to be changed from today on. */
 function startOf({ draft, versions, cases }: RulePageAnswer): Draft {
   const now = versions.at(-1)
-  return draft ?? { from: new Date().toISOString().slice(0, 10), when: now?.when ?? '', amount: now?.amount ?? null, source: now?.source ?? { document: '', clause: '', verified: false }, cases }
+  return draft ?? { from: new Date().toISOString().slice(0, 10), when: now?.when ?? '', amount: now?.amount ?? null, source: { document: now?.source.document ?? '', clause: now?.source.clause ?? '', verified: false }, cases }
 }
 
 function RuleDesk({ rule }: { rule: RulePageAnswer }) {
@@ -68,11 +70,12 @@ function RuleDesk({ rule }: { rule: RulePageAnswer }) {
   const [checked, setChecked] = useState<Checked>()
   const { id } = rule
   const params = { id }
+  const isSaved = rule.draft !== null && JSON.stringify(rule.draft) === JSON.stringify(draft)
   const refresh = () => client.invalidateQueries({ queryKey: ['services'] })
   const save = useMutation({ mutationFn: () => servicesApi('PUT /rules/:id/draft', { params, body: draft }), onSuccess: refresh })
   const publish = useMutation({
     mutationFn: async () => {
-      await servicesApi('PUT /rules/:id/draft', { params, body: draft })
+      if (!isSaved) await servicesApi('PUT /rules/:id/draft', { params, body: draft })
       return servicesApi('POST /rules/:id/publish', { params, body: { version: rule.version } })
     },
     onSuccess: refresh,
@@ -110,6 +113,7 @@ function RuleDesk({ rule }: { rule: RulePageAnswer }) {
             <RuleLineEditor draft={draft} onChange={setDraft} checked={checked} rule={rule} />
             <ErrorNote error={save.error ?? publish.error ?? drop.error} />
             {checked === undefined || checked.reasons.length === 0 ? null : <Alert type="warning" showIcon title={t(words.reasons)} description={<Reasons checked={checked} />} style={{ marginBottom: 8 }} />}
+            {rule.may.publish ? <p className="soft">{t(isSaved && !rule.draftIsOwn ? words.compared : words.ownDraft)}</p> : null}
             <Space wrap>
               {rule.may.edit ? <Button onClick={() => save.mutate()} loading={save.isPending}>{t(save.isSuccess ? words.saved : words.save)}</Button> : null}
               {rule.may.publish ? <Button type="primary" disabled={checked === undefined || checked.reasons.length > 0} onClick={() => publish.mutate()} loading={publish.isPending}>{t(words.publish)}</Button> : null}

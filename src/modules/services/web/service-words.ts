@@ -17,3 +17,7 @@ export const yuan = (fen: number): string => (fen / 100).toLocaleString('zh-CN',
 export const monthly = (fenPerYear: number): string => (fenPerYear / 12 / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
 export const people = (n: number): string => n.toLocaleString('zh-CN')
 export const signed = (n: number): string => (n > 0 ? `+${people(n)}` : people(n))
+
+/** A value of a parameter as people write it. */
+export const valueText = (value: number | string | boolean | null, lang: 'zh' | 'en'): string => (value === null ? '—' : typeof value === 'boolean' ? truth[lang][value ? 'yes' : 'no'] : String(value))
+const truth = { zh: { yes: '是', no: '否' }, en: { yes: 'yes', no: 'no' } } as const
