@@ -8,7 +8,7 @@ const target = fileURLToPath(new URL('../src/platform/db/schema.gen.ts', import.
 const typeOf: Readonly<Record<string, string>> = {
   int2: 'number', int4: 'number', int8: 'number', float4: 'number', float8: 'number', numeric: 'number',
   text: 'string', varchar: 'string', bpchar: 'string', uuid: 'string', date: 'string', time: 'string', interval: 'string', inet: 'string',
-  bool: 'boolean', timestamptz: 'Date', bytea: 'Uint8Array',
+  bool: 'boolean', timestamptz: 'Date', bytea: 'Uint8Array', xid8: 'string',
   _text: 'string[]', _int4: 'number[]', _int8: 'number[]', _numeric: 'number[]', _uuid: 'string[]', _date: 'string[]',
 }
 

@@ -183,6 +183,20 @@ export interface AppealQualityTable {
   decided_at: Date | null
 }
 
+export interface AppealReadingTable {
+  region: string
+  appeal_id: string
+  reader: string
+  filed_in: Generated<string>
+  print: string
+  terms: Uint8Array
+  places: Generated<string[]>
+  category: string | null
+  confidence: number | null
+  alike: string | null
+  likeness: number | null
+}
+
 export interface AppealScoreTable {
   region: string
   month: string
@@ -1698,6 +1712,7 @@ export interface Tables {
   appeal_model: AppealModelTable
   appeal_place_code: AppealPlaceCodeTable
   appeal_quality: AppealQualityTable
+  appeal_reading: AppealReadingTable
   appeal_score: AppealScoreTable
   appeal_theme: AppealThemeTable
   appeal_transfer: AppealTransferTable
