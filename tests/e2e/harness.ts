@@ -1,9 +1,10 @@
 /** A demonstration server of its own and a browser, for one file of journeys. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { inject } from 'vitest'
 import { chromium, type Browser, type Page } from 'playwright-core'
 
 export const root = resolve(import.meta.dirname, '../..')
@@ -11,9 +12,16 @@ const password = /密码（各账号相同）：(\S+)/
 
 export interface Demo { readonly url: string; readonly password: string; readonly stop: () => Promise<void> }
 
-/** Starts `luoshi demo` on an empty folder and waits until it prints the sign-in. */
+/** Starts `luoshi demo` on a copy of the folder that seed.ts filled once for the whole run. */
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-e2e-'))
+  cpSync(inject('seededDemo'), folder, { recursive: true })
+  const demo = await runDemo(folder)
+  return { ...demo, stop: async () => { await demo.stop(); rmSync(folder, { recursive: true, force: true }) } }
+}
+
+/** Runs `luoshi demo` on a folder and waits until it prints the sign-in. */
+export async function runDemo(folder: string): Promise<Demo> {
   const port = await freePort()
   const child = spawn(join(root, 'bin/luoshi'), ['demo', '--data', folder, '--port', String(port), '--lang=zh'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = await output(child)
@@ -26,7 +34,6 @@ export async function startDemo(): Promise<Demo> {
       const ended = new Promise((done) => child.once('exit', done))
       child.kill('SIGTERM')
       await ended
-      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,5 +1,6 @@
 /** The command line: finds the command, gives it what it needs, turns errors into exit codes. */
 import { Command, CommanderError, Option } from 'commander'
+import { version } from '#apps/server/version.ts'
 import { systemClock } from '#kernel/clock.ts'
 import type { Lang } from '#kernel/errors.ts'
 import { readTerminal } from '#platform/env.ts'
@@ -36,6 +37,8 @@ export function programOf(commands: readonly CliCommand[], lang: Lang): Command 
   const program = new Command('luoshi')
     .description(lang === 'zh' ? '落实：把方案文件读成任务，并督促落实。' : 'Luoshi reads a public-service plan and sees that it is carried out.')
     .option('--lang <lang>', lang === 'zh' ? '语言：zh 或 en' : 'language: zh or en')
+    .version(version(), '-V, --version', lang === 'zh' ? '显示版本' : 'show the version')
+    .helpOption('-h, --help', lang === 'zh' ? '显示帮助' : 'show help')
     .exitOverride().showHelpAfterError()
   for (const command of commands) add(program, command, lang)
   return program

@@ -1,6 +1,7 @@
 /** bench: runs bench/NAME.ts and prints its rows. */
 import { readdir } from 'node:fs/promises'
 import { cpus } from 'node:os'
+import { register } from 'tsx/esm/api'
 import { z } from 'zod'
 import { packageRoot } from '#apps/server/version.ts'
 import type { CliCall } from '#platform/module.ts'
@@ -17,6 +18,7 @@ export async function bench(call: CliCall): Promise<void> {
   const scale = z.coerce.number().positive().safeParse(call.options['scale'])
   if (!scale.success) throw cliErrors['wrong-value']({ option: '--scale', value: String(call.options['scale']), known: '> 0' })
   call.progress(call.lang === 'zh' ? `正在测量 ${name}…` : `Measuring ${name}…`)
+  register() // the benches are sources that import sources
   const { run } = BenchModule.parse(await import(new URL(`${name}.ts`, folder).href))
   const rows = z.array(Row).parse(await run({ scale: scale.data }))
   call.progress('')
