@@ -33,7 +33,7 @@ async function load(): Promise<RulePack> {
 }
 
 /** Range and jump of one indicator; relations that name it. */
-export function rulesFor(indicator: Indicator, pack: RulePack): readonly ValidationRule[] {
+export function rulesFor(indicator: Pick<Indicator, 'id' | 'floor' | 'ceiling' | 'unit'>, pack: RulePack): readonly ValidationRule[] {
   const { id, floor, ceiling, unit } = indicator
   const bounds = `${floor ?? '−∞'} ~ ${ceiling ?? '+∞'}${unit}`
   return [
