@@ -8,14 +8,16 @@ import { closedBefore } from './appeals.repo.ts'
 import { systemDoer } from './intake/intake.service.ts'
 import { expiringBefore } from './knowledge/knowledge.repo.ts'
 import { appealTexts } from './life/notices.ts'
+import { readUnread } from './proposals/unread.repo.ts'
+import type { Reading } from './reading.ts'
 import { forgetTries } from './residents/attempts.repo.ts'
 
 /** The procedure leaves fifteen days to rate and to object. */
 const daysOpen = 15
 const atOnce = 500
 
-/** Closed orders are archived, guesses at query codes forgotten, owners told of answers about to expire. */
-export const upkeepJob = (desk: CaseDesk) => defineJob({
+/** Closed orders are archived, guesses at query codes forgotten, owners told of answers about to expire, appeals read that an older version has read or none. */
+export const upkeepJob = (desk: CaseDesk, reading: Reading) => defineJob({
   name: 'appeals.upkeep',
   schema: z.object({}),
   schedule: { dailyAt: '03:40' },
@@ -34,5 +36,6 @@ export const upkeepJob = (desk: CaseDesk) => defineJob({
         }, doing)
       }
     })
+    await readUnread(db, reading)
   },
 })

@@ -2,39 +2,11 @@
 import { sql, type Selectable, type Updateable } from 'kysely'
 import { z } from 'zod'
 import { significantDigits, type OrgPath } from '#kernel/access.ts'
-import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
-import { Appeal, type NewAppeal } from './appeals.schema.ts'
+import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
+import { Appeal } from './appeals.schema.ts'
 
 type Row = Selectable<Database['appeal']>
 export type SeenFrom = readonly { readonly orgPath: OrgPath | null; readonly region: string | null }[]
-
-export interface NewRow {
-  readonly id: string
-  readonly number: string
-  readonly state: string
-  readonly appeal: NewAppeal
-  readonly title: string
-  readonly body: string
-  readonly placeText: string | null
-  readonly sealed: Uint8Array
-  readonly phoneHash: Uint8Array | null
-  readonly codeHash: Uint8Array
-  readonly textHash: Uint8Array
-  readonly sameAs: string | null
-  readonly at: Date
-  readonly by: string | null
-}
-
-export async function insertAppeal(tx: WriteTx, r: NewRow): Promise<Appeal> {
-  const a = r.appeal
-  return toAppeal(await tx.insertInto('appeal').values({
-    region: a.region, id: r.id, number: r.number, kind: a.kind, category: a.category, tags: json(a.tags), urgency: a.urgency, title: r.title, body: r.body,
-    sealed: Buffer.from(r.sealed), phone_hash: r.phoneHash && Buffer.from(r.phoneHash), code_hash: Buffer.from(r.codeHash), account: a.account, anonymous: a.anonymous, secret: a.secret,
-    enterprise: a.enterprise, language: a.language, channel: a.channel, source_ref: a.sourceRef, intake_key: a.intakeKey, place_region: a.place.region, place_text: r.placeText,
-    lng: coarse(a.place.lng), lat: coarse(a.place.lat), place_code: a.place.code, text_hash: Buffer.from(r.textHash), same_as: r.sameAs, call_ref: a.call.ref, answer_seconds: a.call.answerSeconds,
-    received_at: r.at, occurred_at: a.occurredAt, received_by: r.by, state: r.state,
-  }).returningAll().executeTakeFirstOrThrow())
-}
 
 /** Three decimals are about 100 m: enough for a map of matters, too little for a door. */
 export const coarse = (degrees: number | null): number | null => (degrees === null ? null : Math.round(degrees * 1000) / 1000)
@@ -48,24 +20,6 @@ export async function findAppeal(tx: ReadTx, region: string, id: string): Promis
 export async function sealedOf(tx: ReadTx, region: string, id: string): Promise<{ readonly sealed: Uint8Array; readonly secret: boolean; readonly unit: string | null; readonly state: string; readonly phoneHash: Uint8Array | null } | undefined> {
   const row = await tx.selectFrom('appeal').select(['sealed', 'secret', 'unit', 'state', 'phone_hash']).where('region', '=', region).where('id', '=', id).executeTakeFirst()
   return row && { sealed: row.sealed, secret: row.secret, unit: row.unit, state: row.state, phoneHash: row.phone_hash }
-}
-
-/** The appeal that this form, or another system's number, has made before. */
-export async function findRepeated(tx: ReadTx, a: Pick<NewAppeal, 'region' | 'intakeKey' | 'sourceRef' | 'channel'>): Promise<Appeal | undefined> {
-  if (a.intakeKey === null && a.sourceRef === null) return undefined
-  const row = await tx.selectFrom('appeal').selectAll().where('region', '=', a.region)
-    .where((eb) => eb.or([
-      ...(a.intakeKey === null ? [] : [eb('intake_key', '=', a.intakeKey)]),
-      ...(a.sourceRef === null ? [] : [eb.and([eb('channel', '=', a.channel), eb('source_ref', '=', a.sourceRef)])]),
-    ])).executeTakeFirst()
-  return row && toAppeal(row)
-}
-
-/** First open appeal of the same words since then. */
-export async function findSameWords(tx: ReadTx, region: string, textHash: Uint8Array, since: Date): Promise<string | undefined> {
-  const row = await tx.selectFrom('appeal').select(sql<string>`coalesce(same_as, id)`.as('first')).where('region', '=', region).where('text_hash', '=', Buffer.from(textHash))
-    .where('received_at', '>=', since).where('closed_at', 'is', null).orderBy('received_at').limit(1).executeTakeFirst()
-  return row?.first
 }
 
 export async function findByCode(tx: ReadTx, regions: readonly string[], codeHash: Uint8Array): Promise<{ readonly region: string; readonly id: string; readonly phoneHash: Uint8Array | null } | undefined> {

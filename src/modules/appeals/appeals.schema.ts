@@ -82,8 +82,10 @@ export type Sealed = z.infer<typeof Sealed>
 export interface NewAppeal {
   readonly region: string
   readonly channel: Channel
-  readonly kind: AppealKind
-  readonly urgency: Urgency
+  /** Null: read in the text. */
+  readonly kind: AppealKind | null
+  /** Null: read in the text. */
+  readonly urgency: Urgency | null
   /** Empty: made from the text. */
   readonly title: string
   readonly text: string

@@ -9,6 +9,7 @@ import { secretHash } from '#platform/auth/secrets.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
 import { appealPortalPages } from './appeals.portal.ts'
 import { appealsOverHttp, people, region, units } from '../../../tests/helpers/appeals.ts'
+import { intakePorts } from './intake/ports.ts'
 import { appealsModule } from './module.ts'
 
 const kit = appealsOverHttp()
@@ -21,7 +22,7 @@ let logged = ''
 
 beforeAll(async () => {
   portal = await createServer({
-    db, clock, ids: systemIds, routes: [], pages: [], endpoints: portalForms(appealPortalPages({ desk: kit.desk(), vault: kit.vault, reading: kit.reading, files: kit.files() })), openapi: {}, metrics: createMetrics(),
+    db, clock, ids: systemIds, routes: [], pages: [], endpoints: portalForms(appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), files: kit.files() })), openapi: {}, metrics: createMetrics(),
     log: createLog({ level: 'trace', destination: { write: (line) => { logged += line } } }), identify: { directory: noDirectory, operator: { actor: operator([]), secretHash: secretHash('x') } }, settings: { trustProxy: false, secureCookies: false },
   })
 })

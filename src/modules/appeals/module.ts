@@ -10,16 +10,15 @@ import { figureRoutes } from './figures/figures.routes.ts'
 import { importJob } from './imports/imports.job.ts'
 import { importRoutes } from './imports/imports.routes.ts'
 import { phoneHook } from './intake/phone.endpoint.ts'
+import { intakePorts } from './intake/ports.ts'
 import { intakeRoutes, type AgentPorts } from './intake/intake.routes.ts'
 import { knowledgeRoutes } from './knowledge/knowledge.routes.ts'
 import { appealKind as kindOf } from './life/appeal.kind.ts'
 import { appealRoutes } from './life/appeals.routes.ts'
 import { inviteWhenClosed } from './life/invite.ts'
-import { modelOf } from './model/model.service.ts'
 import { doorRoutes } from './open311/keys.routes.ts'
 import { open311Endpoints } from './open311/open311.endpoints.ts'
 import { openVault } from './personal/vault.ts'
-import { duplicateFinder } from './proposals/duplicates.ts'
 import { qualityRoutes } from './quality/quality.routes.ts'
 import { checkWhenWritten } from './quality/quality.service.ts'
 import type { Reading } from './reading.ts'
@@ -46,7 +45,7 @@ export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading
 
 export function appealsModule({ desk, files, key, reading }: AppealsPorts): ModuleDeclaration {
   const vault = openVault(key)
-  const ports: AgentPorts = { desk, vault, reading, duplicates: duplicateFinder(() => reading.duplicates()), model: modelOf(reading) }
+  const ports: AgentPorts = intakePorts(desk, vault, reading)
   const themes = themesJob(reading)
   const orders = importJob(ports, files)
   return defineModule({
@@ -56,7 +55,7 @@ export function appealsModule({ desk, files, key, reading }: AppealsPorts): Modu
     routes: appealApiRoutes({ ports, files, themes, orders }),
     endpoints: [...open311Endpoints(ports), phoneHook],
     portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files }),
-    jobs: [themes, orders, upkeepJob(desk)],
+    jobs: [themes, orders, upkeepJob(desk, reading)],
     cli: appealCli,
     demo: appealDemo(ports),
   })

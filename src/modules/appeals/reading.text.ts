@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import type { AppealKind, Urgency } from './appeals.schema.ts'
 import type { DuplicateIndex, FoundTheme, IndexedAppeal, Proposed, QualityHit, Reading, Told } from './reading.ts'
 import {
-  categoriesSchema, checkQuality, createDuplicateIndex, createLexicon, createMasker, createPrior, createSegmenter, createTreeScorer, createUrgencyRules, findThemes, kindsSchema, lexiconSchema,
+  categoriesSchema, checkQuality, createDuplicateIndex, createLexicon, createMasker, createPrior, createSegmenter, createTreeScorer, createUrgencyRules, featuresOf, findThemes, kindsSchema, lexiconSchema,
   loadClassifier, MASKS, propose, proposeKind, qualitySchema, storeClassifier, storedClassifierSchema, train, urgencySchema, type AppealText, type Candidate, type Masker,
 } from './text/index.ts'
 
@@ -25,6 +25,9 @@ function load() {
     urgency: createUrgencyRules(urgencySchema.parse(pack('urgency'))), masker: createMasker(segmenter), quality: qualitySchema.parse(pack('quality')),
   }
 }
+
+/** Counted up when features are made differently: words, hashes, places. */
+const featureForm = 1
 
 export function createReading(): Reading {
   let loaded: ReturnType<typeof load> | undefined
@@ -60,7 +63,9 @@ export function createReading(): Reading {
       const classifier = loadClassifier(storedClassifierSchema.parse(stored), lexicon.version, knowledge)
       return classifier && ((masked) => propose(classifier, asText(masked)).map(({ category, probability, reasons }) => ({ value: category, confidence: probability, words: reasons.map(({ word }) => word) })))
     },
-    duplicates: () => indexOf(createDuplicateIndex(parts().segmenter)),
+    get version() { return `${featureForm}.${parts().lexicon.version}` },
+    featuresOf: ({ title, text }) => featuresOf(`${title}\n${text}`, parts().segmenter),
+    duplicates: () => indexOf(createDuplicateIndex()),
   }
 }
 
@@ -101,7 +106,7 @@ function inWords({ text, sharedWords, places, samePlace, sameCaller, days, count
 }
 
 const known = (appeal: IndexedAppeal) => ({
-  id: appeal.id, text: `${appeal.title}\n${appeal.text}`, at: appeal.at.getTime(),
+  id: appeal.id, features: appeal.features, at: appeal.at.getTime(),
   place: appeal.lng === null || appeal.lat === null ? (appeal.placeText ?? undefined) : `${appeal.lng.toFixed(3)},${appeal.lat.toFixed(3)}`,
   caller: appeal.caller ?? undefined,
 })

@@ -44,17 +44,28 @@ export interface Reading {
   train(examples: readonly (Told & { readonly category: string })[], background: readonly Told[]): { readonly model: unknown; readonly report: unknown }
   /** A model as `train` gave it; undefined when it was trained with another lexicon and must be trained anew. */
   loadModel(stored: unknown): ((masked: Told) => readonly Proposed<string>[]) | undefined
+  /** Of the words and rules that features and proposals are made with: what another version read is read anew. */
+  readonly version: string
+  /** What duplicates are looked for by. */
+  featuresOf(masked: Told): Features
   /** An empty index of recent appeals. */
   duplicates(): DuplicateIndex
 }
 
-/** A recent appeal as duplicates are looked for in: masked. */
+/** Of a masked text: no word of it can be had back but the places. */
+export interface Features {
+  /** Equal where texts differ in spaces, signs, digits and masks only; empty where there are no letters. */
+  readonly print: string
+  /** Hashed words, each once. */
+  readonly terms: Uint32Array
+  readonly places: readonly string[]
+}
+
+/** A recent appeal as duplicates are looked for in. */
 export interface IndexedAppeal {
   readonly id: string
-  readonly title: string
-  readonly text: string
+  readonly features: Features
   readonly placeText: string | null
-  readonly placeRegion: string | null
   readonly lng: number | null
   readonly lat: number | null
   readonly at: Date

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import type { FileStore } from '#platform/files/index.ts'
 import { defineJob } from '#platform/jobs/index.ts'
 import { findImport } from './imports.repo.ts'
-import { importOrders, type OrdersPorts } from './orders.service.ts'
+import type { IntakePorts } from '../intake/intake.service.ts'
+import { importOrders } from './orders.service.ts'
 
-export const importJob = (ports: OrdersPorts, files: FileStore) => defineJob({
+export const importJob = (ports: IntakePorts, files: FileStore) => defineJob({
   name: 'appeals.import',
   schema: z.object({ region: z.string(), id: z.uuid() }),
   async handle({ region, id }, { db, clock, newId, progress }) {

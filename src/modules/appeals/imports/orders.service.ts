@@ -1,19 +1,16 @@
 /** Orders of another line, row by row: each becomes a case under its own number; the same file again adds nothing. */
 import { AppError } from '#kernel/errors.ts'
-import type { CaseDesk, Doer } from '#modules/cases/index.ts'
+import type { Doer } from '#modules/cases/index.ts'
 import type { LuoshiDb, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { updateAppeal } from '../appeals.repo.ts'
 import type { Doing, NewAppeal } from '../appeals.schema.ts'
 import { fileAppeal, systemDoer, type IntakePorts } from '../intake/intake.service.ts'
-import type { Reading } from '../reading.ts'
 import { categoriesOf, type CategoryRow } from '../settings/lines.repo.ts'
 import { readCsv } from './csv.ts'
 import { setReport } from './imports.repo.ts'
 import type { ImportReport } from './imports.schema.ts'
 import { guessMapping, importColumns, readKind, readTime, readUrgency, type ImportColumn, type Mapping } from './mapping.ts'
-
-export interface OrdersPorts extends IntakePorts { readonly desk: CaseDesk; readonly reading: Reading }
 
 /** Columns as guessed and as told. @throws appeals.bad-table, appeals.bad-mapping: neither text nor title, or a head that is not there */
 export function planImport(name: string, bytes: Uint8Array, told: Mapping): { readonly mapping: Mapping; readonly rows: number; readonly head: readonly string[] } {
@@ -33,7 +30,7 @@ const mostRefused = 500
 const importer: Doer = { ...systemDoer, roles: ['system', 'agent', 'dispatcher'] }
 
 /** In transactions of a hundred rows, so that a server that ends goes on where it was: rows that are there are repeated. */
-export async function importOrders(db: LuoshiDb, ports: OrdersPorts, on: { readonly region: string; readonly id: string; readonly name: string; readonly mapping: Mapping }, bytes: Uint8Array, doing: Doing, told: (done: number, of: number) => Promise<void>): Promise<ImportReport> {
+export async function importOrders(db: LuoshiDb, ports: IntakePorts, on: { readonly region: string; readonly id: string; readonly name: string; readonly mapping: Mapping }, bytes: Uint8Array, doing: Doing, told: (done: number, of: number) => Promise<void>): Promise<ImportReport> {
   const [head = [], ...rows] = readCsv(on.name, bytes)
   const at = new Map(importColumns.map((column) => [column, head.indexOf(on.mapping[column] ?? '\n')]))
   const tree = await db.read((tx) => categoriesOf(tx, on.region))
@@ -51,7 +48,7 @@ export async function importOrders(db: LuoshiDb, ports: OrdersPorts, on: { reado
   return report
 }
 
-async function one(db: LuoshiDb, ports: OrdersPorts, region: string, cell: (column: ImportColumn) => string, tree: readonly CategoryRow[], report: ImportReport, row: number, doing: Doing): Promise<ImportReport> {
+async function one(db: LuoshiDb, ports: IntakePorts, region: string, cell: (column: ImportColumn) => string, tree: readonly CategoryRow[], report: ImportReport, row: number, doing: Doing): Promise<ImportReport> {
   try {
     const repeated = await db.write((tx) => fileOrder(tx, ports, region, cell, tree, doing))
     return repeated ? { ...report, repeated: report.repeated + 1 } : { ...report, added: report.added + 1 }
@@ -61,15 +58,14 @@ async function one(db: LuoshiDb, ports: OrdersPorts, region: string, cell: (colu
   }
 }
 
-async function fileOrder(tx: WriteTx, ports: OrdersPorts, region: string, cell: (column: ImportColumn) => string, tree: readonly CategoryRow[], doing: Doing): Promise<boolean> {
+async function fileOrder(tx: WriteTx, ports: IntakePorts, region: string, cell: (column: ImportColumn) => string, tree: readonly CategoryRow[], doing: Doing): Promise<boolean> {
   const text = [cell('title'), cell('text')].filter(Boolean).join('\n').slice(0, 10_000)
-  const masked = { title: ports.reading.mask(cell('title')), text: ports.reading.mask(text) }
   const received = readTime(cell('receivedAt'))
   const said = cell('category')
   const category = tree.find((row) => !row.ended && (row.code === said || row.name === said))?.code ?? null
   const phone = cell('phone') === '' ? null : cell('phone')
   const order: NewAppeal = {
-    region, channel: 'import', kind: readKind(cell('kind')) ?? ports.reading.kindOf(masked).value, urgency: readUrgency(cell('urgency')) ?? 'general', title: cell('title'), text, category, tags: [],
+    region, channel: 'import', kind: readKind(cell('kind')) ?? null, urgency: readUrgency(cell('urgency')) ?? 'general', title: cell('title'), text, category, tags: [],
     name: cell('name') === '' ? null : cell('name'), phone, anonymous: phone === null, secret: false, enterprise: null, language: 'zh',
     place: { text: cell('place') === '' ? null : cell('place').slice(0, 300), region: null, lng: null, lat: null, code: null }, occurredAt: null,
     call: { ref: null, answerSeconds: /^\d+$/.test(cell('answerSeconds')) ? Number(cell('answerSeconds')) : null }, sourceRef: cell('ref') === '' ? null : cell('ref').slice(0, 200), intakeKey: null, account: null, photos: [],

@@ -12,8 +12,9 @@ export const onAppeal = z.object({ region: RegionCode, id: z.uuid() })
 
 export const AgentForm = z.object({
   region: RegionCode,
-  kind: AppealKind,
-  urgency: Urgency,
+  /** Null: read in the text, as at the doors without an operator. */
+  kind: AppealKind.nullable().default(null),
+  urgency: Urgency.nullable().default(null),
   title: z.string().max(200).default(''),
   text: z.string().min(1).max(10_000),
   category: z.string().max(60).nullable().default(null),

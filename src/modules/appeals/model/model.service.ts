@@ -27,11 +27,11 @@ export async function trainModel(db: LuoshiDb, reading: Pick<Reading, 'train'>, 
   return { version, texts: examples.length, categories, trainedAt: at.toISOString(), report }
 }
 
-/** Proposals of the newest model, loaded once a process and version. */
-export function modelOf(reading: Pick<Reading, 'loadModel'>): (tx: ReadTx, region: string, masked: Told) => Promise<readonly Proposed<string>[]> {
+/** Proposals of the newest model, loaded once a process and version. `newest`: its number, where the caller has it. */
+export function modelOf(reading: Pick<Reading, 'loadModel'>): (tx: ReadTx, region: string, masked: Told, newest?: number) => Promise<readonly Proposed<string>[]> {
   const loaded = new Map<string, { readonly version: number; readonly propose: ReturnType<Reading['loadModel']> }>()
-  return async (tx, region, masked) => {
-    const version = await repo.modelVersion(tx, region)
+  return async (tx, region, masked, newest) => {
+    const version = newest ?? await repo.modelVersion(tx, region)
     if (version === 0) return []
     if (loaded.get(region)?.version !== version) {
       const stored = await repo.activeModel(tx, region)

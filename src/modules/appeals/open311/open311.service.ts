@@ -6,13 +6,12 @@ import { coarse } from '../appeals.repo.ts'
 import type { Doing } from '../appeals.schema.ts'
 import { fileAppeal, systemDoer, type IntakePorts } from '../intake/intake.service.ts'
 import { titleOf } from '../intake/words.ts'
-import type { Reading } from '../reading.ts'
 import { allLines, categoriesOf } from '../settings/lines.repo.ts'
 import type { Line } from '../settings/settings.schema.ts'
 import * as repo from './open311.repo.ts'
 import type { Node } from './xml.ts'
 
-export type Open311Ports = IntakePorts & { readonly reading: Reading }
+export type Open311Ports = IntakePorts
 
 /** GeoReport: a span of 90 days or the first 1000 requests, whichever is smaller. */
 const longestDays = 90
@@ -113,11 +112,10 @@ export async function postRequest(tx: WriteTx, ports: Open311Ports, line: Line, 
   if ((lat === null || lng === null) && address === '') throw appealErrors['place-needed']()
   const text = (fields['description'] ?? '').slice(0, 10_000)
   if (text.trim() === '') throw appealErrors['no-description']()
-  const masked = { title: '', text: ports.reading.mask(text) }
   const phone = (fields['phone'] ?? '').trim()
   const name = [fields['last_name'], fields['first_name']].filter(Boolean).join('').slice(0, 50)
   const { appeal } = await fileAppeal(tx, ports, {
-    region: line.region, channel: 'open311', kind: ports.reading.kindOf(masked).value, urgency: ports.reading.urgencyOf(masked).value, title: titleOf(text), text, category: chosen.code, tags: [], name: name === '' ? null : name,
+    region: line.region, channel: 'open311', kind: null, urgency: null, title: titleOf(text), text, category: chosen.code, tags: [], name: name === '' ? null : name,
     phone: phone === '' ? null : phone, anonymous: phone === '', secret: fields['attribute[secret]'] === 'yes', enterprise: null, language: posted.lang,
     place: { text: address === '' ? null : address, region: null, lng, lat, code: null }, occurredAt: null, call: { ref: null, answerSeconds: null },
     // A device that sends the same report twice names it: the protocol has no key of its own.

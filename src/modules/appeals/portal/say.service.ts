@@ -11,10 +11,9 @@ import { titleOf } from '../intake/words.ts'
 import { printCode } from '../personal/vault.ts'
 import { recordPhotos, storePhotos } from '../photos/photos.service.ts'
 import { findPlaceCode, type PlaceCode } from '../places/places.repo.ts'
-import type { Reading } from '../reading.ts'
 import { allLines } from '../settings/lines.repo.ts'
 
-export type SayPorts = IntakePorts & { readonly reading: Reading; readonly files: FileStore }
+export type SayPorts = IntakePorts & { readonly files: FileStore }
 
 export interface SayForm {
   /** Known again when the form is sent twice. */
@@ -61,13 +60,11 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
   if (!anonymous && (fields['phone'] ?? '').trim() === '') throw appealErrors['bad-phone']()
   const photos = await storePhotos(ports.files, form.files)
   const doing = { at: clock.now(), newId: () => form.newId() }
-  const masked = { title: '', text: ports.reading.mask(text) }
-  const [kind, urgency] = [ports.reading.kindOf(masked), ports.reading.urgencyOf(masked)]
   return db.write(async (tx) => {
     const place: PlaceCode | undefined = code === undefined ? undefined : await findPlaceCode(tx, [region], code)
     const channel: Channel = place === undefined ? 'portal' : 'code'
     const { appeal, repeated } = await fileAppeal(tx, ports, {
-      region, channel, kind: kind.value, urgency: urgency.value, title: titleOf(text), text, category: null, tags: [], name: (fields['name'] ?? '').trim() || null, phone: anonymous ? null : (fields['phone'] ?? ''),
+      region, channel, kind: null, urgency: null, title: titleOf(text), text, category: null, tags: [], name: (fields['name'] ?? '').trim() || null, phone: anonymous ? null : (fields['phone'] ?? ''),
       anonymous, secret: fields['secret'] === 'yes', enterprise: (fields['enterprise'] ?? '').trim() || null, language: form.lang,
       place: { text: [place?.name, (fields['place'] ?? '').trim()].filter(Boolean).join('，').slice(0, 300) || null, region: place?.placeRegion ?? null, lng: place?.lng ?? null, lat: place?.lat ?? null, code: place?.code ?? null },
       occurredAt: null, call: { ref: null, answerSeconds: null }, sourceRef: null, intakeKey: `form:${shown.key}`, account: null,

@@ -3,15 +3,79 @@ import { sql } from 'kysely'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { IndexedAppeal } from '../reading.ts'
 
-/** Appeals after this one in order of filing; without one the newest of all. Oldest first. */
-export async function recentForIndex(tx: ReadTx, region: string, after: string, limit: number): Promise<readonly IndexedAppeal[]> {
-  const columns = ['id', 'title', 'body', 'place_text', 'place_region', 'lng', 'lat', 'received_at', 'phone_hash'] as const
-  const rows = after === ''
-    ? (await tx.selectFrom('appeal').select(columns).where('region', '=', region).orderBy('id', 'desc').limit(limit).execute()).toReversed()
-    : await tx.selectFrom('appeal').select(columns).where('region', '=', region).where('id', '>', after).orderBy('id').limit(limit).execute()
-  return rows.map((row) => ({
-    id: row.id, title: row.title, text: row.body, placeText: row.place_text, placeRegion: row.place_region, lng: row.lng, lat: row.lat, at: row.received_at, caller: row.phone_hash === null ? null : Buffer.from(row.phone_hash).toString('base64'),
-  }))
+/**
+ * What a statement saw, so that the next can ask for the rest: a transaction counts as seen when it is older than `next`
+ * and was not `open`. Neither ids nor times would do, because a later one may commit first.
+ */
+export interface Seen { readonly next: string; readonly open: readonly string[] }
+
+/** `late`: from a transaction that the start of the filling had not seen; it comes again with what is new. */
+export interface Read { readonly appeal: IndexedAppeal; readonly late: boolean }
+
+const snapshot = sql.raw(`select pg_snapshot_xmax(s)::text as next, array_append(array(select pg_snapshot_xip(s)::text), pg_current_xact_id_if_assigned()::text) as open from (select pg_current_snapshot() as s) as one`)
+const columns = sql.raw('a.id, r.print, r.terms, r.places, a.place_text, a.lng, a.lat, a.received_at, a.phone_hash')
+
+interface Row {
+  readonly id: string
+  readonly print: string
+  readonly terms: Uint8Array
+  readonly places: readonly string[]
+  readonly place_text: string | null
+  readonly lng: number | null
+  readonly lat: number | null
+  readonly received_at: Date
+  readonly phone_hash: Uint8Array | null
+}
+interface SeenRow { readonly next: string; readonly open: readonly (string | null)[] }
+
+const none = '00000000-0000-0000-0000-000000000000'
+
+/** Where the newest `capacity` begin: `after` is the last id before them. */
+export async function startOf(tx: ReadTx, region: string, capacity: number): Promise<{ readonly seen: Seen; readonly after: string }> {
+  const { rows: [row] } = await sql<SeenRow & { readonly before: string | null }>`
+    select seen.*, (select appeal_id from appeal_reading where region = ${region} order by appeal_id desc offset ${capacity} limit 1) as before from (${snapshot}) as seen`.execute(tx)
+  return { seen: toSeen(row), after: row?.before ?? none }
+}
+
+/** The next appeals in order of filing. */
+export async function pageAfter(tx: ReadTx, region: string, after: string, seen: Seen, limit: number): Promise<readonly Read[]> {
+  const { rows } = await sql<Row & { readonly late: boolean }>`
+    select ${columns}, (r.filed_in >= ${seen.next}::xid8 or r.filed_in = any (${[...seen.open]}::xid8[])) as late
+    from appeal_reading r join appeal a on a.region = r.region and a.id = r.appeal_id where r.region = ${region} and r.appeal_id > ${after}::uuid order by r.appeal_id limit ${limit}`.execute(tx)
+  return rows.map((row) => ({ appeal: toIndexed(row), late: row.late }))
+}
+
+/**
+ * Whatever has been committed and was not seen before. Rows from the future stand in a restored backup: they are in the
+ * first filling, and wait here until this cluster has counted as far.
+ */
+export async function newSince(tx: ReadTx, region: string, seen: Seen): Promise<{ readonly appeals: readonly IndexedAppeal[]; readonly seen: Seen }> {
+  const { rows } = await sql<SeenRow & (Row | { readonly id: null })>`
+    select seen.next, seen.open, n.* from (${snapshot}) as seen left join lateral (
+      select ${columns} from appeal_reading r join appeal a on a.region = r.region and a.id = r.appeal_id
+      where r.region = ${region} and ((r.filed_in >= ${seen.next}::xid8 and r.filed_in < seen.next::xid8) or r.filed_in = any (${[...seen.open]}::xid8[])) order by r.appeal_id) as n on true`.execute(tx)
+  return { appeals: rows.flatMap((row) => (row.id === null ? [] : [toIndexed(row)])), seen: toSeen(rows[0]) }
+}
+
+const toSeen = (row: SeenRow | undefined): Seen => ({ next: row?.next ?? '0', open: (row?.open ?? []).filter((id) => id !== null) })
+
+function toIndexed(row: Row): IndexedAppeal {
+  return {
+    id: row.id, features: { print: row.print, terms: toTerms(row.terms), places: row.places }, placeText: row.place_text, lng: row.lng, lat: row.lat, at: row.received_at,
+    caller: row.phone_hash === null ? null : Buffer.from(row.phone_hash).toString('base64'),
+  }
+}
+
+/** Words as they lie in the database: four bytes each, little-endian. */
+export function fromTerms(terms: Uint32Array): Buffer {
+  const bytes = Buffer.alloc(terms.length * 4)
+  for (const [i, term] of terms.entries()) bytes.writeUInt32LE(term, i * 4)
+  return bytes
+}
+
+function toTerms(bytes: Uint8Array): Uint32Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  return Uint32Array.from({ length: Math.floor(bytes.byteLength / 4) }, (_, i) => view.getUint32(i * 4, true))
 }
 
 /** What an operator sees of a likely duplicate; times in UTC. */

@@ -1,32 +1,69 @@
 /**
- * The index of recent appeals in this process, per region: filled from the database at its first use and brought up to date
- * before each question, so that several processes and restarts need no agreement. Holds masked texts' features only.
+ * The index of recent appeals in this process, per region: filled from what was read at their intake and brought up to date
+ * before each question, so that several processes and restarts need no agreement. Holds features of masked texts only.
  */
+import { setImmediate as breath } from 'node:timers/promises'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { DuplicateCandidate, DuplicateIndex, IndexedAppeal } from '../reading.ts'
-import { recentForIndex } from './duplicates.repo.ts'
+import { newSince, pageAfter, startOf, type Seen } from './duplicates.repo.ts'
 
 /** The newest appeals of a line that are looked through; about two days of the largest line, years of a county. */
 export const indexedAppeals = 100_000
-const batch = 10_000
+/** One question fills so much at most: about a fifth of a second. A county's years are in at the first, the largest line's days after some ten questions. */
+const page = 1000
+const pages = 10
+/** Between so many the event loop serves others: some ten milliseconds. */
+const slice = 200
 
 export interface DuplicateFinder {
   find(tx: ReadTx, region: string, asked: IndexedAppeal, days: number, limit: number): Promise<readonly DuplicateCandidate[]>
 }
 
-export function duplicateFinder(create: () => DuplicateIndex): DuplicateFinder {
-  const regions = new Map<string, { readonly index: DuplicateIndex; last: string }>()
+interface Known {
+  readonly index: DuplicateIndex
+  seen: Seen | undefined
+  /** The last appeal of the first filling; null once that is done. */
+  after: string | null
+  /** Read in the first filling though they were filed during it. */
+  readonly late: Set<string>
+  /** A question is reading; another one makes do with what is there. */
+  busy: boolean
+}
+
+export function duplicateFinder(create: () => DuplicateIndex, capacity: number = indexedAppeals): DuplicateFinder {
+  const regions = new Map<string, Known>()
   return {
     async find(tx, region, asked, days, limit) {
-      const known = regions.get(region) ?? { index: create(), last: '' }
+      const known = regions.get(region) ?? { index: create(), seen: undefined, after: '', late: new Set(), busy: false }
       regions.set(region, known)
-      for (;;) {
-        const rows = await recentForIndex(tx, region, known.last, known.last === '' ? indexedAppeals : batch)
-        for (const row of rows) known.index.add(row)
-        known.last = rows.at(-1)?.id ?? known.last
-        if (rows.length < batch) break
-      }
+      if (!known.busy) await bringUp(tx, region, known, capacity)
       return known.index.candidates(asked, { days, limit })
     },
+  }
+}
+
+async function bringUp(tx: ReadTx, region: string, known: Known, capacity: number): Promise<void> {
+  known.busy = true
+  try {
+    if (known.seen === undefined) Object.assign(known, await startOf(tx, region, capacity))
+    for (let n = 0; n < pages && known.after !== null && known.seen !== undefined; n++) {
+      const rows = await pageAfter(tx, region, known.after, known.seen, page)
+      for (const { appeal, late } of rows) if (late) known.late.add(appeal.id)
+      await addAll(known.index, rows.map(({ appeal }) => appeal))
+      known.after = rows.length < page ? null : (rows.at(-1)?.appeal.id ?? null)
+    }
+    if (known.after !== null || known.seen === undefined) return
+    const { appeals, seen } = await newSince(tx, region, known.seen)
+    await addAll(known.index, appeals.filter(({ id }) => !known.late.delete(id)))
+    known.seen = seen
+  } finally {
+    known.busy = false
+  }
+}
+
+async function addAll(index: DuplicateIndex, appeals: readonly IndexedAppeal[]): Promise<void> {
+  for (const [i, appeal] of appeals.entries()) {
+    if (i % slice === slice - 1) await breath()
+    index.add(appeal)
   }
 }

@@ -2,22 +2,16 @@
 import { organizationsById } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { dutiesOf } from '../duty/duty.service.ts'
+import type { ReadingPorts } from '../intake/reading.service.ts'
 import { usableAnswers } from '../knowledge/knowledge.service.ts'
 import { readPhone } from '../personal/phone.ts'
 import type { Vault } from '../personal/vault.ts'
-import type { Proposed, Reading, Told } from '../reading.ts'
+import type { Proposed, Told } from '../reading.ts'
 import { findLine, namesOfCategories } from '../settings/lines.repo.ts'
 import { shownById } from './duplicates.repo.ts'
-import type { DuplicateFinder } from './duplicates.ts'
 import { ProposalQuestion, type Proposals } from './proposals.schema.ts'
 
-export interface ProposalPorts {
-  readonly reading: Reading
-  readonly vault: Vault
-  readonly duplicates: DuplicateFinder
-  /** What the line's own trained model says; empty: none was trained. */
-  readonly model: (tx: ReadTx, region: string, masked: Told) => Promise<readonly Proposed<string>[]>
-}
+export interface ProposalPorts extends ReadingPorts { readonly vault: Vault }
 
 const most = { categories: 5, units: 4, duplicates: 6, answers: 4 } as const
 const usualDays = 30
@@ -31,7 +25,7 @@ export async function propose(tx: ReadTx, ports: ProposalPorts, question: Propos
   const phone = asked.phone === null ? undefined : readPhone(asked.phone)
   const days = (await findLine(tx, asked.region))?.settings.duplicateDays ?? usualDays
   const found = masked.text.trim() === '' ? [] : await ports.duplicates.find(tx, asked.region, {
-    id: '', title: masked.title, text: masked.text, placeText: asked.place?.text ?? null, placeRegion: asked.place?.region ?? null, lng: asked.place?.lng ?? null, lat: asked.place?.lat ?? null,
+    id: '', features: reading.featuresOf(masked), placeText: asked.place?.text ?? null, lng: asked.place?.lng ?? null, lat: asked.place?.lat ?? null,
     at, caller: phone === undefined ? null : ports.vault.hash('phone', phone).toString('base64'),
   }, days, most.duplicates)
   const shown = await shownById(tx, asked.region, found.map((one) => one.id))

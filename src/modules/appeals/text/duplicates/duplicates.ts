@@ -1,17 +1,16 @@
 /**
  * Which of the last appeals tell the same matter. An inverted index of words over a ring of appeals: memory is bounded by `capacity`, adding is incremental.
  * Identical texts (a storm) are one entry with a count, so that the ten-thousandth costs what the first did.
- * Index it with masked texts: what is not stored cannot leak.
+ * Index features of masked texts: what is not stored cannot leak.
  */
-import type { Segmenter } from '../features/segmenter.ts'
-import { placesIn } from '../places.ts'
-import { scorePair, type Facts, type Reasons } from './score.ts'
-import { comparedTerms, fingerprint } from './terms.ts'
+import { scorePair, type Facts, type Overlap, type Reasons } from './score.ts'
+import type { Features } from './terms.ts'
+import { createVocabulary, LONGEST } from './vocabulary.ts'
 
 export interface KnownAppeal {
   readonly id: string
-  /** Masked title and text. */
-  readonly text: string
+  /** Of the masked title and text. */
+  readonly features: Features
   /** Milliseconds since 1970. */
   readonly at: number
   /** Finest known place of the order: a grid cell, a complaint code, a region; equal means the same. */
@@ -39,112 +38,115 @@ export interface DuplicateIndex {
   readonly find: (appeal: KnownAppeal, options?: { readonly most?: number; readonly least?: number }) => Candidate[]
 }
 
-interface Entry extends Facts { readonly id: string; readonly print: string; latest: string; count: number; at: number }
+interface Entry extends Facts { readonly id: string; readonly print: string; readonly words: Uint32Array; latest: string; count: number; at: number }
 
-/** Words kept of one text; 100,000 texts × 96 × 4 bytes = 38 MB, and as much again in the lists. */
-const TERMS = 96
-/** Longest list of texts with one word. A word of more texts tells them apart badly; the newest are kept. */
-const LONGEST = 3_000
 /** Entries of lists a query may look at, rarest words first: what keeps it under 30 ms. */
 const BUDGET = 25_000
 const RESCORED = 40
 /** From so many identical texts on it is a storm: the group is the answer, other candidates are not looked for. */
 const STORM = 20
 
-export function createDuplicateIndex(segmenter: Segmenter, capacity = 100_000): DuplicateIndex {
+export function createDuplicateIndex(capacity = 100_000): DuplicateIndex {
   const ring: (Entry | undefined)[] = Array.from({ length: capacity }, () => undefined)
-  const lists = new Map<number, number[]>()
+  const vocabulary = createVocabulary()
   const prints = new Map<string, number>()
   const sums = new Float64Array(capacity)
   let next = 0
 
   const entryAt = (sequence: number): Entry | undefined => (sequence >= next - capacity ? ring[sequence % capacity] : undefined)
-  const idf = (term: number): number => Math.log(1 + Math.min(next, capacity) / (1 + (lists.get(term)?.length ?? 0)))
-  const factsOf = ({ text, at, place, caller }: KnownAppeal): Facts => ({ terms: comparedTerms(text, segmenter, TERMS), places: placesIn(text), at, place, caller })
+  const texts = (): number => Math.min(next, capacity)
+  const weight = (words: Uint32Array): number => words.reduce((sum, word) => sum + vocabulary.idf(word, texts()), 0)
 
-  const add = (appeal: KnownAppeal): void => {
-    const print = fingerprint(appeal.text)
-    const same = entryAt(prints.get(print) ?? -1)
-    if (print !== '' && same !== undefined) {
+  const add = ({ id, features, at, place, caller }: KnownAppeal): void => {
+    const { print, places } = features
+    const same = print === '' ? undefined : entryAt(prints.get(print) ?? -1)
+    if (same !== undefined) {
+      if (same.latest === id || same.id === id) return
       same.count++
-      same.latest = appeal.id
-      same.at = Math.max(same.at, appeal.at)
+      same.latest = id
+      same.at = Math.max(same.at, at)
       return
     }
     const old = ring[next % capacity]
     if (old !== undefined) forget(old, next - capacity)
-    const entry = { ...factsOf(appeal), id: appeal.id, print, latest: appeal.id, count: 1 }
-    ring[next % capacity] = entry
+    const words = vocabulary.learn(features.terms)
+    ring[next % capacity] = { id, print, words, places, at, place, caller, latest: id, count: 1 }
     if (print !== '') prints.set(print, next)
-    for (const term of entry.terms) {
-      const list = lists.get(term)
-      if (list === undefined) lists.set(term, [next])
-      else if (list.push(next) > 2 * LONGEST) list.splice(0, list.length - LONGEST)
-    }
+    vocabulary.enlist(words, next)
     next++
   }
 
   const forget = (entry: Entry, sequence: number): void => {
     if (prints.get(entry.print) === sequence) prints.delete(entry.print)
-    for (const term of entry.terms) {
-      const list = lists.get(term)
-      // The oldest entry is the first of each list that still has it.
-      if (list?.[0] === sequence) list.shift()
-      if (list?.length === 0) lists.delete(term)
-    }
+    vocabulary.strike(entry.words, sequence)
   }
 
-  const find: DuplicateIndex['find'] = (appeal, { most = 5, least = 0.3 } = {}) => {
-    const facts = factsOf(appeal)
-    const same = prints.get(fingerprint(appeal.text))
+  const find: DuplicateIndex['find'] = ({ id, features, ...facts }, { most = 5, least = 0.3 } = {}) => {
+    const asked = { ...facts, places: features.places }
+    const same = prints.get(features.print)
     const likely = new Set(same === undefined ? [] : [same])
+    const words = vocabulary.known(features.terms)
     const storm = same !== undefined && (entryAt(same)?.count ?? 0) >= STORM
-    if (!storm) for (const sequence of strongest(facts.terms)) likely.add(sequence)
-    const known = new Map<number, number>()
-    const remembered = (term: number): number => {
-      const value = known.get(term) ?? idf(term)
-      known.set(term, value)
-      return value
-    }
-    const wanted = new Map([...facts.terms].map((term) => [term, remembered(term)] as const))
+    if (!storm) for (const sequence of strongest(words)) likely.add(sequence)
+    const overlapWith = comparison(words, features.terms.length)
     return [...likely].flatMap((sequence) => {
       const entry = entryAt(sequence)
-      if (entry === undefined || entry.id === appeal.id) return []
-      const scored = scorePair(facts, wanted, entry, sequence === same, remembered)
+      if (entry === undefined || entry.id === id) return []
+      const scored = scorePair(asked, entry, overlapWith(entry.words), sequence === same)
       return scored.score >= least ? [{ id: entry.id, latest: entry.latest, count: entry.count, sequence, ...scored }] : []
     }).sort((a, b) => b.score - a.score || a.sequence - b.sequence).slice(0, most).map(({ sequence: _, ...candidate }) => candidate)
   }
 
+  /** Compares one text with many: what does not change between them is worked out once. */
+  const comparison = (words: Uint32Array, total: number): ((other: Uint32Array) => Overlap) => {
+    const wanted = new Set(words)
+    // A word that no text has yet tells the most.
+    const own = weight(words) + (total - words.length) * Math.log(1 + texts())
+    return (other) => {
+      let [count, shared, sum] = [0, 0, 0]
+      for (const word of other) {
+        const idf = vocabulary.idf(word, texts())
+        sum += idf
+        if (!wanted.has(word)) continue
+        shared += idf
+        count++
+      }
+      return { words: count, shared, smaller: Math.min(own, sum) }
+    }
+  }
+
   /** Entries with the highest sum of idf over shared words, rarest words first while the budget lasts. */
-  const strongest = (terms: Uint32Array): number[] => {
+  const strongest = (words: Uint32Array): number[] => {
     const touched: number[] = []
     let budget = BUDGET
-    for (const term of [...terms].sort((a, b) => (lists.get(a)?.length ?? 0) - (lists.get(b)?.length ?? 0) || a - b)) {
-      const list = lists.get(term) ?? []
-      const weight = idf(term)
+    const rarestFirst = Array.from(words, (word) => ({ word, list: vocabulary.listOf(word) })).sort((a, b) => a.list.length - b.list.length || a.word - b.word)
+    for (const { word, list } of rarestFirst) {
+      const idf = vocabulary.idf(word, texts())
       const from = Math.max(0, list.length - Math.min(budget, LONGEST))
       for (let i = from; i < list.length; i++) {
         const sequence = list[i] ?? 0
-        const before = sums[sequence % capacity] ?? 0
+        const slot = sequence % capacity
+        const before = sums[slot] ?? 0
         if (before === 0) touched.push(sequence)
-        sums[sequence % capacity] = before + weight
+        sums[slot] = before + idf
       }
       budget -= list.length - from
       if (budget <= 0) break
     }
     const best: { sequence: number; sum: number }[] = []
+    let bar = 0
     for (const sequence of touched) {
       const sum = sums[sequence % capacity] ?? 0
       sums[sequence % capacity] = 0
-      const last = best[RESCORED - 1]
-      if (last !== undefined && sum <= last.sum) continue
+      if (sum <= bar) continue
       let at = best.length
       while (at > 0 && (best[at - 1]?.sum ?? 0) < sum) at--
       best.splice(at, 0, { sequence, sum })
       if (best.length > RESCORED) best.pop()
+      if (best.length === RESCORED) bar = best[RESCORED - 1]?.sum ?? 0
     }
     return best.map(({ sequence }) => sequence)
   }
 
-  return { size: () => Math.min(next, capacity), add, find }
+  return { size: texts, add, find }
 }

@@ -7,12 +7,14 @@
  */
 
 export interface Facts {
-  readonly terms: Uint32Array
   readonly places: readonly string[]
   readonly at: number
   readonly place?: string | undefined
   readonly caller?: string | undefined
 }
+
+/** The words of two texts against each other: sums of idf, and how many words they share. */
+export interface Overlap { readonly words: number; readonly shared: number; readonly smaller: number }
 
 export interface Reasons {
   readonly score: number
@@ -30,11 +32,8 @@ export interface Reasons {
 const DAY = 86_400_000
 const LEAST_TEXT = 0.08
 
-/** @param wanted the words of `a` with their idf: looked up once for all the texts that `a` is compared with */
-export function scorePair(a: Facts, wanted: ReadonlyMap<number, number>, b: Facts, identical: boolean, idf: (term: number) => number): Reasons {
-  const shared = b.terms.filter((term) => wanted.has(term))
-  const smaller = Math.min(sum(a.terms, idf), sum(b.terms, idf))
-  const overlap = smaller > 0 ? (sum(shared, idf) / smaller) * Math.min(1, Math.sqrt(shared.length / 6)) : 0
+export function scorePair(a: Facts, b: Facts, { words, shared, smaller }: Overlap, identical: boolean): Reasons {
+  const overlap = smaller > 0 ? (shared / smaller) * Math.min(1, Math.sqrt(words / 6)) : 0
   const places = a.places.filter((place) => b.places.includes(place))
   const samePlace = (a.place !== undefined && a.place === b.place) || places.length > 0
   const elsewhere = !samePlace && a.places.length > 0 && b.places.length > 0
@@ -43,7 +42,5 @@ export function scorePair(a: Facts, wanted: ReadonlyMap<number, number>, b: Fact
   const days = Math.floor(Math.abs(a.at - b.at) / DAY)
   const together = 1 - (1 - text) * (1 - (samePlace ? 0.35 : 0)) * (1 - (sameCaller ? 0.2 : 0))
   const score = text < LEAST_TEXT ? 0 : together * (0.6 + 0.4 * 2 ** (-days / 30))
-  return { score, text, sharedWords: shared.length, places, samePlace, sameCaller, days }
+  return { score, text, sharedWords: words, places, samePlace, sameCaller, days }
 }
-
-const sum = (terms: Uint32Array, idf: (term: number) => number): number => terms.reduce((total, term) => total + idf(term), 0)

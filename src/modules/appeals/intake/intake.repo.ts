@@ -1,0 +1,83 @@
+/** SQL of filing: what it must know, and the rows it leaves, in one statement each, because an appeal waits for every round trip. */
+import { CompiledQuery, sql, type Selectable } from 'kysely'
+import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
+import { coarse, toAppeal } from '../appeals.repo.ts'
+import type { Appeal, NewAppeal } from '../appeals.schema.ts'
+import { fromTerms } from '../proposals/duplicates.repo.ts'
+import type { IntakeReading } from './reading.service.ts'
+
+export interface Asked {
+  readonly given: NewAppeal
+  readonly textHash: Uint8Array
+  readonly at: Date
+}
+
+export interface Surroundings {
+  /** Organization that runs the line. */
+  readonly org: string | null
+  /** Days back in which a like matter may be the same case. */
+  readonly duplicateDays: number
+  /** The appeal that this form, or another system's number, has made before. */
+  readonly repeated: string | null
+  /** First open appeal of the same words within those days. */
+  readonly sameAs: string | null
+  /** Whether the category is in the line's tree and has not ended. */
+  readonly categoryStands: boolean
+  /** Number of the line's newest trained model; 0: none. */
+  readonly model: number
+}
+
+/** Undefined where no line takes appeals for the region. */
+export async function surroundings(tx: ReadTx, { given, textHash, at }: Asked): Promise<Surroundings | undefined> {
+  const { rows: [row] } = await sql<{ org: string | null; days: number; repeated: string | null; same_as: string | null; category_stands: boolean; model: number }>`
+    select l.org, l.days,
+      coalesce((select id from appeal where region = l.region and intake_key = ${given.intakeKey}::text), (select id from appeal where region = l.region and channel = ${given.channel} and source_ref = ${given.sourceRef}::text)) as repeated,
+      (select coalesce(same_as, id) from appeal where region = l.region and text_hash = ${Buffer.from(textHash)}::bytea and received_at >= ${at}::timestamptz - make_interval(days => l.days) and closed_at is null order by received_at limit 1) as same_as,
+      exists (select from appeal_category c where c.region = l.region and c.code = ${given.category}::text and not c.ended) as category_stands,
+      coalesce((select max(version) from appeal_model m where m.region = l.region and m.active), 0)::int as model
+    from (select region, org, coalesce((settings->>'duplicateDays')::int, 30) as days from appeal_line where region = ${given.region}) as l`.execute(tx)
+  return row && { org: row.org, duplicateDays: row.days, repeated: row.repeated, sameAs: row.same_as, categoryStands: row.category_stands, model: row.model }
+}
+
+export interface NewRow {
+  readonly id: string
+  readonly number: string
+  readonly state: string
+  readonly appeal: NewAppeal
+  readonly reading: IntakeReading
+  readonly title: string
+  readonly body: string
+  readonly placeText: string | null
+  readonly sealed: Uint8Array
+  readonly phoneHash: Uint8Array | null
+  readonly codeHash: Uint8Array
+  readonly textHash: Uint8Array
+  readonly sameAs: string | null
+  readonly at: Date
+  readonly by: string | null
+}
+
+const insertText = `with reading as (
+    insert into appeal_reading (region, appeal_id, reader, print, terms, places, category, confidence, alike, likeness)
+    values ($1, $2::uuid, $34, $35, $36::bytea, $37::text[], $38, $39::real, $40::uuid, $41::real))
+  insert into appeal (region, id, number, kind, category, tags, urgency, title, body, sealed, phone_hash, code_hash, account, anonymous, secret, enterprise, language, channel, source_ref,
+    intake_key, place_region, place_text, lng, lat, place_code, text_hash, same_as, call_ref, answer_seconds, received_at, occurred_at, received_by, state)
+  values ($1, $2::uuid, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10::bytea, $11::bytea, $12::bytea, $13, $14::boolean, $15::boolean, $16, $17, $18, $19,
+    $20, $21, $22, $23::float8, $24::float8, $25, $26::bytea, $27::uuid, $28, $29::int, $30::timestamptz, $31::timestamptz, $32, $33) returning *`
+
+/** The appeal, and beside it what was read in it. */
+export async function insertAppeal(tx: WriteTx, r: NewRow): Promise<Appeal> {
+  const { appeal: a, reading } = r
+  const { rows: [row] } = await tx.executeQuery<Selectable<Database['appeal']>>(CompiledQuery.raw(insertText, [
+    a.region, r.id, r.number, reading.kind, a.category, JSON.stringify(a.tags), reading.urgency, r.title, r.body, Buffer.from(r.sealed), r.phoneHash && Buffer.from(r.phoneHash), Buffer.from(r.codeHash), a.account,
+    a.anonymous, a.secret, a.enterprise, a.language, a.channel, a.sourceRef, a.intakeKey, a.place.region, r.placeText, coarse(a.place.lng), coarse(a.place.lat), a.place.code, Buffer.from(r.textHash), r.sameAs,
+    a.call.ref, a.call.answerSeconds, r.at, a.occurredAt, r.by, r.state,
+    ...readingValues(reading),
+  ]))
+  if (row === undefined) throw new Error('an insert returned no row')
+  return toAppeal(row)
+}
+
+const readingValues = ({ reader, features, category, alike }: IntakeReading): readonly unknown[] => [
+  reader, features.print, fromTerms(features.terms), [...features.places], category?.code ?? null, category?.confidence ?? null, alike?.id ?? null, alike?.score ?? null,
+]
