@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 import type { Combinations } from './combinations.ts'
 
 export interface TierFaults {
-  /** Conditions that nobody reaches, because they never hold or those before always do. */
+  /** Conditions that nobody reaches, because they never hold or those before always do. What is not known may be reached. */
   readonly dead: readonly number[]
   /** Two that hold for one record, neither of them for all of the other's. */
   readonly crossing: readonly { readonly first: number; readonly second: number; readonly record: FactRecord }[]
@@ -21,6 +21,7 @@ export function tierFaults(conditions: readonly Rule[], within: Rule | undefined
   plan.run()
   const base = within === undefined ? undefined : plan.matches(conditions.length)
   const sets = conditions.map((_, i) => plan.matches(i).yes)
+  const doubts = conditions.map((_, i) => plan.matches(i).unknown)
   const pairs = new PairsSeen(conditions.length)
   const reached = new Set<number>()
   let uncovered: number | undefined
@@ -28,8 +29,10 @@ export function tierFaults(conditions: readonly Rule[], within: Rule | undefined
     if (base !== undefined && !isSet(base.yes, row)) continue
     const holding = sets.flatMap((bits, i) => (isSet(bits, row) ? [i] : []))
     const [first] = holding
-    if (first === undefined) uncovered ??= row
-    else reached.add(first)
+    const doubtful = doubts.flatMap((bits, i) => (isSet(bits, row) ? [i] : []))
+    if (first !== undefined) reached.add(first)
+    else if (doubtful.length === 0) uncovered ??= row
+    for (const one of doubtful) if (first === undefined || one < first) reached.add(one)
     pairs.see(holding, row)
   }
   return {

@@ -1,0 +1,11 @@
+/** Decision tables: in and out as FEEL, as rows of a spreadsheet and as DMN. */
+export type { TableFault, TableProblem } from './cell-problems.ts'
+export { checkTable } from './check.ts'
+export { tableFromDmn } from './dmn-read.ts'
+export { tableToDmn } from './dmn-write.ts'
+export { tableFromFeel } from './from-feel.ts'
+export { quoteTexts } from './quote-texts.ts'
+export { tableFromRows, tableToRows } from './rows.ts'
+export { hitPolicies, type DecisionTable, type HitPolicy, type TableInput, type TableRow } from './table.ts'
+export { tableErrors } from './tables.errors.ts'
+export { tableToFeel } from './to-feel.ts'
