@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely'
-import type { WriteTx } from '#platform/db/index.ts'
+import { writeLater, type WriteTx } from '#platform/db/index.ts'
 import { leafHash, type AuditEntry } from './leaf.ts'
 
 const insert = `insert into audit (region, id, at, actor, action, subject_type, subject_id, result, source_ip, detail, leaf)
@@ -10,11 +10,11 @@ const insertOverWall = `insert into audit (region, id, at, actor, action, subjec
   select $1, $2::uuid, $3::timestamptz, $4, $5, $6, $7, $8, $9, $10::text::jsonb, $11::bytea from set_config('luoshi.regions', '%', true)`
 
 /**
- * Writes the leaf in the caller's transaction; it is sealed into a batch within about a second after the commit.
+ * Writes the leaf in the caller's transaction, at the latest with its commit; it is sealed into a batch within about a second after that.
  * @param overWall opens the region wall for it and for what follows in the transaction: a county's officer leaves a line even about what belongs to no county
  */
 export async function appendAudit(tx: WriteTx, entry: AuditEntry, overWall = false): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(overWall ? insertOverWall : insert, [
+  await writeLater(tx, CompiledQuery.raw(overWall ? insertOverWall : insert, [
     entry.region, entry.id, entry.at, entry.actor, entry.action, entry.subject.type, entry.subject.id, entry.result,
     entry.sourceIp ?? null, JSON.stringify(entry.detail ?? {}), leafHash(entry),
   ]))

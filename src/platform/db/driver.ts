@@ -7,7 +7,7 @@ import pg from 'pg'
 import { dbErrors } from './db.errors.ts'
 import type { StatementNames } from './names.ts'
 
-/** @param names of statements kept planned on each connection; absent: every statement is planned anew (the embedded database, migrations) */
+/** @param names of statements kept planned on each connection, where several may be under way; absent: each is planned anew and answered before the next (the embedded database, migrations) */
 export function kyselyOn<DB>(pool: pg.Pool, names?: StatementNames): Kysely<DB> {
   return new Kysely<DB>({
     dialect: {
@@ -40,32 +40,95 @@ export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && state?.startsWith('23') ? error.constraint : undefined
 }
 
+interface Statement { readonly text: string; readonly values: readonly unknown[] }
+
 export class PoolConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
   readonly names: StatementNames | undefined
-  /** The beginning of a transaction, sent together with its first statement: a round trip less in every one. */
-  opening: string | null = null
+  /** The beginning of a transaction in which nothing was said yet. */
+  #opening: string | null = null
+  /** Writes whose result nobody reads. They go out with the next statement or with the commit, in one packet and in their order. */
+  #later: Statement[] = []
   constructor(client: pg.PoolClient, names: StatementNames | undefined) {
     this.client = client
     this.names = names
   }
 
+  begin(text: string): void { this.#opening = text }
+  /** Adds settings to a transaction that was just begun. */
+  set(text: string): void { this.#opening = `${this.#opening ?? ''}; ${text}` }
+  /** @throws at once what can't be sent: found only beside the commit, the commit would be under way without it */
+  later(query: CompiledQuery): void {
+    if (query.parameters.some(holdsNul)) throw dbErrors.TEXT_NUL()
+    if (!query.parameters.every(isPlain)) throw new TypeError('a write sent later takes plain values only')
+    this.#later.push({ text: query.sql, values: query.parameters })
+  }
+
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const opening = this.opening
-    this.opening = null
-    if (opening !== null && query.parameters.length > 0) await runOn(this.client, opening, [])
-    const text = opening !== null && query.parameters.length === 0 ? `${opening}; ${query.sql}` : query.sql
-    const result = await runOn(this.client, text, query.parameters, query.parameters.length > 0 ? this.names?.of(query.sql) : undefined)
+    const result = await this.#send({ text: query.sql, values: query.parameters })
     // Several statements in one call yield a list of results; nobody reads rows from those.
     const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
     const changes = last.command === 'INSERT' || last.command === 'UPDATE' || last.command === 'DELETE' || last.command === 'MERGE'
     return { rows: (last.rows ?? []) as R[], ...(changes ? { numAffectedRows: BigInt(last.rowCount ?? 0) } : {}) }
   }
 
+  /** A transaction in which nothing was said was never begun. */
+  async commit(): Promise<void> {
+    if (this.#opening !== null && this.#later.length === 0) this.#opening = null
+    // PostgreSQL answers the commit of a failed transaction by rolling it back, without complaint.
+    else if ((await this.#send({ text: 'commit', values: [] })).command !== 'COMMIT') throw new Error('a statement of the transaction had failed, so it was rolled back')
+  }
+
+  async rollback(): Promise<void> {
+    const begun = this.#opening === null
+    this.#opening = null
+    this.#later = []
+    if (begun) await this.#send({ text: 'rollback', values: [] })
+  }
+
+  /** What waits, then `statement`. @throws the first complaint; those after it only say that the transaction had failed */
+  async #send(statement: Statement): Promise<pg.QueryResult> {
+    const statements = [...(this.#opening === null ? [] : [{ text: this.#opening, values: [] }]), ...this.#later, statement]
+    this.#opening = null
+    this.#later = []
+    if (this.names !== undefined && statements.length > 1) return this.#together(statements)
+    for (const before of statements.slice(0, -1)) await this.#run(before)
+    return this.#run(statement)
+  }
+
+  async #together(statements: readonly Statement[]): Promise<pg.QueryResult> {
+    // Only while they are under way: COPY needs the line to itself, which pg refuses in this mode.
+    const line: { pipeline: boolean } = this.client
+    const { stream } = this.client.connection
+    line.pipeline = true
+    try {
+      stream.cork()
+      const running = statements.map((one) => this.#run(one))
+      stream.uncork()
+      // All are waited for: an answer that came after the mode was left would go to the wrong statement.
+      await Promise.allSettled(running)
+      return (await Promise.all(running)).at(-1) as pg.QueryResult
+    } finally {
+      line.pipeline = false
+    }
+  }
+
+  #run({ text, values }: Statement): Promise<pg.QueryResult> {
+    return runOn(this.client, text, values, values.length > 0 ? this.names?.of(text) : undefined)
+  }
+
   // eslint-disable-next-line require-yield
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('streaming queries are not used: page with a key instead')
   }
+}
+
+/** What only the driver's own connection can do. */
+export function connectionOf<T>(tx: Pick<Kysely<unknown>, 'getExecutor'>, use: (connection: PoolConnection) => T | Promise<T>): Promise<T> {
+  return tx.getExecutor().provideConnection(async (connection) => {
+    if (!(connection instanceof PoolConnection)) throw new TypeError('no connection of the pool')
+    return use(connection)
+  })
 }
 
 class PoolDriver implements Driver {
@@ -86,10 +149,10 @@ class PoolDriver implements Driver {
   }
   async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const level = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : ''
-    ;(connection as PoolConnection).opening = `start transaction${level}${settings.accessMode ? ` ${settings.accessMode}` : ''}`
+    ;(connection as PoolConnection).begin(`start transaction${level}${settings.accessMode ? ` ${settings.accessMode}` : ''}`)
   }
-  async commitTransaction(connection: DatabaseConnection): Promise<void> { await end(connection, 'commit') }
-  async rollbackTransaction(connection: DatabaseConnection): Promise<void> { await end(connection, 'rollback') }
+  async commitTransaction(connection: DatabaseConnection): Promise<void> { await (connection as PoolConnection).commit() }
+  async rollbackTransaction(connection: DatabaseConnection): Promise<void> { await (connection as PoolConnection).rollback() }
   async savepoint(connection: DatabaseConnection, name: string): Promise<void> { await connection.executeQuery(CompiledQuery.raw(`savepoint "${name}"`)) }
   async rollbackToSavepoint(connection: DatabaseConnection, name: string): Promise<void> { await connection.executeQuery(CompiledQuery.raw(`rollback to "${name}"`)) }
   async releaseSavepoint(connection: DatabaseConnection, name: string): Promise<void> { await connection.executeQuery(CompiledQuery.raw(`release "${name}"`)) }
@@ -97,16 +160,14 @@ class PoolDriver implements Driver {
   async destroy(): Promise<void> { await this.pool.end() }
 }
 
-/** A transaction in which nothing was said was never begun. */
-async function end(connection: DatabaseConnection, how: 'commit' | 'rollback'): Promise<void> {
-  const pooled = connection as PoolConnection
-  if (pooled.opening === null) await connection.executeQuery(CompiledQuery.raw(how))
-  pooled.opening = null
-}
-
 function holdsNul(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0')
   return Array.isArray(value) && value.some(holdsNul)
+}
+
+/** What pg can always turn into text. */
+function isPlain(value: unknown): boolean {
+  return value === null || typeof value !== 'object' || value instanceof Date || value instanceof Uint8Array || (Array.isArray(value) && value.every(isPlain))
 }
 
 function translated(error: unknown): unknown {

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../tests/helpers/db.ts'
-import { json } from './index.ts'
+import { json, writeLater } from './index.ts'
 
 const db = testDatabase()
 
@@ -59,6 +59,57 @@ describe('transactions', () => {
       return runs
     })
     expect(result).toBe(3)
+  })
+})
+
+describe('a write sent later', () => {
+  const batch = (number: number): CompiledQuery => CompiledQuery.raw(`insert into audit_batch values ($1, 1, '', '', '', '', now())`, [number])
+  const numbers = async (from: number): Promise<unknown[]> => (await db.execute('select number from audit_batch where number >= $1 order by number', [from])).rows.map((row) => row['number'])
+
+  it('is there for the next statement and with the commit, in order', async () => {
+    await db.write(async (tx) => {
+      await writeLater(tx, batch(800))
+      const { rows } = await sql`select number from audit_batch where number >= 800`.execute(tx)
+      expect(rows).toEqual([{ number: 800 }])
+      await writeLater(tx, batch(801))
+      await writeLater(tx, CompiledQuery.raw('update audit_batch set number = $2 where number = $1', [801, 802]))
+    })
+    expect(await numbers(800)).toEqual([800, 802])
+  })
+
+  it('that fails takes its transaction along, says why, and leaves the connection usable', async () => {
+    await db.write((tx) => writeLater(tx, batch(900)))
+    for (let n = 0; n < 3; n++) {
+      await expect(db.write(async (tx) => {
+        await writeLater(tx, batch(901))
+        await writeLater(tx, batch(900))
+        await writeLater(tx, batch(902))
+      })).rejects.toMatchObject({ code: '23505' })
+    }
+    await expect(db.write(async (tx) => {
+      await writeLater(tx, batch(900))
+      await sql`select 1 from audit_batch where number = ${900}`.execute(tx)
+    })).rejects.toMatchObject({ code: '23505' })
+    expect(await numbers(900)).toEqual([900])
+  })
+
+  it('that can’t be sent is refused at once', async () => {
+    await expect(db.write((tx) => writeLater(tx, CompiledQuery.raw('select $1::text', ['a\0'])))).rejects.toMatchObject({ code: 'DB.TEXT_NUL' })
+    await expect(db.write((tx) => writeLater(tx, CompiledQuery.raw('select $1::text', [{}])))).rejects.toThrow(TypeError)
+  })
+
+  it('is not there when the transaction is given up', async () => {
+    await expect(db.write(async (tx) => {
+      await writeLater(tx, batch(950))
+      throw new Error('no')
+    })).rejects.toThrow('no')
+    expect(await numbers(950)).toEqual([])
+  })
+
+  it('does not let a transaction count as committed that had failed', async () => {
+    await expect(db.write(async (tx) => {
+      await sql`select 1 / ${0}::int`.execute(tx).catch(() => {})
+    })).rejects.toThrow('rolled back')
   })
 })
 

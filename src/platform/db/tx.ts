@@ -1,8 +1,8 @@
 /** Opening transactions: isolation, retry, and the region wall. */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { sql, type Kysely, type Transaction } from 'kysely'
+import type { CompiledQuery, Kysely, Transaction } from 'kysely'
 import { significantDigits } from '#kernel/access.ts'
-import { sqlState } from './driver.ts'
+import { connectionOf, sqlState } from './driver.ts'
 import type { Database, LuoshiDb, ReadTx, TxScope, WriteTx } from './types.ts'
 
 /** serialization_failure, deadlock_detected: nothing was written, and running again is the documented answer. */
@@ -17,8 +17,8 @@ export interface TxPorts {
 }
 
 export function transactions({ kysely, role }: TxPorts): Pick<LuoshiDb, 'read' | 'write'> {
-  const prepare = (tx: Transaction<Database>, scope: TxScope | undefined): Promise<unknown> =>
-    sql.raw(`${role() === null ? '' : `set local role ${role()}; `}set local luoshi.regions = '${regionPatterns(scope)}'`).execute(tx)
+  const prepare = (tx: Transaction<Database>, scope: TxScope | undefined): Promise<void> =>
+    connectionOf(tx, (connection) => connection.set(`${role() === null ? '' : `set local role ${role()}; `}set local luoshi.regions = '${regionPatterns(scope)}'`))
 
   return {
     read: (fn, scope) => alone(() => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
@@ -39,6 +39,12 @@ export function transactions({ kysely, role }: TxPorts): Pick<LuoshiDb, 'read' |
     },
   }
 }
+
+/**
+ * A write whose result nobody reads: it is sent with the next statement or the commit, in its order, without a round trip of
+ * its own. What it complains of comes out there, so not for statements whose complaint is handled.
+ */
+export const writeLater = (tx: WriteTx, query: CompiledQuery): Promise<void> => connectionOf(tx, (connection) => connection.later(query))
 
 const current = new AsyncLocalStorage<{ open: boolean }>()
 

@@ -3,7 +3,7 @@
  * holds the lock. The texts are constants, so that they are put together once and PostgreSQL plans them once a connection.
  */
 import { CompiledQuery } from 'kysely'
-import type { WriteTx } from '#platform/db/index.ts'
+import { writeLater, type WriteTx } from '#platform/db/index.ts'
 import type { CaseState, LogEntry } from '#engines/procedures/index.ts'
 import type { CaseRun } from '../cases.schema.ts'
 import type { CaseRole } from '../cases.types.ts'
@@ -71,7 +71,7 @@ export async function updateCase(tx: WriteTx, written: Written, before: readonly
   const { run, timers } = written
   const [old, wanted] = [new Set(before.map((timer) => timer.key)), new Set(timers.map((timer) => timer.key))]
   const [fresh, gone] = [timers.filter((timer) => !old.has(timer.key)), before.flatMap((timer) => (wanted.has(timer.key) ? [] : [timer.key]))]
-  await tx.executeQuery(CompiledQuery.raw(update, [run.region, run.id, timersJson(fresh), run.endedAt !== null, gone, ...rowValues(written), ...actionValues(written)]))
+  await writeLater(tx, CompiledQuery.raw(update, [run.region, run.id, timersJson(fresh), run.endedAt !== null, gone, ...rowValues(written), ...actionValues(written)]))
 }
 
 /** Times counted anew, the log untouched. */
