@@ -2,7 +2,7 @@
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
 import { registryPermissions, registryRoles } from './registries.access.ts'
 import { registryCli } from './registries.cli.ts'
-import { turnRecords } from './registries.jobs.ts'
+import { rotateKeys, turnRecords } from './registries.jobs.ts'
 import { registryRoutes } from './registries.routes.ts'
 import { openRecordVault, type RecordKey, type RecordVault } from './sealed/vault.ts'
 
@@ -13,7 +13,7 @@ export const registriesModule = ({ vault }: RegistriesPorts): ModuleDeclaration 
   permissions: registryPermissions,
   roles: registryRoles,
   routes: registryRoutes(vault),
-  jobs: [turnRecords],
+  jobs: [turnRecords, rotateKeys(vault)],
   cli: registryCli,
 })
 

@@ -14,6 +14,7 @@ export const registryPermissions = {
   'registries.personal': { zh: '查看个人信息记录（已遮盖）', en: 'See records of persons, masked' },
   'registries.open': { zh: '查看直接标识（说明理由，留痕）', en: 'Open direct identifiers, with a reason and a trace' },
   'registries.write': { zh: '导入、修改、合并记录', en: 'Import, change and merge records' },
+  'registries.keys': { zh: '查看和更换记录密钥的使用', en: 'See which keys seal records, and move them under the one in use' },
 } as const satisfies Readonly<Record<Permission, Text>>
 export type RegistryPermission = keyof typeof registryPermissions
 
@@ -24,6 +25,7 @@ export const registryRoles: Readonly<Partial<Record<RoleName, readonly Permissio
   'unit-staff': all,
   'unit-lead': all,
   hotline: ['registries.read', 'registries.personal'],
+  'security-admin': ['registries.keys'],
   leader: ['registries.read'],
   evaluator: ['registries.read'],
 }

@@ -2,8 +2,11 @@
 import { z } from 'zod'
 import { dayOf } from '#kernel/workdays.ts'
 import { defineJob } from '#platform/jobs/index.ts'
+import { countByKey, recordsUnder, regionsUnderOtherKeys } from './keys/rotation.repo.ts'
+import { moveRecords } from './keys/rotation.service.ts'
 import { dueRecords } from './records/records.repo.ts'
 import { rebuild } from './records/write.service.ts'
+import type { RecordVault } from './sealed/vault.ts'
 
 const perRound = 2000
 
@@ -22,6 +25,38 @@ export const turnRecords = defineJob({
         return due.length
       })
       if (done < perRound) return
+    }
+  },
+})
+
+/** A transaction of so many records is half a second, and what a stop in the middle costs. */
+const perMove = 500
+
+/**
+ * Each night, and when asked for: everything that stands under an older key is sealed and hashed under the one in use.
+ * Stopped in the middle it goes on where it was: what was moved is no longer due.
+ */
+export const rotateKeys = (vault: RecordVault) => defineJob({
+  name: 'registries.rotate', schema: z.object({}), schedule: { dailyAt: '01:10' },
+  async handle(_, { db, signal, progress }) {
+    const { regions, old, total } = await db.read(async (tx) => {
+      const counts = (await countByKey(tx)).filter((one) => one.keyId !== vault.keyId)
+      return { regions: counts.length === 0 ? [] : await regionsUnderOtherKeys(tx, vault.keyId), old: counts.map((one) => one.keyId), total: counts.reduce((sum, one) => sum + one.sealed, 0) }
+    })
+    let done = 0
+    for (const region of regions) {
+      for (;;) {
+        if (signal.aborted) return
+        const moved = await db.write(async (tx) => {
+          const due = await recordsUnder(tx, region, old, perMove)
+          let values = 0
+          for (const type of new Set(due.map((one) => one.type))) values += (await moveRecords(tx, vault, { region, type }, due.filter((one) => one.type === type).map((one) => one.id))).values
+          return { records: due.length, values }
+        })
+        if (moved.records === 0) break
+        done += moved.values
+        await progress(done, total)
+      }
     }
   },
 })

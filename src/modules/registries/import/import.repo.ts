@@ -1,24 +1,41 @@
 /** SQL of imports: what was read, row by row, and mappings kept for the next list. */
-import { sql } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import { z } from 'zod'
-import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { At } from '../records/records.repo.ts'
-import { ImportHead, Line } from './import.schema.ts'
+import { ImportHead, Line, type WrittenLine } from './import.schema.ts'
 
-export async function insertImport(tx: WriteTx, head: ImportHead, lines: readonly Line[]): Promise<void> {
+export async function insertImport(tx: WriteTx, head: ImportHead, lines: readonly WrittenLine[]): Promise<void> {
   await tx.insertInto('record_import').values({
     region: head.region, id: head.id, type: head.type, file_name: head.fileName, source: head.source, as_of: head.asOf, is_old: head.isOld, counts: json(head.counts), at: new Date(head.at), by_account: head.by,
   }).execute()
-  const c = <V>(of: (line: Line) => V): V[] => lines.map(of)
-  await sql`insert into record_import_line (region, import_id, line, outcome, record_id, problems)
-    select ${head.region}, ${head.id}::uuid, v.line, v.outcome, v.record_id, v.problems::jsonb
-    from unnest(${c((l) => l.line)}::int[], ${c((l) => l.outcome)}::text[], ${c((l) => l.recordId)}::uuid[], ${c((l) => JSON.stringify(l.problems))}::text[]) as v (line, outcome, record_id, problems)`.execute(tx)
+  const c = <V>(of: (line: WrittenLine) => V): V[] => lines.map(of)
+  await sql`insert into record_import_line (region, import_id, line, outcome, record_id, problems, before)
+    select ${head.region}, ${head.id}::uuid, v.line, v.outcome, v.record_id, v.problems::jsonb, v.before::jsonb
+    from unnest(${c((l) => l.line)}::int[], ${c((l) => l.outcome)}::text[], ${c((l) => l.recordId)}::uuid[], ${c((l) => JSON.stringify(l.problems))}::text[], ${c((l) => (l.before === null ? null : JSON.stringify(l.before)))}::text[])
+      as v (line, outcome, record_id, problems, before)`.execute(tx)
 }
 
 export async function listImports(tx: ReadTx, { region, type }: At, limit: number): Promise<readonly ImportHead[]> {
   const rows = await tx.selectFrom('record_import').selectAll().where('region', '=', region).where('type', '=', type).orderBy('at', 'desc').limit(limit).execute()
-  return rows.map((row) => ImportHead.parse({ region: row.region, id: row.id, type: row.type, fileName: row.file_name, source: row.source, asOf: row.as_of, isOld: row.is_old, counts: row.counts, at: row.at.toISOString(), by: row.by_account }))
+  return rows.map(toHead)
 }
+
+export async function findImport(tx: ReadTx, region: string, id: string): Promise<ImportHead | undefined> {
+  const row = await tx.selectFrom('record_import').selectAll().where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  return row && toHead(row)
+}
+
+/** Locked: two can't undo it at once. */
+export async function lockImport(tx: WriteTx, region: string, id: string): Promise<ImportHead | undefined> {
+  const row = await tx.selectFrom('record_import').selectAll().where('region', '=', region).where('id', '=', id).forUpdate().executeTakeFirst()
+  return row && toHead(row)
+}
+
+const toHead = (row: Selectable<Database['record_import']>): ImportHead => ImportHead.parse({
+  region: row.region, id: row.id, type: row.type, fileName: row.file_name, source: row.source, asOf: row.as_of, isOld: row.is_old, counts: row.counts, at: row.at.toISOString(), by: row.by_account,
+  undone: row.undone_at === null ? null : { at: row.undone_at.toISOString(), by: row.undone_by ?? '', why: row.undone_why ?? '' },
+})
 
 /** `problem`: only rows about which something is to be said. */
 export async function linesOf(tx: ReadTx, region: string, importId: string, filter: { readonly problem: boolean; readonly after: number; readonly limit: number }): Promise<readonly Line[]> {
@@ -27,8 +44,9 @@ export async function linesOf(tx: ReadTx, region: string, importId: string, filt
   return rows.map((row) => Line.parse({ line: row.line, outcome: row.outcome, recordId: row.record_id, problems: row.problems }))
 }
 
-export async function findMapping(tx: ReadTx, { region, type }: At, headings: string): Promise<Readonly<Record<string, string>> | undefined> {
-  const row = await tx.selectFrom('record_mapping').select('mapping').where('region', '=', region).where('type', '=', type).where('headings', '=', headings).executeTakeFirst()
+/** The mapping last kept for any of these rows of headings. */
+export async function findMapping(tx: ReadTx, { region, type }: At, headings: readonly string[]): Promise<Readonly<Record<string, string>> | undefined> {
+  const row = await tx.selectFrom('record_mapping').select('mapping').where('region', '=', region).where('type', '=', type).where('headings', 'in', [...headings]).orderBy('at', 'desc').limit(1).executeTakeFirst()
   return row === undefined ? undefined : z.record(z.string(), z.string()).parse(row.mapping)
 }
 

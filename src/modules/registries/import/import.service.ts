@@ -5,28 +5,30 @@ import { foldFacts } from '../records/fold.ts'
 import { factSetsOf, findByKeys, recordsById, secretsOf } from '../records/records.repo.ts'
 import type { Flag, Writing } from '../records/records.schema.ts'
 import { writeSayings, type Saying } from '../records/write.service.ts'
+import { maskNumbers } from '../sealed/masks.ts'
 import type { RecordVault } from '../sealed/vault.ts'
 import { typeNamed } from '../types/read-types.ts'
 import type { RecordType } from '../types/record-type.schema.ts'
+import { keyOf, possibleHeadings, type Mapping, type Table } from './headings.ts'
 import { findMapping, insertImport, keepMapping } from './import.repo.ts'
-import type { Counts, ImportHead, Line, Outcome } from './import.schema.ts'
+import type { Before, Counts, ImportHead, Line, Outcome, WrittenLine } from './import.schema.ts'
 import { placesNamed, referencesNamed } from './references.ts'
-import { rowsInRings } from './rings.ts'
+import { idsInRings } from './rings.ts'
 import { readTable, type ReadRow, type RowProblem } from './rows.ts'
 
 export interface ListToImport {
   readonly region: string
   readonly type: string
   readonly fileName: string
-  readonly table: readonly (readonly string[])[]
+  readonly table: Table
   /** First day for which it is so. */
   readonly asOf: string
   /** Old data: what fails its check digit is kept and flagged. */
   readonly isOld: boolean
-  readonly mapping?: Readonly<Record<string, string>> | undefined
+  readonly mapping?: Mapping | undefined
 }
 
-export interface ImportReport extends ImportHead { readonly mapping: Readonly<Record<string, string>>; readonly unmapped: readonly string[]; readonly lines: readonly Line[] }
+export interface ImportReport extends ImportHead { readonly mapping: Mapping; readonly unmapped: readonly string[]; readonly lines: readonly Line[] }
 
 interface Row { readonly read: ReadRow; given: Record<string, Given[string]>; readonly problems: RowProblem[]; place: string | undefined; refused: boolean }
 
@@ -37,9 +39,9 @@ interface Row { readonly read: ReadRow; given: Record<string, Given[string]>; re
 export async function importList(tx: WriteTx, vault: RecordVault, list: ListToImport, by: Writing): Promise<ImportReport> {
   const type = typeNamed(list.type)
   const at = { region: list.region, type: list.type }
-  const head = headingsOf(list.table)
-  const read = readTable(type, list.fileName, list.table, { isOld: list.isOld, ...mappingGiven(list.mapping ?? (await findMapping(tx, at, head))) })
-  await keepMapping(tx, at, head, read.mapping, by)
+  const mapping = list.mapping ?? (await findMapping(tx, at, possibleHeadings(list.table)))
+  const read = readTable(type, list.fileName, list.table, { isOld: list.isOld, ...(mapping === undefined ? {} : { mapping }) })
+  await keepMapping(tx, at, keyOf(read.headings), read.mapping, by)
   const importId = by.newId()
   const writing: Writing = { ...by, importId }
   const rows = read.rows.map((one): Row => ({ read: one, given: { ...one.given }, problems: [...one.problems], place: undefined, refused: one.refused }))
@@ -47,21 +49,17 @@ export async function importList(tx: WriteTx, vault: RecordVault, list: ListToIm
   await resolve(tx, vault, type, list, { rows, ids }, writing)
   const sayings = await compare(tx, vault, type, list, rows, ids, by)
   await writeSayings(tx, vault, at, sayings.flatMap(({ saying }) => (saying === undefined ? [] : [saying])), writing)
-  const lines = sayings.map(({ outcome, id }, i): Line => ({ line: rows[i]?.read.line ?? 0, outcome, recordId: outcome === 'refused' ? null : id, problems: rows[i]?.problems ?? [] }))
+  const lines = sayings.map(({ outcome, id, before }, i): WrittenLine => ({ line: rows[i]?.read.line ?? 0, outcome, recordId: outcome === 'refused' ? null : id, problems: rows[i]?.problems ?? [], before }))
   const counts = countsOf(lines)
-  const done: ImportHead = { ...at, id: importId, fileName: list.fileName, source: by.source, asOf: list.asOf, isOld: list.isOld, counts, at: by.at.toISOString(), by: by.account }
+  const done: ImportHead = { ...at, id: importId, fileName: maskNumbers(list.fileName), source: by.source, asOf: list.asOf, isOld: list.isOld, counts, at: by.at.toISOString(), by: by.account, undone: null }
   await insertImport(tx, done, lines)
-  return { ...done, mapping: read.mapping, unmapped: read.unmapped, lines }
+  return { ...done, mapping: read.mapping, unmapped: read.unmapped, lines: lines.map(({ before: _, ...line }) => line) }
 }
-
-const mappingGiven = (mapping: Readonly<Record<string, string>> | undefined) => (mapping === undefined ? {} : { mapping })
-const headingsOf = (table: readonly (readonly string[])[]): string => (table.find((cells) => cells.filter((cell) => cell !== '').length > 1) ?? []).join('\t').slice(0, 4000)
 
 /** Towns, references and rings. */
 async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: ListToImport, { rows, ids }: { readonly rows: readonly Row[]; readonly ids: readonly Matched[] }, by: Writing): Promise<void> {
   const here = firstByNumber(rows)
   const textsOf = (field: string): string[] => rows.flatMap((row) => { const text = row.read.given[field]; return typeof text === 'string' && !row.refused ? [text] : [] })
-  ringsIn(type, rows)
   for (const field of type.fields) {
     if (field.type === 'place') {
       const places = await placesNamed(tx, list.region, textsOf(field.name), list.asOf)
@@ -88,19 +86,20 @@ async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
       }
     }
   }
+  await ringsIn(tx, type, list.region, rows, ids)
 }
 
-function ringsIn(type: RecordType, rows: readonly Row[]): void {
+/** A head of household whose own head is somebody else, until it closes: through rows of the list and records that are there. */
+async function ringsIn(tx: WriteTx, type: RecordType, region: string, rows: readonly Row[], ids: readonly Matched[]): Promise<void> {
   const pointer = type.fields.find((field) => field.type === 'reference' && field.to === type.type)
   if (pointer === undefined) return
-  const byNumber = firstByNumber(rows)
-  const ring = rowsInRings(rows.length, (i) => { const to = rows[i]?.read.given[pointer.name]; return typeof to === 'string' ? byNumber.get(to) : undefined })
-  for (const i of ring) {
-    const row = rows[i]
-    if (row === undefined) continue
+  const said = rows.flatMap((row, i) => { const to = row.given[pointer.name]; const from = ids[i]?.id; return typeof to === 'string' && from !== undefined && !row.refused ? [[from, to] as const] : [] })
+  const ring = await idsInRings(tx, { region, type: type.type }, pointer.name, new Map(said))
+  rows.forEach((row, i) => {
+    if (!ring.has(ids[i]?.id ?? '') || row.given[pointer.name] === undefined) return
     delete row.given[pointer.name]
     row.problems.push({ field: pointer.name, kind: 'ring', text: { zh: `“${pointer.names.zh}”绕成一圈，未写入，待核。`, en: `“${pointer.names.en}” leads round in a ring; not written until somebody has checked.` } })
-  }
+  })
 }
 
 /** Index of the first row that bears an identity number. */
@@ -134,21 +133,21 @@ async function matchRows(tx: WriteTx, vault: RecordVault, type: RecordType, regi
   })
 }
 
-interface Compared { readonly id: string; readonly outcome: Outcome; readonly saying: Saying | undefined }
+interface Compared { readonly id: string; readonly outcome: Outcome; readonly saying: Saying | undefined; /** What an undo puts back. */ readonly before: Before | null }
 
 /** What is news of each row; a fixed fact that says otherwise than before is flagged, not taken. */
 async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: ListToImport, rows: readonly Row[], ids: readonly Matched[], by: Writing): Promise<readonly Compared[]> {
   const at = { region: list.region, type: list.type }
   const there = [...new Set(ids.filter((one) => !one.isNew).map((one) => one.id))]
   const [sets, secrets] = [await factSetsOf(tx, at, there), await secretsOf(tx, at, there)]
-  const placed = new Map((await recordsById(tx, at, there)).map((record) => [record.id, record.place]))
+  const stood = new Map((await recordsById(tx, at, there)).map((record) => [record.id, record]))
   const fixed = new Set(type.fields.filter((field) => field.fixed).map((field) => field.name))
   return rows.map((row, i): Compared => {
     const match = ids[i] ?? { id: '', isNew: true, first: i }
-    if (row.refused) return { id: match.id, outcome: 'refused', saying: undefined }
+    if (row.refused) return { id: match.id, outcome: 'refused', saying: undefined, before: null }
     if (match.first !== i) {
       row.problems.push({ field: type.keys[0]?.[0] ?? '', kind: 'repeated', text: { zh: `与第 ${rows[match.first]?.read.line ?? 0} 行是同一条记录，本行未写入。`, en: `Means the same record as row ${rows[match.first]?.read.line ?? 0}; this row was not written.` } })
-      return { id: match.id, outcome: 'refused', saying: undefined }
+      return { id: match.id, outcome: 'refused', saying: undefined, before: null }
     }
     const before: Given = match.isNew ? {} : foldFacts(sets.get(match.id) ?? [], list.asOf).facts
     const held = new Map((secrets.get(match.id) ?? []).map((secret) => [secret.field, Buffer.from(secret.hash).toString('hex')]))
@@ -162,11 +161,13 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
     }
     for (const [name, text] of sealed) if (!vault.hashes(hashKind(type.type, name), text).some((hash) => hash.toString('hex') === held.get(name))) news[name] = text
     const flags = row.problems.map((one): Flag => ({ field: one.field, kind: one.kind, detail: one.text.zh, on: by.day }))
-    const moved = row.place !== undefined && placed.get(match.id) !== row.place
+    const moved = row.place !== undefined && stood.get(match.id)?.place !== row.place
     const changes = moved || Object.keys(news).length > 0
     const outcome: Outcome = flags.length > 0 ? 'flagged' : match.isNew ? 'created' : changes ? 'changed' : 'unchanged'
     const saying: Saying = { id: match.id, isNew: match.isNew, given: news, written: row.read.given, from: list.asOf, place: row.place, flags }
-    return { id: match.id, outcome, saying: match.isNew || changes || flags.length > 0 ? saying : undefined }
+    const record = stood.get(match.id)
+    const isWritten = match.isNew || changes || flags.length > 0
+    return { id: match.id, outcome, saying: isWritten ? saying : undefined, before: record !== undefined && isWritten ? { place: record.place, flags: record.flags } : null }
   })
 }
 

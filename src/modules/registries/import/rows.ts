@@ -1,11 +1,11 @@
 /** From a table of texts to rows of given facts: headings found, columns mapped, cells read. Pure. */
 import type { Text } from '#platform/i18n/text.ts'
 import { holdsNumber } from '../sealed/masks.ts'
-import { registryErrors } from '../registries.errors.ts'
-import { fieldOf } from '../types/read-types.ts'
 import { readIdentity } from '../types/check-digits.ts'
 import { isSealed, type Field, type RecordType } from '../types/record-type.schema.ts'
-import { folded, readValue, type FactValue } from '../types/values.ts'
+import { readValue, type FactValue } from '../types/values.ts'
+import { columnsOf, expectKey, judge, type Column } from './columns.ts'
+import { byName, headOf, type Head, type Mapping, type Table } from './headings.ts'
 
 export interface RowProblem { readonly field: string; readonly kind: string; readonly text: Text }
 
@@ -18,66 +18,30 @@ export interface ReadRow {
   readonly refused: boolean
 }
 
-export interface ReadTable { readonly mapping: Readonly<Record<string, string>>; readonly headings: readonly string[]; readonly unmapped: readonly string[]; readonly rows: readonly ReadRow[] }
-
-const searched = 10
-/** From this share of wrong values on, the column is not that field; below, single cells are wrong. */
-const wrongShare = 0.5
-/** Fewer values than these say nothing about a column. */
-const enough = 5
+export interface ReadTable { readonly mapping: Mapping; readonly headings: readonly string[]; readonly unmapped: readonly string[]; readonly rows: readonly ReadRow[] }
 
 /**
  * `mapping`: heading to field; without it headings are matched by name. `isOld`: a wrong check digit is kept and flagged.
- * @throws registries.no-header, registries.wrong-column, registries.numbers-in-plain, registries.no-key-column, registries.no-field
+ * @throws registries.no-header, registries.no-field, registries.no-key-column, registries.two-columns and every problem of `judge`
  */
-export function readTable(type: RecordType, name: string, table: readonly (readonly string[])[], options: { readonly mapping?: Readonly<Record<string, string>>; readonly isOld: boolean }): ReadTable {
-  const { at, headings } = headOf(type, name, table, options.mapping)
-  const mapping = options.mapping ?? guess(type, headings)
-  const columns = headings.flatMap((heading, index) => { const field = mapping[heading]; return field === undefined || field === '' ? [] : [{ heading, index, field: fieldOf(type, field) }] })
-  if (!type.keys.some((key) => key.every((part) => columns.some(({ field }) => field.name === part)))) throw registryErrors['no-key-column']({ wanted: type.keys.map((key) => key.join(' + ')).join('；') })
-  const body = table.slice(at + 1)
-  for (const { heading, index, field } of columns) checkColumn(heading, field, body.map((cells) => folded(cells[index] ?? '')))
-  const rows = body.flatMap((cells, i) => (cells.every((cell) => cell.trim() === '') ? [] : [readRow(type, columns.map(({ field, index }) => [field, cells[index] ?? ''] as const), at + 2 + i, options.isOld)]))
-  return { mapping: Object.fromEntries(columns.map(({ heading, field }) => [heading, field.name])), headings, unmapped: headings.filter((heading) => heading !== '' && columns.every((column) => column.heading !== heading)), rows }
+export function readTable(type: RecordType, name: string, table: Table, options: { readonly mapping?: Mapping; readonly isOld: boolean }): ReadTable {
+  const head = headOf(type, name, table, options.mapping)
+  const columns = columnsOf(type, head, options.mapping ?? byName(type, head.headings))
+  expectKey(type, columns)
+  for (const column of columns) { const { problem } = judge(column, head, table); if (problem !== undefined) throw problem }
+  return {
+    mapping: Object.fromEntries(columns.map(({ heading, field }) => [heading, field.name])), headings: head.headings,
+    unmapped: head.headings.filter((heading) => heading !== '' && columns.every((column) => column.heading !== heading)), rows: rowsOf(type, head, columns, table, options.isOld),
+  }
 }
 
-export const bareHeading = (text: string): string => folded(text).replaceAll(/[\s*＊：:]/g, '')
-
-/** The field a heading means: by name, label, or another word for it; then without what stands in brackets. */
-function fieldMeant(type: RecordType, heading: string): Field | undefined {
-  const means = (field: Field, word: string): boolean => [field.name, field.names.zh, field.names.en, ...field.also].some((one) => bareHeading(one) === word)
-  const bare = bareHeading(heading)
-  return type.fields.find((field) => means(field, bare)) ?? type.fields.find((field) => means(field, bare.replace(/\(.*\)$/, '')))
-}
-
-function guess(type: RecordType, headings: readonly string[]): Record<string, string> {
-  const taken = new Set<string>()
-  return Object.fromEntries(headings.flatMap((heading) => {
-    const field = heading === '' ? undefined : fieldMeant(type, heading)
-    if (field === undefined || taken.has(field.name)) return []
-    taken.add(field.name)
-    return [[heading, field.name]]
-  }))
-}
-
-function headOf(type: RecordType, name: string, table: readonly (readonly string[])[], mapping: Readonly<Record<string, string>> | undefined) {
-  const known = (cell: string): boolean => (mapping === undefined ? fieldMeant(type, cell) !== undefined : Object.hasOwn(mapping, cell.trim()))
-  const counts = table.slice(0, searched).map((cells) => cells.filter((cell) => cell !== '' && known(cell)).length)
-  const at = counts.indexOf(Math.max(0, ...counts))
-  if ((counts[at] ?? 0) === 0) throw registryErrors['no-header']({ name, wanted: type.fields.slice(0, 5).map((field) => field.name).join('、') })
-  return { at, headings: (table[at] ?? []).map((cell) => cell.trim()) }
-}
-
-function checkColumn(column: string, field: Field, cells: readonly string[]): void {
-  const filled = cells.filter((cell) => cell !== '')
-  if (filled.length < enough) return
-  const wrong = filled.filter((cell) => readValue(field, cell).kind === 'bad').length
-  if (wrong / filled.length >= wrongShare) throw registryErrors['wrong-column']({ column, field: field.name, bad: filled.length, of: wrong, kind: field.names.zh, kindEn: field.names.en })
-  if (!isSealed(field) && field.type !== 'reference' && filled.filter(holdsNumber).length / filled.length >= wrongShare) throw registryErrors['numbers-in-plain']({ column, field: field.name })
-}
+/** Empty rows left out. */
+export const rowsOf = (type: RecordType, { at }: Head, columns: readonly Column[], table: Table, isOld: boolean): readonly ReadRow[] =>
+  table.slice(at + 1).flatMap((cells, i) => (cells.every((cell) => cell.trim() === '') ? [] : [readRow(type, columns.map(({ field, index }) => [field, cells[index] ?? ''] as const), at + 2 + i, isOld)]))
 
 function readRow(type: RecordType, cells: readonly (readonly [Field, string])[], line: number, isOld: boolean): ReadRow {
   const given: Record<string, FactValue> = {}
+  const months = new Map<string, string>()
   const problems: RowProblem[] = []
   let refused = false
   const complain = (field: string, kind: string, zh: string, en: string): void => { problems.push({ field, kind, text: { zh, en } }) }
@@ -86,6 +50,7 @@ function readRow(type: RecordType, cells: readonly (readonly [Field, string])[],
     if (!isSealed(field) && field.type !== 'reference' && holdsNumber(cell)) { complain(field.name, 'number-in-plain', `“${field.name}”中含身份证号或手机号，该值未写入。`, `“${field.name}” holds an identity or phone number; the value was not written.`); continue }
     const read = readValue(field, cell)
     if (read.kind === 'empty') continue
+    if (read.kind === 'month') { months.set(field.name, read.month); continue }
     if (read.kind === 'bad') { complain(field.name, 'wrong-value', `“${field.name}”${read.why.zh}。`, `“${field.name}” ${read.why.en}.`); continue }
     if (read.doubt !== undefined) {
       complain(field.name, read.doubt, isOld ? `“${field.name}”校验位不符，已保留待核。` : `“${field.name}”校验位不符，请核对证件后更正。`, isOld ? `The check digit of “${field.name}” is wrong; kept and marked.` : `The check digit of “${field.name}” is wrong; compare it with the document.`)
@@ -94,6 +59,12 @@ function readRow(type: RecordType, cells: readonly (readonly [Field, string])[],
     given[field.name] = read.value
   }
   fromIdentity(type, given, complain)
+  for (const [field, month] of months) {
+    const known = given[field]
+    // 出生年月 with the identity number beside it: the number knows the day, and both must mean the same month.
+    if (typeof known !== 'string') complain(field, 'no-day', `“${field}”只有年月，没有日，未写入。`, `“${field}” has a month but no day; not written.`)
+    else if (!known.startsWith(month)) { complain(field, 'two-values', `“${field}”与身份证号不一致，未写入，待核。`, `“${field}” differs from the identity number; not written until somebody has checked.`); delete given[field] }
+  }
   for (const field of type.fields) {
     if (!field.required || (given[field.name] !== undefined && given[field.name] !== null)) continue
     refused = true

@@ -18,3 +18,11 @@ const planted = [/(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|
 
 /** Whether a text that is to be stored plain holds an identity number or a mobile number. */
 export const holdsNumber = (text: string): boolean => { const bare = text.normalize('NFKC').replaceAll(/[\s-]/g, ''); return planted.some((one) => one.test(bare)) }
+
+const spaced = { identity: /(?<!\d)[1-9](?:[\s-]?\d){16}[\s-]?[\dXx](?!\d)/g, phone: /(?<!\d)1[\s-]?[3-9](?:[\s-]?\d){9}(?!\d)/g } as const
+const bareNumber = (text: string): string => text.replaceAll(/[\s-]/g, '')
+
+/** A reason, a source, the name of a file: what people type is kept, numbers of persons in it are not. */
+export const maskNumbers = (text: string): string => (holdsNumber(text)
+  ? text.normalize('NFKC').replaceAll(spaced.identity, (found) => maskDirect('identity', bareNumber(found))).replaceAll(spaced.phone, (found) => maskDirect('phone', bareNumber(found)))
+  : text)

@@ -8,6 +8,8 @@ export type FactValue = string | number | boolean | null
 export type Reading =
   | { readonly kind: 'value'; readonly value: FactValue; /** Has the form, but not the check digit: `check-digit`. */ readonly doubt?: string }
   | { readonly kind: 'empty' }
+  /** A date of which only year and month are told, YYYY-MM. */
+  | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'bad'; readonly why: Text }
 
 /** Words in cells that say: known to be none. */
@@ -39,7 +41,7 @@ const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Re
   account: (_, text) => { const digits = text.replaceAll(/[\s-]/g, ''); return /^\d{8,30}$/.test(digits) ? value(digits) : bad('不是 8 至 30 位数字', 'is not of 8 to 30 digits') },
   number: readNumber,
   boolean: (_, text) => { const word = text.toUpperCase(); return yes.has(word) ? value(true) : no.has(word) ? value(false) : bad('不是“是”或“否”', 'is neither yes nor no') },
-  date: (_, text) => { const day = readDay(text); return day === undefined ? bad('不是日期，应写作 2026-01-05', 'is no date; write it like 2026-01-05') : value(day) },
+  date: (_, text) => { const [day, month] = [readDay(text), readMonth(text)]; return month !== undefined ? { kind: 'month', month } : day === undefined ? bad('不是日期，应写作 2026-01-05', 'is no date; write it like 2026-01-05') : value(day) },
   choice(field, text) {
     const known = field.oneOf ?? []
     const [only, ...more] = known.filter((word) => word === text || `${word}残疾` === text || `${word}户口` === text || `${word}户籍` === text)
@@ -50,7 +52,8 @@ const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Re
     return /^(?:1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|[48]00\d{7})$/.test(digits) ? value(digits) : bad('不是电话号码', 'is no phone number')
   },
   identity(_, text) {
-    const number = text.replaceAll(/\s/g, '').toUpperCase()
+    const number = text.replaceAll(/[\s'’‘`]/g, '').toUpperCase()
+    if (isCutNumber(text)) return bad('被电子表格截成了 15 位有效数字，请把该列设为文本后重新填写', 'was cut to 15 digits by the spreadsheet; make the column text and fill it in again')
     const read = readIdentity(number)
     return read === undefined ? bad('不是 18 位身份证号', 'is no identity number of 18 places') : value(number, read.checks ? undefined : 'check-digit')
   },
@@ -70,9 +73,21 @@ function readNumber({ min, max }: Field, text: string): Reading {
   return value(read)
 }
 
+/** A spreadsheet keeps 15 digits of a number: 1.10105E+17, or an identity number that ends in 000 and fails its check digit. */
+export const isCutNumber = (text: string): boolean => {
+  const bare = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
+  return /^\d\.\d+E\+1[67]$/.test(bare) || (/^[1-9]\d{14}000$/.test(bare) && readIdentity(bare)?.checks !== true)
+}
+
+/** 1958-03, 1958年3月, 1958.03, 195803. */
+function readMonth(text: string): string | undefined {
+  const [, year = '', month = ''] = /^(\d{4})[-/.年](\d{1,2})月?$/.exec(text) ?? /^((?:18|19|20)\d{2})(\d{2})$/.exec(text) ?? []
+  return year !== '' && Number(month) >= 1 && Number(month) <= 12 ? `${year}-${month.padStart(2, '0')}` : undefined
+}
+
 /** 2026-01-05, 2026/1/5, 2026.1.5, 20260105, 2026年1月5日, and a day number of a spreadsheet (days since 1899-12-30). */
 function readDay(text: string): string | undefined {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.0+)?)?Z?)?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
   if (parts !== null) {
     const [, year = '', month = '', day = ''] = parts
     const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
