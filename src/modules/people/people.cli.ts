@@ -3,7 +3,7 @@ import type { CliCommand } from '#platform/module.ts'
 import { residentsOf } from './synthetic/sayings.ts'
 import { makeTown } from './synthetic/town.ts'
 
-const headings = ['姓名', '身份证号', '户号', '户主', '性别', '出生日期', '户籍', '婚姻', '学段', '残疾等级', '残疾类别', '就业', '低保', '特困', '月收入'] as const
+const headings = ['姓名', '身份证号', '手机', '户号', '户主', '性别', '出生日期', '户籍', '婚姻', '学段', '残疾等级', '残疾类别', '就业', '低保', '特困', '月收入'] as const
 
 export const peopleCli: readonly CliCommand[] = [
   {

@@ -3,6 +3,7 @@ import { dayOf } from '#kernel/workdays.ts'
 import { regionsUnder } from '#modules/directory/index.ts'
 import { writeSayings, type RecordVault, type Saying } from '#modules/registries/index.ts'
 import type { LuoshiDb } from '#platform/db/index.ts'
+import { putConsents } from '../desk/desk.repo.ts'
 import { residentsOf, type MadeResident } from '../synthetic/sayings.ts'
 import { makeTown } from '../synthetic/town.ts'
 
@@ -12,6 +13,9 @@ export interface Seeding { readonly vault: RecordVault; readonly at: Date; newId
 /** Residents in one transaction: what a crash loses, and what the memory holds. */
 const perWrite = 5000
 const source = '虚构居民（演示）'
+
+/** What the made-up consents stand on. */
+const consent = '虚构的同意（演示）'
 
 /** Returns how many residents and households were made. What is said of them holds from a year before `at`. */
 export async function seedTown(db: LuoshiDb, { region, residents, seed }: TownToSeed, { vault, at, newId }: Seeding): Promise<{ readonly residents: number; readonly households: number }> {
@@ -36,6 +40,7 @@ export async function seedTown(db: LuoshiDb, { region, residents, seed }: TownTo
       const by = { at, day, account: 'system:demo', source, newId }
       await writeSayings(tx, vault, { region, type: 'household' }, households, by)
       await writeSayings(tx, vault, { region, type: 'resident' }, people, by)
+      await putConsents(tx, region, 'reach-out', people.flatMap((one, i) => (made[i]?.agrees === true ? [one.id] : [])), { how: consent, at, account: by.account })
     })
   }
   for (const one of residentsOf(town, region, seed)) {

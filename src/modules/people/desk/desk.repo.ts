@@ -1,7 +1,7 @@
 /** SQL of grounds, guardians and requests. */
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
-import { Ground, Guardian, Request } from './people.schema.ts'
+import { Ground, Guardian, Request, type Purpose } from './people.schema.ts'
 
 export async function groundsOf(tx: ReadTx, region: string, residentId: string): Promise<readonly Ground[]> {
   const rows = await tx.selectFrom('person_ground').selectAll().where('region', '=', region).where('resident_id', '=', residentId).orderBy('purpose').execute()
@@ -17,6 +17,12 @@ export async function saidTo(tx: ReadTx, region: string, purpose: string): Promi
 export async function putGround(tx: WriteTx, region: string, residentId: string, said: Omit<Ground, 'at'>, by: { readonly at: Date; readonly account: string }): Promise<void> {
   const set = { ground: said.ground, how: said.how, at: by.at, by_account: by.account }
   await tx.insertInto('person_ground').values({ region, resident_id: residentId, purpose: said.purpose, ...set }).onConflict((c) => c.columns(['region', 'resident_id', 'purpose']).doUpdateSet(set)).execute()
+}
+
+/** A yes of many at once. */
+export async function putConsents(tx: WriteTx, region: string, purpose: Purpose, residentIds: readonly string[], by: { readonly how: string; readonly at: Date; readonly account: string }): Promise<void> {
+  await sql`insert into person_ground (region, resident_id, purpose, ground, how, at, by_account)
+    select ${region}, id, ${purpose}, 'consent', ${by.how}, ${by.at}, ${by.account} from unnest(${residentIds}::uuid[]) as id on conflict do nothing`.execute(tx)
 }
 
 export async function guardiansOf(tx: ReadTx, region: string, wardId: string, day: string): Promise<readonly Guardian[]> {

@@ -18,3 +18,9 @@ export function identityFor(region: string, birthDate: string, sex: '男' | '女
   const sum = weights.reduce((total, weight, i) => total + weight * Number(body[i]), 0)
   return `${body}${'10X98765432'[sum % 11] ?? ''}`
 }
+
+/**
+ * Eleven digits that look like a mobile number and are nobody's: 160 is no prefix of a Chinese network (those in use begin with 13, 145–149,
+ * 150–153, 155–159, 162, 165–167, 17, 18, 19). `person`: counts the people of a town, from 0.
+ */
+export const phoneFor = (person: number): string => `160${String(person % 100_000_000).padStart(8, '0')}`

@@ -1,7 +1,7 @@
 /** The made-up town as what a register would say of its households and residents. Pure. */
 import type { Given } from '#modules/registries/index.ts'
 import { ABSENT, factNames, isTruth, isWord, MISSING, words, type FactName } from './person.ts'
-import { identityFor, nameFor } from './names.ts'
+import { identityFor, nameFor, phoneFor } from './names.ts'
 import { diceFrom } from './random.ts'
 import type { Town } from './town.ts'
 
@@ -9,13 +9,21 @@ import type { Town } from './town.ts'
 const notHeld: ReadonlySet<FactName> = new Set<FactName>(['人均月收入', '家庭人数', '零就业家庭', '法律事务'])
 const held = factNames.filter((name) => !notHeld.has(name))
 
-export interface MadeResident { readonly household: number; readonly street: number; readonly given: Given }
+export interface MadeResident {
+  readonly household: number
+  readonly street: number
+  readonly given: Given
+  /** Agreed to be told of services. */
+  readonly agrees: boolean
+}
 
 const isoDay = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10)
 
 /** Residents in the order of their households. `region`: six digits for their identity numbers. */
 export function* residentsOf(town: Town, region: string, seed: number): Generator<MadeResident> {
   const dice = diceFrom(seed + 1)
+  // Dice of their own, so that names stay what they were before people had phones.
+  const phones = diceFrom(seed + 2)
   const serials = new Map<string, number>()
   const income = incomes(town)
   for (let row = 0; row < town.residents; row++) {
@@ -28,9 +36,12 @@ export function* residentsOf(town: Town, region: string, seed: number): Generato
     const household = town.householdOf[row] ?? 0
     const isHead = row === 0 || town.householdOf[row - 1] !== household
     const own = income[row] ?? MISSING
+    const age = (town.day - raw('出生日期')) / 365.2425
+    const hasPhone = phones.chance(age < 14 ? 0 : age < 70 ? 0.93 : 0.55)
+    const agrees = phones.chance(0.62) && hasPhone
     yield {
-      household, street: town.streetOf[row] ?? 0,
-      given: { 姓名: nameFor(dice, sex), 身份证号: identityFor(region, birthDate, sex, serial), 户主: isHead, ...facts, ...(own === MISSING ? {} : { 月收入: own }) },
+      household, street: town.streetOf[row] ?? 0, agrees,
+      given: { 姓名: nameFor(dice, sex), 身份证号: identityFor(region, birthDate, sex, serial), 户主: isHead, ...facts, ...(own === MISSING ? {} : { 月收入: own }), ...(hasPhone ? { 手机: phoneFor(row) } : {}) },
     }
   }
 }

@@ -5,6 +5,8 @@ import { diceFrom, type Dice } from './random.ts'
 
 export interface Town {
   readonly residents: number
+  /** On which ages were counted, as days since 1970-01-01. */
+  readonly day: number
   /** Number of the household of each resident, from 0; members stand beside each other. */
   readonly householdOf: Uint32Array
   /** Number of the town or street of each resident, from 0. */
@@ -40,7 +42,7 @@ export function makeTown({ residents, seed, day, streets = 20 }: TownOptions): T
       row++
     }
   }
-  return { residents, householdOf, streetOf, facts }
+  return { residents, day, householdOf, streetOf, facts }
 }
 
 function put(columns: readonly (readonly [FactName, Int32Array])[], raw: Raw, row: number): void {
