@@ -46,7 +46,8 @@ function compared(op: string, left: Node, right: Node, to: Dialect, words: Words
   return `(${translate(left, to, words)} ${sign} ${coded(right, left, to, words)})`
 }
 
-function coded(node: Node, beside: Node, to: Dialect, words: Words): string {
+/** A literal as it stands in the column that it is compared with. */
+export function coded(node: Node, beside: Node, to: Dialect, words: Words): string {
   if (node.kind !== 'literal' || typeof node.value !== 'string') return translate(node, to, words)
   const code = beside.kind === 'fact' ? words.codes.get(beside.name)?.indexOf(node.value) : undefined
   if (code === undefined || code < 0) throw new Error(`bench match: no code of ${node.value}`)
@@ -56,25 +57,3 @@ function coded(node: Node, beside: Node, to: Dialect, words: Words): string {
 export const javascript: Dialect = { and: ' && ', or: ' || ', equals: '===', differs: '!==', not: (inner) => `!${inner}`, fact: (name) => `${name}[i]`, truth: (name) => `${name}[i] === 1`, choice: (c, a, b) => `(${c} ? ${a} : ${b})` }
 export const sql: Dialect = { and: ' and ', or: ' or ', equals: '=', differs: '<>', not: (inner) => `(not ${inner})`, fact: (name) => `"${name}"`, truth: (name) => `("${name}" = 1)`, choice: (c, a, b) => `(case when ${c} then ${a} else ${b} end)` }
 export const numpy: Dialect = { and: ' & ', or: ' | ', equals: '==', differs: '!=', not: (inner) => `(~${inner})`, fact: (name) => `c[${JSON.stringify(name)}]`, truth: (name) => `(c[${JSON.stringify(name)}] == 1)`, choice: (c, a, b) => `np.where(${c}, ${a}, ${b})` }
-
-/** As json-logic-engine and json-rules-engine would be given it. */
-export function jsonLogic(node: Node, words: Words): unknown {
-  const at = (inner: Node, beside?: Node): unknown => (beside !== undefined && inner.kind === 'literal' && typeof inner.value === 'string' ? Number(coded(inner, beside, javascript, words)) : jsonLogic(inner, words))
-  switch (node.kind) {
-    case 'and': case 'or': return { [node.kind]: node.items.map((item) => at(item)) }
-    case 'not': return { '!': [at(node.operand)] }
-    case 'if': return { if: [at(node.condition), at(node.yes), at(node.no)] }
-    case 'fact': return { var: node.name }
-    case 'parameter': return Number(words.parameters[node.name])
-    case 'literal': return Number(node.value)
-    case 'arithmetic': return { [node.op]: [at(node.left), at(node.right)] }
-    case 'compare': return { [node.op === '=' ? '===' : node.op === '!=' ? '!==' : node.op]: [at(node.left), at(node.right, node.left)] }
-    case 'in': return { or: node.tests.map(({ op, right }) => {
-      if (op !== 'in') return { [op]: [at(node.value), at(right)] }
-      if (right.kind !== 'range' || right.low === null || right.high === null) return { '===': [at(node.value), at(right, node.value)] }
-      return { and: [{ [right.lowOpen ? '>' : '>=']: [at(node.value), at(right.low)] }, { [right.highOpen ? '<' : '<=']: [at(node.value), at(right.high)] }] }
-    }) }
-    case 'call': if (node.name === '周岁') return { var: '年龄' }
-  }
-  throw new Error(`bench match: no JSON Logic of ${node.kind}`)
-}

@@ -1,50 +1,37 @@
-/** How others would do it: loops, numpy, DuckDB, json-logic-engine, one thread each. A run answers how many each rule holds for. */
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** How others would do it, one thread each. DuckDB, numpy and loops get all rows; engines that take a record at a time a sample. */
 import { DuckDBDataChunk, DuckDBInstance, USMALLINT, UTINYINT } from '@duckdb/node-api'
-import { LogicEngine } from 'json-logic-engine'
 import type { Rule } from '#engines/rules/index.ts'
-import { javascript, jsonLogic, numpy, sql, translate, type Words } from './languages.ts'
+import { checksumOf, type Checksum } from './checksum.ts'
+import { javascript, sql, translate, type Words } from './languages.ts'
 
-type Columns = ReadonlyMap<string, Uint8Array | Uint16Array>
-export interface Rival { run(): Promise<{ readonly counts: readonly number[]; readonly ms: number }>; close(): void | Promise<void> }
+export type Columns = ReadonlyMap<string, Uint8Array | Uint16Array>
+export interface Rival {
+  /** Answers in milliseconds. */
+  run(): Promise<number>
+  /** What the rules hold for, of a run that is not timed. */
+  check(): Promise<readonly Checksum[]>
+  close(): void | Promise<void>
+}
 
-/** Pass over all rows for each rule, over the narrowest columns, setting a bit where it holds: what one would write by hand. */
+/** A pass over all rows for each rule, over the narrowest columns, eight rows a byte: what one would write by hand. */
 export function handLoops(rules: readonly Rule[], columns: Columns, rows: number, words: Words): Rival {
   const loops = rules.map((rule) => {
-    const body = `let n = 0; for (let b = 0, i = 0; i < rows; b++) { let byte = 0; for (let k = 0; k < 8 && i < rows; k++, i++) { if (${translate(rule.tree, javascript, words)}) byte |= 1 << k } out[b] = byte; } return out`
+    const condition = translate(rule.tree, javascript, words)
+    const byte = Array.from({ length: 8 }, (_, k) => `(${condition.replaceAll('[i]', k === 0 ? '[i]' : `[i + ${k}]`)} ? ${1 << k} : 0)`).join(' | ')
+    const body = `const whole = rows >> 3; for (let b = 0, i = 0; b < whole; b++, i += 8) out[b] = ${byte}; let last = 0; for (let i = whole * 8; i < rows; i++) if (${condition}) last |= 1 << (i & 7); if ((rows & 7) !== 0) out[whole] = last`
     return new Function(...columns.keys(), 'rows', 'out', body)
   })
   const outs = rules.map(() => new Uint8Array(Math.ceil(rows / 8)))
-  return {
-    async run() {
-      const start = performance.now()
-      loops.forEach((loop, r) => { loop(...columns.values(), rows, outs[r]) })
-      return { ms: performance.now() - start, counts: outs.map(popcount) }
-    },
-    close: () => undefined,
+  const run = async (): Promise<number> => {
+    const start = performance.now()
+    loops.forEach((loop, r) => { loop(...columns.values(), rows, outs[r]) })
+    return performance.now() - start
   }
-}
-
-export function popcount(bits: Uint8Array): number {
-  let count = 0
-  for (let byte of bits) for (; byte !== 0; byte &= byte - 1) count++
-  return count
-}
-
-export function jsonLogicEngine(rules: readonly Rule[], columns: Columns, rows: number, words: Words): Rival {
-  const engine = new LogicEngine()
-  const compiled = rules.map((rule) => engine.build(jsonLogic(rule.tree, words)))
   return {
-    async run() {
-      const entries = [...columns]
-      const people = Array.from({ length: rows }, (_, i) => Object.fromEntries(entries.map(([name, column]) => [name, column[i]])))
-      const counts = rules.map(() => 0)
-      const start = performance.now()
-      for (const person of people) for (const [r, decide] of compiled.entries()) if (decide(person)) counts[r] = (counts[r] ?? 0) + 1
-      return { ms: performance.now() - start, counts }
+    run,
+    async check() {
+      await run()
+      return outs.map(checksumOf)
     },
     close: () => undefined,
   }
@@ -53,7 +40,7 @@ export function jsonLogicEngine(rules: readonly Rule[], columns: Columns, rows: 
 /** Rows that DuckDB takes at once. */
 const CHUNK = 2048
 
-/** One pass for all rules; the answers are bits in a table, as ours are bits in memory, summed afterwards. */
+/** One pass for all rules. It only counts, which is less than the bits that we write. */
 export async function duckdb(rules: readonly Rule[], columns: Columns, rows: number, words: Words): Promise<Rival> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
   const connection = await instance.connect()
@@ -67,67 +54,19 @@ export async function duckdb(rules: readonly Rule[], columns: Columns, rows: num
     appender.appendDataChunk(chunk)
   }
   appender.closeSync()
-  const query = `select ${rules.map((rule, r) => `count(*) filter (where ${translate(rule.tree, sql, words)}) as r${r}`).join(', ')} from town`
+  const conditions = rules.map((rule) => translate(rule.tree, sql, words))
+  const query = `select ${conditions.map((condition) => `count(*) filter (where ${condition})`).join(', ')} from town`
   return {
     async run() {
       const start = performance.now()
-      const result = await connection.runAndReadAll(query)
-      return { ms: performance.now() - start, counts: (result.getRows()[0] ?? []).map(Number) }
+      await connection.runAndReadAll(query)
+      return performance.now() - start
+    },
+    async check() {
+      const asked = conditions.flatMap((condition) => [`count(*) filter (where ${condition})`, `coalesce(sum(rowid + 1) filter (where ${condition}), 0)`])
+      const found = (await connection.runAndReadAll(`select ${asked.join(', ')} from town`)).getRows()[0] ?? []
+      return conditions.map((_, r) => ({ count: Number(found[2 * r]), sum: Number(found[2 * r + 1]) }))
     },
     close: () => { connection.closeSync() },
-  }
-}
-
-/** Blocks of 64 K rows, so that temporaries stay in the cache; packed into bits as ours are. */
-export async function numpyBlocks(rules: readonly Rule[], columns: Columns, rows: number, words: Words): Promise<Rival> {
-  const folder = mkdtempSync(join(tmpdir(), 'luoshi-match-'))
-  const listed = [...columns].map(([name, column], i) => {
-    writeFileSync(join(folder, `${i}.bin`), new Uint8Array(column.buffer, column.byteOffset, column.byteLength))
-    return { name, file: join(folder, `${i}.bin`), type: column instanceof Uint8Array ? 'uint8' : 'uint16' }
-  })
-  writeFileSync(join(folder, 'run.py'), `
-import sys, json, time
-import numpy as np
-spec = json.loads(${JSON.stringify(JSON.stringify(listed))})
-cols = {s['name']: np.fromfile(s['file'], dtype=s['type']) for s in spec}
-rows = ${rows}
-bits = [np.zeros((rows + 7) // 8, dtype=np.uint8) for _ in range(${rules.length})]
-rules = [${rules.map((rule) => `lambda c: ${translate(rule.tree, numpy, words)}`).join(',\n')}]
-print('ready', flush=True)
-for line in sys.stdin:
-    start = time.perf_counter()
-    for a in range(0, rows, 65536):
-        c = {k: v[a:a + 65536] for k, v in cols.items()}
-        for out, rule in zip(bits, rules):
-            p = np.packbits(rule(c), bitorder='little')
-            out[a // 8:a // 8 + len(p)] = p
-    ms = (time.perf_counter() - start) * 1000
-    print(json.dumps({'ms': ms, 'counts': [int(np.bitwise_count(b).sum()) if hasattr(np, 'bitwise_count') else int(np.unpackbits(b).sum()) for b in bits]}), flush=True)
-`)
-  const child = spawn('python3', [join(folder, 'run.py')], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' } })
-  let rest = ''
-  const waiting: ((line: string) => void)[] = []
-  child.stdout.on('data', (data: Buffer) => {
-    rest += data.toString()
-    for (let end = rest.indexOf('\n'); end >= 0; end = rest.indexOf('\n')) {
-      waiting.shift()?.(rest.slice(0, end))
-      rest = rest.slice(end + 1)
-    }
-  })
-  const line = (): Promise<string> => new Promise((resolve, reject) => {
-    waiting.push(resolve)
-    child.once('exit', () => { reject(new Error('bench match: python3 with numpy is not there')) })
-  })
-  await line()
-  return {
-    async run() {
-      const answer = line()
-      child.stdin.write('go\n')
-      return JSON.parse(await answer) as { counts: number[]; ms: number }
-    },
-    close() {
-      child.stdin.end()
-      rmSync(folder, { recursive: true })
-    },
   }
 }
