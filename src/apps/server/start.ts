@@ -97,6 +97,7 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
       settings: {
         trustProxy: env.LUOSHI_TRUST_PROXY,
         secureCookies: publicUrl?.startsWith('https:') ?? false,
+        identityMs: 1000,
         ...(env.LUOSHI_METRICS_TOKEN === undefined ? {} : { metricsToken: env.LUOSHI_METRICS_TOKEN }),
       },
     })

@@ -1,4 +1,4 @@
-/** The way of one request: parse, access, prepare, transaction (scope, repeat, handler, audit), answer. */
+/** The way of one request: parse, access, prepare, transaction (scope, handler, audit, answer kept for repetitions), answer. */
 import { createHash } from 'node:crypto'
 import { grantFor, mayAnywhere, scopesOf, type Actor, type Scope } from '#kernel/access.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -11,7 +11,7 @@ import { z } from 'zod'
 import type { AnyRoute } from './api.types.ts'
 import { uuid, withoutNumbers } from './audited.ts'
 import { httpErrors } from './http.errors.ts'
-import { claim, keep, release, type KeptAnswer, type Repeatable } from './idempotency.repo.ts'
+import { findKept, keep, type KeptAnswer, type Repeatable } from './idempotency.repo.ts'
 import { parsed } from './problem.ts'
 import { Refusal, type FileAnswer, type Upload } from './route.parts.ts'
 import type { AuditEntry, CommandRoute, QueryRoute } from './route.ts'
@@ -109,10 +109,8 @@ async function answerCommand(route: CommandRoute, call: Call, input: Input & { r
   // The transaction may be run again after a deadlock: everything a try leaves behind is made inside.
   let cookie: string | null | undefined
   const transaction = route.asks === true ? (db.read as LuoshiDb['write']) : db.write
-  const answer = await transaction(async (tx): Promise<Answer> => {
+  const work = (): Promise<Answer> => transaction(async (tx): Promise<Answer> => {
     cookie = undefined
-    const kept = repeatable && await claim(tx, repeatable)
-    if (kept) return { kind: 'data', status: kept.status, data: kept.answer, etag: kept.etag }
     const entries: AuditEntry[] = []
     const caller: Caller = { ...call.caller, setSessionCookie: (secret) => { cookie = secret } }
     const ctx = { ...before, tx, caller, prepared, newId, ifMatch: unquoted(call.ifMatch), audit: (entry: AuditEntry) => { entries.push(entry) } } as Parameters<typeof route.handler>[0]
@@ -120,16 +118,30 @@ async function answerCommand(route: CommandRoute, call: Call, input: Input & { r
     const returned = await route.handler(ctx)
     const refused = returned instanceof Refusal
     if (route.asks !== true) await writeAudit(tx, route, call, { entries: entries.length > 0 ? entries : [{}], result: refused ? 'refused' : 'done', onBehalfOf }, ports)
-    if (refused) {
-      if (repeatable) await release(tx, repeatable)
-      return { kind: 'refused', error: returned.error }
-    }
+    // A refused request may be corrected and sent again under its key.
+    if (refused) return { kind: 'refused', error: returned.error }
     const shapedAnswer = shaped(route, returned, statusFor(route))
-    if (repeatable && shapedAnswer.kind === 'data' && route.secretAnswer !== true) await keep(tx, repeatable, keptOf(shapedAnswer))
+    if (repeatable && shapedAnswer.kind === 'data') await keep(tx, repeatable, route.secretAnswer === true ? null : keptOf(shapedAnswer))
     return shapedAnswer
   }, wallOf(route, call.actor))
+  const answer = await (repeatable === undefined ? work() : onceOnly(work, repeatable, db))
   if (cookie !== undefined) call.caller.setSessionCookie(cookie)
   return answer
+}
+
+/**
+ * A repeated request does its work again and comes to grief: on its key at the latest, or earlier on what the first has made.
+ * Then its answer is the first one's. So the many that are no repetition pay for no look-up.
+ * @throws http.idempotency-key-reused, http.answer-not-kept, and what the work refuses with where there was no first
+ */
+async function onceOnly(work: () => Promise<Answer>, repeatable: Repeatable, db: LuoshiDb): Promise<Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    const kept = await db.read((tx) => findKept(tx, repeatable))
+    if (kept === undefined) throw error
+    return { kind: 'data', status: kept.status, data: kept.answer, etag: kept.etag }
+  }
 }
 
 const common = (call: Call, clock: Clock) => ({ actor: call.actor, clock, lang: call.lang, requestId: call.requestId, caller: call.caller })

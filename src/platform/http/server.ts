@@ -18,6 +18,7 @@ import type { EndpointRoute } from './endpoint.ts'
 import { serveEndpoints } from './endpoints.ts'
 import { securityHeaders } from './headers.ts'
 import { httpErrors } from './http.errors.ts'
+import { rememberedIdentities } from './identities.ts'
 import { operations } from './operations.ts'
 import type { PageRoute } from './page.ts'
 import { servePages } from './pages.ts'
@@ -54,6 +55,8 @@ export interface ServerSettings {
   readonly secureCookies: boolean
   /** Requests worked on at once; more are told to come back. Default 200: beyond that each waits longer than a person does. */
   readonly maxInFlight?: number
+  /** How long it is remembered who a session or token is: until then another process's change of it is not seen. Default 0: not at all. */
+  readonly identityMs?: number
   /** Lets /metrics be read from other machines with this bearer token. */
   readonly metricsToken?: string
 }
@@ -70,6 +73,9 @@ export interface HttpServer {
 
 /** Default calls a minute; a person with a fast mouse stays far below. */
 const perMinute = { query: 600, command: 120 } as const
+
+/** Commands after which a session is another, or may do something else. */
+const changesWho = /^(?:auth|accounts|grants|roles|deputies|organizations)\./
 
 declare module 'fastify' {
   interface FastifyRequest { identity?: Identity; cspNonce: string }
@@ -102,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
 
   const edge = { db: options.db, clock: options.clock, ids: options.ids }
   const limiter = rateLimiter()
+  const identities = rememberedIdentities(settings.identityMs ?? 0)
   for (const route of options.routes) {
     app.route({
       method: route.method as 'GET',
@@ -121,6 +128,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
           body: form?.fields ?? request.body ?? undefined, upload: form?.upload ?? noUpload,
           ifMatch: request.headers['if-match'], idempotencyKey: headerOf(request, 'idempotency-key'),
         }, edge)
+        if (route.kind === 'command' && changesWho.test(route.name)) identities.forget()
         return sendAnswer(request, reply, answer, lang)
       },
     })
@@ -131,7 +139,8 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   await serveEndpoints(app, options.endpoints ?? [], { ...edge, identityOf, langOf, limiter })
 
   async function identityOf(request: FastifyRequest): Promise<Identity> {
-    request.identity ??= await identify({ ...options.identify, db: options.db }, { cookie: request.cookies[sessionCookie], authorization: request.headers.authorization }, options.clock.now())
+    const given = { cookie: request.cookies[sessionCookie], authorization: request.headers.authorization }
+    request.identity ??= await identities.of(given, () => identify({ ...options.identify, db: options.db }, given, options.clock.now()))
     return request.identity
   }
 
@@ -159,7 +168,10 @@ function setCookie(reply: FastifyReply, secret: string | null, secure: boolean):
   else reply.setCookie(sessionCookie, secret, { ...attributes, maxAge: absoluteMs / 1000 })
 }
 
-/** Sheds load past capacity and, while stopping, everything: health checks excepted, which must tell what is going on. */
+/**
+ * Sheds load past capacity and, while stopping, everything: health checks excepted, which must tell what is going on.
+ * Signing in has places of its own, so that whoever is to see to a surge gets in; not without limit, because checking a password costs most of all.
+ */
 function flightControl(app: FastifyInstance, max: number): { stop(): void } {
   let inFlight = 0
   let stopping = false
@@ -167,9 +179,11 @@ function flightControl(app: FastifyInstance, max: number): { stop(): void } {
     request.cspNonce = randomBytes(16).toString('base64')
     if (request.url.startsWith('/healthz') || request.url.startsWith('/readyz') || request.url.startsWith('/metrics')) return
     if (stopping) { reply.header('connection', 'close'); throw httpErrors.stopping({ seconds: 5 }) }
-    if (inFlight >= max) throw httpErrors.busy({ seconds: 1 })
+    if (inFlight >= max + (request.url.startsWith(`${apiBase}/auth/`) ? signInPlaces : 0)) throw httpErrors.busy({ seconds: 1 })
     inFlight++
     reply.raw.once('close', () => { inFlight-- })
   })
   return { stop: () => { stopping = true } }
 }
+
+const signInPlaces = 20
