@@ -31,7 +31,7 @@ export function handLoops(rules: readonly Rule[], columns: Columns, rows: number
     run,
     async check() {
       await run()
-      return outs.map(checksumOf)
+      return outs.map((bits) => checksumOf(bits))
     },
     close: () => undefined,
   }
