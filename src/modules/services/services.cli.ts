@@ -8,7 +8,7 @@ import { dayOf } from '#kernel/workdays.ts'
 import type { CliCall, CliCommand } from '#platform/module.ts'
 import { MatchShown } from './match/match.schema.ts'
 import { shippedEntitlements } from './packs.ts'
-import { Tried } from './rulebook/rulebook.routes.ts'
+import { Tried } from './rulebook/try-person.ts'
 import { servicesErrors } from './services.errors.ts'
 
 const format = { flags: '--format <format>', summary: { zh: '输出格式', en: 'Output format' }, default: 'text', choices: ['text', 'json'] } as const

@@ -5,7 +5,8 @@ import { MatchShown, Simulated } from './match/match.schema.ts'
 import { Checked, Draft } from './rulebook/rulebook.schema.ts'
 import { proposeValue, saveDraft } from './rulebook/rulebook.service.ts'
 import { takeUpMeasure } from './match/take-up.ts'
-import { RulePageAnswer, Tried } from './rulebook/rulebook.routes.ts'
+import { RulePageAnswer } from './rulebook/rulebook.routes.ts'
+import { Tried } from './rulebook/try-person.ts'
 import { region, servicesOverHttp } from '../../../tests/helpers/services.ts'
 
 const { db, clock, call, page, drain } = servicesOverHttp()
@@ -121,15 +122,64 @@ it('a changed parameter, before it is in force: who gains, who loses, what it co
 it('a resident answers without script and sign-in; nothing is stored; what is wrong is said beside the question', async () => {
   const first = await page('/services/ask')
   expect([first.statusCode, first.headers['cache-control'], first.body.includes('<script'), first.body.includes('跳过')]).toEqual([200, 'no-store', false, true])
-  const known = await page('/services/ask', { 'f.出生日期': '1940-1-1', 'f.本地户籍': 'yes' })
+  const known = await page('/services/ask', { place: '-', 'f.出生日期': '1940-1-1', 'f.本地户籍': 'yes' })
   expect(known.body).toContain('高龄津贴')
   expect(known.body).toMatch(/每月 50 元/)
-  expect((await page('/services/ask', { 'f.出生日期': '昨天' })).body).toContain('请填出生年月日')
+  expect((await page('/services/ask', { place: '-', 'f.出生日期': '昨天' })).body).toContain('请填出生年月日')
   expect((await page('/services/ask', { 'f.户籍': '<img src=x>' })).body).not.toContain('<img')
   expect((await page('/services?q=老人补贴')).body).toContain('老年人福利补贴')
   expect((await page('/services/items/NBPS2023-05-13-049')).body).toContain('高龄津贴')
   expect((await page('/services/items/nothing')).statusCode).toBe(404)
   expect((await call('GET', '/services?event=funeral')).json<{ items: object[] }>().items.length).toBeGreaterThan(3)
+})
+
+it('a resident’s place decides whose figures count, and the page says whose they are', async () => {
+  await db.write((tx) => tx.insertInto('region').values([
+    { code: '520000', name: '贵州省', level: 'province', parent: null, valid_from: '2000-01-01', source: 'test' }, { code: '520300', name: '遵义市', level: 'prefecture', parent: '520000', valid_from: '2000-01-01', source: 'test' },
+    { code: '520382', name: '仁怀市', level: 'county', parent: '520300', valid_from: '2000-01-01', source: 'test' }, { code: '520382117000', name: '茅台镇', level: 'street', parent: '520382', valid_from: '2000-01-01', source: 'test' },
+  ]).execute())
+  for (const [where, value] of [['520000', 55], ['520300', 66]] as const) {
+    await db.write((tx) => proposeValue(tx, '八十津贴', { region: where, from: '2026-05-01', value, source: cited }, { at: clock.now(), by: 'a-colleague' }))
+    await call('POST', '/rule-parameters/八十津贴/verify', { region: where, from: '2026-05-01' })
+  }
+  const told = { 'f.出生日期': '1945-1-1', 'f.本地户籍': 'yes' }
+  const nation = await page('/services/ask', { ...told, place: '-' })
+  expect(nation.body).toMatch(/每月 50 元[\s\S]*按全国的数字/)
+  const here = await page('/services/ask', { ...told, near: '茅台镇' })
+  expect(here.body).toMatch(/每月 66 元[\s\S]*按遵义市的标准/)
+  expect(here.body).toContain('贵州省遵义市仁怀市')
+  expect(here.body).toContain('name="place" value="520382"')
+  expect((await page('/services/ask', { ...told, near: '没这地方' })).body).toContain('没有找到“没这地方”')
+  const open = (await call('GET', '/services/NBPS2023-05-13-049?place=520382')).json<{ entitlements: { figures: { names: { zh: string }; value: number; place: string | null }[] }[] }>()
+  expect(open.entitlements[0]?.figures.map(({ names, value, place }) => [names.zh, value, place])).toContainEqual(['八十津贴', 66, '遵义市'])
+  expect((await call('GET', '/services/NBPS2023-05-13-049?place=999999')).json<{ code: string }>().code).toBe('services.place-not-found')
+  expect((await page('/services/items/NBPS2023-05-13-049?near=仁怀')).body).toMatch(/66 元\/月[\s\S]*遵义市/)
+})
+
+it('a change of language or type size carries the answers along', async () => {
+  const shown = await page('/services/ask', { place: '-', 'f.出生日期': '1945-1-1' })
+  const form = /<form method="post" action="\/services\/ask\?lang=en">(.*?)<\/form>/.exec(shown.body)?.[1] ?? ''
+  expect(form).toContain('name="f.出生日期" value="1945-1-1"')
+  expect((await page('/services/ask?lang=en', { place: '-', 'f.出生日期': '1945-1-1' })).body).toMatch(/Your answers \(1\)/)
+})
+
+it('a guide has versions by place and day; nothing is said of what nobody knows', async () => {
+  const code = 'NBPS2023-03-09-030'
+  expect((await page(`/services/items/${code}`)).body).not.toMatch(/收费|个工作日/)
+  const guide = { region: '520382', from: '2026-05-01', source: cited, content: { promisedDays: 3, fee: { charged: false }, counters: [{ name: '仁怀市政务服务中心' }] } }
+  expect((await call('PUT', `/service-guides/${code}`, guide)).json()).toEqual({ saved: true })
+  expect((await page(`/services/items/${code}?place=520382`)).body).not.toContain('3 个工作日')
+  expect((await call('POST', `/service-guides/${code}/publish`, { region: '520382' })).json()).toEqual({ published: true })
+  const there = (await page(`/services/items/${code}?place=520382`)).body
+  for (const said of ['仁怀市的办事指南', '3 个工作日', '不收费', '仁怀市政务服务中心']) expect(there).toContain(said)
+  expect((await page(`/services/items/${code}?place=520300`)).body).not.toContain('3 个工作日')
+  expect((await call('PUT', `/service-guides/${code}`, { ...guide, content: { promisedDays: 1 } })).json<{ code: string }>().code).toBe('services.guide-exists')
+  await call('PUT', `/service-guides/${code}`, { ...guide, from: '2027-01-01', content: { promisedDays: 1 } })
+  await call('POST', `/service-guides/${code}/publish`, { region: '520382' })
+  const on = async (day: string) => (await call('GET', `/services/${code}?place=520382&day=${day}`)).json<{ guide: { content: { promisedDays?: number }; from: { verified: boolean }[] } }>().guide
+  expect([(await on('2026-12-31')).content.promisedDays, (await on('2027-01-01')).content.promisedDays, (await on('2026-04-30')).content.promisedDays]).toEqual([3, 1, undefined])
+  expect((await on('2027-01-01')).from.map(({ verified }) => verified)).toEqual([false])
+  expect((await call('POST', `/service-guides/${code}/withdraw`, { region: '520382' })).json<{ code: string }>().code).toBe('services.no-guide-proposal')
 })
 
 it('take-up is measured from matches, for what holders are known of', async () => {

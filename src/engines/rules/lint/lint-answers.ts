@@ -7,14 +7,14 @@ import type { PackParts } from './parts.ts'
 import { canBe } from './possible.ts'
 import { situationsOf, when as said, type Situation } from './situations.ts'
 
-export function answerFindings(pack: EntitlementPack, { vocabulary, versions }: PackParts, report: Report): void {
+export function answerFindings(pack: EntitlementPack, { vocabulary, versions }: PackParts, most: number, report: Report): void {
   for (const part of versions) {
     const { when } = part
     if (when === undefined || when.tree.kind === 'literal') continue
     const at = { path: `${part.path}.when`, entitlement: part.entitlement.id }
     const name = part.entitlement.names
     for (const outcome of [true, false]) {
-      const found = firstImpossible(outcome, when, situationsOf(pack, part), vocabulary)
+      const found = firstImpossible(outcome, when, situationsOf(pack, part), { vocabulary, most })
       if (found === undefined) continue
       const { situation, looked } = found
       const { zh, en } = sampled(looked)
@@ -25,9 +25,9 @@ export function answerFindings(pack: EntitlementPack, { vocabulary, versions }: 
   }
 }
 
-function firstImpossible(outcome: boolean, rule: Rule, situations: readonly Situation[], vocabulary: Vocabulary): { readonly situation: Situation; readonly looked: number } | undefined {
+function firstImpossible(outcome: boolean, rule: Rule, situations: readonly Situation[], among: { readonly vocabulary: Vocabulary; readonly most: number }): { readonly situation: Situation; readonly looked: number } | undefined {
   for (const situation of situations) {
-    const { possible, looked } = canBe(outcome, rule, vocabulary, situation.parameters)
+    const { possible, looked } = canBe(outcome, rule, { ...among, parameters: situation.parameters })
     if (!possible) return { situation, looked }
   }
   return undefined

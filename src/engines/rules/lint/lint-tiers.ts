@@ -15,7 +15,7 @@ import { representativesOf } from './representatives.ts'
 import { situationsOf, type Situation } from './situations.ts'
 import { tierFaults } from './tiers.ts'
 
-export function tierFindings(pack: EntitlementPack, { vocabulary, versions }: PackParts, report: Report): void {
+export function tierFindings(pack: EntitlementPack, { vocabulary, versions }: PackParts, most: number, report: Report): void {
   for (const part of versions) {
     const { when, amount } = part
     if (when === undefined || amount === undefined) continue
@@ -27,7 +27,7 @@ export function tierFindings(pack: EntitlementPack, { vocabulary, versions }: Pa
       report(rule, severity, at, said, remedy)
     }
     for (const situation of situationsOf(pack, part)) {
-      const combinations = combinationsOf(representativesOf([when.tree, amount.tree], situation.parameters), vocabulary)
+      const combinations = combinationsOf(representativesOf([when.tree, amount.tree], situation.parameters), vocabulary, most)
       holes(part, when, amount, situation, combinations, once)
       if (amount.tree.kind === 'if') faults(part, when, amount.tree, vocabulary, situation, combinations, once)
     }

@@ -9,6 +9,9 @@ import type { Vocabulary } from '../vocabulary.ts'
 import { combinationsOf, type Combinations } from './combinations.ts'
 import { representativesOf } from './representatives.ts'
 
+/** `most`: combinations of values to look at. */
+export interface Among { readonly vocabulary: Vocabulary; readonly parameters: FactRecord; readonly most: number }
+
 /** `looked`: 0 where all combinations were looked at, else how many were. */
 export interface Verdict { readonly possible: boolean; readonly looked: number }
 
@@ -16,13 +19,13 @@ export interface Verdict { readonly possible: boolean; readonly looked: number }
  * `outcome` true: holds; false: does not hold, or has no value. Not known counts as possible. Parts that share no fact are
  * judged apart, which keeps the combinations few: a conjunction holds for somebody where each group of its parts does.
  */
-export function canBe(outcome: boolean, rule: Rule, vocabulary: Vocabulary, parameters: FactRecord): Verdict {
+export function canBe(outcome: boolean, rule: Rule, among: Among): Verdict {
   const judge = (node: Node): Verdict => {
-    if (node.kind !== 'and' && node.kind !== 'or') return looked(outcome, node, vocabulary, parameters)
+    if (node.kind !== 'and' && node.kind !== 'or') return looked(outcome, node, among)
     // One part alone is enough: a true one for `or`, a false one for `and`.
     if ((node.kind === 'or') === outcome) return firstPossible(node.items.map((item) => () => judge(item)))
     const groups = groupsOf(node.items)
-    return allPossible(groups.map((items) => () => (items.length === 1 && items[0] !== undefined ? judge(items[0]) : looked(outcome, { ...node, items }, vocabulary, parameters))))
+    return allPossible(groups.map((items) => () => (items.length === 1 && items[0] !== undefined ? judge(items[0]) : looked(outcome, { ...node, items }, among))))
   }
   return judge(rule.tree)
 }
@@ -62,9 +65,9 @@ function groupsOf(items: readonly Node[]): readonly (readonly Node[])[] {
 /** So many are asked one by one before all are matched in columns: most rules show both answers at once. */
 const PROBES = 256
 
-function looked(outcome: boolean, node: Node, vocabulary: Vocabulary, parameters: FactRecord): Verdict {
+function looked(outcome: boolean, node: Node, { vocabulary, parameters, most }: Among): Verdict {
   const rule = compileRule(print(node), vocabulary)
-  const combinations = combinationsOf(representativesOf([node], parameters), vocabulary)
+  const combinations = combinationsOf(representativesOf([node], parameters), vocabulary, most)
   const seen = combinations.exhaustive ? 0 : combinations.rows
   const step = Math.max(1, Math.floor(combinations.rows / PROBES))
   for (let row = 0; row < combinations.rows; row += step) {

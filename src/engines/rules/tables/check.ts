@@ -1,6 +1,6 @@
 /** Whether a table says one thing for everybody: overlaps against its policy, rows nobody reaches, records no row is for. */
 import type { FactRecord } from '../evaluate/facts.ts'
-import { combinationsOf } from '../lint/combinations.ts'
+import { combinationsOf, MOST_COMBINATIONS } from '../lint/combinations.ts'
 import { sampled } from '../lint/lint-answers.ts'
 import { representativesOf } from '../lint/representatives.ts'
 import { tierFaults, type TierFaults } from '../lint/tiers.ts'
@@ -14,12 +14,13 @@ import { rowCondition } from './to-feel.ts'
  * All problems; with none of severity error the table can be used as it is. Conditions are tried on the constants of the
  * table and their neighbours, so a hole between two decimals finer than 0.01 is not seen.
  * @param parameters as of the day the table is for; what is not given counts as not known, and hides holes
+ * @param most combinations of values to look at
  */
-export function checkTable(table: DecisionTable, vocabulary: Vocabulary, parameters: FactRecord = {}): readonly TableProblem[] {
+export function checkTable(table: DecisionTable, vocabulary: Vocabulary, parameters: FactRecord = {}, most: number = MOST_COMBINATIONS): readonly TableProblem[] {
   const cells = cellProblems(table, vocabulary)
   if (cells.length > 0 || table.rows.length === 0) return cells
   const rules = table.rows.map((row) => compileRule(rowCondition(table, row), vocabulary))
-  const combinations = combinationsOf(representativesOf(rules.map((rule) => rule.tree), parameters), vocabulary)
+  const combinations = combinationsOf(representativesOf(rules.map((rule) => rule.tree), parameters), vocabulary, most)
   const faults = tierFaults(rules, undefined, combinations, parameters)
   const some = sampled(combinations.exhaustive ? 0 : combinations.rows)
   return [...overlaps(table, faults, some), ...deadRows(table, faults, some), ...hole(table, faults, some)]

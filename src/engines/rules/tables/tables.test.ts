@@ -79,7 +79,7 @@ describe('a table as FEEL', () => {
       let i = 0
       return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, kept[i++ % kept.length] === true ? without(value, () => true) : undefined]))
     })
-    const tiers = fc.tuple(fc.array(fc.tuple(ruleText, fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 3 }), fc.constantFrom('0', 'null', 'b')).map(([rows, last]) => rows.reduceRight((rest, [when, worth]) => `if ${when} then ${worth} else ${rest}`, last))
+    const tiers = fc.tuple(fc.array(fc.tuple(ruleText, fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 3 }), fc.constantFrom('0', 'null', 'b')).map(([rows, last]) => rows.reduceRight<string>((rest, [when, worth]) => `if ${when} then ${worth} else ${rest}`, last))
     fc.assert(fc.property(tiers, fc.array(sparse, { minLength: 1, maxLength: 8 }), (text, records) => {
       const again = tableToFeel(tableFromFeel(text, anyVocabulary, { name: 'x', label: 'y' }), anyVocabulary)
       const [before, after] = [compileRule(text, anyVocabulary), compileRule(again, anyVocabulary)]

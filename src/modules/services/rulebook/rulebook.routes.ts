@@ -1,18 +1,18 @@
 /** Rules and parameters: read, try, change, publish. */
 import { z } from 'zod'
-import { changesToYes, compileEntitlements, decide, explainEntitlement, explainInWords, paidPer, parametersFor, RuleCase, Source, versionAsOf, type FactInput, type FactRecord } from '#engines/rules/index.ts'
+import { RuleCase } from '#engines/rules/index.ts'
 import { mayAnywhere, type Actor } from '#kernel/access.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { command, query } from '#platform/http/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
-import { servicesErrors } from '../services.errors.ts'
-import { checkDraft, dropDraft, factsOf, getRule, guarded, listRules, publishDraft, readRulebook, saveDraft, type Stamp } from './rulebook.service.ts'
+import { ruleToolRoutes } from './rule-tools.routes.ts'
+import { checkDraft, dropDraft, factsOf, getRule, listRules, publishDraft, readRulebook, saveDraft, type Stamp } from './rulebook.service.ts'
 import { Checked, Draft, RuleLine, ShownVersion, Words } from './rulebook.schema.ts'
+import { PersonFacts, Tried, tryPerson } from './try-person.ts'
 
 const tag = 'services'
 const ruleParams = z.object({ id: z.string().max(61) })
-const Facts = z.record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean(), z.null()]))
 
 const FactShown = z.object({ name: z.string(), type: z.enum(['number', 'boolean', 'string', 'date']), oneOf: z.array(z.string()), names: Words, unit: z.string(), question: Words.nullable() })
 
@@ -27,14 +27,6 @@ export const RulePageAnswer = z.object({
   may: z.object({ edit: z.boolean(), publish: z.boolean(), match: z.boolean() }),
 })
 export type RulePageAnswer = z.infer<typeof RulePageAnswer>
-
-/** One person, explained. */
-export const Tried = z.object({
-  answer: z.enum(['yes', 'no', 'unknown', 'undecidable']),
-  amount: z.object({ fen: z.number(), per: z.enum(paidPer), months: z.number().nullable() }).nullable(),
-  missing: z.array(z.string()), why: Words.nullable(), changes: z.array(z.object({ fact: z.string(), to: z.union([z.string(), z.number(), z.boolean()]) })), source: Source.nullable(),
-})
-export type Tried = z.infer<typeof Tried>
 
 const stampOf = ({ clock, actor }: { readonly clock: Clock; readonly actor: Actor }): Stamp => ({ at: clock.now(), by: actor.accountId })
 
@@ -97,25 +89,12 @@ export const rulebookRoutes = [
   command({
     name: 'services.try-person', method: 'POST', path: '/rules/:id/try', tag, summary: { zh: '用一个人的情况试算，并说明理由', en: 'Try a rule on one person, with reasons' },
     access: { permission: 'services.read', anywhere: true }, params: ruleParams, rate: { perMinute: 600 },
-    body: z.object({ facts: Facts, day: z.iso.date().optional(), region: z.string().regex(/^\d{6}$/).optional(), draft: Draft.optional() }), output: Tried,
-    async handler({ tx, params, body, clock }) {
+    body: z.object({ facts: PersonFacts, day: z.iso.date().optional(), region: z.string().regex(/^\d{6}$/).optional(), draft: Draft.optional() }), output: Tried,
+    async handler({ tx, params, body: { facts, day, region, draft }, clock }) {
       const { row: { entitlement }, pack } = await getRule(tx, params.id)
-      const day = body.day ?? dayOf(clock.now())
-      const versions = body.draft === undefined ? entitlement.versions : [{ ...body.draft, from: '1900-01-01', amount: body.draft.amount ?? undefined }]
-      const [compiled] = compileEntitlements({ ...pack, entitlements: [{ ...entitlement, versions: [...versions] }] }).all
-      if (compiled === undefined) throw servicesErrors['not-found']({ id: params.id })
-      const parameters = parametersFor(pack, { day, ...(body.region === undefined ? {} : { region: body.region }) })
-      const record: FactRecord = body.facts satisfies Record<string, FactInput>
-      return guarded(record, () => {
-        const decision = decide(compiled, record, parameters, day)
-        const why = decision.answer === 'undecidable' ? undefined : explainEntitlement(compiled, record, parameters, day)
-        const rule = versionAsOf(compiled, day)?.when
-        return {
-          answer: decision.answer, amount: decision.payment, missing: [...decision.missing], source: decision.source,
-          why: why === undefined ? null : { zh: explainInWords(why, 'zh'), en: explainInWords(why, 'en') },
-          changes: rule === undefined || decision.answer !== 'no' ? [] : [...changesToYes(rule, record, parameters)],
-        }
-      })
+      const tried = draft === undefined ? entitlement : { ...entitlement, versions: [{ ...draft, from: '1900-01-01', amount: draft.amount ?? undefined }] }
+      return tryPerson(pack, tried, facts, { day: day ?? dayOf(clock.now()), ...(region === undefined ? {} : { region }) })
     },
   }),
+  ...ruleToolRoutes,
 ] as const
