@@ -14,7 +14,8 @@ import { findingsOn, judgeRaiser, targetSubject } from './findings.ts'
 import { judged, seriesOf, type Judged, type Series } from './judgement.ts'
 import { groupBy } from './rollup.ts'
 import { logStandings, putStandings, standingsOf, stepErrors, type TargetStanding } from './states.repo.ts'
-import { readWarnings, warningsOver, type RaisedWarning } from './warnings.ts'
+import { ranksOf } from './ranks.ts'
+import { readWarnings, warningsOver, watchesRank, type RaisedWarning } from './warnings.ts'
 
 export interface Judging { readonly at: Date; newId(): string }
 
@@ -35,6 +36,7 @@ export async function judgeTargets(tx: WriteTx, targets: readonly StoredTarget[]
   }
   const short = [...series].filter(([, { points }]) => points.length >= SHORT.from && points.length <= SHORT.to).map(([key]) => key.split(' ')[0] ?? '')
   const borrowed = await stepErrors(tx, [...new Set(short)])
+  const ranks = await ranksOf(tx, targets.flatMap(({ indicator: id, place }) => { const indicator = indicators.get(id); return indicator !== undefined && watchesRank(indicator, declared) ? [{ indicator, place }] : [] }), by.at)
   const standings: TargetStanding[] = []
   for (const [key, group] of groupBy(targets, ({ indicator, place }) => `${indicator} ${place}`)) {
     const [first] = group
@@ -45,7 +47,7 @@ export async function judgeTargets(tx: WriteTx, targets: readonly StoredTarget[]
     const leading = leadingTarget(results.flatMap(({ judged: { target, judgement } }) => (target === null || judgement.why === 'words' ? [] : [{ target, judgement: { ...judgement, why: judgement.why } }])))?.target
     for (const result of results) {
       // Warnings are about the series: they go with the leading target, so that two plans do not raise them twice.
-      const warnings = result.judged.target !== null && result.judged.target === leading ? warningsOver(own, indicator, result.judged.target, declared) : []
+      const warnings = result.judged.target !== null && result.judged.target === leading ? warningsOver(own, indicator, result.judged.target, declared, ranks.get(key)) : []
       standings.push(await settle(tx, result.target, indicator, own, result.judged, warnings, before.get(result.target.id), names.get(result.target.place) ?? result.target.place, by))
     }
   }

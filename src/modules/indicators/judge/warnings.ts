@@ -17,6 +17,7 @@ const Condition = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), periods: z.int() }),
   z.object({ kind: z.literal('outlier'), mads: z.number() }),
   z.object({ kind: z.literal('cusum'), shift: z.number(), limit: z.number(), base: z.int() }),
+  z.object({ kind: z.literal('rank-fall'), places: z.int() }),
   z.object({ kind: z.literal('stale'), periods: z.int() }),
 ])
 const Pack = z.object({
@@ -36,12 +37,17 @@ export function readWarnings(): Promise<readonly DeclaredWarning[]> {
 
 export interface RaisedWarning { readonly warning: DeclaredWarning; readonly level: WarningLevel; readonly measurement: Measurement; readonly period: string }
 
-/** The warnings that stand after the newest point. `target`: the one whose path is followed. */
-export function warningsOver(series: Series, indicator: Indicator, target: Target | null, declared: readonly DeclaredWarning[]): readonly RaisedWarning[] {
+/** Whether some rule needs the place's rank among its neighbours. */
+export const watchesRank = (indicator: Indicator, declared: readonly DeclaredWarning[]): boolean =>
+  declared.some((one) => one.rule.condition.kind === 'rank-fall' && applies(one, indicator))
+
+/** The warnings that stand after the newest point. `target`: the one whose path is followed. `rankIn`: by period, 1 the best. */
+export function warningsOver(series: Series, indicator: Indicator, target: Target | null, declared: readonly DeclaredWarning[], rankIn: ReadonlyMap<string, number> = new Map()): readonly RaisedWarning[] {
   const cells = series.cells.filter(({ value }) => value !== null)
   const dayAt = new Map(series.points.map(({ at }, i) => [at, daysOf(cells[i]?.period ?? '2000').last]))
+  const ranks = new Map(series.points.flatMap(({ at }, i): [number, number][] => { const rank = rankIn.get(cells[i]?.period ?? ''); return rank === undefined ? [] : [[at, rank]] }))
   const watched = {
-    points: series.points, better: indicator.direction === 'down' ? 'down' as const : 'up' as const, perYear: perYear[series.kind],
+    points: series.points, better: indicator.direction === 'down' ? 'down' as const : 'up' as const, perYear: perYear[series.kind], ranks,
     expected: (at: number): number | null => { const day = dayAt.get(at); return target === null || day === undefined || target.kind === 'cumulative' ? null : expectedOn(target, day) },
   }
   return declared.filter((one) => applies(one, indicator)).flatMap((warning): RaisedWarning[] => {
@@ -59,6 +65,6 @@ export function warningsOver(series: Series, indicator: Indicator, target: Targe
 
 /** A band indicator has no bad direction but what its own rules say. */
 function applies({ for: only, rule }: DeclaredWarning, indicator: Indicator): boolean {
-  if (indicator.direction === 'band' && ['change', 'run', 'cusum', 'path-distance'].includes(rule.condition.kind)) return false
+  if (indicator.direction === 'band' && ['change', 'run', 'cusum', 'path-distance', 'rank-fall'].includes(rule.condition.kind)) return false
   return (only?.indicators?.includes(indicator.id) ?? true) && (only?.units?.includes(indicator.unit) ?? true) && (only?.frequencies?.includes(indicator.frequency) ?? true)
 }

@@ -1,5 +1,7 @@
 /** Any figure opened: why this number, which promise, where it should be, who owes what, how it changed. */
 import { findingsOf, linksFrom, linksTo } from '#modules/findings/index.ts'
+import { addDays, dayOf } from '#kernel/workdays.ts'
+import { ratingFigures } from '#modules/ratings/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { targetSubject } from '../judge/findings.ts'
 import { effectiveCells } from '../judge/cells.repo.ts'
@@ -25,6 +27,7 @@ export async function chainView(tx: ReadTx, of: ChainOf, at: Date): Promise<Chai
       parts: own?.from === 'rollup' ? await partsOf(tx, of, at) : [], inputs: own?.from === 'formula' ? await inputsOf(tx, of) : [],
     },
     duty: target === null ? { leadUnits: [], corrective: indicator.corrective, findings: [], links: [] } : await dutyOf(tx, indicator, target),
+    ratings: target === null ? [] : await ratingsOfUnits(tx, target, at),
     history: (await vintagesOf(tx, key)).map(viewOfVintage),
     log: target === null ? [] : [...(await logOf(tx, target.region, target.targetId))],
   }
@@ -57,4 +60,17 @@ async function dutyOf(tx: ReadTx, indicator: Indicator, target: TargetLine): Pro
     leadUnits: target.leadUnits, corrective: indicator.corrective, links,
     findings: findings.map(({ region, id, severity, state, message, advice, raisedAt, reason }) => ({ region, id, severity, state, message, advice, raisedAt, reason })),
   }
+}
+
+/** Units under whose name nothing was closed say nothing and are left out. */
+async function ratingsOfUnits(tx: ReadTx, target: TargetLine, at: Date): Promise<ChainView['ratings']> {
+  const to = dayOf(at)
+  const from = addDays(to, -365)
+  const found: ChainView['ratings'] = []
+  for (const { name, orgId } of target.leadUnits) {
+    if (orgId === null) continue
+    const { closed, n, good, coverage, response } = await ratingFigures(tx, { region: target.region, orgIds: [orgId], from, to })
+    if (closed > 0) found.push({ unit: name, closed, n, good, coverage, response })
+  }
+  return found
 }

@@ -215,6 +215,8 @@ export const ChainView = z.object({
     findings: z.array(z.object({ region: z.string(), id: z.uuid(), severity: z.enum(['error', 'warning', 'info']), state: z.enum(['open', 'cleared', 'suppressed']), message: z.string(), advice: z.string(), raisedAt: z.iso.datetime(), reason: z.string().nullable() })),
     links: z.array(z.object({ relation: z.string(), type: z.string(), id: z.string() })),
   }),
+  /** 群众: 好差评 of the lead units over the year up to today; shares of fewer than five are null. */
+  ratings: z.array(z.object({ unit: z.string(), closed: z.int(), n: z.int(), good: z.number().nullable(), coverage: z.number().nullable(), response: z.number().nullable() })),
   /** 历史 */
   history: z.array(VintageView),
   /** Changes of the target's light. */

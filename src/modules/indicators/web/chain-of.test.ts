@@ -12,6 +12,7 @@ const view: ChainView = {
     leadUnits: [{ name: '市民政局', orgId: null }], corrective: '', links: [{ relation: 'opens', type: 'obligation', id: 'o-1' }, { relation: 'about', type: 'appeal', id: 'a-1' }],
     findings: [{ region: '360902', id: '018f0000-0000-7000-8000-000000000009', severity: 'error', state: 'cleared', message: '已消除', advice: '', raisedAt: '2026-10-01T00:00:00.000Z', reason: null }],
   },
+  ratings: [{ unit: '市民政局', closed: 120, n: 60, good: 0.95, coverage: 0.9, response: 0.55 }, { unit: '市卫生健康委', closed: 3, n: 2, good: null, coverage: 1, response: 0.67 }],
   history: [{ ...version, vintage: 2, value: 62.4, knownAt: '2026-10-08T02:00:00.000Z', supersededAt: null, reason: '更正：重复登记 2 家' }, { ...version, vintage: 1, value: 61.9, knownAt: '2026-09-30T02:00:00.000Z', supersededAt: '2026-10-08T02:00:00.000Z', reason: null }],
   log: [{ at: '2026-10-08T02:00:00.000Z', lightBefore: 'green', light: 'red', state: 'behind', why: 'path', value: 62.4, period: '2026-09' }],
 }
@@ -32,8 +33,8 @@ describe('the chain behind a figure', () => {
   })
   it('tells duties from voices, and leaves out findings that are settled', () => {
     expect(texts(view, 'duty')).toEqual(['市民政局（牵头）', '督办事项'])
-    expect(texts(view, 'people')).toEqual(['群众诉求'])
-    expect(chainOf(view, 'zh').lines.flatMap((l) => (l.kind === 'duty' || l.kind === 'people') && l.link ? [l.link] : [])).toEqual(['/obligations/360902/o-1', '/appeals/360902/a-1'])
+    expect(texts(view, 'people')).toEqual(['群众诉求', '市民政局近一年办结 120 件，好评率 95 %（60 件评价，邀请覆盖 90 %，回收 55 %）', '市卫生健康委近一年办结 3 件，评价 2 件，不足 5 件不显示好评率'])
+    expect(chainOf(view, 'zh').lines.flatMap((l) => (l.kind === 'duty' || l.kind === 'people') && l.link && l.link !== '/ratings' ? [l.link] : [])).toEqual(['/obligations/360902/o-1', '/appeals/360902/a-1'])
   })
   it('tells the versions oldest first with the reason of the last', () => {
     expect(texts(view, 'history')).toEqual(['2 个版本：2026年9月30日 61.9 → 2026年10月8日 62.4（更正：重复登记 2 家）', '2026年10月8日：绿 → 红'])

@@ -23,7 +23,7 @@ export function chainOf(view: ChainView, lang: Lang): Chain {
     title: titles.join(' · '),
     state: target?.state ?? null,
     note: target ? t(whyText(target)) : cell.missing ? t(missingWords[cell.missing]) : null,
-    lines: [...calculation(), ...(target ? [promise(target), ...path(target)] : []), ...duty(), ...history()],
+    lines: [...calculation(), ...(target ? [promise(target), ...path(target)] : []), ...duty(), ...ratings(), ...history()],
   }
 
   function calculation(): readonly ChainLine[] {
@@ -74,6 +74,14 @@ export function chainOf(view: ChainView, lang: Lang): Chain {
     const appeals = d.links.filter((l) => l.type === 'appeal').map((l): ChainLine => ({ kind: 'people', text: say('群众诉求', 'Appeal'), link: caseLink('appeals', l.id) }))
     const corrective = d.corrective ? [{ kind: 'duty' as const, text: say(`事先约定的措施：${d.corrective}`, `Agreed beforehand: ${d.corrective}`) }] : []
     return [...units, ...obligations, ...findings, ...corrective, ...appeals]
+  }
+
+  function ratings(): readonly ChainLine[] {
+    return view.ratings.map(({ unit, closed, n, good, coverage, response }): ChainLine => {
+      const asked = [...(coverage === null ? [] : [say(`邀请覆盖 ${percent(coverage)}`, `${percent(coverage)} asked`)]), ...(response === null ? [] : [say(`回收 ${percent(response)}`, `${percent(response)} answered`)])]
+      const rate = good === null ? say(`评价 ${n} 件，不足 5 件不显示好评率`, `${n} ratings, too few for a share`) : say(`好评率 ${percent(good)}（${n} 件评价，${asked.join('，')}）`, `${percent(good)} good (${n} ratings, ${asked.join(', ')})`)
+      return { kind: 'people', text: say(`${unit}近一年办结 ${closed} 件，${rate}`, `${unit}: ${closed} cases closed in a year, ${rate}`), link: '/ratings' }
+    })
   }
 
   function history(): readonly ChainLine[] {
