@@ -18,7 +18,7 @@ const STREETS = 1540
 const TARGETS = 60
 
 /** `indicators`: how many; each is a year of months for every street. */
-export async function buildProvince(db: LuoshiDb, indicators: number, at: Date): Promise<Province> {
+export async function buildProvince(db: LuoshiDb, indicators: number, at: Date): Promise<void> {
   await seedLibrary(db, at)
   await db.execute(regions)
   await db.execute(`
@@ -32,8 +32,12 @@ export async function buildProvince(db: LuoshiDb, indicators: number, at: Date):
   for (const table of ['observation', 'indicator_figure', 'indicator_target', 'region', 'indicator']) await db.execute(`analyze ${table}`)
   await judgeAll(db, at)
   await db.execute('analyze indicator_state')
+}
+
+export async function provinceIn(db: LuoshiDb): Promise<Province> {
   const places = (await db.execute(`select code from region where length(code) = 6 and code like '98%' order by code`)).rows.map((row) => String(row['code']))
-  return { observations: indicators * STREETS * MONTHS, places, indicators: (await db.read((tx) => allIndicators(tx))).map(({ id }) => id).filter((id) => id.startsWith('x-bench-')).slice(0, TARGETS) }
+  const indicators = (await db.read((tx) => allIndicators(tx))).map(({ id }) => id).filter((id) => id.startsWith('x-bench-'))
+  return { observations: indicators.length * STREETS * MONTHS, places, indicators: indicators.slice(0, TARGETS) }
 }
 
 const regions = `
