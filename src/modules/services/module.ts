@@ -1,6 +1,8 @@
 /** What the applications take of services. */
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
 import { catalogueRoutes } from './catalogue/catalogue.routes.ts'
+import { guideRoutes } from './catalogue/guides.routes.ts'
+import { seedGuides } from './catalogue/guides.service.ts'
 import { matchJob, type MatchJob } from './match/match.jobs.ts'
 import { matchRoutes } from './match/match.routes.ts'
 import type { PeoplePort } from './match/people.port.ts'
@@ -29,11 +31,14 @@ export function servicesModule({ people }: ServicesPorts): ModuleDeclaration {
     cli: servicesCli,
     portal: async () => (await import('./services.portal.ts')).servicesPortalPages,
     demo: servicesDemo(people),
-    seed: seedRulebook,
+    seed: async (db, at) => {
+      await seedRulebook(db, at)
+      await seedGuides(db, at)
+    },
   })
 }
 
 /** `type ServicesApi = ApiOf<ReturnType<typeof servicesRoutes>>` in the web. */
 export function servicesRoutes(people: PeoplePort, match: MatchJob) {
-  return [...catalogueRoutes, ...rulebookRoutes, ...parameterRoutes, ...matchRoutes(people, match)] as const
+  return [...catalogueRoutes, ...guideRoutes, ...rulebookRoutes, ...parameterRoutes, ...matchRoutes(people, match)] as const
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { readEntitlements, type EntitlementPack } from '#engines/rules/index.ts'
 import { CatalogueFile, EventsFile, type Catalogue } from './catalogue/catalogue.schema.ts'
+import { GuidesFile, type ShippedGuide } from './catalogue/guide.schema.ts'
 import { FollowsFile, type Follow } from './ask/follows.schema.ts'
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../../packs/national/${name}`, import.meta.url))
@@ -24,6 +25,9 @@ async function readCatalogue(): Promise<Catalogue> {
   const [items, rest] = await Promise.all([yaml('services/items.yaml'), yaml('services/events.yaml')])
   return { ...CatalogueFile.parse(items), ...EventsFile.parse(rest) }
 }
+
+let guides: Promise<readonly ShippedGuide[]> | undefined
+export const shippedGuides = (): Promise<readonly ShippedGuide[]> => (guides ??= yaml('services/guides.yaml').then((content) => GuidesFile.parse(content).guides))
 
 let follows: Promise<readonly Follow[]> | undefined
 export const shippedFollows = (): Promise<readonly Follow[]> => (follows ??= yaml('services/follows.yaml').then((content) => FollowsFile.parse(content).follows))

@@ -3,6 +3,9 @@ import { defineErrors } from '#kernel/errors.ts'
 export const servicesErrors = defineErrors('services', {
   'not-found': { kind: 'not-found', zh: '没有编号为 {id} 的待遇。请从清单中选择。', en: 'There is no entitlement {id}. Choose one from the list.' },
   'item-not-found': { kind: 'not-found', zh: '目录中没有编号为 {code} 的项目。', en: 'The catalogue has no item {code}.' },
+  'guide-exists': { kind: 'conflict', zh: '从 {from} 起已有一版办事指南在施行，不能改写，请改用另一天。', en: 'A guide has been in force from {from}; it is not rewritten, choose another day.' },
+  'no-guide-proposal': { kind: 'not-found', zh: '没有待发布的办事指南修改稿，可能已发布或已放弃。', en: 'No change of this guide waits to be published; it may be in force or dropped.' },
+  'place-not-found': { kind: 'not-found', zh: '没有代码为 {code} 的地区。', en: 'There is no region {code}.' },
   'parameter-not-found': { kind: 'not-found', zh: '没有名为“{name}”的参数。', en: 'There is no parameter named “{name}”.' },
   undecidable: { kind: 'conflict', zh: '“{name}”不用规则判断，不能修改规则。请按核对表办理。', en: '“{name}” is not decided by a rule and has none to change. Use its checklist.' },
   'no-draft': { kind: 'conflict', zh: '“{name}”没有待发布的修改。请先保存修改。', en: '“{name}” has no change to publish. Save a change first.' },

@@ -6,8 +6,8 @@ import { rulesErrors } from '../rules.errors.ts'
 
 const day = z.iso.date()
 
-/** Where a number or a rule comes from. `verified: false`: taken over from practice or memory, not compared with the text. */
-export const Source = z.object({ document: z.string().min(1).max(300), clause: z.string().max(300).default(''), verified: z.boolean().default(false) })
+/** Where a number or a rule comes from. `verified: false`: taken over from practice or memory, not compared with the text. `assumed`: stands in for a number that nobody has found yet. */
+export const Source = z.object({ document: z.string().min(1).max(300), clause: z.string().max(300).default(''), verified: z.boolean().default(false), assumed: z.literal(true).optional() })
 export type Source = z.infer<typeof Source>
 
 const Derivation = z.object({

@@ -1,11 +1,13 @@
-/** “What am I entitled to?”: answers in, the next question and the answer for every item out. Nothing is stored. */
-import { decideAll, explainEntitlement, explainInWords, parametersFor, type Decision, type Entitlements } from '#engines/rules/index.ts'
+/** “What am I entitled to?”: place and answers in, the next question and the answer for every item out. Nothing is stored. */
+import { decideAll, explainEntitlement, explainInWords, parametersFor, versionAsOf, type Decision, type Entitlements } from '#engines/rules/index.ts'
 import type { FactDeclaration } from '#engines/rules/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { Office, CatalogueItem } from '../catalogue/catalogue.schema.ts'
+import { figuresOf, type Figure } from '../catalogue/figures.ts'
 import { shippedCatalogue, shippedFollows } from '../packs.ts'
 import { readRulebook } from '../rulebook/rulebook.service.ts'
 import { readAnswers, type Answers } from './answers.ts'
+import { askPlace, type AskedPlace } from './ask-place.ts'
 import { compileFollows, nextQuestion, withFollows, type Questioning } from './next-question.ts'
 import { samplePeople } from './sample.ts'
 
@@ -18,9 +20,13 @@ export interface AnswerLine {
   readonly missing: readonly { readonly zh: string; readonly en: string }[]
   readonly why: { readonly zh: string; readonly en: string } | null
   readonly keptInstead: { readonly zh: string; readonly en: string } | null
+  /** The numbers that the amount rests on, and whose they are. */
+  readonly figures: readonly Figure[]
 }
 
 export interface Asked {
+  /** Whose figures count; asked for before anything else. */
+  readonly place: AskedPlace
   readonly question: FactDeclaration | null
   readonly asked: number
   readonly answers: Answers
@@ -32,8 +38,9 @@ export interface Asked {
   readonly done: boolean
 }
 
-export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, { day, region }: { readonly day: string; readonly region?: string }): Promise<Asked> {
-  const [rulebook, catalogue] = await Promise.all([readRulebook(tx), shippedCatalogue()])
+export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, day: string): Promise<Asked> {
+  const [rulebook, catalogue, place] = await Promise.all([readRulebook(tx), shippedCatalogue(), askPlace(tx, fields, day)])
+  const region = place.chosen?.code
   const questioning = await questioningOf(rulebook, day, region)
   const { facts } = rulebook.pack
   const answers = readAnswers(fields, facts, day)
@@ -48,15 +55,17 @@ export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, 
     const office = catalogue.offices.find(({ id }) => id === item?.office)
     if (compiled === undefined || item === undefined || office === undefined) return []
     const why = decision.answer === 'undecidable' || decision.answer === 'unknown' ? undefined : explainEntitlement(compiled, known, questioning.parameters, day)
+    const version = versionAsOf(compiled, day)
     const kept = rulebook.all.find(({ entitlement }) => entitlement.id === decision.keptInstead)
     return [{
       decision, item, office, names: compiled.entitlement.names, missing: decision.missing.every((name) => questioning.askable.includes(name)) ? decision.missing.map((name) => nameOf.get(name) ?? { zh: name, en: name }) : [],
       why: why === undefined ? null : { zh: explainInWords(why, 'zh'), en: explainInWords(why, 'en') }, keptInstead: kept?.entitlement.names ?? null,
+      figures: version === undefined ? [] : figuresOf(version, rulebook.pack, { day, place: place.chosen ?? undefined, of: 'amount' }),
     }]
   })
   const question = facts.find((fact) => fact.name === next) ?? null
   return {
-    question, answers, asked: Object.keys(answers.sent).length, done: question === null,
+    place, question, answers, asked: Object.keys(answers.sent).length, done: question === null,
     given: facts.flatMap((fact) => (answers.sent[fact.name] === undefined ? [] : [{ fact, text: answers.sent[fact.name] ?? '' }])),
     yes: byWorth(lines.filter(({ decision }) => decision.answer === 'yes' && decision.keptInstead === null)),
     open: lines.filter(({ decision }) => decision.answer === 'unknown').toSorted((a, b) => waits(a) - waits(b)),
@@ -70,19 +79,15 @@ const waits = ({ missing }: AnswerLine): number => (missing.length === 0 ? Numbe
 /** What pays most stands first; services without an amount follow in the order of the list. */
 const byWorth = (lines: readonly AnswerLine[]): readonly AnswerLine[] => lines.toSorted((a, b) => (b.decision.payment?.fenPerYear ?? 0) - (a.decision.payment?.fenPerYear ?? 0))
 
-let made: { readonly key: string; readonly rulebook: Entitlements; readonly questioning: Questioning } | undefined
+let made: { readonly day: string; readonly rulebook: Entitlements; readonly common: Omit<Questioning, 'parameters'> } | undefined
 
-/** The sample costs a tenth of a second: made once a day and rulebook. */
+/** The sample costs a tenth of a second: made once a day and rulebook, for all places. */
 async function questioningOf(rulebook: Entitlements, day: string, region: string | undefined): Promise<Questioning> {
-  const key = `${day} ${region ?? ''}`
-  if (made?.key === key && made.rulebook === rulebook) return made.questioning
-  const askable = rulebook.pack.facts.filter((fact) => fact.question !== undefined).map((fact) => fact.name)
-  const questioning: Questioning = {
-    items: rulebook.all, parameters: parametersFor(rulebook.pack, { day, ...(region === undefined ? {} : { region }) }), day, askable,
-    follows: compileFollows(await shippedFollows(), rulebook.vocabulary), sample: samplePeople(sampleSize, 1, day),
+  if (made?.day !== day || made.rulebook !== rulebook) {
+    const askable = rulebook.pack.facts.filter((fact) => fact.question !== undefined).map((fact) => fact.name)
+    made = { day, rulebook, common: { items: rulebook.all, day, askable, follows: compileFollows(await shippedFollows(), rulebook.vocabulary), sample: samplePeople(sampleSize, 1, day) } }
   }
-  made = { key, rulebook, questioning }
-  return questioning
+  return { ...made.common, parameters: parametersFor(rulebook.pack, { day, ...(region === undefined ? {} : { region }) }) }
 }
 
 /** Rare groups (orphans, veterans without kin) should occur; twice as many change the choice of questions in no test. */

@@ -22,14 +22,17 @@ export const CatalogueItem = z.object({
   /** What residents call it. */
   lay: z.array(z.string().min(1)).min(1),
   events: z.array(z.string()).default([]),
+  /** Groups of persons it is for; none: for everybody. */
+  persons: z.array(z.string()).default([]),
 })
 export type CatalogueItem = z.infer<typeof CatalogueItem>
 
 export const CatalogueFile = z.object({ source: z.object({ document: z.string(), verified: z.boolean() }), items: z.array(CatalogueItem).min(1) })
 
-export const LifeEvent = z.object({ id: z.string(), name: Words })
+/** A life event, or a group of persons. */
+export const Group = z.object({ id: z.string(), name: Words })
 export const Office = z.object({ id: z.string(), phone: z.string(), name: Words })
 export type Office = z.infer<typeof Office>
-export const EventsFile = z.object({ events: z.array(LifeEvent), offices: z.array(Office) })
+export const EventsFile = z.object({ events: z.array(Group), persons: z.array(Group), offices: z.array(Office) })
 
 export type Catalogue = z.infer<typeof CatalogueFile> & z.infer<typeof EventsFile>

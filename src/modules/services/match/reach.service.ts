@@ -28,7 +28,7 @@ export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitl
   if (!wanted.some((person) => phones.has(person))) throw servicesErrors['nobody-left']()
   const compiled = (await readRulebook(tx)).all.find((one) => one.entitlement.id === entitlement)
   if (compiled === undefined) throw servicesErrors['not-found']({ id: entitlement })
-  const { item, office } = await getGuide(tx, compiled.entitlement.item, day)
+  const { item, office } = await getGuide(tx, compiled.entitlement.item, { day })
   const list = by.newId()
   const lines: { person: string; state: ReachState; message: string | null }[] = []
   for (const person of wanted) {

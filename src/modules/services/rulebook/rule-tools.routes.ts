@@ -24,10 +24,10 @@ const mostForPage = 20_000
 export const ruleToolRoutes = [
   query({
     name: 'services.lint', method: 'GET', path: '/rule-findings', tag, summary: { zh: '检查规则和参数中的问题', en: 'Look for faults in rules and parameters' },
-    access: read, query: z.object({ entitlement: z.string().max(61).optional() }), output: z.object({ items: z.array(FindingShown) }),
-    async handler({ tx, query: { entitlement }, clock }) {
+    access: read, query: z.object({ entitlement: z.string().max(61).optional(), day: z.iso.date().optional() }), output: z.object({ items: z.array(FindingShown) }),
+    async handler({ tx, query: { entitlement, day }, clock }) {
       const pack = entitlement === undefined ? await readPack(tx) : (await getRule(tx, entitlement)).pack
-      const findings = lintEntitlements(pack, { day: dayOf(clock.now()), most: mostForPage, ...(entitlement === undefined ? {} : { only: entitlement }) })
+      const findings = lintEntitlements(pack, { day: day ?? dayOf(clock.now()), most: mostForPage, ...(entitlement === undefined ? {} : { only: entitlement }) })
       return { items: findings.map(findingShown) }
     },
   }),

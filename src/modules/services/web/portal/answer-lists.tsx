@@ -1,10 +1,12 @@
 /** 可以享受 · 还差几个问题 · 不符合: the answers beside the questions. */
 import type { PortalView } from '#ui/portal/page.ts'
 import type { AnswerLine, Asked } from '../../ask/ask.service.ts'
+import type { Place } from '../../catalogue/places.ts'
+import { whoseFigures } from './figure-lines.tsx'
 import { guideWords, howWords, paymentText } from './service-words.ts'
 
 type Parts = Pick<PortalView<Asked>, 't' | 'lang'> & { readonly lines: readonly AnswerLine[] }
-type Linked = Parts & Pick<PortalView<Asked>, 'link'>
+type Linked = Parts & Pick<PortalView<Asked>, 'link'> & { readonly place: Place | null }
 
 const words = {
   yes: { zh: '● 可以享受（{n}）', en: '● You are entitled to ({n})' },
@@ -21,7 +23,8 @@ const words = {
 
 const factNames = (line: AnswerLine, lang: 'zh' | 'en'): string => line.missing.map((name) => name[lang]).join(lang === 'zh' ? '、' : ', ')
 
-export function AnswerItems({ lines, t, lang, link }: Linked) {
+export function AnswerItems({ lines, t, lang, link, place }: Linked) {
+  const kept = place === null ? {} : { place: place.code }
   return (
     <section aria-live="polite">
       <h2>{t(words.yes, { n: lines.length })}</h2>
@@ -29,9 +32,10 @@ export function AnswerItems({ lines, t, lang, link }: Linked) {
       <ul className="plain">
         {lines.map((line) => (
           <li key={line.decision.id}>
-            <a href={link(`/services/items/${line.item.code}`)}><strong>{line.names[lang]}</strong></a>
+            <a href={link(`/services/items/${line.item.code}`, kept)}><strong>{line.names[lang]}</strong></a>
             {line.decision.payment === null ? null : <> <span className="figure good">{t(paymentText(line.decision.payment))}</span></>}
             {line.decision.payment === null && line.missing.length > 0 ? <><br /><span className="soft">{t(words.amountLater, { facts: factNames(line, lang) })}</span></> : null}
+            {line.decision.payment === null || line.figures.length === 0 ? null : <><br /><span className="soft">{whoseFigures({ figures: line.figures, t }, place?.name ?? null)}</span></>}
             <br />{t(howWords[line.item.how])}。{line.item.how === 'arranged' ? null : <>{t(guideWords.where)}：{line.office.name[lang]}（{line.office.phone}）</>}
             <br /><span className="soft">{t(guideWords.source)}：<span lang="zh-CN">{line.decision.source?.document}{line.decision.source?.clause}</span></span>
           </li>
@@ -44,7 +48,8 @@ export function AnswerItems({ lines, t, lang, link }: Linked) {
 /** Few enough to stand open under a question on a phone. */
 const shortList = 6
 
-export function StillOpen({ lines, t, lang, link }: Linked) {
+export function StillOpen({ lines, t, lang, link, place }: Linked) {
+  const kept = place === null ? {} : { place: place.code }
   const near = lines.filter((line) => line.missing.length === 1)
   const far = lines.filter((line) => line.missing.length !== 1)
   return (
@@ -52,7 +57,7 @@ export function StillOpen({ lines, t, lang, link }: Linked) {
       {near.length === 0 ? null : (
         <details open={near.length <= shortList}>
           <summary>{t(words.one, { n: near.length })}</summary>
-          <ul>{near.map((line) => <li key={line.decision.id}><a href={link(`/services/items/${line.item.code}`)}>{line.names[lang]}</a> <span className="soft">{t(words.lacking, { facts: factNames(line, lang) })}</span></li>)}</ul>
+          <ul>{near.map((line) => <li key={line.decision.id}><a href={link(`/services/items/${line.item.code}`, kept)}>{line.names[lang]}</a> <span className="soft">{t(words.lacking, { facts: factNames(line, lang) })}</span></li>)}</ul>
         </details>
       )}
       {far.length === 0 ? null : (

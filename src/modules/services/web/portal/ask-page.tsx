@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 import type { PortalView } from '#ui/portal/page.ts'
 import { fieldOf, none, skipped } from '../../ask/answers.ts'
 import type { Asked } from '../../ask/ask.service.ts'
+import { carriedFields, nearField, placeField } from '../../ask/fields.ts'
+import { PlaceAnswers, placeWords } from './place-question.tsx'
 import { AnswerItems, NotEntitled, StillOpen } from './answer-lists.tsx'
 
 const words = {
@@ -27,15 +29,15 @@ const words = {
 } as const
 
 export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
-  const { question, answers, asked, given, yes, open, no } = data
+  const { question, answers, asked, given, yes, open, no, place } = data
   const action = link('/services/ask')
   return (
     <>
       <h1>{t(words.title)}</h1>
       {asked === 0 ? <p>{t(words.lead)}</p> : null}
-      {question === null ? <p role="status"><strong>{t(words.done)}</strong> <span className="no-print">{t(words.print)}</span></p> : (
+      {place.sent === null ? <PlaceQuestion data={data} t={t} action={action} /> : question === null ? <p role="status"><strong>{t(words.done)}</strong> <span className="no-print">{t(words.print)}</span></p> : (
         <form className="big ask no-print" method="post" action={action}>
-          <Carried sent={answers.sent} without={question.name} />
+          <Carried data={data} without={fieldOf(question.name)} />
           <fieldset aria-describedby={answers.wrong === null ? undefined : 'wrong'}>
             <legend><span className="soft">{t(words.number, { n: asked + 1 })}</span><br />{question.question?.[lang] ?? question.names[lang]}</legend>
             {answers.wrong === null ? null : <p className="alert" id="wrong" role="alert">{answers.wrong[lang]}</p>}
@@ -44,10 +46,17 @@ export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
           <button className="plain" type="submit" name={fieldOf(question.name)} value={skipped} formNoValidate>{t(words.skip)}</button>
         </form>
       )}
-      <AnswerItems lines={yes} t={t} lang={lang} link={link} />
-      <StillOpen lines={open} t={t} lang={lang} link={link} />
+      <AnswerItems lines={yes} t={t} lang={lang} link={link} place={place.chosen} />
+      <StillOpen lines={open} t={t} lang={lang} link={link} place={place.chosen} />
       <NotEntitled lines={no} t={t} lang={lang} />
       <p className="soft">{t(words.guide)}</p>
+      {place.sent === null ? null : (
+        <form method="post" action={action} className="line">
+          <Carried data={data} without={placeField} />
+          <span>{place.chosen === null ? t(placeWords.none) : t(placeWords.here, { place: place.chosen.fullName })}</span>
+          <button className="plain small no-print" type="submit">{t(placeWords.change)}</button>
+        </form>
+      )}
       {given.length === 0 ? null : (
         <details>
           <summary>{t(words.given, { n: given.length })}</summary>
@@ -55,7 +64,7 @@ export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
             {given.map(({ fact, text }) => (
               <li key={fact.name}>
                 <form method="post" action={action} className="line">
-                  <Carried sent={answers.sent} without={fact.name} />
+                  <Carried data={data} without={fieldOf(fact.name)} />
                   <span>{fact.names[lang]}：{text === skipped ? t(words.passed) : text === 'yes' ? t(words.yes) : text === 'no' ? t(words.no) : text === none ? t(words.noneOf) : text}</span>
                   <button className="plain small no-print" type="submit" name="change" value={fact.name} aria-label={`${t(words.change)}：${fact.names[lang]}`}>{t(words.change)}</button>
                 </form>
@@ -69,8 +78,23 @@ export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
   )
 }
 
-const Carried = ({ sent, without }: { sent: Asked['answers']['sent']; without: string }): ReactNode =>
-  Object.entries(sent).filter(([name]) => name !== without).map(([name, text]) => <input key={name} type="hidden" name={fieldOf(name)} value={text} />)
+function PlaceQuestion({ data, t, action }: { data: Asked; t: PortalView<Asked>['t']; action: string }) {
+  const { choices, notFound } = data.place
+  return (
+    <form className="big ask no-print" method="post" action={action}>
+      <Carried data={data} without={placeField} />
+      <fieldset aria-describedby={notFound === null ? undefined : 'wrong'}>
+        <legend>{t(placeWords.question)}</legend>
+        <p className="soft">{t(placeWords.why)}</p>
+        <PlaceAnswers choices={choices} name={placeField} nearName={nearField} notFound={notFound} t={t} />
+      </fieldset>
+      <button className="plain" type="submit" name={placeField} value={skipped} formNoValidate>{t(words.skip)}</button>
+    </form>
+  )
+}
+
+const Carried = ({ data, without }: { data: Asked; without: string }): ReactNode =>
+  Object.entries(carriedFields(data)).filter(([name]) => name !== without).map(([name, text]) => <input key={name} type="hidden" name={name} value={text} />)
 
 function Choices({ data: { question }, t }: { data: Asked; t: PortalView<Asked>['t'] }) {
   if (question === null) return null

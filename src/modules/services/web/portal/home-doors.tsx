@@ -1,6 +1,6 @@
 /** Block of the portal's first page: what am I entitled to, and the life events. */
 import type { PortalView } from '#ui/portal/page.ts'
-import { EventChips, type ItemListData } from './item-list.tsx'
+import { Chips, type ItemListData } from './item-list.tsx'
 
 const words = {
   ask: { zh: '我能享受什么', en: 'What am I entitled to?' },
@@ -13,7 +13,7 @@ export function HomeDoors({ data: { events }, t, lang, link }: PortalView<Pick<I
     <>
       <p><a className="door" href={link('/services/ask')}>{t(words.ask)}</a></p>
       <p className="soft">{t(words.askHint)}</p>
-      <EventChips events={events} lang={lang} link={link} />
+      <Chips groups={events} by="event" lang={lang} link={link} />
       <p><a href={link('/services')}>{t(words.list)}</a></p>
     </>
   )

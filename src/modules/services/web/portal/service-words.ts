@@ -28,8 +28,6 @@ export const guideWords = {
   where: { zh: '到哪里办', en: 'Where' },
   phone: { zh: '咨询电话', en: 'Telephone' },
   materials: { zh: '要带什么', en: 'What to bring' },
-  fee: { zh: '收费', en: 'Fee' },
-  free: { zh: '办理不收费', en: 'None' },
   lead: { zh: '牵头部门', en: 'Lead department' },
   source: { zh: '依据', en: 'Source' },
   unverified: { zh: '内容为整理稿，尚未与原文核对，以当地规定为准。', en: 'Compiled notes, not yet compared with the original text; local rules prevail.' },
