@@ -76,8 +76,11 @@ export interface CliCommand {
   readonly usage: string
   readonly summary: Text
   readonly options?: readonly CliOption[]
-  /** 'none' opens no database; 'call' talks to the API of the running server, or of one started for this command. */
-  readonly needs: 'none' | 'call'
+  /**
+   * 'none' opens no database; 'call' talks to the API of the running server, or of one started for this command. By what
+   * is given, where a command works on files as well as on what is installed.
+   */
+  readonly needs: 'none' | 'call' | ((given: Pick<CliCall, 'args' | 'options'>) => 'none' | 'call')
   /** Resolves to an exit code where it is not 0 (`foundSomething` of apps/cli is 10). */
   run(call: CliCall): Promise<number | void>
 }

@@ -64,7 +64,8 @@ function add(program: Command, command: CliCommand, lang: Lang): void {
 
 async function run(command: CliCommand, args: readonly string[], options: CliCall['options'], lang: Lang): Promise<number | void> {
   const call = { args, options, lang, clock: systemClock, read: readInput, print, progress }
-  if (command.needs === 'none') return command.run({ ...call, api: noApi })
+  const needs = typeof command.needs === 'function' ? command.needs({ args, options }) : command.needs
+  if (needs === 'none') return command.run({ ...call, api: noApi })
   const { withApi } = await import('./api.ts')
   return withApi(lang, (api) => command.run({ ...call, api }))
 }
