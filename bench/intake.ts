@@ -1,164 +1,140 @@
 /**
- * Rows of `luoshi bench intake`, on a PostgreSQL of this machine with durable commits; all three at the same concurrency.
- * - intake-vs-pgbench: appeals a second over HTTP (sign-in, schema, idempotency key, masking, classification, search for
- *   duplicates, case, clocks, audit) against a pgbench script that inserts rows of the same size into the same tables. Aim: 0.25.
- * - intake-vs-bare-route: the same against a Fastify route that runs those inserts and nothing else. Aim: 0.5.
+ * Rows of `luoshi bench intake`, on a PostgreSQL of this machine with durable commits. An intake is one call over HTTP that
+ * does all of it: sign-in by session, schema, idempotency key, masking, sealing, classification, search for duplicates,
+ * case, clocks, audit. Whoever sends is a process of its own.
+ * - intake-vs-pgbench: intakes a second against pgbench inserting the rows that a filing leaves. Aim: 0.25.
+ * - intake-vs-bare-route: against a Fastify route that runs the statements of a filing and nothing else. Aim: 0.5.
+ * - intake-two-calls: filings a second with proposals asked before each, as the operator's screen does. No aim.
+ * - intake-p99: at half the measured rate, open-loop, from the moment intended: 30 ms ÷ the 99th percentile. Aim: 1.
+ * - intake-surge: ten times that rate for a while; acknowledged appeals that are there ÷ acknowledged, 0 where a refusal said not when to come back. Aim: 1.
+ * - intake-kept-at-100x: the rate with 100 times as many appeals in history, a server just started, ÷ 0.9 of the rate without. Aim: 1.
  * - duplicates-p95: candidates for one appeal among the last 100,000 × scale, 95th percentile, against 30 ms.
- * Run alone: node --import tsx bench/intake.ts [--scale S]   (the default 0.1 suits CI)
+ * Run alone: node --import tsx bench/intake.ts [--scale S] [--only rates,open,surge,history]   (the default 0.1 suits CI)
  */
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { Agent, request } from 'node:http'
+import { fork } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { promisify } from 'node:util'
-import Fastify from 'fastify'
-import pg from 'pg'
-import { systemClock } from '#kernel/clock.ts'
-import { systemIds } from '#kernel/ids.ts'
-import type { Permission } from '#kernel/access.ts'
-import { createCaseDesk } from '../src/modules/cases/index.ts'
-import { appealKind, appealsModule, createReading } from '../src/modules/appeals/module.ts'
-import { appealPermissions } from '../src/modules/appeals/appeals.access.ts'
-import { saveLine } from '../src/modules/appeals/settings/settings.service.ts'
-import { noDirectory, operator } from '#platform/auth/actor.ts'
-import { secretHash } from '#platform/auth/secrets.ts'
-import { createFileStore } from '#platform/files/index.ts'
-import { createServer } from '#platform/http/server.ts'
-import { createLog, createMetrics } from '#platform/telemetry/index.ts'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { LuoshiDb } from '#platform/db/index.ts'
+import { createReading } from '../src/modules/appeals/module.ts'
 import { benchDatabase } from './cases/database.ts'
+import { growHistory } from './intake/history.ts'
+import type { Came, Wanted } from './intake/load.ts'
+import { bareRoute, pgbench, statementsOf } from './intake/rivals.ts'
+import { openLine, region, startIntake, type IntakeServer } from './intake/server.ts'
+import { textOf } from './intake/texts.ts'
 
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 
-const WORKERS = 12
-const APPEALS = 3000
-const region = '360902'
-const streets = ['沿江路', '东大街', '望溪路', '锦绣花园', '人民广场', '西门巷', '滨河小区', '老街', '农贸市场', '中心小学']
-const matters = ['路灯坏了半个月，晚上老人出行不便，请尽快维修', '从昨晚开始停水，整栋楼都没有水，请恢复供水', '工地夜里十二点还在施工，噪音很大睡不着', '垃圾三天没有清运，臭味很大苍蝇很多', '公交车间隔太长，上班高峰等了四十分钟']
-const textOf = (i: number): string => `${streets[i % streets.length] ?? ''}${i % 977}号附近${matters[(i * 7) % matters.length] ?? ''}，已经反映过${i % 5}次。`
+const CALLERS = 12
+const parts = ['rates', 'open', 'surge', 'history', 'duplicates'] as const
+type Part = (typeof parts)[number]
 
-/** The rows that one filing leaves, as one transaction of plain inserts. */
-const inserts = (value: (name: string) => string): readonly string[] => [
-  `insert into idempotency (account, key, route, request_hash, status, answer, created_at) values ('system:operator', ${value('key')}, 'appeals.file', '\\x00', 201, '{"title": "${textOf(3)}"}', now())`,
-  `insert into case_run (region, id, procedure, version, subject, number, title, state, since, opened_at, last_at, entries, arrival, derived) values ('${region}', ${value('id')}::uuid, 'appeal', 1, 'appeal', ${value('key')}, '${textOf(1)}', 'registered', now(), now(), now(), 1, 'new', '{"state":"registered"}')`,
-  `insert into case_action (region, case_id, seq, action, version, at, account, by_name, state, fields) values ('${region}', ${value('id')}::uuid, 1, 'register', 1, now(), 'system:operator', 'operator', 'registered', '{"content": "${textOf(2)}"}')`,
-  `insert into case_timer (region, case_id, key, clock, what, step, at) values ('${region}', ${value('id')}::uuid, 'accept:expiry', 'accept', 'expiry', null, now()), ('${region}', ${value('id')}::uuid, 'accept:ladder:0', 'accept', 'ladder', 0, now())`,
-  `insert into appeal (region, id, number, kind, urgency, title, body, sealed, code_hash, channel, text_hash, received_at, state) values ('${region}', ${value('id')}::uuid, ${value('key')}, 'help', 'general', '${textOf(1)}', '${textOf(2)}', decode(repeat('00', 300), 'hex'), decode(md5(${value('key')}), 'hex'), 'phone', decode(md5(${value('key')}), 'hex'), now(), 'registered')`,
-  `insert into audit (region, id, at, actor, action, subject_type, subject_id, result, detail, leaf) values ('${region}', ${value('id')}::uuid, now(), 'system:operator', 'appeals.file', 'appeal', ${value('key')}, 'done', '{}', decode(md5(${value('key')}), 'hex'))`,
-]
-
-export async function run({ scale }: { readonly scale: number }): Promise<BenchRow[]> {
+export async function run({ scale, only = parts }: { readonly scale: number; readonly only?: readonly Part[] }): Promise<BenchRow[]> {
   const bench = await benchDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-intake-'))
+  const rows: BenchRow[] = []
   try {
-    const count = Math.max(300, Math.round(APPEALS * scale * 2))
-    const key = new Uint8Array(32).fill(9)
-    const reading = createReading()
-    const files = createFileStore(folder)
-    const desk = createCaseDesk([appealKind({ key, reading })])
-    const module = appealsModule({ desk, files, key, reading })
-    await bench.db.write((tx) => saveLine(tx, { region, name: '热线', phone: '12345', org: null, jurisdiction: 'bench', open: true, settings: { duplicateDays: 30, repeatDays: 30, groups: [100, 20], suppressBelow: 5, weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 5, hotGrowth: 2 } }, '*', new Date()))
-    const permissions = Object.keys(appealPermissions).filter((name): name is Permission => name.includes('.'))
-    const server = await createServer({
-      db: bench.db, clock: systemClock, ids: systemIds, routes: module.routes.map((route) => ({ ...route, rate: { perMinute: 1_000_000 } })), pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'error', destination: process.stderr }),
-      identify: { directory: noDirectory, operator: { actor: operator(permissions), secretHash: secretHash('bench-secret') } }, settings: { trustProxy: false, secureCookies: false },
-    })
-    const address = await server.listen('127.0.0.1', 0)
-    const file = (i: number) => post(`${address}/api/v1/appeals`, JSON.stringify({ region, kind: 'help', urgency: 'general', text: textOf(i), anonymous: true }))
-    const propose = (i: number) => post(`${address}/api/v1/appeals/proposals`, JSON.stringify({ region, text: textOf(i) }))
-    // Classification and the search for duplicates are the operator's screen's own call; here each filing is preceded by one.
-    const ours = await perSecond(count, async (i) => { await propose(i); await file(i) })
+    const count = Math.max(300, Math.round(10_000 * scale))
+    const session = await openLine(bench.db)
+    const server = await startIntake(bench.db, folder, session)
+    const said = await statementsOf(async () => { await load(server, 0, { kind: 'closed', callers: 1, count: 1 }) })
+    const first = await load(server, 10, { kind: 'closed', callers: CALLERS, count })
+    const rate = first.perSecond
+    if (only.includes('rates')) rows.push(...await againstRivals(bench.url, bench.db, folder, server, { count, rate, said: lastFiling(said), id: first.ids.at(-1) ?? '' }))
+    if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(60, 400 * scale))))
+    if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(20, 100 * scale))))
     await server.stop()
-    const bare = await bareRoute(bench.url, count)
-    const rival = await pgbench(bench.url, folder)
-    const duplicates = duplicatesP95(reading, Math.round(100_000 * scale))
-    return [
-      { name: 'intake-vs-pgbench', ours, rival, unit: 'appeals/s', ratio: ours / rival },
-      { name: 'intake-vs-bare-route', ours, rival: bare, unit: 'appeals/s', ratio: ours / bare },
-      { name: 'duplicates-p95', ours: duplicates, rival: 30, unit: `ms among ${Math.round(100_000 * scale)}`, ratio: 30 / duplicates },
-    ]
+    if (only.includes('history')) rows.push(await atHundredfold(bench.db, folder, session, { count, rate, id: first.ids.at(-1) ?? '' }))
+    if (only.includes('duplicates')) rows.push(duplicatesP95(Math.round(100_000 * scale)))
+    return rows
   } finally {
     await bench.close()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: WORKERS })
-
-function post(url: string, body: string): Promise<void> {
+let texts = 0
+/** Sends from another process. @throws where an answer was neither 2xx nor a refusal for load */
+function load(server: Pick<IntakeServer, 'port' | 'headers'>, from: number, as: Wanted['as'], path = '/api/v1/appeals', body: Wanted['body'] = 'text'): Promise<Came> {
+  texts = Math.max(texts, from)
+  const wanted: Wanted = { port: server.port, path, headers: server.headers, body, region, from: texts, as }
+  texts += as.kind === 'closed' ? as.count * 2 + 100 : Math.round(as.perSecond * as.seconds) + 100
   return new Promise((resolve, reject) => {
-    const call = request(url, { method: 'POST', agent, headers: { authorization: 'Bearer bench-secret', 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), 'idempotency-key': systemIds.next() } }, (answer) => {
-      let said = ''
-      answer.on('data', (part: Buffer) => { said += part.toString() })
-      answer.on('end', () => { if ((answer.statusCode ?? 500) < 300) resolve(); else reject(new Error(`bench intake: ${answer.statusCode ?? 0} ${said.slice(0, 300)}`)) })
-    })
-    call.on('error', reject)
-    call.end(body)
+    const child = fork(fileURLToPath(new URL('intake/load.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] })
+    child.once('message', (came: Came) => { if (came.odd === '') resolve(came); else reject(new Error(`bench intake: ${came.odd}`)) })
+    child.once('error', reject)
+    child.send(wanted)
   })
 }
 
-async function perSecond(count: number, one: (i: number) => Promise<void>): Promise<number> {
-  let next = 0
-  const work = async (until: number): Promise<void> => { while (next < until) await one(next++) }
-  await Promise.all(Array.from({ length: WORKERS }, () => work(Math.ceil(count / 5))))
-  const started = performance.now()
-  const warm = next
-  await Promise.all(Array.from({ length: WORKERS }, () => work(warm + count)))
-  return Math.round(count / ((performance.now() - started) / 1000))
+/** Of what was said while two were filed, the second: its transaction from beginning to end. */
+function lastFiling(said: Awaited<ReturnType<typeof statementsOf>>): typeof said {
+  const filings = said.flatMap(({ text }, i) => (text.startsWith('start transaction') && !text.includes('read only') ? [i] : []))
+  const from = filings.findLast((at) => said.slice(at).some(({ text }) => text.includes('into appeal '))) ?? 0
+  const end = said.findIndex(({ text }, i) => i > from && text === 'commit')
+  return said.slice(from, end + 1)
 }
 
-/** The same rows from a route that parses nothing, knows nobody and answers nothing. */
-async function bareRoute(url: string, count: number): Promise<number> {
-  const pool = new pg.Pool({ connectionString: url, max: WORKERS })
-  const app = Fastify()
-  const statements = inserts((name) => (name === 'id' ? '$1' : '$2'))
-  app.post('/', async () => {
-    const client = await pool.connect()
-    try {
-      const [id, key] = [systemIds.next(), systemIds.next()]
-      await client.query(`begin; set local luoshi.regions = '%'`)
-      for (const text of statements) {
-        const values = [...(text.includes('$1') ? [id] : []), ...(text.includes('$2') ? [key] : [])]
-        await client.query({ text: text.includes('$1') ? text : text.replaceAll('$2', '$1'), values })
-      }
-      await client.query('commit')
-    } finally {
-      client.release()
-    }
-    return {}
-  })
-  const address = await app.listen({ host: '127.0.0.1', port: 0 })
-  try {
-    return await perSecond(count, () => post(address, '{}'))
-  } finally {
-    await app.close()
-    await pool.end()
-  }
+async function againstRivals(url: string, db: LuoshiDb, folder: string, server: IntakeServer, { count, rate, said, id }: { readonly count: number; readonly rate: number; readonly said: Awaited<ReturnType<typeof statementsOf>>; readonly id: string }): Promise<BenchRow[]> {
+  const bare = await bareRoute(url, said, CALLERS)
+  const plain = await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')
+  await bare.stop()
+  const rows = await pgbench(db, url, folder, id, CALLERS)
+  const proposals = await load(server, 0, { kind: 'closed', callers: CALLERS, count: Math.ceil(count / 2) }, '/api/v1/appeals/proposals')
+  return [
+    { name: 'intake-vs-pgbench', ours: round(rate), rival: round(rows), unit: 'intakes/s', ratio: rate / rows },
+    { name: 'intake-vs-bare-route', ours: round(rate), rival: round(plain.perSecond), unit: 'intakes/s', ratio: rate / plain.perSecond },
+    { name: 'intake-two-calls', ours: round(1 / (1 / rate + 1 / proposals.perSecond)), rival: round(rate), unit: 'filings/s, each after proposals', ratio: 1 / (1 / rate + 1 / proposals.perSecond) / rate },
+  ]
 }
 
-/** Transactions a second as pgbench counts them. */
-async function pgbench(url: string, folder: string): Promise<number> {
-  const script = join(folder, 'intake.sql')
-  await writeFile(script, `begin;\nset local luoshi.regions = '%';\n\\set n random(1, 1000000000000)\n${inserts((name) => (name === 'id' ? `md5(:n::text)` : `(:n)::text`)).join(';\n')};\ncommit;\n`)
-  const { stdout } = await promisify(execFile)('pgbench', ['--no-vacuum', '--file', script, '--client', String(WORKERS), '--jobs', '2', '--time', '8', url], { maxBuffer: 10_000_000 })
-  return Math.round(Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0))
+async function openLoop(server: IntakeServer, perSecond: number, seconds: number): Promise<BenchRow> {
+  const { latency } = await load(server, 0, { kind: 'open', perSecond, seconds, warm: 2 })
+  process.stderr.write(`open loop, ${round(perSecond)}/s for ${seconds} s: ${JSON.stringify(latency)}\n`)
+  return { name: 'intake-p99', ours: round(latency.p99), rival: 30, unit: `ms at ${round(perSecond)}/s`, ratio: 30 / latency.p99 }
 }
 
-function duplicatesP95(reading: ReturnType<typeof createReading>, count: number): number {
+async function surge(db: LuoshiDb, server: IntakeServer, perSecond: number, seconds: number): Promise<BenchRow> {
+  const came = await load(server, 0, { kind: 'open', perSecond, seconds, warm: 0 })
+  const { rows: [there] } = await db.execute('select count(*) as n from appeal a join case_run c using (region, id) where a.region = $1 and a.id = any ($2::uuid[])', [region, [...came.ids]])
+  const calm = await load(server, 0, { kind: 'closed', callers: 2, count: 50 })
+  process.stderr.write(`surge, ${round(perSecond)}/s for ${seconds} s: ${JSON.stringify({ ...came, ids: came.ids.length })}; afterwards ${round(calm.latency.p95)} ms\n`)
+  const kept = Number(there?.['n'] ?? 0) / Math.max(1, came.ids.length)
+  return { name: 'intake-surge', ours: came.ids.length, rival: came.sent, unit: `acknowledged of those sent at ${round(perSecond)}/s`, ratio: came.rude > 0 || came.ids.length === 0 ? 0 : kept }
+}
+
+async function atHundredfold(db: LuoshiDb, folder: string, session: string, { count, rate, id }: { readonly count: number; readonly rate: number; readonly id: string }): Promise<BenchRow> {
+  await growHistory(db, id, count * 100)
+  const server = await startIntake(db, folder, session)
+  const filled = performance.now()
+  await load(server, 0, { kind: 'closed', callers: 1, count: 15 })
+  process.stderr.write(`history of ${count * 100}: the first fifteen filings fill the index, ${round((performance.now() - filled) / 1000)} s with the sender's start\n`)
+  const came = await load(server, 0, { kind: 'closed', callers: CALLERS, count })
+  await server.stop()
+  return { name: 'intake-kept-at-100x', ours: round(came.perSecond), rival: round(rate), unit: `intakes/s with ${count * 100} before`, ratio: came.perSecond / (0.9 * rate) }
+}
+
+function duplicatesP95(count: number): BenchRow {
+  const reading = createReading()
   const index = reading.duplicates()
-  const appeal = (i: number) => ({ id: String(i), title: '', text: textOf(i), placeText: null, placeRegion: null, lng: null, lat: null, at: new Date(Date.UTC(2026, 2, 1) + i * 1000), caller: null })
+  const appeal = (i: number) => ({ id: String(i), features: reading.featuresOf({ title: '', text: textOf(i) }), placeText: null, lng: null, lat: null, at: new Date(Date.UTC(2026, 2, 1) + i * 1000), caller: null })
   for (let i = 0; i < count; i++) index.add(appeal(i))
   const times = Array.from({ length: 220 }, (_, i) => {
     const started = performance.now()
     index.candidates(appeal(count + i), { days: 30, limit: 6 })
     return performance.now() - started
   }).slice(20).toSorted((a, b) => a - b)
-  return times[Math.floor(times.length * 0.95)] ?? 0
+  const p95 = times[Math.floor(times.length * 0.95)] ?? 0
+  return { name: 'duplicates-p95', ours: p95, rival: 30, unit: `ms among ${count}`, ratio: 30 / p95 }
 }
 
+const round = (value: number): number => Math.round(value * 10) / 10
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const at = process.argv.indexOf('--scale')
-  const rows = await run({ scale: Number(at < 0 ? 0.1 : process.argv[at + 1]) })
+  const argument = (name: string): string | undefined => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1] }
+  const only = argument('--only')?.split(',')
+  const rows = await run({ scale: Number(argument('--scale') ?? 0.1), only: only === undefined ? parts : parts.filter((part) => only.includes(part)) })
   process.stdout.write(`${JSON.stringify({ bench: 'intake', machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`, rows }, null, 2)}\n`)
 }

@@ -1,18 +1,18 @@
 /** Requests that may come twice: the first is carried out, the others get its answer. */
 import { CompiledQuery } from 'kysely'
-import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { writeLater, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import { httpErrors } from './http.errors.ts'
 
 export interface Repeatable { readonly account: string; readonly key: string; readonly route: string; readonly requestHash: Buffer; readonly at: Date }
 export interface KeptAnswer { readonly status: number; readonly answer: unknown; readonly etag: string | null }
 
 /**
- * Keeps the answer under its key, as the last thing of its transaction: the work and the key are committed together or not at all.
+ * Keeps the answer under its key, as the last thing of its transaction, sent with its commit: the work and the key are kept together or not at all.
  * Of two at once the second waits here for the first and then violates the key, which undoes its work.
  * @param kept null where the answer must not be shown again
  */
 export async function keep(tx: WriteTx, request: Repeatable, kept: KeptAnswer | null): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(insert, [
+  await writeLater(tx, CompiledQuery.raw(insert, [
     request.account, request.key, request.route, request.requestHash, kept?.status ?? null, kept === null ? null : JSON.stringify(kept.answer), kept?.etag ?? null, request.at,
   ]))
 }

@@ -1,7 +1,7 @@
 /** SQL of filing: what it must know, and the rows it leaves, in one statement each, because an appeal waits for every round trip. */
-import { CompiledQuery, sql, type Selectable } from 'kysely'
-import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
-import { coarse, toAppeal } from '../appeals.repo.ts'
+import { CompiledQuery, sql } from 'kysely'
+import { writeLater, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import { coarse } from '../appeals.repo.ts'
 import type { Appeal, NewAppeal } from '../appeals.schema.ts'
 import { fromTerms } from '../proposals/duplicates.repo.ts'
 import type { IntakeReading } from './reading.service.ts'
@@ -63,19 +63,28 @@ const insertText = `with reading as (
   insert into appeal (region, id, number, kind, category, tags, urgency, title, body, sealed, phone_hash, code_hash, account, anonymous, secret, enterprise, language, channel, source_ref,
     intake_key, place_region, place_text, lng, lat, place_code, text_hash, same_as, call_ref, answer_seconds, received_at, occurred_at, received_by, state)
   values ($1, $2::uuid, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10::bytea, $11::bytea, $12::bytea, $13, $14::boolean, $15::boolean, $16, $17, $18, $19,
-    $20, $21, $22, $23::float8, $24::float8, $25, $26::bytea, $27::uuid, $28, $29::int, $30::timestamptz, $31::timestamptz, $32, $33) returning *`
+    $20, $21, $22, $23::float8, $24::float8, $25, $26::bytea, $27::uuid, $28, $29::int, $30::timestamptz, $31::timestamptz, $32, $33)`
 
-/** The appeal, and beside it what was read in it. */
+/** The appeal, and beside it what was read in it; written at the latest with the commit, so what is returned is made here. */
 export async function insertAppeal(tx: WriteTx, r: NewRow): Promise<Appeal> {
   const { appeal: a, reading } = r
-  const { rows: [row] } = await tx.executeQuery<Selectable<Database['appeal']>>(CompiledQuery.raw(insertText, [
+  const [lng, lat] = [coarse(a.place.lng), coarse(a.place.lat)]
+  await writeLater(tx, CompiledQuery.raw(insertText, [
     a.region, r.id, r.number, reading.kind, a.category, JSON.stringify(a.tags), reading.urgency, r.title, r.body, Buffer.from(r.sealed), r.phoneHash && Buffer.from(r.phoneHash), Buffer.from(r.codeHash), a.account,
-    a.anonymous, a.secret, a.enterprise, a.language, a.channel, a.sourceRef, a.intakeKey, a.place.region, r.placeText, coarse(a.place.lng), coarse(a.place.lat), a.place.code, Buffer.from(r.textHash), r.sameAs,
+    a.anonymous, a.secret, a.enterprise, a.language, a.channel, a.sourceRef, a.intakeKey, a.place.region, r.placeText, lng, lat, a.place.code, Buffer.from(r.textHash), r.sameAs,
     a.call.ref, a.call.answerSeconds, r.at, a.occurredAt, r.by, r.state,
     ...readingValues(reading),
   ]))
-  if (row === undefined) throw new Error('an insert returned no row')
-  return toAppeal(row)
+  return {
+    region: a.region, id: r.id, number: r.number, kind: reading.kind, category: a.category, tags: [...a.tags], urgency: reading.urgency, title: r.title, body: r.body, anonymous: a.anonymous, secret: a.secret,
+    enterprise: a.enterprise, language: a.language, channel: a.channel, sourceRef: a.sourceRef, placeRegion: a.place.region, placeText: r.placeText, lng, lat, placeCode: a.place.code, sameAs: r.sameAs,
+    callRef: a.call.ref, answerSeconds: a.call.answerSeconds, receivedAt: r.at.toISOString(), occurredAt: a.occurredAt?.toISOString() ?? null, state: r.state, ...untouched,
+  }
+}
+
+/** What nobody has done yet, as the table's defaults say it. */
+const untouched = {
+  unit: null, supports: [], ground: null, dispatchedAt: null, signedAt: null, repliedAt: null, dueAt: null, repliedInTime: null, closedAt: null, returns: 0, reworks: 0, solved: null, satisfied: null, excluded: false, public: false,
 }
 
 const readingValues = ({ reader, features, category, alike }: IntakeReading): readonly unknown[] => [

@@ -1,0 +1,103 @@
+/** What the intake is held against: pgbench inserting the rows of one filing, and a route that runs the statements of one filing and nothing else. */
+import { execFile } from 'node:child_process'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import Fastify, { type FastifyInstance } from 'fastify'
+import pg from 'pg'
+import type { LuoshiDb } from '#platform/db/index.ts'
+
+interface Said { readonly name: string | undefined; readonly text: string; readonly values: readonly unknown[] }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** The statements that `work` sends, in their order, as the driver hands them to pg. */
+export async function statementsOf(work: () => Promise<unknown>): Promise<readonly Said[]> {
+  const said: Said[] = []
+  const own = pg.Client.prototype.query
+  const listening = function (this: pg.Client, ...args: unknown[]): unknown {
+    const [first, second] = args
+    if (typeof first === 'string') said.push({ name: undefined, text: first, values: Array.isArray(second) ? second : [] })
+    else if (isConfig(first)) said.push({ name: first.name, text: first.text, values: first.values ?? [] })
+    return Reflect.apply(own, this, args)
+  }
+  Object.assign(pg.Client.prototype, { query: listening })
+  try {
+    await work()
+  } finally {
+    Object.assign(pg.Client.prototype, { query: own })
+  }
+  return said
+}
+
+const isConfig = (value: unknown): value is { readonly name?: string; readonly text: string; readonly values?: unknown[] } => typeof value === 'object' && value !== null && 'text' in value
+
+export interface BareRoute { readonly port: number; readonly app: FastifyInstance; stop(): Promise<void> }
+
+/**
+ * The same SQL with new ids, one statement after the other as a route would be written, planned once a connection. It reads
+ * no body, knows nobody and answers nothing. Asking for what is new since is left out: its moment would never move on.
+ */
+export async function bareRoute(url: string, said: readonly Said[], connections: number): Promise<BareRoute> {
+  const pool = new pg.Pool({ connectionString: url, max: connections })
+  const app = Fastify()
+  const steps = said.filter(({ text }) => !text.includes('pg_current_snapshot')).map((one, n) => ({ ...one, name: one.values.length > 0 ? `bare_${n}` : undefined }))
+  app.post('/', async () => {
+    const client = await pool.connect()
+    const ids = new Map<string, string>()
+    const fresh = (value: unknown): unknown => {
+      if (value instanceof Uint8Array) return randomBytes(value.length)
+      if (typeof value !== 'string' || !uuid.test(value) || value === kept(said)) return value
+      const id = ids.get(value) ?? randomUUID()
+      ids.set(value, id)
+      return id
+    }
+    try {
+      for (const { name, text, values } of steps) await client.query({ ...(name === undefined ? {} : { name }), text, values: values.map(fresh) })
+    } finally {
+      client.release()
+    }
+    return {}
+  })
+  const address = await app.listen({ host: '127.0.0.1', port: 0 })
+  return { port: Number(new URL(address).port), app, stop: async () => { await app.close(); await pool.end() } }
+}
+
+/** The line's organization stays: it is in every filing. */
+const kept = (said: readonly Said[]): unknown => said.find(({ text }) => text.includes('into case_role'))?.values.find((value) => typeof value === 'string' && uuid.test(value))
+
+/** The tables in which one filing leaves rows, and how its rows are found by its id. */
+const tables = [
+  ['case_run', 'id = $1'], ['case_action', 'case_id = $1'], ['case_timer', 'case_id = $1'], ['case_role', 'case_id = $1'], ['appeal', 'id = $1'], ['appeal_reading', 'appeal_id = $1'],
+  ['audit', 'subject_id = $1::text'], ['idempotency', `answer->>'id' = $1::text`],
+] as const
+
+/** Transactions a second that pgbench counts, each inserting the rows of the filing `id` under new keys. */
+export async function pgbench(db: LuoshiDb, url: string, folder: string, id: string, clients: number): Promise<number> {
+  const inserts: string[] = []
+  for (const [table, where] of tables) {
+    const { rows: columns } = await db.execute(`select column_name, udt_name from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position`, [table])
+    const names = columns.map((column) => String(column['column_name']))
+    const { rows } = await db.execute(`select ${names.map((name) => `quote_nullable("${name}"::text) as "${name}"`).join(', ')} from ${table} where ${where}`, [id])
+    if (rows.length === 0) throw new Error(`bench intake: a filing leaves nothing in ${table}`)
+    const values = rows.map((row) => `(${columns.map((column) => ownKey(String(row[String(column['column_name'])]), String(column['column_name']), String(column['udt_name']), id)).join(', ')})`)
+    inserts.push(`insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values ${values.join(', ')}`)
+  }
+  const script = join(folder, 'intake.sql')
+  await writeFile(script, `\\set n random(1, 1000000000000000)\nbegin;\nset local luoshi.regions = '%';\n${inserts.join(';\n')};\ncommit;\n`)
+  const { stdout } = await promisify(execFile)('pgbench', ['--no-vacuum', '--file', script, '--client', String(clients), '--jobs', '2', '--time', '8', url], { maxBuffer: 10_000_000 })
+  return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0)
+}
+
+/** A literal as it stands, or a new one in its place where the row must be another. */
+function ownKey(literal: string, column: string, type: string, id: string): string {
+  if (column === 'filed_in') return 'pg_current_xact_id()'
+  if (type === 'uuid' && literal.includes(id)) return 'md5(:n::text)::uuid'
+  if (type === 'text' && (literal === `'${id}'` || column === 'key' && uuid.test(literal.slice(1, -1)))) return 'md5(:n::text)'
+  if (column === 'number') return `'B' || :n`
+  if (column === 'code_hash') return `decode(md5(:n::text), 'hex')`
+  if (column === 'id') return 'md5(:n::text)::uuid'
+  // A colon before a letter or digit would be a variable of pgbench, in texts of times and JSON.
+  return literal.replaceAll(/:(?=\w)/g, `:' || '`).replaceAll(/^('.*'.*)$/gs, type === 'text' ? '($1)' : `($1)::${type}`)
+}
