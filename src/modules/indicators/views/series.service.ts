@@ -66,13 +66,13 @@ export async function placesView(tx: ReadTx, indicator: Indicator, parent: Place
   const found = await below(tx, indicator, parent, period, breakdown, at)
   const cells = new Map(found.cells.map((cell) => [cell.place, cell]))
   const [leading] = await linesOf(tx, indicator.id, parent.code)
-  const lights = new Map((await targetLines(tx, { regions: keysOf(found.children.map(({ code }) => code)), places: found.children.map(({ code }) => code), indicator: indicator.id, order: 'worst', limit: 2000 })).toReversed().map((line) => [line.placeCode, line.light]))
+  const judged = new Map((await targetLines(tx, { regions: keysOf(found.children.map(({ code }) => code)), places: found.children.map(({ code }) => code), indicator: indicator.id, order: 'worst', limit: 2000 })).toReversed().map((line) => [line.placeCode, line]))
   const bounds = leading === undefined ? null : boundsOf(leading, indicator)
   const better = indicator.direction === 'down' ? -1 : 1
   const rows = found.children.map((place) => {
     const view = viewOfCell(cells.get(place.code))
     const meets = bounds === null || view.value === null ? null : view.value >= bounds.low && view.value <= bounds.high
-    return { ...view, place, light: lights.get(place.code) ?? null, meets }
+    return { ...view, place, light: judged.get(place.code)?.light ?? null, state: judged.get(place.code)?.state ?? null, meets }
   })
   const valued = rows.flatMap(({ value }) => (value === null ? [] : [value]))
   const rankOf = (value: number): number => 1 + valued.filter((other) => (other - value) * better > 0).length

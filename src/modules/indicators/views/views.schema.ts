@@ -142,7 +142,7 @@ export const PlacesView = z.object({
   /** The parent's leading target as a line to compare with. */
   standard: z.number().nullable(),
   /** Best first, those without value last. */
-  rows: z.array(CellView.extend({ place: PlaceRef, rank: z.int().nullable(), light: Light.nullable(), meets: z.boolean().nullable() })),
+  rows: z.array(CellView.extend({ place: PlaceRef, rank: z.int().nullable(), light: Light.nullable(), state: StateOfTarget.nullable(), meets: z.boolean().nullable() })),
 })
 export type PlacesView = z.infer<typeof PlacesView>
 

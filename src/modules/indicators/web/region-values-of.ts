@@ -1,22 +1,13 @@
 /** Rows of places as charts of regions want them. */
 import type { RegionValue } from '#ui/charts/ranking.ts'
-import type { StateName } from '#ui/state-mark.tsx'
-import type { Light } from '../indicators.values.ts'
 import type { CockpitView, PlacesView } from '../views/views.schema.ts'
 
 export function regionValuesOf(view: PlacesView): readonly RegionValue[] {
   return view.rows.map((row) => {
-    const state = stateOf(row.value, row.light, row.meets)
+    // Only a place with a target of its own is judged; the others are compared, which says nothing of what they promised.
+    const state = row.value === null ? 'no-data' : row.state
     return { code: row.place.code, name: row.place.name, parent: view.parent.code, parentName: view.parent.name, value: row.value, ...(row.missing ? { missing: row.missing } : {}), ...(state ? { state } : {}) }
   })
-}
-
-/** Only a place with a target of its own is judged; the others are compared, which says nothing of what they promised. */
-function stateOf(value: number | null, light: Light | null, meets: boolean | null): StateName | null {
-  if (value === null) return 'no-data'
-  if (light === null) return null
-  if (light === 'green') return meets === true ? 'achieved' : 'on-schedule'
-  return light === 'grey' ? 'no-data' : 'behind'
 }
 
 /** Of each place below, the share of its targets that fail (red and yellow), in %; none judged is no value. */
