@@ -1,7 +1,9 @@
 /** COPY inside a transaction: how very many rows enter a server's PostgreSQL, and leave either database. */
 import { once } from 'node:events'
+import type { CompiledQuery, RawBuilder } from 'kysely'
+import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import { CopyOut } from './copy-out.ts'
+import { CopyOut, type TakePiece } from './copy-out.ts'
 import { PoolConnection } from './driver.ts'
 import type { ReadTx, WriteTx } from './types.ts'
 
@@ -19,14 +21,25 @@ export async function copyIn(tx: WriteTx, statement: string, pieces: Iterable<Ui
 }
 
 /**
- * `statement`: COPY (…) TO STDOUT. `take` gets the rows in pieces of some 256 KiB, each a buffer of its own that may be handed to a
- * thread, none beginning or ending within a row; the next is read when `take` is done with the one before.
+ * The rows of a query in PostgreSQL's binary format, on either database. `take` gets pieces of some 256 KiB, each a buffer of its own that
+ * may be handed to a thread, none beginning or ending within a row; the next is read when `take` is done with the one before.
  */
-export async function copyOut(tx: ReadTx, statement: string, take: (piece: Uint8Array<ArrayBuffer>) => void | Promise<void>): Promise<void> {
+export async function copyOut(tx: ReadTx, query: RawBuilder<unknown>, take: TakePiece): Promise<void> {
+  const statement = `copy (${written(query.compile(tx))}) to stdout (format binary)`
   await tx.getExecutor().provideConnection(async (connection) => {
     if (!(connection instanceof PoolConnection)) throw new TypeError('COPY needs a connection of the pool')
     const copy = new CopyOut(statement, take)
     connection.client.query(copy)
     await copy.finished
+  })
+}
+
+/** COPY takes no parameters: they are written as literals. */
+function written({ sql, parameters }: CompiledQuery): string {
+  return sql.replaceAll(/\$(\d+)/g, (_, number: string) => {
+    const value = parameters[Number(number) - 1]
+    if (typeof value === 'number') return String(value)
+    if (typeof value === 'string') return pg.escapeLiteral(value)
+    throw new TypeError(`COPY takes texts and numbers, not ${typeof value}`)
   })
 }

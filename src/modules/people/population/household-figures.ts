@@ -6,8 +6,8 @@ import { declare, draftOf, type ColumnDraft, type FactInput } from '#engines/rul
 
 export interface Members {
   readonly rows: number
-  /** Number of the household of each row, from 0; -1 where nobody knows it. */
-  readonly householdOf: Int32Array
+  /** Number of the household of a row, from 0; -1 where nobody knows it. */
+  householdAt(row: number): number
   readonly households: number
   /** Yuan a month. */
   incomeAt(row: number): FactInput
@@ -19,7 +19,8 @@ export interface Recorded { readonly income: ReadonlyMap<number, number | null>;
 
 /** A member without income adds nothing; one whose income nobody knows makes the figure unknown. */
 export function figureColumns(members: Members, recorded: Recorded): readonly ColumnDraft[] {
-  const { rows, householdOf, households } = members
+  const { rows, households } = members
+  const householdOf = Int32Array.from({ length: rows }, (_, row) => members.householdAt(row))
   const size = new Uint32Array(households)
   const fen = new Float64Array(households)
   const incomeUnknown = new Uint8Array(households)
@@ -45,7 +46,10 @@ export function figureColumns(members: Members, recorded: Recorded): readonly Co
     if (working[home] === 1) return false
     return workUnknown[home] === 1 ? undefined : seeking[home] === 1
   }
-  const column = (name: string, kind: 'number' | 'boolean', of: (home: number) => FactInput): ColumnDraft =>
-    draftOf(name, declare({ [name]: kind }), Array.from(householdOf.subarray(0, rows), (home) => (home < 0 ? undefined : of(home))))
+  const column = (name: string, kind: 'number' | 'boolean', of: (home: number) => FactInput): ColumnDraft => {
+    const { values, codes } = draftOf(name, declare({ [name]: kind }), Array.from({ length: households }, (_, home) => of(home)))
+    const unknown = values.length + 1
+    return { name, values, codes: Uint32Array.from(householdOf, (home) => codes[home] ?? unknown) }
+  }
   return [column('家庭人数', 'number', (home) => size[home] ?? 0), column('人均月收入', 'number', perHead), column('零就业家庭', 'boolean', workless)]
 }

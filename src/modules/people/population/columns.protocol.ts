@@ -1,0 +1,27 @@
+/** What a transaction and the thread that makes columns tell each other. */
+import type { Population } from '#engines/rules/index.ts'
+import type { HouseholdFacts } from './population.repo.ts'
+
+/** `facts`: names in the order of the fields behind id, place and household. */
+export interface ColumnsOrder { readonly facts: readonly string[] }
+
+export type ToThread =
+  | { readonly kind: 'piece'; readonly piece: Uint8Array<ArrayBuffer> }
+  /** All rows have come. `leaveOut`: ids of those who count in their household but stand in no row. */
+  | { readonly kind: 'end'; readonly recorded: readonly HouseholdFacts[]; readonly leaveOut: readonly string[] }
+
+/** In shared memory: handed from thread to thread, nothing of it is copied. */
+export interface Columns {
+  readonly population: Population
+  /** Of the records, sixteen bytes a row, in the order in which they came. */
+  readonly ids: Uint8Array
+  /** Twelve digits. */
+  readonly streets: readonly string[]
+  /** Index into `streets` of each row. */
+  readonly streetOf: Uint16Array
+}
+
+/** In `streetOf`: nobody knows. */
+export const NO_STREET = 65_535
+
+export type FromThread = { readonly kind: 'taken' } | { readonly kind: 'columns'; readonly columns: Columns }

@@ -1,0 +1,92 @@
+/** Rows of residents as `residentRows` gives them → columns. Pure. */
+import { copiedRows, idReader, populationOf, textReader, type ColumnDraft, type FactInput, type TextReader } from '#engines/rules/index.ts'
+import { NO_STREET, type Columns } from './columns.protocol.ts'
+import { figureColumns, type Recorded } from './household-figures.ts'
+import type { HouseholdFacts } from './population.repo.ts'
+
+export interface ColumnsReader {
+  add(piece: Uint8Array<ArrayBuffer>): void
+  /** @throws rules.population-too-large */
+  end(recorded: readonly HouseholdFacts[], leaveOut: readonly string[]): Columns
+}
+
+export function columnsReader(facts: readonly string[]): ColumnsReader {
+  const [ids, places, households] = [idReader(), textReader(), textReader()]
+  const values = facts.map(() => textReader(factOf))
+  const copied = copiedRows([ids, places, households, ...values])
+  return {
+    add: (piece) => { copied.add(piece) },
+    end(recorded, leaveOut) {
+      const rows = copied.rows()
+      const valueAt = (name: string): ((row: number) => FactInput) => readerOf(values[facts.indexOf(name)])
+      const figures = figureColumns({ rows, householdAt: households.numberAt, households: households.size(), incomeAt: valueAt('月收入'), workAt: valueAt('就业') }, numbered(recorded, households))
+      const kept = keptRows(ids.ids(), leaveOut)
+      const drafts = [...values.map((reader, i) => reader.draft(facts[i] ?? '')), ...figures].map((draft) => onlyKept(draft, kept))
+      return { population: populationOf(kept?.length ?? rows, drafts), ids: keptIds(ids.ids(), kept), ...streetsOf(places, rows, kept) }
+    },
+  }
+}
+
+function factOf(json: string): FactInput {
+  const value: unknown = JSON.parse(json)
+  return value === null || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string' ? value : json
+}
+
+function readerOf(reader: TextReader | undefined): (row: number) => FactInput {
+  if (reader === undefined) return () => undefined
+  const known = new Map<number, FactInput>()
+  return (row) => {
+    const number = reader.numberAt(row)
+    if (!known.has(number)) known.set(number, number < 0 ? undefined : factOf(reader.textOf(number) ?? 'null'))
+    return known.get(number)
+  }
+}
+
+function numbered(recorded: readonly HouseholdFacts[], households: TextReader): Recorded {
+  const [income, workless] = [new Map<number, number | null>(), new Map<number, boolean | null>()]
+  for (const home of recorded) {
+    const number = households.find(home.id)
+    if (number === undefined) continue
+    if (home.income !== undefined) income.set(number, home.income)
+    if (home.workless !== undefined) workless.set(number, home.workless)
+  }
+  return { income, workless }
+}
+
+const ID = 16
+
+/** undefined: all of them. */
+function keptRows(ids: Uint8Array, leaveOut: readonly string[]): Uint32Array | undefined {
+  if (leaveOut.length === 0) return undefined
+  const out = new Set(leaveOut)
+  return Uint32Array.from(Array.from({ length: ids.length / ID }, (_, row) => row).filter((row) => !out.has(idAt(ids, row))))
+}
+
+export const idAt = (ids: Uint8Array, row: number): string => Buffer.from(ids.subarray(row * ID, row * ID + ID)).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+
+function onlyKept(draft: ColumnDraft, kept: Uint32Array | undefined): ColumnDraft {
+  return kept === undefined ? draft : { ...draft, codes: kept.map((row) => draft.codes[row] ?? draft.values.length + 1) }
+}
+
+function keptIds(ids: Uint8Array, kept: Uint32Array | undefined): Uint8Array {
+  const shared = new Uint8Array(new SharedArrayBuffer((kept?.length ?? ids.length / ID) * ID))
+  if (kept === undefined) shared.set(ids)
+  else kept.forEach((from, row) => { shared.set(ids.subarray(from * ID, from * ID + ID), row * ID) })
+  return shared
+}
+
+/** Places are villages or streets, twelve digits; a county's code says nothing of the street. */
+function streetsOf(places: TextReader, rows: number, kept: Uint32Array | undefined): Pick<Columns, 'streets' | 'streetOf'> {
+  const streets = new Map<string, number>()
+  const ofPlace = Array.from({ length: places.size() }, (_, number) => {
+    const place = places.textOf(number) ?? ''
+    if (place.length < 12) return NO_STREET
+    const street = `${place.slice(0, 9)}000`
+    if (!streets.has(street)) streets.set(street, streets.size)
+    return streets.get(street) ?? NO_STREET
+  })
+  const count = kept?.length ?? rows
+  const streetOf = new Uint16Array(new SharedArrayBuffer(count * 2))
+  for (let row = 0; row < count; row++) streetOf[row] = ofPlace[places.numberAt(kept?.[row] ?? row)] ?? NO_STREET
+  return { streets: [...streets.keys()], streetOf }
+}
