@@ -7,8 +7,10 @@ import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { RulePageAnswer } from '../rulebook/rulebook.routes.ts'
 import type { Checked, Draft } from '../rulebook/rulebook.schema.ts'
+import { AmountTable } from './amount-table.tsx'
 import { CaseList } from './case-list.tsx'
 import { ruleKey, servicesApi } from './service-api.ts'
+import { RuleLint } from './rule-lint.tsx'
 import { RuleLineEditor } from './rule-line-editor.tsx'
 import { TryPerson } from './try-person.tsx'
 import { useRegion } from './region-choice.tsx'
@@ -123,6 +125,8 @@ function RuleDesk({ rule }: { rule: RulePageAnswer }) {
         </Col>
         <Col xs={24} lg={7}><Card size="small" title={t(words.cases)}><CaseList draft={draft} checked={checked} onChange={setDraft} facts={rule.facts} reads={rule.reads} /></Card></Col>
       </Row>
+      <AmountTable id={id} name={rule.names.zh} draft={draft} onChange={setDraft} />
+      <RuleLint id={id} draft={draft} />
       <TryPerson rule={rule} draft={draft} />
       {rule.may.match ? (
         <Card size="small" title={t(words.everybody)} style={{ marginTop: 16 }}>
