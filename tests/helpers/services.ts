@@ -28,6 +28,7 @@ export function townPeople(residents: number): PeoplePort {
   }
   return {
     population: (_, where) => Promise.resolve(where === region ? columns() : { population: populationOf(0, []), idAt: String, streetAt: () => null }),
+    usable: (_, __, persons) => Promise.resolve(new Set(persons)),
     phones: (_, __, persons) => Promise.resolve(new Map(persons.filter((_, i) => i % 2 === 0).map((person, i) => [person, `138${String(10_000_000 + i)}`]))),
   }
 }

@@ -158,7 +158,7 @@ it('a resident’s place decides whose figures count, and the page says whose th
 
 it('a change of language or type size carries the answers along', async () => {
   const shown = await page('/services/ask', { place: '-', 'f.出生日期': '1945-1-1' })
-  const form = /<form method="post" action="\/services\/ask\?lang=en">(.*?)<\/form>/.exec(shown.body)?.[1] ?? ''
+  const form = /<form action="\/services\/ask\?lang=en" method="post">(.*?)<\/form>/.exec(shown.body)?.[1] ?? ''
   expect(form).toContain('name="f.出生日期" value="1945-1-1"')
   expect((await page('/services/ask?lang=en', { place: '-', 'f.出生日期': '1945-1-1' })).body).toMatch(/Your answers \(1\)/)
 })

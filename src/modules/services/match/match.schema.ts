@@ -19,8 +19,11 @@ export type MatchShown = z.infer<typeof MatchShown>
 export const StreetCounts = z.object({ street: z.string().nullable(), name: z.string().nullable(), entitled: z.int(), held: z.int(), missing: z.int(), ended: z.int() })
 export type StreetCounts = z.infer<typeof StreetCounts>
 
+export const TownDifference = z.object({ street: z.string().nullable(), name: z.string().nullable(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number() })
 export const Difference = z.object({
   id: z.string(), names: z.object({ zh: z.string(), en: z.string() }), before: z.int(), after: z.int(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number(),
+  /** Towns and streets where anybody is affected, most affected first; null: place not known. */
+  towns: z.array(TownDifference),
 })
 export const Simulated = z.object({ region: RegionKey, day: z.iso.date(), residents: z.int(), milliseconds: z.int(), differences: z.array(Difference) })
 export type Simulated = z.infer<typeof Simulated>
@@ -30,6 +33,8 @@ export type ReachState = (typeof reachStates)[number]
 export const ReachList = z.object({
   region: RegionKey, id: z.uuid(), entitlement: z.string(), names: z.object({ zh: z.string(), en: z.string() }), madeAt: z.iso.datetime(),
   counts: z.object({ sent: z.int(), 'no-phone': z.int(), gone: z.int() }),
+  /** What came of the messages: on their way, arrived, withheld (refused, no way to send), failed. */
+  messages: z.object({ waiting: z.int(), arrived: z.int(), withheld: z.int(), failed: z.int() }),
   /** Of those on the list, who has it now. */
   obtained: z.int(),
 })

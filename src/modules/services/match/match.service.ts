@@ -7,7 +7,9 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { readPack, readRulebook } from '../rulebook/rulebook.service.ts'
 import { servicesErrors } from '../services.errors.ts'
 import { andNot, both, count, has, noBits, set } from './bits.ts'
+import { differenceByTown } from './by-town.ts'
 import { costOf, differenceOf, matchAll, type MatchLine } from './match.ts'
+import { raiseGone } from './gone-holders.ts'
 import * as repo from './match.repo.ts'
 import type { MatchShown, Simulated, StreetCounts } from './match.schema.ts'
 import type { PeopleColumns, PeoplePort } from './people.port.ts'
@@ -20,12 +22,13 @@ export async function matchRegion(tx: WriteTx, people: PeoplePort, { region, day
   const [rulebook, columns] = [await readRulebook(tx), await peopleOf(tx, people, region, day)]
   const { population } = columns
   const lines = matchAll(rulebook, population, { day, region })
-  const held = await heldBits(tx, region, day, columns, lines)
+  const { bits: held, absent } = await heldBits(tx, region, day, columns, lines)
   const rows = lines.map((line): repo.BitsRow => bitsRow(line, held.get(line.id) ?? noBits(population.rows)))
   const { persons, streets, streetOf } = listed(columns)
   const id = by.newId()
   await repo.insertMatch(tx, { region, id, day, madeAt: by.at, residents: population.rows, milliseconds: Math.round(performance.now() - start), persons, streets, streetOf }, by.by, rows)
   await raiseEnded(tx, rulebook, region, day, rows, by)
+  await raiseGone(tx, people, { rulebook, region, day, absent }, by)
   return id
 }
 
@@ -47,16 +50,24 @@ function bitsRow({ id, entitled, unknown, worth, fenPerYear }: MatchLine, held: 
 /** Has it, and the rule says no; where the rule can't tell, nobody is under suspicion. */
 const endedOf = ({ entitled, unknown, held }: Pick<repo.BitsRow, 'entitled' | 'unknown' | 'held'>): Uint8Array => andNot(andNot(held, entitled), unknown)
 
-async function heldBits(tx: ReadTx, region: string, day: string, { population, idAt }: PeopleColumns, lines: readonly MatchLine[]): Promise<ReadonlyMap<string, Uint8Array>> {
+async function heldBits(tx: ReadTx, region: string, day: string, { population, idAt }: PeopleColumns, lines: readonly MatchLine[]): Promise<{ readonly bits: ReadonlyMap<string, Uint8Array>; /** On a list of holders, but not among the residents matched. */ readonly absent: ReadonlyMap<string, readonly string[]> }> {
   const held = await repo.heldOn(tx, region, day)
   const bits = new Map(lines.map((line) => [line.id, noBits(population.rows)]))
-  if (held.length === 0) return bits
+  const absent = new Map<string, string[]>()
+  if (held.length === 0) return { bits, absent }
   const rowOf = new Map(Array.from({ length: population.rows }, (_, row) => [idAt(row), row]))
   for (const { entitlement, person } of held) {
     const [row, of] = [rowOf.get(person), bits.get(entitlement)]
-    if (row !== undefined && of !== undefined) set(of, row, true)
+    if (row === undefined) listIn(absent, entitlement).push(person)
+    else if (of !== undefined) set(of, row, true)
   }
-  return bits
+  return { bits, absent }
+}
+
+function listIn(lists: Map<string, string[]>, key: string): string[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
 }
 
 const noStreet = 65_535
@@ -107,12 +118,14 @@ async function latest(tx: ReadTx, region: string): Promise<repo.MatchHead> {
   return head
 }
 
+const streetNames = async (tx: ReadTx, region: string): Promise<ReadonlyMap<string, string>> => new Map((await regionsUnder(tx, [region])).filter((one) => one.validTo === null).map((one) => [one.code, one.name]))
+
 /** By town or street, of the last match. @throws services.no-match, services.not-found */
 export async function matchByStreet(tx: ReadTx, region: string, entitlement: string): Promise<readonly StreetCounts[]> {
   const head = await latest(tx, region)
   const bits = await repo.bitsOf(tx, region, head.id, entitlement)
   if (bits === undefined) throw servicesErrors['not-found']({ id: entitlement })
-  const names = new Map((await regionsUnder(tx, [region])).filter((one) => one.validTo === null).map((one) => [one.code, one.name]))
+  const names = await streetNames(tx, region)
   const [missing, ended] = [andNot(bits.entitled, bits.held), endedOf(bits)]
   return [...bits.rows.streets.entries(), [noStreet, null] as const].flatMap(([number, street]): StreetCounts[] => {
     const here = noBits(bits.rows.residents)
@@ -134,7 +147,8 @@ export async function missingPersons(tx: ReadTx, region: string, entitlement: st
 /** Nothing is stored: the people as registered, the rules as they are and as they would be. @throws services.no-people */
 export async function simulate(tx: ReadTx, people: PeoplePort, { region, day }: { readonly region: string; readonly day: string }, change: (pack: EntitlementPack) => EntitlementPack): Promise<Simulated> {
   const start = performance.now()
-  const [before, { population }] = [await readRulebook(tx), await peopleOf(tx, people, region, day)]
+  const [before, { population, streetAt }] = [await readRulebook(tx), await peopleOf(tx, people, region, day)]
+  const townName = await streetNames(tx, region)
   const after = compileEntitlements(change(await readPack(tx)))
   const of = { day, region }
   const [was, is] = [matchAll(before, population, of), matchAll(after, population, of)]
@@ -143,7 +157,7 @@ export async function simulate(tx: ReadTx, people: PeoplePort, { region, day }: 
     const names = before.all.find(({ entitlement }) => entitlement.id === line.id)?.entitlement.names
     if (other === undefined || names === undefined) return []
     const difference = differenceOf(line, other)
-    return difference.gain + difference.lose + difference.more + difference.less === 0 ? [] : [{ ...difference, names }]
+    return difference.gain + difference.lose + difference.more + difference.less === 0 ? [] : [{ ...difference, names, towns: differenceByTown(line, other, streetAt).map((town) => ({ ...town, name: town.street === null ? null : (townName.get(town.street) ?? null) })) }]
   })
   return { region, day, residents: population.rows, milliseconds: Math.round(performance.now() - start), differences }
 }

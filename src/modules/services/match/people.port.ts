@@ -13,6 +13,8 @@ export interface PeopleColumns {
 export interface PeoplePort {
   /** Who lives there on the day: no one who died or moved away by then, merged doubles once. */
   population(tx: ReadTx, region: string, day: string): Promise<PeopleColumns>
+  /** Of these persons, whoever did not refuse to be looked at for entitlements; persons that nobody knows among them. */
+  usable(tx: ReadTx, region: string, persons: readonly string[]): Promise<ReadonlySet<string>>
   /** Telephone numbers of those who left one and agreed to be reached; each opening is noted. Kept nowhere here. */
   phones(tx: WriteTx, region: string, persons: readonly string[], by: Opening): Promise<ReadonlyMap<string, string>>
 }

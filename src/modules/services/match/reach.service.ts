@@ -1,6 +1,6 @@
 /** From a match to messages: whoever is entitled and has it not is told once, if they agreed to be told. */
 import { z } from 'zod'
-import { sendMessage } from '#modules/messages/index.ts'
+import { outcomesAbout, sendMessage, type MessageOutcome } from '#modules/messages/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { getGuide } from '../catalogue/catalogue.service.ts'
 import { readRulebook } from '../rulebook/rulebook.service.ts'
@@ -10,6 +10,9 @@ import { missingPersons } from './match.service.ts'
 import * as repo from './match.repo.ts'
 import { ReachList, type ReachState } from './match.schema.ts'
 import type { PeoplePort } from './people.port.ts'
+
+/** What a message of a list is about. */
+const listType = 'reach-list'
 
 export interface Reaching { readonly at: Date; readonly by: string; readonly orgId: string | null; newId(): string }
 export interface ReachWanted { readonly region: string; readonly entitlement: string; readonly day: string }
@@ -38,7 +41,7 @@ export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitl
       continue
     }
     const [message = null] = await sendMessage(tx, {
-      region, key: `services:reach:${list}:${person}`, template: servicesTexts.reach, to: { kind: 'phone', phone }, orgId: by.orgId, about: { type: 'reach-list', id: list },
+      region, key: `services:reach:${list}:${person}`, template: servicesTexts.reach, to: { kind: 'phone', phone }, orgId: by.orgId, about: { type: listType, id: list }, agreed: true,
       slots: { service: compiled.entitlement.names.zh, office: office.name.zh, phone: office.phone, code: item.code },
     }, by)
     lines.push({ person, state: 'sent', message })
@@ -55,10 +58,19 @@ async function livingOn(tx: ReadTx, people: PeoplePort, region: string, day: str
 
 export async function reachLists(tx: ReadTx, region: string): Promise<readonly ReachList[]> {
   const [lists, { all }] = [await repo.listsOf(tx, region), await readRulebook(tx)]
+  const outcomes = await outcomesAbout(tx, region, { type: listType, ids: lists.map(({ id }) => id) })
   return lists.map((list) => ({
     region, id: list.id, entitlement: list.entitlement, names: all.find(({ entitlement }) => entitlement.id === list.entitlement)?.entitlement.names ?? { zh: list.entitlement, en: list.entitlement },
-    madeAt: list.madeAt.toISOString(), counts: counts.parse(list.counts), obtained: list.obtained,
+    madeAt: list.madeAt.toISOString(), counts: counts.parse(list.counts), messages: tally(outcomes.filter(({ id }) => id === list.id)), obtained: list.obtained,
   }))
+}
+
+const stageOf = { queued: 'waiting', collecting: 'waiting', gathered: 'waiting', 'to-print': 'waiting', sent: 'arrived', delivered: 'arrived', read: 'arrived', withheld: 'withheld', failed: 'failed' } as const satisfies Record<MessageOutcome['state'], keyof ReachList['messages']>
+
+function tally(outcomes: readonly MessageOutcome[]): ReachList['messages'] {
+  const counted = { waiting: 0, arrived: 0, withheld: 0, failed: 0 }
+  for (const { state } of outcomes) counted[stageOf[state]]++
+  return counted
 }
 
 const counts = z.object(ReachList.shape.counts.shape)

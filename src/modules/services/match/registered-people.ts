@@ -11,6 +11,7 @@ const phoneField = '手机'
 export function registeredPeople(vault: RecordVault): PeoplePort {
   return {
     population: async (tx, region, day) => withoutRefusals(tx, region, await populationOfRegion(tx, region, day)),
+    usable: (tx, region, persons) => usableFor(tx, region, persons, 'entitlement'),
     async phones(tx, region, persons, { at, account, newId }) {
       const type = typeNamed('resident')
       const agreed = await usableFor(tx, region, persons, 'reach-out')

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
-import type { MatchCounts } from '../match/match.schema.ts'
+import type { MatchCounts, ReachList } from '../match/match.schema.ts'
 import { useRegion } from './region-choice.tsx'
 import { matchKey, servicesApi } from './service-api.ts'
 import { monthly, people } from './service-words.ts'
@@ -29,7 +29,16 @@ const words = {
   tellHow: { zh: '只发给留了手机号码并同意接收的人；夜间不发；同一人同一待遇只通知一次。已去世、迁出、重复登记的人不会收到。', en: 'Only who left a number and agreed; not at night; once a person and entitlement. Nobody who died, moved away or is registered twice.' },
   empty: { zh: '还没有匹配过。登记了居民之后，点“重新匹配”。', en: 'Not matched yet. Once residents are registered, press “Match again”.' },
   lists: { zh: '通知过的名单', en: 'Lists so far' },
-  outcome: { zh: '{name}：通知 {sent} 人，没有号码 {no} 人，已享受 {obtained} 人', en: '{name}: {sent} told, {no} without a number, {obtained} have it now' },
+  list: { zh: '名单', en: 'List' },
+  made: { zh: '日期', en: 'Date' },
+  sent: { zh: '已交付发送', en: 'Handed over' },
+  waiting: { zh: '待发（夜间不发）', en: 'Waiting (not at night)' },
+  arrived: { zh: '已发出', en: 'Sent' },
+  withheld: { zh: '未发（本人不同意）', en: 'Withheld (refused)' },
+  failed: { zh: '发送失败', en: 'Failed' },
+  noPhone: { zh: '没有号码或未同意', en: 'No number or no consent' },
+  gone: { zh: '已不在（去世、迁出、合并）', en: 'Gone (died, moved, merged)' },
+  obtained: { zh: '现在已享受', en: 'Have it now' },
 } as const
 
 export default function CoveragePage() {
@@ -73,7 +82,16 @@ export default function CoveragePage() {
       {(lists.data?.items.length ?? 0) === 0 ? null : (
         <>
           <h2>{t(words.lists)}</h2>
-          <ul>{lists.data?.items.map((list) => <li key={list.id}>{list.madeAt.slice(0, 10)} · {t(words.outcome, { name: list.names[lang], sent: list.counts.sent, no: list.counts['no-phone'], obtained: list.obtained })}</li>)}</ul>
+          <Table
+            rowKey="id" size="small" dataSource={[...(lists.data?.items ?? [])]} pagination={false} scroll={{ x: 860 }}
+            columns={[
+              { title: t(words.list), key: 'name', width: 200, render: (_, list) => list.names[lang] },
+              { title: t(words.made), key: 'made', width: 110, render: (_, list) => list.madeAt.slice(0, 10) },
+              ...([['sent', 'sent'], ['no-phone', 'noPhone'], ['gone', 'gone']] as const).map(([key, word]) => ({ title: t(words[word]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, list: ReachList) => people(list.counts[key]) })),
+              ...(['waiting', 'arrived', 'withheld', 'failed'] as const).map((key) => ({ title: t(words[key]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, list: ReachList) => people(list.messages[key]) })),
+              { title: t(words.obtained), key: 'obtained', align: 'right', className: 'tabular', render: (_, list) => people(list.obtained) },
+            ]}
+          />
         </>
       )}
       <Modal open={telling !== undefined} onCancel={() => setTelling(undefined)} okText={t(words.tell)} confirmLoading={tell.isPending} onOk={() => { if (telling !== undefined) tell.mutate(telling.entitlement) }} title={telling === undefined ? '' : t(words.tellAsk, { name: telling.names[lang], n: telling.missing })}>

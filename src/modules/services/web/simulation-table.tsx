@@ -15,6 +15,8 @@ const words = {
   more: { zh: '金额升', en: 'More' },
   less: { zh: '金额降', en: 'Less' },
   cost: { zh: '万元/月', en: '10k yuan/month' },
+  town: { zh: '乡镇（街道）', en: 'Town or street' },
+  nowhere: { zh: '住处不明', en: 'Place not known' },
 } as const
 
 export function SimulationTable({ result }: { result: Simulated }) {
@@ -25,7 +27,7 @@ export function SimulationTable({ result }: { result: Simulated }) {
     <section aria-live="polite">
       <p>{t(words.head, { day: result.day, n: people(result.residents), ms: result.milliseconds })}</p>
       <Table
-        rowKey="id" size="small" dataSource={result.differences} pagination={false} scroll={{ x: 640 }} locale={{ emptyText: t(words.none) }}
+        rowKey="id" size="small" dataSource={result.differences} pagination={false} scroll={{ x: 640 }} expandable={{ rowExpandable: (row) => row.towns.length > 0, expandedRowRender: (row) => <Towns towns={row.towns} /> }} locale={{ emptyText: t(words.none) }}
         columns={[
           { title: t(words.name), key: 'name', render: (_, row) => row.names[lang] },
           number(t(words.before), 'before', (row) => people(row.before)),
@@ -38,5 +40,22 @@ export function SimulationTable({ result }: { result: Simulated }) {
         ]}
       />
     </section>
+  )
+}
+
+type Town = Simulated['differences'][number]['towns'][number]
+
+function Towns({ towns }: { towns: readonly Town[] }) {
+  const t = useT()
+  const number = (title: string, key: string, value: (town: Town) => string) => ({ title, key, align: 'right' as const, className: 'tabular', render: (_: unknown, town: Town) => value(town) })
+  return (
+    <Table
+      rowKey={(town) => town.street ?? ''} size="small" dataSource={[...towns]} pagination={false}
+      columns={[
+        { title: t(words.town), key: 'town', render: (_, town) => town.name ?? town.street ?? t(words.nowhere) },
+        number(t(words.gain), 'gain', (town) => signed(town.gain)), number(t(words.lose), 'lose', (town) => signed(-town.lose)), number(t(words.more), 'more', (town) => people(town.more)), number(t(words.less), 'less', (town) => people(town.less)),
+        number(t(words.cost), 'cost', (town) => `${monthly(town.fenPerYearBefore)} → ${monthly(town.fenPerYearAfter)}`),
+      ]}
+    />
   )
 }
