@@ -1,0 +1,27 @@
+import { defineErrors } from '#kernel/errors.ts'
+
+export const standardErrors = defineErrors('standards', {
+  'not-found': { kind: 'not-found', zh: '没有编号为 {id} 的标准，或它不在您能查看的地区。', en: 'There is no standard {id}, or it stands in a region that you may not see.' },
+  'item-not-found': { kind: 'not-found', zh: '清单中没有编号为 {code} 的项目。请从清单中选择。', en: 'The list has no item {code}. Choose one from the list.' },
+  'list-not-found': { kind: 'not-found', zh: '没有编号为 {id} 的地方清单。请刷新后从列表中选择。', en: 'There is no local list {id}. Reload and choose one.' },
+  'check-not-found': { kind: 'not-found', zh: '没有编号为 {id} 的标准检查。', en: 'There is no check {id}.' },
+  'no-region': { kind: 'forbidden', zh: '您不能在 {region} 进行此操作。请选择您负责的地区。', en: 'You may not do this in {region}. Choose a region of yours.' },
+  'unknown-region': { kind: 'invalid', zh: '没有代码为 {region} 的地区。请填写六位行政区划代码。', en: 'There is no region {region}. Give its six-digit code.' },
+  'list-columns': { kind: 'invalid', zh: '表中没有“{column}”列。首行或前几行应有列名：服务项目、服务对象、服务标准等。', en: 'The sheet has no column “{column}”. One of its first rows must hold the headings, e.g. 服务项目, 服务对象, 服务标准.' },
+  'list-empty': { kind: 'invalid', zh: '表中没有一行可以导入。请看逐行说明，改正后重新导入。', en: 'No row of the sheet can be taken. See what is said of each row, mend them and import again.' },
+  'bad-number': { kind: 'invalid', zh: '“{number}”不是标准编号。应写作 GB/T 1234—2020、MZ/T 064—2016、DB36/T 1234—2024、T/ABC 001—2023 或 Q/ABC 001—2023。', en: '“{number}” is no number of a standard. Write it like GB/T 1234—2020, MZ/T 064—2016, DB36/T 1234—2024, T/ABC 001—2023 or Q/ABC 001—2023.' },
+  'number-taken': { kind: 'conflict', zh: '登记簿中已有编号为 {number} 的标准。请打开那一条，或核对编号。', en: 'The register has {number} already. Open that one, or check the number.' },
+  'wrong-kind': { kind: 'invalid', zh: '编号 {number} 是{foundZh}的编号，与所选类别不符。', en: '{number} is the number of a standard of another kind ({foundEn}).' },
+  'effect-before-publication': { kind: 'invalid', zh: '实施日期 {inForce} 早于发布日期 {published}。请改正其中之一。', en: 'It would be in force on {inForce}, before it is published on {published}. Mend one of the two.' },
+  'comments-too-short': { kind: 'invalid', zh: '征求意见不得少于 {days} 日：截止日期最早为 {earliest}。', en: 'Comments are open for at least {days} days: until {earliest} at the earliest.' },
+  'comments-open': { kind: 'conflict', zh: '征求意见到 {until} 截止，之后才能送审。', en: 'Comments are open until {until}; it can be handed in after that day.' },
+  'comments-unanswered': { kind: 'conflict', zh: '还有 {count} 条意见没有处理。请逐条写明是否采纳和理由，再送审。', en: '{count} comments are not answered. Say of each whether it is taken and why, then hand in.' },
+  'comments-closed': { kind: 'conflict', zh: '这份标准不在征求意见期内，不能再提意见。可以拨打 12345 反映。', en: 'This draft is not open for comments. You can still call 12345.' },
+  'comment-empty': { kind: 'invalid', zh: '请写下您的意见（5 至 2000 字）。', en: 'Write your comment (5 to 2000 characters).' },
+  'comment-not-found': { kind: 'not-found', zh: '没有这条意见。请刷新后再试。', en: 'There is no such comment. Reload and try again.' },
+  'too-few-votes': { kind: 'invalid', zh: '通过审查须有三分之二以上专家同意：{members} 人中至少 {needed} 人，现为 {agree} 人。', en: 'Two thirds of the experts must agree: {needed} of {members}, not {agree}.' },
+  'not-in-force': { kind: 'conflict', zh: '只有现行标准可以评价实施情况，这份标准现为“{state}”。', en: 'Only a standard in force is evaluated; this one is “{state}”.' },
+  'done-beyond-should': { kind: 'invalid', zh: '已实施 {done} 项多于应实施 {should} 项。请核对。', en: '{done} carried out of {should} that apply. Check the numbers.' },
+  'pilot-days': { kind: 'invalid', zh: '试点的结束日期应晚于开始日期。', en: 'A pilot ends after it begins.' },
+  'no-unit': { kind: 'invalid', zh: '找不到所选单位。请从单位名单中选择。', en: 'The unit was not found. Choose one of the directory.' },
+})
