@@ -15,6 +15,7 @@ import { servicesDemo } from './services.demo.ts'
 
 export { registeredPeople } from './match/registered-people.ts'
 export { takeUpMeasure } from './match/take-up.ts'
+export { listRules } from './rulebook/rulebook.service.ts'
 
 export interface ServicesPorts {
   readonly people: PeoplePort
