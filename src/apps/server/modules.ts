@@ -9,6 +9,7 @@ import { createCaseDesk } from '#modules/cases/index.ts'
 import { caseHooks, casesModule, type HookPorts } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { findingsModule } from '#modules/findings/module.ts'
+import { standingValues } from '#modules/indicators/index.ts'
 import { indicatorsModule } from '#modules/indicators/module.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { obligationKind } from '#modules/obligations/index.ts'
@@ -19,7 +20,9 @@ import { rectificationKind } from '#modules/ratings/index.ts'
 import { peopleModule } from '#modules/people/module.ts'
 import { ratingsModule } from '#modules/ratings/module.ts'
 import { openRecordVault, registriesModule, type RecordKey } from '#modules/registries/module.ts'
-import { registeredPeople, servicesModule, takeUpMeasure } from '#modules/services/module.ts'
+import { listRules, registeredPeople, servicesModule, takeUpMeasure } from '#modules/services/module.ts'
+import { pilotKind, standardKind } from '#modules/standards/index.ts'
+import { coverageMeasure, standardsModule } from '#modules/standards/module.ts'
 import { systemModule } from './system.module.ts'
 
 export interface ProductPorts {
@@ -36,7 +39,7 @@ function nouns({ files, messages, hooks: told, recordKeys }: Omit<ProductPorts, 
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
   const hooks = caseHooks(told)
-  const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind()], { onEntry: hooks.onEntry })
+  const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind(), standardKind(), pilotKind()], { onEntry: hooks.onEntry })
   const obligations = obligationsModule({
     desk, files,
     published: async (tx) => (await publishedVersions(tx, undefined)).map(({ snapshot, number }) => ({ snapshot, number })),
@@ -45,7 +48,7 @@ function nouns({ files, messages, hooks: told, recordKeys }: Omit<ProductPorts, 
   })
   const indicators = indicatorsModule({
     files,
-    measured: [takeUpMeasure],
+    measured: [takeUpMeasure, coverageMeasure],
     publishedPlan: async (tx, { region, versionId }) => (await findVersionById(tx, region, versionId))?.snapshot,
     publishedPlans: async (tx) => (await publishedVersions(tx, undefined)).filter(({ state }) => state !== 'ended' && state !== 'superseded').map(({ snapshot, number }) => ({ snapshot, number })),
   })
@@ -54,6 +57,10 @@ function nouns({ files, messages, hooks: told, recordKeys }: Omit<ProductPorts, 
     directoryModule, registriesModule({ vault }), peopleModule({ vault }), messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
     findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files, hooks }),
     servicesModule({ people: registeredPeople(vault) }),
+    standardsModule({
+      desk, vault, mask: (text) => appeals.reading.mask(text), observations: { standing: standingValues },
+      rules: { rulesOf: async (tx, item, day) => (await listRules(tx, day)).filter((rule) => rule.item === item) },
+    }),
     appealsModule({ ...appeals, desk, files }), obligations.module, indicators.module,
   ]
 }
