@@ -17,6 +17,8 @@ export interface FileStore {
   put(content: AsyncIterable<Uint8Array>, about: { readonly name: string; readonly maxBytes: number }): Promise<StoredContent>
   /** Errors: FILE.CONTENT_MISSING. */
   open(hash: string): Promise<Readable>
+  /** Path of a file that a thread reads by itself. Errors: FILE.CONTENT_MISSING. */
+  locate(hash: string): Promise<string>
   /** Hashes stored for longer than since `before`, in order. */
   olderThan(before: Date): AsyncIterable<string>
   remove(hash: string): Promise<void>
@@ -26,6 +28,11 @@ export function createFileStore(folder: string): FileStore {
   const pathOf = (hash: string): string => {
     if (!/^[0-9a-f]{64}$/.test(hash)) throw fileErrors.CONTENT_MISSING({ hash: 'invalid' })
     return join(folder, hash.slice(0, 2), hash)
+  }
+  const located = async (hash: string): Promise<string> => {
+    const path = pathOf(hash)
+    if (!(await stat(path).catch(() => undefined))) throw fileErrors.CONTENT_MISSING({ hash })
+    return path
   }
   return {
     async put(content, about) {
@@ -44,11 +51,8 @@ export function createFileStore(folder: string): FileStore {
         throw error
       }
     },
-    async open(hash) {
-      const path = pathOf(hash)
-      if (!(await stat(path).catch(() => undefined))) throw fileErrors.CONTENT_MISSING({ hash })
-      return createReadStream(path)
-    },
+    open: async (hash) => createReadStream(await located(hash)),
+    locate: located,
     async *olderThan(before) {
       const groups = (await readdir(folder).catch(() => [])).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()
       for (const group of groups) {
