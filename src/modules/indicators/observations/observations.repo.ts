@@ -15,7 +15,9 @@ export function keyColumns(keys: readonly CellKey[]) {
 
 /** Whoever records or decides for a county waits for the one before: two vintages never get one number. */
 export async function lockRegions(tx: WriteTx, regions: readonly string[]): Promise<void> {
-  for (const region of [...new Set(regions)].sort()) await sql`select pg_advisory_xact_lock(hashtext(${`observation ${region}`}))`.execute(tx)
+  if (regions.length === 0) return
+  // unnest gives them back in order: two writers wait for each other's counties in the same order.
+  await sql`select pg_advisory_xact_lock(hashtext('observation ' || region)) from unnest(${[...new Set(regions)].sort()}::text[]) as region`.execute(tx)
 }
 
 /** The rows that count or wait as drafts. */
