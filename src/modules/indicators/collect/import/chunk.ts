@@ -1,69 +1,59 @@
 /** What was examined, in pieces of bounded size on their way to the database: text as COPY takes it, and what is to be reported. */
-import { createHash } from 'node:crypto'
-import { rowKeyOf } from '#kernel/region.ts'
-import type { Dictionary } from '../mapping/dictionary.ts'
-import type { Examined } from './examine.ts'
+import type { Note } from '../cells/index.ts'
 import { noCounts, type ImportCounts, type ImportLine } from './imports.schema.ts'
-import { ratioDecimal } from './ratio.ts'
+import type { Where } from './understand.ts'
 
 export interface Chunk {
-  /** Rows of `region … remark`, tab-separated, \N for null, a line feed after each; UTF-8. */
-  readonly text: Uint8Array
+  /** Rows of `chunkColumns` in the order of the table's key: tab-separated, \N for null, a line feed after each; UTF-8. */
+  readonly text: Uint8Array<ArrayBuffer>
   readonly rows: number
   /** SM3 of the text: the leaf of the audit log that stands for these rows. */
   readonly hash: string
+  /** Indicators of each county that the rows touch. */
+  readonly touched: readonly { readonly region: string; readonly indicators: readonly string[] }[]
+  /** Rows of `edgeColumns`, likewise: figures that only the whole file and what counts already can tell about. */
+  readonly edges: Uint8Array<ArrayBuffer>
   readonly lines: readonly Omit<ImportLine, 'seq'>[]
   readonly counts: Pick<ImportCounts, 'accepted' | 'repaired' | 'refused' | 'keptOut' | 'rules'>
 }
 
 export const chunkColumns = ['line', 'region', 'indicator', 'place', 'period', 'breakdown', 'value', 'numerator', 'denominator', 'missing', 'remark'] as const
+export const edgeColumns = ['line', 'sheet', 'cell', 'shown', 'region', 'indicator', 'place', 'period', 'breakdown', 'value', 'explained', 'before', 'related'] as const
 
-/** Rows of one chunk: some megabytes, large against the cost of a statement and small against any memory. */
-const chunkRows = 50_000
+/** Rows of one chunk: large enough that each page of an index is visited for many of them, small against any memory. */
+export const chunkRows = 200_000
 /** Of each kind are reported so many; beyond, a person needs another file, not a longer list. */
 export const reportedLines = 2_000
 
-/** `rows`: how many figures come before the first chunk is full; tests make it small. */
-export function* chunked(examined: Iterable<Examined>, dictionary: Dictionary, rows = chunkRows): Iterable<Chunk> {
+type Told = ImportLine['kind']
+
+/** Counts everything and lists the first of each kind, over all chunks of a file. */
+export function findingsBook() {
   const reported = { repaired: 0, refused: 0, 'kept-out': 0 }
-  let texts: string[] = []
   let lines: Omit<ImportLine, 'seq'>[] = []
   let counts = countsOf()
-  const flush = (): Chunk => {
-    const text = Buffer.from(texts.join(''))
-    const chunk = { text, rows: texts.length, hash: createHash('sm3').update(text).digest('hex'), lines, counts }
-    texts = []
-    lines = []
-    counts = countsOf()
-    return chunk
-  }
-  for (const one of examined) {
-    const kind = one.kind === 'taken' ? (one.notes.length === 0 ? undefined : 'repaired') : one.kind
-    if (kind !== undefined) {
-      for (const { code } of one.notes) counts.rules[code] = (counts.rules[code] ?? 0) + 1
+  return {
+    accept(count: number): void { counts.accepted += count },
+    tell(kind: Told, where: () => Where, notes: readonly Note[]): void {
+      for (const { code } of notes) counts.rules[code] = (counts.rules[code] ?? 0) + 1
       counts[kind === 'kept-out' ? 'keptOut' : kind] += 1
-      if (reported[kind] < reportedLines) {
-        reported[kind] += 1
-        const { sheet, row, column, text } = one.where
-        lines.push({ kind, sheet, row, column, text, notes: [...one.notes] })
-      }
-    } else counts.accepted += 1
-    if (one.kind === 'taken') texts.push(rowText(one, dictionary))
-    if (texts.length >= rows) yield flush()
+      if (reported[kind] >= reportedLines) return
+      reported[kind] += 1
+      const { sheet, row, column, text } = where()
+      lines.push({ kind, sheet, row, column, text, notes: [...notes] })
+    },
+    /** What was told since the last time, in the order of the file. */
+    take(): Pick<Chunk, 'lines' | 'counts'> {
+      const taken = { lines: lines.sort((a, b) => a.row - b.row), counts }
+      lines = []
+      counts = countsOf()
+      return taken
+    },
   }
-  if (texts.length > 0 || lines.length > 0 || counts.refused + counts.keptOut > 0) yield flush()
 }
+export type FindingsBook = ReturnType<typeof findingsBook>
 
 const countsOf = (): { accepted: number; repaired: number; refused: number; keptOut: number; rules: Record<string, number> } => ({ accepted: 0, repaired: 0, refused: 0, keptOut: 0, rules: {} })
-
-function rowText({ taken, where }: Extract<Examined, { kind: 'taken' }>, dictionary: Dictionary): string {
-  const { indicator, place, period, breakdown, numerator, denominator, missing, remark } = taken
-  const entry = numerator === null || denominator === null ? undefined : dictionary.byId.get(indicator)
-  const value = entry?.rollup === 'ratio' && numerator !== null && denominator !== null ? ratioDecimal(entry, numerator, denominator) : taken.value
-  return `${where.row}\t${rowKeyOf(place)}\t${indicator}\t${place}\t${period}\t${breakdown}\t${value ?? '\\N'}\t${numerator ?? '\\N'}\t${denominator ?? '\\N'}\t${missing ?? '\\N'}\t${remark === '' ? '' : escaped(remark)}\n`
-}
-
-const escaped = (text: string): string => text.slice(0, 2000).replaceAll('\0', '').replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n' })[c] ?? '\\r')
 
 /** Adds up what chunks say. */
 export function addCounts(sum: ImportCounts, more: Chunk['counts']): ImportCounts {

@@ -3,9 +3,12 @@ import type { ErrorDefinition, ErrorParams, Problem } from '#kernel/errors.ts'
 import type { Spelling } from '../cells/index.ts'
 import type { Entry } from '../mapping/dictionary.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
+import type { RulePack } from '../../observations/rules.ts'
+import type { Content } from '../sheets/bytes.ts'
 import type { Chunk } from './chunk.ts'
 
-export interface ExamineOrder { readonly name: string; readonly bytes: Uint8Array; readonly mapping: Mapping; readonly entries: readonly Entry[]; readonly place: string; readonly today: string }
+/** `rows`: figures of a chunk, where it is not the usual. */
+export interface ExamineOrder { readonly name: string; readonly content: Content; readonly mapping: Mapping; readonly entries: readonly Entry[]; readonly pack: RulePack; readonly place: string; readonly today: string; readonly rows?: number }
 
 /** To the thread: what was looked up, then one `more` for each chunk that was worked off. */
 export type ToThread =

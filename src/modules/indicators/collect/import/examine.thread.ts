@@ -3,8 +3,7 @@ import { once } from 'node:events'
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '#kernel/errors.ts'
 import { dictionaryOf } from '../mapping/dictionary.ts'
-import { chunked } from './chunk.ts'
-import { examine } from './examine.ts'
+import { chunksOf } from './chunks.ts'
 import type { ExamineOrder, FromThread, ToThread } from './examine.protocol.ts'
 import { openSource } from './source.ts'
 import { survey } from './survey.ts'
@@ -15,9 +14,9 @@ const say = (message: FromThread, moved: readonly ArrayBuffer[] = []): void => {
 /** Chunks ahead of the database: one being merged, one waiting. */
 const ahead = 2
 
-async function run({ name, bytes, mapping, entries, place, today }: ExamineOrder): Promise<void> {
+async function run({ name, content, mapping, entries, pack, place, today, rows }: ExamineOrder): Promise<void> {
   const dictionary = dictionaryOf(entries)
-  const source = await openSource(name, bytes)
+  const source = await openSource(name, content)
   const surveyed = survey(source, mapping, dictionary)
   const heard = mailbox()
   say({ kind: 'surveyed', records: surveyed.records, places: surveyed.places, indicators: surveyed.indicators })
@@ -25,14 +24,13 @@ async function run({ name, bytes, mapping, entries, place, today }: ExamineOrder
   if (looked.kind !== 'places') return
   const { spellings, names } = looked
   const codes = [...spellings.values()].flatMap((spelling) => (spelling.now.length > 0 ? spelling.now : spelling.lengthened.map((one) => one.code)))
-  const examination = {
-    dictionary, places: { spellings, within: place, nameOf: (code: string) => names.get(code) ?? code }, within: place, today,
-    history: () => [], shares: surveyed.shares, wholes: wholesAmong(codes), findRepeats: false,
+  const chunking = {
+    dictionary, pack, places: { spellings, within: place, nameOf: (code: string) => names.get(code) ?? code }, within: place, today,
+    history: () => [], shares: surveyed.shares, wholes: wholesAmong(codes), findRepeats: false, ...(rows === undefined ? {} : { rows }),
   }
   let sent = 0
-  for (const chunk of chunked(examine(source, mapping, examination), dictionary)) {
-    const text = new Uint8Array(chunk.text)
-    say({ kind: 'chunk', chunk: { ...chunk, text } }, [text.buffer])
+  for (const chunk of chunksOf(source, mapping, chunking)) {
+    say({ kind: 'chunk', chunk }, [chunk.text.buffer, chunk.edges.buffer])
     sent += 1
     if (sent >= ahead) await heard('more')
   }

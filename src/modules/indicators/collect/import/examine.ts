@@ -2,8 +2,9 @@
 import { note, type Note } from '../cells/index.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
 import { recordsOf, type Source } from './source.ts'
-import { totalsBook } from './totals.ts'
-import { understander, type Taken, type Understanding, type Where } from './understand.ts'
+import type { RawRecord } from './raw.ts'
+import { totalsBook, type KeptOut } from './totals.ts'
+import { keyReadings, understander, type Taken, type Understanding, type Where } from './understand.ts'
 
 export type Examined =
   | { readonly kind: 'taken'; readonly where: Where; readonly taken: Taken; readonly notes: readonly Note[] }
@@ -15,24 +16,36 @@ export interface Examination extends Understanding {
   readonly findRepeats: boolean
 }
 
-export function* examine(source: Source, mapping: Mapping, examination: Examination): Iterable<Examined> {
-  const understand = understander(examination)
+/** One for a file: records in, what became of them out, at once or (wholes, totals) at the end. */
+export function examiner(examination: Examination) {
+  const read = keyReadings(examination)
+  const understand = understander(examination, read)
   const totals = totalsBook(examination.dictionary, examination.wholes)
   const repeats = examination.findRepeats ? repeatsBook() : undefined
-  const waiting: Examined[] = []
-  const keepOut = ({ where, note: why, differs }: { where: Where; note: Note; differs?: boolean }): void => { waiting.push({ kind: differs ? 'refused' : 'kept-out', where, notes: [why] }) }
   const settle = (found: Extract<Examined, { kind: 'taken' }>): Examined => repeats?.(found) ?? found
-  for (const { record, year } of recordsOf(source, mapping, (where, why) => { keepOut({ where, note: why }) })) {
-    const understood = understand(record, year)
-    if (understood.kind === 'refused') yield { kind: 'refused', where: understood.where, notes: [understood.note] }
-    else if (understood.kind !== 'blank') {
-      const kept = totals.take(understood, keepOut)
-      if (kept !== undefined) yield settle(kept)
-    }
-    if (waiting.length > 0) yield* waiting.splice(0)
+  const keptOut = (out: (one: Examined) => void) => ({ where, note: why, differs }: KeptOut): void => { out({ kind: differs ? 'refused' : 'kept-out', where, notes: [why] }) }
+  return {
+    read, totals,
+    take(record: RawRecord, year: number | null, out: (one: Examined) => void): void {
+      const understood = understand(record, year)
+      if (understood.kind === 'blank') return
+      if (understood.kind === 'refused') { out({ kind: 'refused', where: understood.where, notes: [understood.note] }); return }
+      const kept = totals.take(understood, keptOut(out))
+      if (kept !== undefined) out(settle(kept))
+    },
+    end(out: (one: Examined) => void): void {
+      for (const kept of totals.end(keptOut(out))) out(settle(kept))
+    },
   }
-  for (const kept of totals.end(keepOut)) yield settle(kept)
-  yield* waiting
+}
+
+export function examine(source: Source, mapping: Mapping, examination: Examination): readonly Examined[] {
+  const { take, end } = examiner(examination)
+  const found: Examined[] = []
+  const out = (one: Examined): void => { found.push(one) }
+  for (const { record, year } of recordsOf(source, mapping, (where, why) => { out({ kind: 'kept-out', where, notes: [why] }) })) take(record, year, out)
+  end(out)
+  return found
 }
 
 /** What stands twice: the same figure again is left out, another figure for the same thing is refused. */
@@ -43,8 +56,13 @@ function repeatsBook(): (found: Extract<Examined, { kind: 'taken' }>) => Examine
     const figure = `${taken.value ?? ''}|${taken.numerator ?? ''}|${taken.denominator ?? ''}|${taken.missing ?? ''}`
     const before = seen.get(key)
     if (before === undefined) { seen.set(key, { where, figure }); return undefined }
-    const at = `${before.where.sheet === where.sheet ? '' : `“${before.where.sheet}”`}第 ${before.where.row} 行${before.where.column === '' ? '' : ` ${before.where.column} 列`}`
-    if (before.figure === figure) return { kind: 'kept-out', where, notes: [note('repeated', `与${at}重复，数也相同，只取一次。`, `The same figure as in row ${before.where.row}; taken once.`)] }
-    return { kind: 'refused', where, notes: [note('repeated-otherwise', `${at}已有同一地区、同一统计期的另一个数。请只留正确的一个。`, `Row ${before.where.row} has another figure for the same place and period. Keep the right one.`)] }
+    return repeated(before.where, where, before.figure === figure)
   }
+}
+
+/** `before`: where the same cell stood first; `same`: with the same figure. */
+export function repeated(before: Where, where: Where, same: boolean): Examined {
+  const at = `${before.sheet === where.sheet ? '' : `“${before.sheet}”`}第 ${before.row} 行${before.column === '' ? '' : ` ${before.column} 列`}`
+  if (same) return { kind: 'kept-out', where, notes: [note('repeated', `与${at}重复，数也相同，只取一次。`, `The same figure as in row ${before.row}; taken once.`)] }
+  return { kind: 'refused', where, notes: [note('repeated-otherwise', `${at}已有同一地区、同一统计期的另一个数。请只留正确的一个。`, `Row ${before.row} has another figure for the same place and period. Keep the right one.`)] }
 }

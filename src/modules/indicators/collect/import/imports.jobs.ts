@@ -1,5 +1,4 @@
 /** Checking and writing an import, off the request path. Both may run twice and come to the same end. */
-import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { AppError } from '#kernel/errors.ts'
 import { dayOf } from '#kernel/workdays.ts'
@@ -8,12 +7,12 @@ import { defineJob, type Job, type JobContext } from '#platform/jobs/index.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import { allIndicators } from '../../registry/registry.repo.ts'
 import { recordObservations } from '../../observations/observations.service.ts'
+import { readRules } from '../../observations/rules.ts'
 import { collectErrors } from '../collect.errors.ts'
-import { addCounts, emptyCounts } from './chunk.ts'
 import * as repo from './imports.repo.ts'
 import type { ImportLine, ImportRecord } from './imports.schema.ts'
 import { examineInThread, type Examining } from './in-thread.ts'
-import { mergeChunks } from './large.ts'
+import { checkChunks, mergeChunks } from './large.ts'
 import { examineSmall, smallImport, type Smallness } from './small.ts'
 import { openSource } from './source.ts'
 
@@ -27,8 +26,7 @@ const final: ReadonlySet<string> = new Set(['invalid', 'unsupported', 'too-large
 export const checkJob = (files: FileStore, small: Smallness = smallImport): CheckJob => defineJob({
   name: 'indicators.check-import', schema: Payload,
   handle: ({ importId }, context) => step(importId, 'checking', context, async (found) => {
-    const bytes = await bytesOf(files, found)
-    const { counts, lines } = await check(found, bytes, context, small)
+    const { counts, lines } = await check(files, found, context, small)
     await context.db.write(async (tx) => {
       await repo.replaceLines(tx, found, lines)
       await repo.patchImport(tx, found, { state: 'checked', counts })
@@ -36,26 +34,32 @@ export const checkJob = (files: FileStore, small: Smallness = smallImport): Chec
   }),
 })
 
-async function check(found: ImportRecord, bytes: Uint8Array, context: JobContext, limits: Smallness): Promise<{ counts: NonNullable<ImportRecord['counts']>; lines: readonly ImportLine[] }> {
-  const small = await smallExamination(found, bytes, context, limits)
+async function check(files: FileStore, found: ImportRecord, context: JobContext, limits: Smallness): Promise<{ counts: NonNullable<ImportRecord['counts']>; lines: readonly ImportLine[] }> {
+  const small = await smallExamination(files, found, context, limits)
   if (small !== undefined) return small
-  let counts = emptyCounts()
-  let total: number | null = null
-  const lines: ImportLine[] = []
-  for await (const chunk of examineInThread(await examiningOf(found, bytes, context), (read) => context.db.read(read), (records) => { total = records })) {
-    counts = addCounts(counts, chunk.counts)
-    for (const line of chunk.lines) lines.push({ ...line, seq: lines.length + 1 })
-    await context.progress(counts.accepted + counts.repaired + counts.refused, total)
+  const examining = await examiningOf(files, found, context, limits)
+  return ticking(context, (at) => context.db.write((tx) => {
+    const chunks = examineInThread(examining, (read) => read(tx), (records) => { at.total = records })
+    return checkChunks(tx, chunks, { kind: context.db.kind, entries: examining.entries, pack: examining.pack }, (counts) => { at.done = counts.accepted + counts.repaired + counts.refused })
+  }))
+}
+
+/** The work is one transaction, which can't report; on a server another connection does. The embedded database has only one. */
+async function ticking<T>(context: JobContext, work: (at: { done: number; total: number | null }) => Promise<T>): Promise<T> {
+  const at: { done: number; total: number | null } = { done: 0, total: null }
+  const ticker = context.db.kind === 'postgres' ? setInterval(() => { context.progress(at.done, at.total).catch(() => {}) }, 1000) : undefined
+  try {
+    return await work(at)
+  } finally {
+    clearInterval(ticker)
   }
-  return { counts, lines }
 }
 
 export const writeJob = (files: FileStore, small: Smallness = smallImport): WriteJob => defineJob({
   name: 'indicators.write-import', schema: Payload,
   handle: ({ importId }, context) => step(importId, 'writing', context, async (found) => {
-    const bytes = await bytesOf(files, found)
     const at = context.clock.now()
-    const examined = await smallExamination(found, bytes, context, small)
+    const examined = await smallExamination(files, found, context, small)
     if (examined !== undefined) {
       if (examined.counts.refused > 0 && !found.skipRefused) throw collectErrors['import-refused-rows']({ count: examined.counts.refused })
       await context.db.write(async (tx) => {
@@ -66,26 +70,21 @@ export const writeJob = (files: FileStore, small: Smallness = smallImport): Writ
       })
       return
     }
-    await writeLarge(found, bytes, at, context)
+    await writeLarge(found, await examiningOf(files, found, context, small), at, context)
   }),
 })
 
-async function writeLarge(found: ImportRecord, bytes: Uint8Array, at: Date, context: JobContext): Promise<void> {
-  const examining = await examiningOf(found, bytes, context)
-  let rows = 0
-  // The transaction below can't report; on a server another connection does. The embedded database has only one.
-  const ticker = context.db.kind === 'postgres' ? setInterval(() => { context.progress(rows, (found.counts?.accepted ?? 0) + (found.counts?.repaired ?? 0)).catch(() => {}) }, 1000) : undefined
-  try {
-    await context.db.write(async (tx) => {
-      rows = 0
-      const merging = { batch: found.id, at, account: found.by, file: found.fileId, correction: found.correction }
-      const { counts, lines } = await mergeChunks(tx, examineInThread(examining, (read) => read(tx)), { kind: context.db.kind, merging, region: found.region, importId: found.id, skipRefused: found.skipRefused, newId: () => context.newId() }, (more) => { rows += more })
-      await repo.replaceLines(tx, found, lines)
-      await repo.patchImport(tx, found, { state: 'done', counts, finishedAt: at.toISOString() })
-    })
-  } finally {
-    clearInterval(ticker)
-  }
+async function writeLarge(found: ImportRecord, examining: Examining, at: Date, context: JobContext): Promise<void> {
+  const { entries, pack } = examining
+  const merging = { batch: found.id, at, account: found.by, file: found.fileId, correction: found.correction }
+  const sending = { kind: context.db.kind, entries, pack, merging, region: found.region, importId: found.id, skipRefused: found.skipRefused, newId: () => context.newId() }
+  await ticking(context, (progress) => context.db.write(async (tx) => {
+    progress.done = 0
+    progress.total = (found.counts?.accepted ?? 0) + (found.counts?.repaired ?? 0)
+    const { counts, lines } = await mergeChunks(tx, examineInThread(examining, (read) => read(tx)), sending, (more) => { progress.done += more })
+    await repo.replaceLines(tx, found, lines)
+    await repo.patchImport(tx, found, { state: 'done', counts, finishedAt: at.toISOString() })
+  }))
 }
 
 /** Runs the work while the import is in that state; what the file is refused for ends it with the words of the refusal. */
@@ -101,24 +100,20 @@ async function step(importId: string, state: ImportRecord['state'], context: Job
   }
 }
 
-async function smallExamination(found: ImportRecord, bytes: Uint8Array, context: JobContext, small: Smallness) {
-  if (bytes.length > small.bytes) return undefined
-  return examineSmall(context.db, await openSource(found.name, bytes), { mapping: found.mapping, place: found.place, today: dayOf(context.clock.now()), at: context.clock.now(), correction: found.correction, small })
+async function smallExamination(files: FileStore, found: ImportRecord, context: JobContext, small: Smallness) {
+  if (found.size > small.bytes) return undefined
+  const now = context.clock.now()
+  return examineSmall(context.db, await openSource(found.name, await bytesOf(files, found)), { mapping: found.mapping, place: found.place, today: dayOf(now), at: now, correction: found.correction, small })
 }
 
-async function examiningOf(found: ImportRecord, bytes: Uint8Array, context: JobContext): Promise<Examining> {
-  return { name: found.name, bytes, mapping: found.mapping, entries: await context.db.read(allIndicators), place: found.place, today: dayOf(context.clock.now()), signal: context.signal }
+/** The thread reads the file from disk by itself: however long, it stands nowhere as a whole. */
+async function examiningOf(files: FileStore, found: ImportRecord, context: JobContext, { chunk }: Smallness): Promise<Examining> {
+  const [path, entries, pack] = [await files.locate(found.hash), await context.db.read(allIndicators), await readRules()]
+  return { name: found.name, content: { path, size: found.size }, mapping: found.mapping, entries, pack, place: found.place, today: dayOf(context.clock.now()), ...(chunk === undefined ? {} : { rows: chunk }), signal: context.signal }
 }
 
-/** Into memory that the thread shares instead of copying. */
 async function bytesOf(files: FileStore, found: ImportRecord): Promise<Uint8Array> {
-  const bytes = new Uint8Array(new SharedArrayBuffer(found.size))
-  const stream: Readable = await files.open(found.hash)
-  let at = 0
-  for await (const chunk of stream) {
-    if (!(chunk instanceof Uint8Array)) continue
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
+  const pieces: Uint8Array[] = []
+  for await (const piece of await files.open(found.hash)) if (piece instanceof Uint8Array) pieces.push(piece)
+  return Buffer.concat(pieces)
 }

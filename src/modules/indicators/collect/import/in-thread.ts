@@ -3,13 +3,11 @@ import { AppError } from '#kernel/errors.ts'
 import { startThread } from '#platform/thread.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { Spelling } from '../cells/index.ts'
-import type { Entry } from '../mapping/dictionary.ts'
-import type { Mapping } from '../mapping/mapping.schema.ts'
 import type { Chunk } from './chunk.ts'
 import type { ExamineOrder, FromThread, ToThread } from './examine.protocol.ts'
 import { placeContext } from './places.ts'
 
-export interface Examining { readonly name: string; readonly bytes: Uint8Array; readonly mapping: Mapping; readonly entries: readonly Entry[]; readonly place: string; readonly today: string; readonly signal: AbortSignal }
+export interface Examining extends ExamineOrder { readonly signal: AbortSignal }
 
 /** Heap of the thread: names and shared strings, never the rows. */
 const megabytes = 2048
@@ -19,9 +17,9 @@ const megabytes = 2048
  * @throws the refusals of files; the signal's reason
  */
 export async function* examineInThread(job: Examining, looked: <T>(read: (tx: ReadTx) => Promise<T>) => Promise<T>, onSurvey: (records: number) => void = () => {}): AsyncIterable<Chunk> {
-  const { name, bytes, mapping, entries, place, today, signal } = job
+  const { signal, ...order } = job
+  const { place, today } = order
   signal.throwIfAborted()
-  const order: ExamineOrder = { name, bytes, mapping, entries, place, today }
   const thread = startThread(new URL('./examine.thread.ts', import.meta.url), order, { resourceLimits: { maxOldGenerationSizeMb: megabytes } })
   const arrived: (FromThread | { readonly kind: 'fault'; readonly error: unknown })[] = []
   let wake = (): void => {}

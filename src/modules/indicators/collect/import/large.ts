@@ -3,14 +3,36 @@ import type { LuoshiDb, WriteTx } from '#platform/db/index.ts'
 import { appendAudit } from '#platform/audit/index.ts'
 import { recomputeSoon } from '../../judge/queue.ts'
 import { lockRegions } from '../../observations/observations.repo.ts'
+import { rulesFor, type RulePack } from '../../observations/rules.ts'
+import { note } from '../cells/index.ts'
 import { collectErrors } from '../collect.errors.ts'
+import type { Entry } from '../mapping/dictionary.ts'
+import { ruleNote } from './batch/rules.ts'
 import { addCounts, emptyCounts, reportedLines, type Chunk } from './chunk.ts'
 import type { ImportCounts, ImportLine } from './imports.schema.ts'
+import * as rules from './rules.repo.ts'
 import * as stage from './stage.repo.ts'
 
-export interface Sending { readonly kind: LuoshiDb['kind']; readonly merging: stage.Merging; readonly region: string; readonly importId: string; readonly skipRefused: boolean; newId(): string }
+export interface Checking { readonly kind: LuoshiDb['kind']; readonly entries: readonly Entry[]; readonly pack: RulePack }
+export interface Sending extends Checking { readonly merging: stage.Merging; readonly region: string; readonly importId: string; readonly skipRefused: boolean; newId(): string }
 
 export interface Merged { readonly counts: ImportCounts; readonly lines: readonly ImportLine[] }
+
+/** What the chunks say, and what only the whole file and the figures that count now can tell. Writes nothing that stays. */
+export async function checkChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, checking: Checking, onChunk: (counts: ImportCounts) => void = () => {}): Promise<Merged> {
+  await rules.createEdges(tx)
+  let counts = emptyCounts()
+  const lines = linesBook()
+  for await (const chunk of chunks) {
+    counts = addCounts(counts, chunk.counts)
+    lines.add(chunk.lines)
+    await rules.addEdges(tx, checking.kind, chunk)
+    onChunk(counts)
+  }
+  const broken = await brokenIn(tx, checking, false)
+  lines.add(broken.lines)
+  return { counts: refusedLater(counts, broken), lines: lines.all() }
+}
 
 /**
  * All or nothing unless `skipRefused`. Each chunk leaves one line in the audit log with the hash of its rows.
@@ -18,51 +40,103 @@ export interface Merged { readonly counts: ImportCounts; readonly lines: readonl
  */
 export async function mergeChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, sending: Sending, onChunk: (rows: number) => void = () => {}): Promise<Merged> {
   let counts = emptyCounts()
-  const lines: ImportLine[] = []
+  const lines = linesBook()
+  const refuse = (): void => { if (counts.refused > 0 && !sending.skipRefused) throw collectErrors['import-refused-rows']({ count: counts.refused }) }
   await stage.createStage(tx)
-  // Until the first cell that has a figure already: from then on most have.
-  const hope = { left: true }
+  await rules.createEdges(tx)
+  const held: Held = { regions: new Set(), hope: true }
   for await (const chunk of chunks) {
     counts = addCounts(counts, chunk.counts)
-    for (const line of chunk.lines) lines.push({ ...line, seq: lines.length + 1 })
-    if (counts.refused > 0 && !sending.skipRefused) throw collectErrors['import-refused-rows']({ count: counts.refused })
+    lines.add(chunk.lines)
+    refuse()
+    await rules.addEdges(tx, sending.kind, chunk)
     if (chunk.rows === 0) continue
-    const merged = await mergeChunk(tx, chunk, sending, lines, hope)
-    counts = { ...counts, written: counts.written + merged.fresh + merged.changed, fresh: counts.fresh + merged.fresh, changed: counts.changed + merged.changed, same: counts.same + merged.same, unchanged: counts.unchanged + merged.same, refused: counts.refused + merged.refused, accepted: counts.accepted - merged.refused }
-    if (merged.refused > 0 && !sending.skipRefused) throw collectErrors['import-refused-rows']({ count: counts.refused })
+    const merged = await mergeChunk(tx, chunk, sending, held)
+    lines.add(merged.lines)
+    counts = { ...counts, written: counts.written + merged.fresh + merged.changed, fresh: counts.fresh + merged.fresh, changed: counts.changed + merged.changed, same: counts.same + merged.same, unchanged: counts.unchanged + merged.same }
+    counts = refusedLater(counts, merged)
+    refuse()
     onChunk(chunk.rows)
+  }
+  const broken = await brokenIn(tx, sending, true)
+  lines.add(broken.lines)
+  counts = refusedLater(counts, broken)
+  refuse()
+  if (broken.count > 0) {
+    const { gone, restored } = await rules.takeOutBroken(tx, sending.merging)
+    const same = counts.same - (broken.count - gone)
+    counts = { ...counts, written: counts.written - gone, fresh: counts.fresh - (gone - restored), changed: counts.changed - restored, same, unchanged: same }
   }
   await stage.markCells(tx)
   if (counts.written > 0) await recomputeSoon(tx)
-  return { counts, lines }
+  return { counts, lines: lines.all() }
 }
 
-async function mergeChunk(tx: WriteTx, chunk: Chunk, { kind, merging, region, importId, newId }: Sending, lines: ImportLine[], hope: { left: boolean }): Promise<{ fresh: number; changed: number; same: number; refused: number }> {
+/** Counties that this transaction holds; `hope`: the cells of the next chunk are taken for empty, as those of the last were. */
+interface Held { readonly regions: Set<string>; hope: boolean }
+
+interface Refusals { readonly count: number; readonly lines: readonly Omit<ImportLine, 'seq'>[]; readonly codes: Readonly<Record<string, number>> }
+
+async function mergeChunk(tx: WriteTx, chunk: Chunk, { kind, merging, region, importId, newId }: Sending, held: Held): Promise<{ readonly fresh: number; readonly changed: number; readonly same: number } & Refusals> {
   await stage.fillStage(tx, kind, chunk)
-  await lockRegions(tx, await stage.stagedRegions(tx))
-  await stage.noteCells(tx)
-  const hoped = hope.left ? await stage.insertNew(tx, merging, true) : -1
-  hope.left = hoped >= 0
+  const regions = chunk.touched.map((one) => one.region).filter((code) => !held.regions.has(code))
+  await lockRegions(tx, regions)
+  for (const code of regions) held.regions.add(code)
+  await stage.noteCells(tx, chunk.touched)
+  const hoped = held.hope ? await stage.insertNew(tx, merging, true) : -1
   const fresh = hoped >= 0 ? hoped : await stage.insertNew(tx, merging, false)
+  held.hope = fresh === chunk.rows
   // Every staged figure found its cell empty: nothing is left to compare.
-  const rest = fresh === chunk.rows ? { changed: 0, refused: 0 } : await mergeRest(tx, merging, lines)
+  const rest = held.hope ? { changed: 0, count: 0, lines: [], codes: {} } : await mergeRest(tx, merging)
   await appendAudit(tx, {
     id: newId(), at: merging.at, actor: merging.account, action: 'indicators.import', subject: { type: 'indicator-import', id: importId }, region, result: 'done',
     detail: { rows: chunk.rows, hash: chunk.hash, written: fresh + rest.changed },
   })
-  return { fresh, ...rest, same: chunk.rows - fresh - rest.changed - rest.refused }
+  return { fresh, ...rest, same: chunk.rows - fresh - rest.changed - rest.count }
 }
 
-async function mergeRest(tx: WriteTx, merging: stage.Merging, lines: ImportLine[]): Promise<{ changed: number; refused: number }> {
+async function mergeRest(tx: WriteTx, merging: stage.Merging): Promise<{ readonly changed: number } & Refusals> {
   const changed = await stage.insertChanged(tx, merging)
   const clash = await stage.clashes(tx, merging, reportedLines)
-  for (const { line, indicator, place, period, why } of clash.first) {
-    const about = { zh: `${indicator} ${place} ${period}`, en: `${indicator} ${place} ${period}` }
-    lines.push({
-      seq: lines.length + 1, kind: 'refused', sheet: '', row: line, column: '', text: '',
-      notes: [why === 'locked' ? { code: 'locked', zh: `${about.zh}：已审批，不能直接修改。请用“更正”并写明理由。`, en: `${about.en}: approved and locked. Import it as a correction with a reason.` } : { code: 'repeated-otherwise', zh: `${about.zh}：文件中已有另一个数。请只留正确的一个。`, en: `${about.en}: the file has another figure for it. Keep the right one.` }],
-    })
-  }
-  return { changed, refused: clash.count }
+  const lines = clash.first.map(({ line, indicator, place, period, why }): Omit<ImportLine, 'seq'> => {
+    const about = `${indicator} ${place} ${period}`
+    const locked = note('locked', `${about}：已审批，不能直接修改。请用“更正”并写明理由。`, `${about}: approved and locked. Import it as a correction with a reason.`)
+    const twice = note('repeated-otherwise', `${about}：文件中已有另一个数。请只留正确的一个。`, `${about}: the file has another figure for it. Keep the right one.`)
+    return { kind: 'refused', sheet: '', row: line, column: '', text: '', notes: [why === 'locked' ? locked : twice] }
+  })
+  return { changed, count: clash.count, lines, codes: clash.codes }
 }
 
+async function brokenIn(tx: WriteTx, { entries, pack }: Checking, written: boolean): Promise<Refusals> {
+  const { count, first, codes } = await rules.breakRules(tx, pack, written, reportedLines)
+  const byId = new Map(entries.map((entry) => [entry.id, entry]))
+  const lines = first.flatMap(({ line, sheet, cell, shown, indicator, place, period, breakdown, rule: id, found, allowed }): Omit<ImportLine, 'seq'>[] => {
+    const entry = byId.get(indicator)
+    const rule = entry && rulesFor(entry, pack).find((one) => one.id === id)
+    return entry === undefined || rule === undefined ? [] : [{ kind: 'refused', sheet, row: line, column: cell, text: shown, notes: [ruleNote(rule, entry, { place, period, part: breakdown }, found, allowed)] }]
+  })
+  return { count, lines, codes }
+}
+
+/** Figures taken at first and refused since. */
+function refusedLater(counts: ImportCounts, { count, codes }: Pick<Refusals, 'count' | 'codes'>): ImportCounts {
+  if (count === 0) return counts
+  const taken = Math.min(count, counts.accepted)
+  return addCounts(counts, { accepted: -taken, repaired: taken - count, refused: count, keptOut: 0, rules: codes })
+}
+
+/** Lines of the report in the order in which they were found, the first so many of each kind. */
+function linesBook() {
+  const lines: ImportLine[] = []
+  const told = { repaired: 0, refused: 0, 'kept-out': 0 }
+  return {
+    add(more: readonly Omit<ImportLine, 'seq'>[]): void {
+      for (const line of more) {
+        if (told[line.kind] >= reportedLines) continue
+        told[line.kind] += 1
+        lines.push({ ...line, seq: lines.length + 1 })
+      }
+    },
+    all: (): readonly ImportLine[] => lines,
+  }
+}

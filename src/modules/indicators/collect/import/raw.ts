@@ -36,12 +36,17 @@ export interface SheetReader {
 }
 
 /** Lines under a table that are no data: 注：…, 填报人：…. */
-const footer = /^(注|说明|备注|资料来源|数据来源|填报人|填报单位|审核人|单位负责人|制表)[:：\d]/
+export const footer = /^(注|说明|备注|资料来源|数据来源|填报人|填报单位|审核人|单位负责人|制表)[:：\d]/
+
+/** Where the fields of a row stand; -1: nowhere. */
+export function fieldsOf({ columns }: Pick<SheetMapping, 'columns'>) {
+  const at = (role: string): number => columns.find((column) => column.role === role)?.at ?? -1
+  const keys = { place: at('place'), period: at('period'), indicator: at('indicator'), breakdown: at('breakdown'), unit: at('unit'), remark: at('remark') }
+  return { keys, groups: groupsOf(columns.filter((column) => column.role === 'figure')) }
+}
 
 export function sheetReader({ sheet, firstRow, columns, defaults }: SheetMapping): SheetReader {
-  const atOf = (role: string): number => columns.find((column) => column.role === role)?.at ?? -1
-  const keys = { place: atOf('place'), period: atOf('period'), indicator: atOf('indicator'), breakdown: atOf('breakdown'), unit: atOf('unit'), remark: atOf('remark') }
-  const groups = groupsOf(columns.filter((column) => column.role === 'figure'))
+  const { keys, groups } = fieldsOf({ columns })
   const letters = new Map<number, string>()
   const letter = (at: number): string => {
     const known = letters.get(at) ?? columnName(at)
@@ -70,7 +75,7 @@ export function sheetReader({ sheet, firstRow, columns, defaults }: SheetMapping
   }
 }
 
-interface Group { readonly about: FigureColumn; readonly value: number | undefined; readonly numerator: number | undefined; readonly denominator: number | undefined }
+export interface Group { readonly about: FigureColumn; readonly value: number | undefined; readonly numerator: number | undefined; readonly denominator: number | undefined }
 
 /** Value, numerator and denominator of the same thing belong to one record. */
 function groupsOf(figures: readonly FigureColumn[]): readonly Group[] {

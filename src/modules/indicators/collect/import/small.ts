@@ -13,7 +13,7 @@ import { ratioDecimal } from './ratio.ts'
 import type { Source } from './source.ts'
 
 /** More are read in a thread and merged by the database. */
-export interface Smallness { readonly bytes: number; readonly records: number }
+export interface Smallness { readonly bytes: number; readonly records: number; /** Figures of a chunk of a larger file; tests make it small. */ readonly chunk?: number }
 export const smallImport: Smallness = { bytes: 1_000_000, records: 5_000 }
 
 export interface Examination {

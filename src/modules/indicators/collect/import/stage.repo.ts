@@ -18,26 +18,30 @@ export async function createStage(tx: WriteTx): Promise<void> {
   await sql`set local enable_mergejoin = off`.execute(tx)
 }
 
+/** Replaces what is staged, in the order given. */
 export async function fillStage(tx: WriteTx, kind: LuoshiDb['kind'], { text }: Pick<Chunk, 'text'>): Promise<void> {
   await sql`truncate import_stage`.execute(tx)
-  if (kind === 'postgres') { await copyIn(tx, 'copy import_stage from stdin', [text]); return }
-  const rows = Buffer.from(text).toString().split('\n').slice(0, -1).map((line) => line.split('\t').map((cell) => (cell === '\\N' ? null : cell.replace(/\\([\\tnr])/g, (_, c: string) => ({ '\\': '\\', t: '\t', n: '\n', r: '\r' })[c] ?? ''))))
-  const c = (name: (typeof chunkColumns)[number]): (string | null)[] => rows.map((row) => row[chunkColumns.indexOf(name)] ?? null)
-  await sql`
-    insert into import_stage select * from unnest(${c('line')}::int[], ${c('region')}::text[], ${c('indicator')}::text[], ${c('place')}::text[], ${c('period')}::text[], ${c('breakdown')}::text[],
-      ${c('value')}::numeric[], ${c('numerator')}::numeric[], ${c('denominator')}::numeric[], ${c('missing')}::text[], ${c('remark')}::text[])`.execute(tx)
+  await fill(tx, kind, 'import_stage', text, stageTypes)
 }
 
-export const stagedRegions = async (tx: ReadTx): Promise<readonly string[]> => (await sql<{ region: string }>`select distinct region from import_stage order by 1`.execute(tx)).rows.map((row) => row.region)
+const stageTypes: readonly string[] = chunkColumns.map((name) => (name === 'line' ? 'int' : name === 'value' || name === 'numerator' || name === 'denominator' ? 'numeric' : 'text'))
+
+/** Rows of COPY's text into a temporary table; the embedded database, which has no such door, gets them as arrays. */
+export async function fill(tx: WriteTx, kind: LuoshiDb['kind'], table: string, text: Uint8Array, types: readonly string[]): Promise<void> {
+  if (kind === 'postgres') { await copyIn(tx, `copy ${table} from stdin`, [text]); return }
+  const rows = Buffer.from(text).toString().split('\n').slice(0, -1).map((line) => line.split('\t').map((cell) => (cell === '\\N' ? null : cell.replace(/\\([\\tnr])/g, (_, c: string) => ({ '\\': '\\', t: '\t', n: '\n', r: '\r' })[c] ?? ''))))
+  const arrays = types.map((type, at) => sql`${rows.map((row) => row[at] ?? null)}::${sql.raw(type)}[]`)
+  await sql`insert into ${sql.table(table)} select * from unnest(${sql.join(arrays)})`.execute(tx)
+}
 
 /**
- * Figures of cells that have none yet: their first vintage, in key order, so that the index grows page by page. `hopeful`: takes
- * every cell for empty, which saves looking each up in three indexes; -1 when one was not, and nothing was inserted.
+ * Figures of cells that have none yet: their first vintage, as they are staged. `hopeful`: takes every cell for empty, which saves
+ * looking each up in three indexes; -1 when one was not, and nothing was inserted.
  */
 export async function insertNew(tx: WriteTx, { batch, at, account, file }: Merging, hopeful: boolean): Promise<number> {
   const insert = sql`
     insert into observation (${key}, vintage, value, numerator, denominator, missing, status, source, known_at, by_account, batch, file, remark)
-    select ${key}, 1, value, numerator, denominator, missing, 'approved', 'imported', ${at}, ${account}, ${batch}::uuid, ${file}::uuid, remark from import_stage order by ${key}, line`
+    select ${key}, 1, value, numerator, denominator, missing, 'approved', 'imported', ${at}, ${account}, ${batch}::uuid, ${file}::uuid, remark from import_stage`
   if (!hopeful) return Number((await sql`${insert} on conflict do nothing`.execute(tx)).numAffectedRows ?? 0n)
   await sql`savepoint empty_cells`.execute(tx)
   try {
@@ -54,14 +58,15 @@ export async function insertNew(tx: WriteTx, { batch, at, account, file }: Mergi
 export interface Clash { readonly line: number; readonly indicator: string; readonly place: string; readonly period: string; readonly why: 'locked' | 'repeated' }
 
 /** Staged figures that can't be taken: another of this file stands there, or an approved one that no correction was named for. */
-export async function clashes(tx: ReadTx, { batch, correction }: Merging, limit: number): Promise<{ readonly count: number; readonly first: readonly Clash[] }> {
+export async function clashes(tx: ReadTx, { batch, correction }: Merging, limit: number): Promise<{ readonly count: number; readonly codes: Readonly<Record<string, number>>; readonly first: readonly Clash[] }> {
   const found = sql`
     from import_stage s join observation o on ${sameKey('o', 's')} and ${counts} and ${differs}
     where o.batch = ${batch}::uuid or (o.status in ('approved', 'published') and ${correction}::text is null)`
-  const { rows: [total] } = await sql<{ n: number }>`select count(*)::int as n ${found}`.execute(tx)
-  if (total === undefined || total.n === 0) return { count: 0, first: [] }
+  const { rows: totals } = await sql<{ n: number; repeated: boolean }>`select count(*)::int as n, o.batch is not distinct from ${batch}::uuid as repeated ${found} group by 2`.execute(tx)
+  const count = totals.reduce((sum, { n }) => sum + n, 0)
+  if (count === 0) return { count, codes: {}, first: [] }
   const { rows } = await sql<Clash>`select s.line, s.indicator, s.place, s.period, case when o.batch = ${batch}::uuid then 'repeated' else 'locked' end as why ${found} order by s.line limit ${limit}`.execute(tx)
-  return { count: total.n, first: rows }
+  return { count, codes: Object.fromEntries(totals.map(({ n, repeated }) => [repeated ? 'repeated-otherwise' : 'locked', n])), first: rows }
 }
 
 /** Other figures than those that count: they end, the staged ones become the next vintage. Answers how many. */
@@ -81,8 +86,9 @@ export async function insertChanged(tx: WriteTx, { batch, at, account, file, cor
 }
 
 /** Remembers which indicators of which counties this chunk touched. */
-export async function noteCells(tx: WriteTx): Promise<void> {
-  await sql`insert into import_cells select distinct region, indicator from import_stage on conflict do nothing`.execute(tx)
+export async function noteCells(tx: WriteTx, touched: Chunk['touched']): Promise<void> {
+  const pairs = touched.flatMap(({ region, indicators }) => indicators.map((indicator) => [region, indicator] as const))
+  await sql`insert into import_cells select * from unnest(${pairs.map(([region]) => region)}::text[], ${pairs.map(([, indicator]) => indicator)}::text[]) on conflict do nothing`.execute(tx)
 }
 
 /** Everything of those is computed anew: cheaper than ten million single cells in the queue. */

@@ -9,22 +9,48 @@ export interface KeptOut { readonly where: Where; readonly note: Note; readonly 
 
 interface Sum { amount: number; parts: number }
 
+/** What was added up so far of one indicator, period and part; amounts in the indicator's smallest unit. */
+export interface Tally {
+  readonly scale: number
+  readonly all: Sum
+  /** Since the last total row. */
+  readonly recent: Sum
+  readonly ofWholes: Map<string, Sum>
+}
+
+const zero = (): Sum => ({ amount: 0, parts: 0 })
+const grow = (sum: Sum, amount: number): void => { sum.amount += amount; sum.parts += 1 }
+
+/** Adds a figure. `whole`: the place of the file that it is a part of. */
+export function tally(into: Tally, amount: number, whole: string | undefined): void {
+  grow(into.all, amount)
+  grow(into.recent, amount)
+  if (whole !== undefined) addToWhole(into, amount, whole)
+}
+
+export function addToWhole({ ofWholes }: Tally, amount: number, whole: string): void {
+  const sum = ofWholes.get(whole) ?? zero()
+  grow(sum, amount)
+  ofWholes.set(whole, sum)
+}
+
 /**
  * `wholes`: places of the file of which others of the file are parts. Feed what was understood; records of wholes are
  * held back until `end`, because the parts may stand below.
  */
 export function totalsBook(dictionary: Dictionary, wholes: ReadonlySet<string>) {
-  const sums = new Map<string, Sum>()
-  const recent = new Map<string, Sum>()
+  const tallies = new Map<string, Tally>()
   const held: Extract<Understood, { kind: 'taken' }>[] = []
   const decimalsOf = (indicator: string): number => dictionary.byId.get(indicator)?.decimals ?? 0
   const addsUp = (indicator: string): boolean => dictionary.byId.get(indicator)?.rollup === 'sum'
   const rollsUp = (indicator: string): boolean => ['sum', 'ratio', 'weighted-mean'].includes(dictionary.byId.get(indicator)?.rollup ?? 'none')
-  const keyOf = ({ indicator, period, breakdown }: Omit<Taken, 'place'>): string => `${indicator}|${period}|${breakdown}`
-  const add = (to: Map<string, Sum>, key: string, amount: number): void => {
-    const sum = to.get(key) ?? { amount: 0, parts: 0 }
-    to.set(key, { amount: sum.amount + amount, parts: sum.parts + 1 })
+  const tallyOf = ({ indicator, period, breakdown }: Pick<Taken, 'indicator' | 'period' | 'breakdown'>): Tally => {
+    const key = `${indicator}|${period}|${breakdown}`
+    const known = tallies.get(key) ?? { scale: 10 ** decimalsOf(indicator), all: zero(), recent: zero(), ofWholes: new Map<string, Sum>() }
+    tallies.set(key, known)
+    return known
   }
+  const wholeOf = (place: string): string | undefined => (wholes.size === 0 ? undefined : regionChain(place).find((code) => code !== place && wholes.has(code)))
   const check = (taken: Omit<Taken, 'place'>, candidates: readonly (Sum | undefined)[]): Note | undefined => {
     const { value } = taken
     const sums = candidates.filter((sum) => sum !== undefined && sum.parts > 0)
@@ -39,32 +65,28 @@ export function totalsBook(dictionary: Dictionary, wholes: ReadonlySet<string>) 
   })
 
   return {
+    tallyOf, wholeOf, addsUp, rollsUp,
+    isWhole: (place: string): boolean => wholes.has(place),
     /** What is to be kept of it now; undefined: held back, or kept out (then `out` says so). */
     take(understood: Extract<Understood, { kind: 'taken' | 'total' }>, out: (kept: KeptOut) => void): Extract<Understood, { kind: 'taken' }> | undefined {
-      const key = keyOf(understood.taken)
+      const sums = tallyOf(understood.taken)
       if (understood.kind === 'total') {
-        out(kept(understood.where, understood.taken, check(understood.taken, [recent.get(key), sums.get(key)])))
-        recent.delete(key)
+        out(kept(understood.where, understood.taken, check(understood.taken, [sums.recent, sums.all])))
+        Object.assign(sums.recent, zero())
         return undefined
       }
       const { taken } = understood
       if (wholes.has(taken.place) && rollsUp(taken.indicator)) { held.push(understood); return undefined }
-      if (taken.value !== null && addsUp(taken.indicator)) {
-        const amount = Math.round(Number(taken.value) * 10 ** decimalsOf(taken.indicator))
-        add(sums, key, amount)
-        add(recent, key, amount)
-      }
-      if (wholes.size > 0 && rollsUp(taken.indicator)) {
-        const amount = taken.value === null ? 0 : Math.round(Number(taken.value) * 10 ** decimalsOf(taken.indicator))
-        const whole = regionChain(taken.place).find((code) => code !== taken.place && wholes.has(code))
-        if (whole !== undefined) add(sums, `${key}@${whole}`, amount)
-      }
+      const whole = rollsUp(taken.indicator) ? wholeOf(taken.place) : undefined
+      const amount = taken.value === null ? 0 : Math.round(Number(taken.value) * sums.scale)
+      if (taken.value !== null && addsUp(taken.indicator)) tally(sums, amount, whole)
+      else if (whole !== undefined) addToWhole(sums, amount, whole)
       return understood
     },
     /** The places held back: kept out where the file has their parts, else taken as they are. */
     end(out: (kept: KeptOut) => void): readonly Extract<Understood, { kind: 'taken' }>[] {
       return held.filter(({ where, taken }) => {
-        const sum = sums.get(`${keyOf(taken)}@${taken.place}`)
+        const sum = tallyOf(taken).ofWholes.get(taken.place)
         if (sum === undefined || sum.parts < 2) return true
         out(kept(where, taken, check(taken, [sum])))
         return false
@@ -79,3 +101,5 @@ export function wholesAmong(codes: readonly string[]): ReadonlySet<string> {
   for (const code of new Set(codes)) for (const above of regionChain(code).slice(1)) counts.set(above, (counts.get(above) ?? 0) + 1)
   return new Set(codes.filter((code) => (counts.get(code) ?? 0) >= 2 && codes.some((other) => other !== code && isWithinRegion(other, code))))
 }
+
+export type TotalsBook = ReturnType<typeof totalsBook>

@@ -13,6 +13,8 @@ export interface LineReaders {
   /** false: not understood by its bytes; the line comes again as a row of texts. */
   line(line: Line): boolean
   row(row: Row): void
+  /** true: control is wanted back after this line. */
+  pause?(): boolean
 }
 
 /** A cell or a row beyond these is no table but a mistake (a lost quote swallows the rest of the file). */
@@ -21,7 +23,7 @@ const [lineFeed, carriageReturn, quote] = [10, 13, 34]
 
 /**
  * Comma, semicolon and tab are never part of a longer character in UTF-8 or GB18030, nor are quotes and line ends, so lines can be
- * cut before they are decoded. Gives back control after each piece of the file.
+ * cut before they are decoded. Gives back control after each piece of the file, and when asked to.
  * @throws collect.lost-quote
  */
 export function* scanLines({ name, bytes, encoding, separator }: CsvText, on: LineReaders): Iterable<void> {
@@ -30,6 +32,7 @@ export function* scanLines({ name, bytes, encoding, separator }: CsvText, on: Li
   const { ends } = line
   const quoted = quotedRows(name, separator, on.row)
   const textOf = decoderOf(encoding)
+  const pause = on.pause ?? (() => false)
   let number = 0
   const take = (from: Uint8Array, at: number, to: number, count: number, hasQuote: boolean): void => {
     const end = to > at && from[to - 1] === carriageReturn ? to - 1 : to
@@ -64,6 +67,7 @@ export function* scanLines({ name, bytes, encoding, separator }: CsvText, on: Li
         continue
       }
       takeAlone(Buffer.concat([rest, piece.subarray(0, end)]))
+      if (pause()) yield
       at = end + 1
     }
     let count = 0
@@ -75,6 +79,7 @@ export function* scanLines({ name, bytes, encoding, separator }: CsvText, on: Li
         at = i + 1
         count = 0
         hasQuote = false
+        if (pause()) yield
       } else if (byte === quote) hasQuote = true
     }
     rest = piece.slice(at)
