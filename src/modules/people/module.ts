@@ -11,12 +11,12 @@ export const peopleModule = ({ vault }: { readonly vault: RecordVault }): Module
   name: 'people',
   permissions: peoplePermissions,
   roles: peopleRoles,
-  routes: peopleRoutes,
+  routes: peopleRoutes(vault),
   jobs: [],
   cli: peopleCli,
   demo: peopleDemo(vault),
   portal: async () => (await import('./people.portal.ts')).peoplePortalPages(vault),
 })
 
-/** `type PeopleApi = ApiOf<typeof peopleRoutes>` in the web. */
+/** `type PeopleApi = ApiOf<ReturnType<typeof peopleRoutes>>` in the web. */
 export { peopleRoutes }

@@ -48,11 +48,11 @@ it('who proved a phone sees what is held, masked, the sensitive part only as hel
 it('a use has the law, or the person’s last word', async () => {
   const may = (purpose: 'entitlement' | 'reach-out') => db.read((tx) => mayUse(tx, region, id, purpose))
   expect([await may('entitlement'), await may('reach-out')]).toEqual([true, false])
-  await db.write((tx) => setGround(tx, region, id, { purpose: 'reach-out', ground: 'consent', how: '窗口书面' }, doing()))
-  await db.write((tx) => setGround(tx, region, id, { purpose: 'entitlement', ground: 'refusal', how: '来电' }, doing()))
+  await db.write((tx) => setGround(tx, region, id, { purpose: 'reach-out', ground: 'consent', how: '窗口书面', givenBy: null }, doing()))
+  await db.write((tx) => setGround(tx, region, id, { purpose: 'entitlement', ground: 'refusal', how: '来电', givenBy: null }, doing()))
   expect([await may('entitlement'), await may('reach-out')]).toEqual([false, true])
   expect([...await db.read((tx) => usableFor(tx, region, [id, 'other'], 'entitlement'))]).toEqual(['other'])
-  await expect(db.write((tx) => setGround(tx, region, id, { purpose: 'research', ground: 'consent', how: 'x' }, doing('360902')))).rejects.toMatchObject({ code: 'people.no-resident' })
+  await expect(db.write((tx) => setGround(tx, region, id, { purpose: 'research', ground: 'consent', how: 'x', givenBy: null }, doing('360902')))).rejects.toMatchObject({ code: 'people.no-resident' })
 })
 
 it('a request is answered once, within its time; a deletion that is granted leaves nothing but that it was', async () => {

@@ -3,6 +3,10 @@ import { defineErrors } from '#kernel/errors.ts'
 export const peopleErrors = defineErrors('people', {
   'no-resident': { kind: 'not-found', zh: '没有这位居民的记录，或其属于您无权查看的地区。', en: 'There is no record of this resident, or it belongs to a region that you may not see.' },
   'own-guardian': { kind: 'invalid', zh: '不能把本人登记为自己的监护人。', en: 'Nobody is their own guardian.' },
+  'needs-guardian': { kind: 'invalid', zh: '未满十四周岁的，须由监护人同意。请先登记监护人，并选择是谁同意的。', en: 'For somebody under fourteen a guardian must agree. Record the guardian first and say who agreed.' },
+  'not-guardian': { kind: 'invalid', zh: '所选的人今天不是其监护人。请先登记监护关系。', en: 'The person chosen is not their guardian today. Record the guardianship first.' },
+  'guardian-minor': { kind: 'invalid', zh: '未成年人不能作监护人。', en: 'Somebody under eighteen can’t be a guardian.' },
+  'ward-grown': { kind: 'invalid', zh: '已满十八周岁的，父母身份不再构成监护；请按指定、法院认定或机构监护登记，并写明文书。', en: 'From eighteen on being a parent is no guardianship; record it as appointed, by court or by institution, with its document.' },
   'no-request': { kind: 'not-found', zh: '没有这件申请。', en: 'There is no such request.' },
   'answered': { kind: 'conflict', zh: '这件申请已经答复，不能再次答复。', en: 'The request was answered already.' },
   'bad-code': { kind: 'invalid', zh: '验证码不对或已过期。请核对短信，或重新获取。', en: 'The code is wrong or too old. Look at the message again, or ask for a new one.' },

@@ -1,13 +1,16 @@
 /** Pages for residents: what is held of them. */
 import { AppError } from '#kernel/errors.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { z } from 'zod'
 import { residentThere, type RecordVault } from '#modules/registries/index.ts'
 import { portalPage, type PortalPage, type PortalSubmit } from '#ui/portal/page.ts'
+import { withWards } from './desk/desk.service.ts'
 import { ownRecord } from './portal/own.service.ts'
 import { provePhone, sendCode } from './proof/phone.service.ts'
 import { OwnPage, type OwnData } from './web/portal/own-page.tsx'
 
 const perMinute = 10
+const guardian = { account: 'resident', name: '监护人', reason: '查看被监护人信息' }
 const Phone = z.string().transform((text) => text.normalize('NFKC').replaceAll(/[\s-]/g, '')).pipe(z.string().regex(/^1[3-9]\d{9}$/))
 
 export const peoplePortalPages = (vault: RecordVault): readonly PortalPage[] => [
@@ -30,9 +33,9 @@ async function submitted({ db, clock, fields, newId, audit }: PortalSubmit, vaul
     const residents = await provePhone(db, vault, { id: id.data, code: (fields['code'] ?? '').trim(), phone: phone.data }, by.at)
     return await db.write(async (tx) => {
       const people = []
-      for (const one of residents) {
+      for (const one of await withWards(tx, residents, dayOf(by.at))) {
         if (!(await residentThere(tx, one.region, one.id))) continue
-        people.push(await ownRecord(tx, vault, one, 'phone', by))
+        people.push(await ownRecord(tx, vault, one, 'phone', one.isWard ? { ...by, as: guardian } : by))
         await audit(tx, { subject: { type: 'resident', id: one.id }, region: one.region })
       }
       return { kind: 'shown', people }

@@ -2,8 +2,10 @@
 import { z } from 'zod'
 import { dayOf } from '#kernel/workdays.ts'
 import { command, nothing, query } from '#platform/http/index.ts'
+import { maskNumbers, type RecordVault } from '#modules/registries/index.ts'
 import { answer, guardiansAndGrounds, reachedResident, receiveRequest, requestsOf, setGround, setGuardian } from './desk/desk.service.ts'
 import { Ground, Guardian, Request, requestKinds } from './desk/people.schema.ts'
+import { ownRecord } from './portal/own.service.ts'
 
 const tag = 'people'
 const RegionCode = z.string().regex(/^[1-9]\d{5}$/)
@@ -11,7 +13,13 @@ const Resident = z.object({ region: RegionCode, id: z.uuid() })
 const grounds = { permission: 'people.grounds', anywhere: true } as const
 const rights = { permission: 'people.rights', anywhere: true } as const
 
-export const peopleRoutes = [
+const Label = z.object({ zh: z.string(), en: z.string() })
+const Own = z.object({
+  title: z.string(), facts: z.array(z.object({ label: Label, value: z.union([z.string(), z.number(), z.boolean(), z.null()]), hidden: z.boolean(), source: z.string(), from: z.string().nullable() })).readonly(),
+  looks: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), reason: z.string() })).readonly(),
+})
+
+export const peopleRoutes = (vault: RecordVault) => [
   query({
     name: 'people.grounds', method: 'GET', path: '/residents/:region/:id/grounds', tag, access: grounds, summary: { zh: '居民对各项使用的同意或拒绝、监护人', en: 'What a resident said to each use, and who speaks for them' },
     params: Resident, output: z.object({ grounds: z.array(Ground).readonly(), guardians: z.array(Guardian).readonly() }),
@@ -22,7 +30,7 @@ export const peopleRoutes = [
   }),
   command({
     name: 'people.set-ground', method: 'PUT', path: '/residents/:region/:id/grounds', tag, access: grounds, summary: { zh: '登记同意或拒绝', en: 'Record a consent or a refusal' },
-    params: Resident, body: Ground.omit({ at: true }).extend({ how: z.string().trim().min(2).max(200) }), output: nothing,
+    params: Resident, body: Ground.omit({ at: true }).extend({ how: z.string().trim().min(2).max(200), givenBy: z.uuid().nullable().default(null) }), output: nothing,
     async handler({ tx, params, body, actor, clock, newId, audit }) {
       audit({ subject: { type: 'resident', id: params.id }, region: params.region, detail: { purpose: body.purpose, ground: body.ground } })
       await setGround(tx, params.region, params.id, body, { at: clock.now(), actor, newId })
@@ -36,6 +44,15 @@ export const peopleRoutes = [
       audit({ subject: { type: 'resident', id: params.id }, region: params.region, detail: { basis: body.basis } })
       await setGuardian(tx, params.region, { ...body, wardId: params.id }, { at: clock.now(), actor, newId })
       return null
+    },
+  }),
+  command({
+    name: 'people.own-copy', method: 'POST', path: '/residents/:region/:id/own-copy', tag, access: rights, secretAnswer: true, summary: { zh: '窗口核验本人后，出示所掌握的全部内容（含敏感信息）', en: 'To a person whose identity was seen at the counter: all that is held, what is sensitive included' },
+    params: Resident, body: z.object({ seen: z.string().trim().min(2).max(100) }), output: Own,
+    async handler({ tx, params, body, actor, clock, newId, audit }) {
+      await reachedResident(tx, actor, 'people.rights', params.region, params.id)
+      audit({ subject: { type: 'resident', id: params.id }, region: params.region })
+      return ownRecord(tx, vault, params, 'person', { at: clock.now(), newId, as: { account: actor.accountId, name: '本人（窗口）', reason: `窗口核验：${maskNumbers(body.seen)}` } })
     },
   }),
   query({

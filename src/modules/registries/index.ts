@@ -9,7 +9,7 @@ export { recordAsOf, rebuild, writeSayings, type Saying } from './records/write.
 export { mergeRecords, splitRecord } from './records/merge.service.ts'
 export type { Flag, RecordRow, Writing } from './records/records.schema.ts'
 export { factsAsOfSql } from './records/as-of.sql.ts'
-export { holdsNumber, maskDirect, maskName } from './sealed/masks.ts'
+export { holdsNumber, maskDirect, maskName, maskNumbers } from './sealed/masks.ts'
 export { openRecordVault, type RecordKey, type RecordVault } from './sealed/vault.ts'
 export { reaches } from './registries.access.ts'
 export { showRecord, type ShownRecord } from './records/views.service.ts'

@@ -26,7 +26,7 @@ const Shown = OneRecord.extend({
 })
 const TypeShown = z.object({
   type: z.string(), names: Text, personal: z.boolean(), keys: z.array(z.array(z.string())),
-  fields: z.array(z.object({ name: z.string(), type: z.string(), names: Text, sensitivity: z.string(), source: z.string(), unit: z.string().optional(), oneOf: z.array(z.string()).optional(), also: z.array(z.string()) })),
+  fields: z.array(z.object({ name: z.string(), type: z.string(), names: Text, sensitivity: z.string(), source: z.string(), required: z.boolean(), unit: z.string().optional(), oneOf: z.array(z.string()).optional(), also: z.array(z.string()) })),
 })
 const Quality = z.object({
   records: z.int(), flagged: z.int(), merged: z.int(),

@@ -5,7 +5,7 @@ import { Ground, Guardian, Request, type Purpose } from './people.schema.ts'
 
 export async function groundsOf(tx: ReadTx, region: string, residentId: string): Promise<readonly Ground[]> {
   const rows = await tx.selectFrom('person_ground').selectAll().where('region', '=', region).where('resident_id', '=', residentId).orderBy('purpose').execute()
-  return rows.map((row) => Ground.parse({ purpose: row.purpose, ground: row.ground, how: row.how, at: row.at.toISOString() }))
+  return rows.map((row) => Ground.parse({ purpose: row.purpose, ground: row.ground, how: row.how, givenBy: row.given_by, at: row.at.toISOString() }))
 }
 
 /** Everybody who said yes or no to a use, for lists made at once. */
@@ -15,7 +15,7 @@ export async function saidTo(tx: ReadTx, region: string, purpose: string): Promi
 }
 
 export async function putGround(tx: WriteTx, region: string, residentId: string, said: Omit<Ground, 'at'>, by: { readonly at: Date; readonly account: string }): Promise<void> {
-  const set = { ground: said.ground, how: said.how, at: by.at, by_account: by.account }
+  const set = { ground: said.ground, how: said.how, given_by: said.givenBy, at: by.at, by_account: by.account }
   await tx.insertInto('person_ground').values({ region, resident_id: residentId, purpose: said.purpose, ...set }).onConflict((c) => c.columns(['region', 'resident_id', 'purpose']).doUpdateSet(set)).execute()
 }
 
@@ -29,6 +29,13 @@ export async function guardiansOf(tx: ReadTx, region: string, wardId: string, da
   const rows = await tx.selectFrom('person_guardian').selectAll().where('region', '=', region).where('ward_id', '=', wardId).where('from_day', '<=', day)
     .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', day)])).orderBy('from_day').execute()
   return rows.map((row) => Guardian.parse({ wardId: row.ward_id, guardianId: row.guardian_id, basis: row.basis, document: row.document, from: row.from_day, until: row.until_day }))
+}
+
+/** For whom somebody speaks on a day. */
+export async function wardsOf(tx: ReadTx, region: string, guardianId: string, day: string): Promise<readonly string[]> {
+  const rows = await tx.selectFrom('person_guardian').select('ward_id').distinct().where('region', '=', region).where('guardian_id', '=', guardianId).where('from_day', '<=', day)
+    .where((eb) => eb.or([eb('until_day', 'is', null), eb('until_day', '>', day)])).orderBy('ward_id').execute()
+  return rows.map((row) => row.ward_id)
 }
 
 export async function putGuardian(tx: WriteTx, region: string, one: Guardian, by: { readonly at: Date; readonly account: string }): Promise<void> {

@@ -2,7 +2,7 @@
 import { addDays, addWorkingDays, dayOf } from '#kernel/workdays.ts'
 import type { Actor } from '#kernel/access.ts'
 import { workCalendar } from '#modules/directory/index.ts'
-import { eraseRecord, reaches, residentThere } from '#modules/registries/index.ts'
+import { eraseRecord, maskNumbers, reaches, recordAsOf, residentThere } from '#modules/registries/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { peopleErrors } from '../people.errors.ts'
 import * as repo from './desk.repo.ts'
@@ -26,7 +26,7 @@ export async function receiveRequest(tx: WriteTx, asked: Pick<Request, 'region' 
   const calendar = await workCalendar(tx)
   const published = calendar.published.has(Number(receivedOn.slice(0, 4))) && calendar.published.has(Number(addDays(receivedOn, 40).slice(0, 4)))
   const dueOn = published ? addWorkingDays(calendar, receivedOn, answerDays) : addDays(receivedOn, fallbackDays)
-  const request: Request = { ...asked, id: by.newId(), receivedOn, dueOn, state: 'open', answer: null, answeredAt: null, version: 1 }
+  const request: Request = { ...asked, what: maskNumbers(asked.what), id: by.newId(), receivedOn, dueOn, state: 'open', answer: null, answeredAt: null, version: 1 }
   await repo.insertRequest(tx, request)
   return request
 }
@@ -36,7 +36,7 @@ export async function answer(tx: WriteTx, region: string, id: string, given: { r
   const request = await repo.lockRequest(tx, region, id)
   if (request === undefined || !(await reaches(tx, by.actor, 'people.rights', region))) throw peopleErrors['no-request']()
   if (request.state !== 'open') throw peopleErrors.answered()
-  await repo.answerRequest(tx, region, id, { ...given, at: by.at, account: by.actor.accountId })
+  await repo.answerRequest(tx, region, id, { state: given.state, text: maskNumbers(given.text), at: by.at, account: by.actor.accountId })
   if (request.kind === 'delete' && given.state === 'done') await eraseRecord(tx, { region, type: 'resident' }, request.residentId, by.at)
 }
 
@@ -47,17 +47,42 @@ export async function guardiansAndGrounds(tx: ReadTx, region: string, residentId
   return { grounds: await repo.groundsOf(tx, region, residentId), guardians: await repo.guardiansOf(tx, region, residentId, day) }
 }
 
-/** @throws people.own-guardian, people.no-resident */
+/** Ages of the law: consent by oneself (PIPL art. 31), majority (Civil Code art. 17). */
+const [ownWordFrom, grownFrom] = [14, 18]
+
+/** @throws people.own-guardian, people.no-resident, people.guardian-minor, people.ward-grown */
 export async function setGuardian(tx: WriteTx, region: string, one: Guardian, by: Doing): Promise<void> {
   if (one.wardId === one.guardianId) throw peopleErrors['own-guardian']()
   await reachedResident(tx, by.actor, 'people.grounds', region, one.wardId)
   await reachedResident(tx, by.actor, 'people.grounds', region, one.guardianId)
-  await repo.putGuardian(tx, region, one, { at: by.at, account: by.actor.accountId })
+  const guardianAge = await ageOf(tx, region, one.guardianId, one.from)
+  if (guardianAge !== undefined && guardianAge < grownFrom) throw peopleErrors['guardian-minor']()
+  const wardAge = await ageOf(tx, region, one.wardId, one.from)
+  if (one.basis === 'parent' && wardAge !== undefined && wardAge >= grownFrom) throw peopleErrors['ward-grown']()
+  await repo.putGuardian(tx, region, { ...one, document: maskNumbers(one.document) }, { at: by.at, account: by.actor.accountId })
 }
 
+/** @throws people.no-resident, people.needs-guardian, people.not-guardian */
 export async function setGround(tx: WriteTx, region: string, residentId: string, said: Omit<Ground, 'at'>, by: Doing): Promise<void> {
   await reachedResident(tx, by.actor, 'people.grounds', region, residentId)
-  await repo.putGround(tx, region, residentId, said, { at: by.at, account: by.actor.accountId })
+  const day = dayOf(by.at)
+  const age = await ageOf(tx, region, residentId, day)
+  if (said.givenBy === null && said.ground === 'consent' && age !== undefined && age < ownWordFrom) throw peopleErrors['needs-guardian']()
+  if (said.givenBy !== null && !(await repo.guardiansOf(tx, region, residentId, day)).some((one) => one.guardianId === said.givenBy)) throw peopleErrors['not-guardian']()
+  await repo.putGround(tx, region, residentId, { ...said, how: maskNumbers(said.how) }, { at: by.at, account: by.actor.accountId })
+}
+
+/** Whole years on a day; undefined where the birth date is not known. */
+async function ageOf(tx: ReadTx, region: string, id: string, day: string): Promise<number | undefined> {
+  const born = (await recordAsOf(tx, { region, type: 'resident' }, id, day))?.['出生日期']
+  return typeof born === 'string' ? Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0) : undefined
+}
+
+/** The residents themselves and those they speak for on the day, none twice. */
+export async function withWards(tx: ReadTx, residents: readonly { readonly region: string; readonly id: string }[], day: string): Promise<readonly { readonly region: string; readonly id: string; readonly isWard: boolean }[]> {
+  const all = residents.map((one) => ({ region: one.region, id: one.id, isWard: false }))
+  for (const { region, id } of residents) for (const ward of await repo.wardsOf(tx, region, id, day)) if (!all.some((one) => one.id === ward)) all.push({ region, id: ward, isWard: true })
+  return all
 }
 
 /** Whether a use of what is held of a resident has a ground: a law where nothing was said, or the last word of the person. */
@@ -70,5 +95,8 @@ export async function usableFor(tx: ReadTx, region: string, residentIds: readonl
   const said = await repo.saidTo(tx, region, purpose)
   return new Set(residentIds.filter((id) => allowedBy(purpose, said.get(id))))
 }
+
+/** Everybody who refused a use that the law grounds. */
+export const refusersOf = async (tx: ReadTx, region: string, purpose: Purpose): Promise<readonly string[]> => [...await repo.saidTo(tx, region, purpose)].flatMap(([id, said]) => (said === 'refusal' ? [id] : []))
 
 const allowedBy = (purpose: Purpose, said: 'consent' | 'refusal' | undefined): boolean => said === 'consent' || (said === undefined && usualGround[purpose] === 'law')

@@ -9,7 +9,7 @@ export type Purpose = z.infer<typeof Purpose>
 /** What holds where nobody said anything: a law that allows it, or nothing before a yes. */
 export const usualGround: Readonly<Record<Purpose, 'law' | 'consent-needed'>> = { entitlement: 'law', 'reach-out': 'consent-needed', sharing: 'consent-needed', research: 'consent-needed' }
 
-export const Ground = z.object({ purpose: Purpose, ground: z.enum(['consent', 'refusal']), how: z.string(), at: z.string() })
+export const Ground = z.object({ purpose: Purpose, ground: z.enum(['consent', 'refusal']), how: z.string(), /** Guardian who said it; null: the person. */ givenBy: z.uuid().nullable(), at: z.string() })
 export type Ground = z.infer<typeof Ground>
 
 /** Who a resident is: nobody yet, whoever holds a phone, or a person whose identity was seen. */

@@ -11,11 +11,12 @@ export interface OwnRecord {
 }
 
 /** A phone may be shared in a family: what is sensitive needs a proven person. Their own look is kept like any other. */
-export async function ownRecord(tx: WriteTx, vault: RecordVault, at: { readonly region: string; readonly id: string }, level: Level, by: { readonly at: Date; newId(): string }): Promise<OwnRecord> {
+export async function ownRecord(tx: WriteTx, vault: RecordVault, at: { readonly region: string; readonly id: string }, level: Level, by: { readonly at: Date; newId(): string; /** Who looks, and on what proof; default: the person, by a proven phone. */ readonly as?: { readonly account: string; readonly name: string; readonly reason: string } }): Promise<OwnRecord> {
   const type = typeNamed('resident')
   const key = { region: at.region, type: type.type, id: at.id }
   const shown = await showRecord(tx, vault, type, key, false)
-  await insertLook(tx, key, at.id, { id: by.newId(), at: by.at, account: 'resident', name: '本人', what: 'own', fields: [], reason: '查看本人信息' })
+  const { account, name, reason } = by.as ?? { account: 'resident', name: '本人', reason: '查看本人信息' }
+  await insertLook(tx, key, at.id, { id: by.newId(), at: by.at, account, name, what: 'own', fields: [], reason })
   return {
     title: shown.title,
     facts: type.fields.flatMap((field) => {

@@ -1,58 +1,67 @@
-/** Importing a list: who made it, since when it is so, whether it is old data; then what became of each row. */
+/** Importing a list in three steps: the file, what its columns mean, what became of each row; and undoing an earlier one. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, Checkbox, Form, Input, Table, Tag, Upload } from 'antd'
+import { Alert, Button, Checkbox, Form, Input, Space, Steps, Upload } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
-import { useTypes } from './place-bar.tsx'
-import { api, type Report } from './registry-api.ts'
-import { common } from './registry-words.ts'
+import { useT } from '#ui/text.tsx'
+import { ImportColumns } from './import-columns.tsx'
+import { ImportReport } from './import-report.tsx'
+import { PastImports } from './past-imports.tsx'
+import { api, type Preview, type Report } from './registry-api.ts'
+import { today } from './registry-words.ts'
+import type { PlaceOfPage } from './use-place.ts'
 
 const words = {
-  hint: { zh: '.xlsx 或 .csv，第一行写字段名。可用的字段：', en: '.xlsx or .csv with field names in the first row. Fields: ' }, source: { zh: '名单由谁提供', en: 'Who made the list' }, asOf: { zh: '自哪天起如此', en: 'So since' }, old: { zh: '历史数据：校验位不符的保留并标记', en: 'Old data: keep and mark wrong check digits' },
-  choose: { zh: '选择文件并导入', en: 'Choose the file and import' }, row: { zh: '行', en: 'Row' }, result: { zh: '结果', en: 'Result' }, remarks: { zh: '说明', en: 'Remarks' }, required: { zh: '请填写', en: 'Required' },
-  done: { zh: '新建 {created}，更新 {changed}，不变 {unchanged}，存疑 {flagged}，未导入 {refused}', en: '{created} new, {changed} changed, {unchanged} the same, {flagged} doubtful, {refused} refused' }, unused: { zh: '没有用到的列：', en: 'Columns not used: ' },
-  created: { zh: '新建', en: 'New' }, changed: { zh: '更新', en: 'Changed' }, unchanged: { zh: '不变', en: 'Same' }, flagged: { zh: '存疑', en: 'Doubtful' }, refused: { zh: '未导入', en: 'Refused' },
+  file: { zh: '选文件', en: 'File' }, columns: { zh: '核对各列', en: 'Columns' }, report: { zh: '结果', en: 'Result' },
+  hint: { zh: '.xlsx 或 .csv，列名照您手头的表即可，下一步核对。名单本身不保留；同一份再导一次不会重复。', en: '.xlsx or .csv with the headings you have; the next step checks them. The list itself is not kept; the same list again changes nothing.' },
+  choose: { zh: '选择文件', en: 'Choose a file' }, source: { zh: '名单由谁提供', en: 'Who made the list' }, asOf: { zh: '自哪天起如此', en: 'So since' }, required: { zh: '请填写', en: 'Required' },
+  old: { zh: '历史数据：校验位不符的保留并标记（新数据不收）', en: 'Old data: keep and mark wrong check digits (new data is refused)' }, again: { zh: '换一个文件', en: 'Another file' }, import: { zh: '导入 {n} 行', en: 'Import {n} rows' }, another: { zh: '再导入一份', en: 'Import another' },
 } as const
-const colours = { created: 'green', changed: 'blue', unchanged: 'default', flagged: 'orange', refused: 'red' } as const
 interface Fields { source: string; asOf: string; isOld: boolean }
+type Mapping = Readonly<Record<string, string>>
 
-export function ImportPanel({ region, type }: { readonly region: string; readonly type: string }) {
+export function ImportPanel({ region, type }: PlaceOfPage) {
   const t = useT()
-  const { lang } = useLang()
   const client = useQueryClient()
-  const declared = useTypes().find((one) => one.type === type)
   const [form] = Form.useForm<Fields>()
-  const [report, setReport] = useState<Report | null>(null)
+  const [file, setFile] = useState<File>()
+  const [preview, setPreview] = useState<Preview>()
+  const [report, setReport] = useState<Report>()
+  const body = (mapping?: Mapping) => ({ region, type, isOld: form.getFieldValue('isOld') === true ? 'true' : 'false', ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }) })
+  const look = useMutation({ mutationFn: ({ of, mapping }: { of: File; mapping?: Mapping }) => api('POST /record-import-previews', { body: body(mapping) }, { files: { file: of } }), onSuccess: setPreview })
   const send = useMutation({
-    mutationFn: async (file: File) => {
-      const { source, asOf, isOld } = await form.validateFields()
-      return api('POST /record-imports', { body: { region, type, source, isOld: isOld ? 'true' : 'false', ...(asOf ? { asOf } : {}) } }, { files: { file } })
+    mutationFn: async ({ of, mapping }: { of: File; mapping: Mapping }) => {
+      const { source, asOf } = await form.validateFields()
+      return api('POST /record-imports', { body: { ...body(mapping), source, asOf } }, { files: { file: of } })
     },
-    onSuccess: (done) => { setReport(done); void client.invalidateQueries({ queryKey: ['records'] }); void client.invalidateQueries({ queryKey: ['record-quality'] }) },
+    onSuccess: (done) => { setReport(done); for (const key of ['records', 'record-quality', 'record-imports', 'record-doubles']) void client.invalidateQueries({ queryKey: [key] }) },
   })
+  const mapping: Mapping = Object.fromEntries(preview?.columns.map((column) => [column.heading, column.field ?? '']) ?? [])
+  const begin = (): void => { setFile(undefined); setPreview(undefined); setReport(undefined); look.reset(); send.reset() }
+  const take = (of: File): false => { begin(); setFile(of); look.mutate({ of }); return false }
   return (
     <>
-      <p>{t(words.hint)}{declared?.fields.map((field) => field.name).join('、')}</p>
-      <Form<Fields> form={form} layout="vertical" initialValues={{ isOld: false }} style={{ maxWidth: 420 }}>
-        <Form.Item name="source" label={t(words.source)} rules={[{ required: true, min: 2, message: t(words.required) }]}><Input maxLength={100} /></Form.Item>
-        <Form.Item name="asOf" label={t(words.asOf)}><Input type="date" /></Form.Item>
-        <Form.Item name="isOld" valuePropName="checked"><Checkbox>{t(words.old)}</Checkbox></Form.Item>
-        <Upload accept=".xlsx,.csv" showUploadList={false} beforeUpload={(file) => { send.mutate(file); return false }}><Button type="primary" loading={send.isPending}>{t(words.choose)}</Button></Upload>
-      </Form>
-      <div style={{ marginTop: 12 }}><ErrorNote error={send.error} /></div>
-      {report === null ? null : (
+      <Steps size="small" current={report !== undefined ? 2 : preview !== undefined ? 1 : 0} items={[{ title: t(words.file) }, { title: t(words.columns) }, { title: t(words.report) }]} style={{ marginBottom: 16, maxWidth: 640 }} />
+      {report === undefined ? (
         <>
-          <Alert style={{ margin: '12px 0' }} type={report.counts.refused + report.counts.flagged > 0 ? 'warning' : 'success'} title={t(words.done, report.counts)} description={report.unmapped.length > 0 ? `${t(words.unused)}${report.unmapped.join('、')}` : undefined} />
-          <Table<Report['lines'][number]> size="small" rowKey="line" dataSource={[...report.lines]} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 420 }}
-            columns={[
-              { title: t(words.row), dataIndex: 'line', width: 64, align: 'right' },
-              { title: t(words.result), dataIndex: 'outcome', width: 90, render: (outcome: keyof typeof colours) => <Tag color={colours[outcome]}>{t(words[outcome])}</Tag> },
-              { title: t(common.field), dataIndex: 'problems', key: 'field', width: 120, render: (problems: Report['lines'][number]['problems']) => problems.map((one) => one.field).join('、') },
-              { title: t(words.remarks), dataIndex: 'problems', render: (problems: Report['lines'][number]['problems']) => problems.map((one) => one.text[lang]).join(' ') },
-            ]} />
+          <p style={{ color: 'var(--ink-soft)' }}>{t(words.hint)}</p>
+          <Form<Fields> form={form} layout="vertical" initialValues={{ isOld: false, asOf: today(), source: '' }} style={{ maxWidth: 480 }}>
+            <Form.Item name="source" label={t(words.source)} rules={[{ required: true, min: 2, message: t(words.required) }]}><Input maxLength={100} /></Form.Item>
+            <Form.Item name="asOf" label={t(words.asOf)}><Input type="date" /></Form.Item>
+            <Form.Item name="isOld" valuePropName="checked"><Checkbox onChange={() => { if (file !== undefined) look.mutate({ of: file, mapping }) }}>{t(words.old)}</Checkbox></Form.Item>
+          </Form>
+          <Upload accept=".xlsx,.csv" showUploadList={false} beforeUpload={take}><Button type={preview === undefined ? 'primary' : 'default'} loading={look.isPending}>{t(file === undefined ? words.choose : words.again)}</Button></Upload> {file?.name}
+          <div style={{ marginTop: 12 }}><ErrorNote error={look.error ?? send.error} /></div>
+          {preview === undefined || file === undefined ? null : (
+            <>
+              <ImportColumns type={type} preview={preview} loading={look.isPending} onMap={(next) => look.mutate({ of: file, mapping: next })} />
+              <Space style={{ marginTop: 12 }}><Button type="primary" disabled={preview.obstacle !== null || look.isPending} loading={send.isPending} onClick={() => send.mutate({ of: file, mapping })}>{t(words.import, { n: preview.rows - preview.refused })}</Button></Space>
+              {preview.obstacle === null ? null : <Alert type="error" role="alert" style={{ marginTop: 12 }} title={t(preview.obstacle)} />}
+            </>
+          )}
         </>
-      )}
+      ) : <><ImportReport report={report} region={region} /><Button style={{ marginTop: 12 }} onClick={begin}>{t(words.another)}</Button></>}
+      <PastImports region={region} type={type} />
     </>
   )
 }

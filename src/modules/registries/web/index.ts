@@ -2,6 +2,9 @@
 import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
 
+export { CountyPicker } from './county-picker.tsx'
+export { RecordPicker } from './record-picker.tsx'
+
 export const registryPages: readonly ConsolePage[] = [
   { path: '/records', group: 'residents', title: { zh: '基础库', en: 'Records' }, permission: 'registries.read', page: lazy(() => import('./records-page.tsx')) },
   { path: '/records/:region/:type/:id', title: { zh: '记录', en: 'Record' }, permission: 'registries.read', page: lazy(() => import('./record-page.tsx')) },
