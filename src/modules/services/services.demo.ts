@@ -1,7 +1,8 @@
 /** The demonstration: what the fictional county pays, who has it, and the first match. */
 import { rowsOf } from '#engines/rules/index.ts'
-import { dayOf } from '#kernel/workdays.ts'
+import { addDays, dayOf } from '#kernel/workdays.ts'
 import type { DemoStep } from '#platform/module.ts'
+import { seedGuides } from './catalogue/guides.service.ts'
 import { matchAll } from './match/match.ts'
 import { putHeld } from './match/match.repo.ts'
 import { matchRegion } from './match/match.service.ts'
@@ -22,6 +23,7 @@ export function servicesDemo(people: PeoplePort): DemoStep {
       const at = clock.now()
       const day = dayOf(at)
       await seedRulebook(db, at)
+      await seedGuides(db, at)
       await db.write(async (tx) => {
         const { population, idAt } = await people.population(tx, region, day)
         if (population.rows === 0) return
@@ -34,8 +36,11 @@ export function servicesDemo(people: PeoplePort): DemoStep {
           return [...rows, ...stale].map((row) => ({ entitlement: line.id, person: idAt(row), since: '2024-01-01', until: null }))
         })
         await putHeld(tx, region, [...new Map(held.map((row) => [`${row.entitlement} ${row.person}`, row])).values()], '虚构名单（演示）', at)
-        await matchRegion(tx, people, { region, day }, { at, by: null, newId })
+        // The month that has ended gives take-up its first value; the match of today is the one that pages show.
+        for (const on of [lastOfMonthBefore(day), day]) await matchRegion(tx, people, { region, day: on }, { at, by: null, newId })
       })
     },
   }
 }
+
+const lastOfMonthBefore = (day: string): string => addDays(`${day.slice(0, 7)}-01`, -1)

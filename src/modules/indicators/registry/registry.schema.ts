@@ -22,7 +22,8 @@ export const IndicatorDefinition = z.object({
   denominator: text.nullable(),
   /** FEEL over other indicators, by id with `_` for `-`: `100 * nursing_beds / beds_total`; null: observed or rolled up. */
   formula: text.nullable(),
-  breakdowns: z.array(BreakdownCode).max(40),
+  /** Take-up has one for each of the national items. */
+  breakdowns: z.array(BreakdownCode).max(120),
   /** Values that can't be undercut or passed: 0 and 100 of a share. */
   floor: z.number().nullable(),
   ceiling: z.number().nullable(),

@@ -36,8 +36,8 @@ function elements(content: GuideContent, t: T): readonly (readonly [string, Reac
   return [
     [t(words.implementer), content.implementer ?? null],
     [t(words.conditions), listed(content.conditions)],
-    [t(words.materials), content.materials === undefined ? null : <ul>{content.materials.map((one) => <li key={one.name}>{one.name}{inBrackets(materialNotes(one, t))}</li>)}</ul>],
-    [t(words.steps), content.steps === undefined ? null : <ol>{content.steps.map((one) => <li key={one.name}>{one.name}{inBrackets([one.who, days(one.days)])}</li>)}</ol>],
+    [t(words.materials), content.materials === undefined ? null : <ul key="materials">{content.materials.map((one) => <li key={one.name}>{one.name}{inBrackets(materialNotes(one, t))}</li>)}</ul>],
+    [t(words.steps), content.steps === undefined ? null : <ol key="steps">{content.steps.map((one) => <li key={one.name}>{one.name}{inBrackets([one.who, days(one.days)])}</li>)}</ol>],
     [t(words.handling), content.handling === undefined ? null : t(content.handling === 'at-once' ? words.atOnce : words.promisedKind)],
     [t(words.promisedDays), days(content.promisedDays)],
     [t(words.legalDays), days(content.legalDays)],
@@ -48,7 +48,7 @@ function elements(content: GuideContent, t: T): readonly (readonly [string, Reac
     [t(words.online), content.online ?? null],
     [t(words.visits), content.visits === undefined ? null : t(words.times, { n: content.visits })],
     [t(words.reach), content.reach ?? null],
-    [t(words.counters), content.counters === undefined ? null : <ul>{content.counters.map((one) => <li key={one.name}>{[one.name, one.address, one.hours].filter(Boolean).join('，')}{one.phone === undefined ? null : <>，<a href={`tel:${one.phone}`}>{one.phone}</a></>}</li>)}</ul>],
+    [t(words.counters), content.counters === undefined ? null : <ul key="counters">{content.counters.map((one) => <li key={one.name}>{[one.name, one.address, one.hours].filter(Boolean).join('，')}{one.phone === undefined ? null : <>，<a href={`tel:${one.phone}`}>{one.phone}</a></>}</li>)}</ul>],
     [t(words.kind), content.kind ?? null],
     [t(words.code), content.code ?? null],
     [t(words.basis), listed(content.basis)],
@@ -57,7 +57,7 @@ function elements(content: GuideContent, t: T): readonly (readonly [string, Reac
   ]
 }
 
-const listed = (lines: readonly string[] | undefined): ReactNode => (lines === undefined || lines.length === 0 ? null : <ul>{lines.map((line) => <li key={line}>{line}</li>)}</ul>)
+const listed = (lines: readonly string[] | undefined): ReactNode => (lines === undefined || lines.length === 0 ? null : <ul key={lines[0]}>{lines.map((line) => <li key={line}>{line}</li>)}</ul>)
 const inBrackets = (notes: readonly (string | null | undefined)[]): string => {
   const said = notes.filter((note) => note != null)
   return said.length === 0 ? '' : `（${said.join('，')}）`
