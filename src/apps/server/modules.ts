@@ -17,7 +17,7 @@ import { obligationsModule } from '#modules/obligations/module.ts'
 import { findVersionById, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { rectificationKind } from '#modules/ratings/index.ts'
-import { peopleModule } from '#modules/people/module.ts'
+import { peopleModule, rightsKind } from '#modules/people/module.ts'
 import { ratingsModule } from '#modules/ratings/module.ts'
 import { openRecordVault, registriesModule, type RecordKey } from '#modules/registries/module.ts'
 import { listRules, registeredPeople, servicesModule, takeUpMeasure } from '#modules/services/module.ts'
@@ -39,7 +39,7 @@ function nouns({ files, messages, hooks: told, recordKeys }: Omit<ProductPorts, 
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
   const hooks = caseHooks(told)
-  const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind(), standardKind(), pilotKind()], { onEntry: hooks.onEntry })
+  const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind(), standardKind(), pilotKind(), rightsKind()], { onEntry: hooks.onEntry })
   const obligations = obligationsModule({
     desk, files,
     published: async (tx) => (await publishedVersions(tx, undefined)).map(({ snapshot, number }) => ({ snapshot, number })),
@@ -54,7 +54,7 @@ function nouns({ files, messages, hooks: told, recordKeys }: Omit<ProductPorts, 
   })
   const vault = openRecordVault(recordKeys)
   return [
-    directoryModule, registriesModule({ vault }), peopleModule({ vault }), messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
+    directoryModule, registriesModule({ vault }), peopleModule({ vault, desk }), messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
     findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files, hooks }),
     servicesModule({ people: registeredPeople(vault) }),
     standardsModule({

@@ -1,4 +1,5 @@
 /** What the applications take of people. */
+import type { CaseDesk } from '#modules/cases/index.ts'
 import type { RecordVault } from '#modules/registries/index.ts'
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
 import { peoplePermissions, peopleRoles } from './people.access.ts'
@@ -6,12 +7,12 @@ import { peopleCli } from './people.cli.ts'
 import { peopleDemo } from './people.demo.ts'
 import { peopleRoutes } from './people.routes.ts'
 
-/** `vault`: the one of registries. */
-export const peopleModule = ({ vault }: { readonly vault: RecordVault }): ModuleDeclaration => defineModule({
+/** `vault`: the one of registries. `desk` runs `rightsKind()`. */
+export const peopleModule = ({ vault, desk }: { readonly vault: RecordVault; readonly desk: CaseDesk }): ModuleDeclaration => defineModule({
   name: 'people',
   permissions: peoplePermissions,
   roles: peopleRoles,
-  routes: peopleRoutes(vault),
+  routes: peopleRoutes(vault, desk),
   jobs: [],
   cli: peopleCli,
   demo: peopleDemo(vault),
@@ -20,3 +21,4 @@ export const peopleModule = ({ vault }: { readonly vault: RecordVault }): Module
 
 /** `type PeopleApi = ApiOf<ReturnType<typeof peopleRoutes>>` in the web. */
 export { peopleRoutes }
+export { rightsKind } from './desk/rights.kind.ts'

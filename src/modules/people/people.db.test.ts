@@ -3,7 +3,7 @@ import type { Actor, Permission } from '#kernel/access.ts'
 import { openMessages, openVault } from '#modules/messages/index.ts'
 import { recordAsOf, writeSayings } from '#modules/registries/index.ts'
 import { answer, mayUse, receiveRequest, requestsOf, setGround, usableFor } from './desk/desk.service.ts'
-import { peopleForTests, region, vault } from './people.test-kit.ts'
+import { desk, peopleForTests, region, vault } from './people.test-kit.ts'
 import { ownRecord } from './portal/own.service.ts'
 import { codeOf, provePhone, sendCode } from './proof/phone.service.ts'
 
@@ -56,12 +56,12 @@ it('a use has the law, or the person’s last word', async () => {
 })
 
 it('a request is answered once, within its time; a deletion that is granted leaves nothing but that it was', async () => {
-  const request = await db.write((tx) => receiveRequest(tx, { region, residentId: id, kind: 'delete', what: '已迁往外省，请删除', askedBy: 'self', proof: 'person' }, doing()))
+  const request = await db.write((tx) => receiveRequest(tx, desk, { region, residentId: id, kind: 'delete', what: '已迁往外省，请删除', askedBy: 'self', proof: 'person' }, doing()))
   expect(request).toMatchObject({ receivedOn: '2026-11-22', state: 'open' })
   expect(request.dueOn > request.receivedOn && request.dueOn <= '2026-12-14').toBe(true)
-  await expect(db.write((tx) => answer(tx, region, request.id, { state: 'done', text: '已删除' }, doing('360902')))).rejects.toMatchObject({ code: 'people.no-request' })
-  await db.write((tx) => answer(tx, region, request.id, { state: 'done', text: '已删除' }, doing()))
-  await expect(db.write((tx) => answer(tx, region, request.id, { state: 'done', text: '再次' }, doing()))).rejects.toMatchObject({ code: 'people.answered' })
+  await expect(db.write((tx) => answer(tx, desk, region, request.id, { state: 'done', text: '已删除' }, doing('360902')))).rejects.toMatchObject({ code: 'people.no-request' })
+  await db.write((tx) => answer(tx, desk, region, request.id, { state: 'done', text: '已删除' }, doing()))
+  await expect(db.write((tx) => answer(tx, desk, region, request.id, { state: 'done', text: '再次' }, doing()))).rejects.toMatchObject({ code: 'people.answered' })
   expect(await db.read((tx) => requestsOf(tx, officer(region), region))).toMatchObject([{ state: 'done', answer: '已删除' }])
   expect(await db.read((tx) => recordAsOf(tx, { region, type: 'resident' }, id, '2026-11-22'))).toBeUndefined()
   const { rows } = await db.execute('select state, title, facts from record')

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { dayOf } from '#kernel/workdays.ts'
 import { command, nothing, query } from '#platform/http/index.ts'
+import type { CaseDesk } from '#modules/cases/index.ts'
 import { maskNumbers, type RecordVault } from '#modules/registries/index.ts'
 import { answer, guardiansAndGrounds, reachedResident, receiveRequest, requestsOf, setGround, setGuardian } from './desk/desk.service.ts'
 import { Ground, Guardian, Request, requestKinds } from './desk/people.schema.ts'
@@ -19,7 +20,7 @@ const Own = z.object({
   looks: z.array(z.object({ at: z.string(), by: z.string(), what: z.string(), reason: z.string() })).readonly(),
 })
 
-export const peopleRoutes = (vault: RecordVault) => [
+export const peopleRoutes = (vault: RecordVault, desk: CaseDesk) => [
   query({
     name: 'people.grounds', method: 'GET', path: '/residents/:region/:id/grounds', tag, access: grounds, summary: { zh: '居民对各项使用的同意或拒绝、监护人', en: 'What a resident said to each use, and who speaks for them' },
     params: Resident, output: z.object({ grounds: z.array(Ground).readonly(), guardians: z.array(Guardian).readonly() }),
@@ -65,7 +66,7 @@ export const peopleRoutes = (vault: RecordVault) => [
     body: z.object({ region: RegionCode, residentId: z.uuid(), kind: z.enum(requestKinds), what: z.string().trim().min(2).max(500), askedBy: z.enum(['self', 'guardian', 'next-of-kin']) }), output: Request,
     async handler({ tx, body, actor, clock, newId, audit }) {
       await reachedResident(tx, actor, 'people.rights', body.region, body.residentId)
-      const request = await receiveRequest(tx, { ...body, proof: 'person' }, { at: clock.now(), newId })
+      const request = await receiveRequest(tx, desk, { ...body, proof: 'person' }, { at: clock.now(), actor, newId })
       audit({ subject: { type: 'person-request', id: request.id }, region: body.region, detail: { kind: body.kind } })
       return request
     },
@@ -75,7 +76,7 @@ export const peopleRoutes = (vault: RecordVault) => [
     params: Resident, body: z.object({ state: z.enum(['done', 'refused']), text: z.string().trim().min(2).max(1000) }), output: nothing,
     async handler({ tx, params, body, actor, clock, newId, audit }) {
       audit({ subject: { type: 'person-request', id: params.id }, region: params.region, detail: { state: body.state } })
-      await answer(tx, params.region, params.id, body, { at: clock.now(), actor, newId })
+      await answer(tx, desk, params.region, params.id, body, { at: clock.now(), actor, newId })
       return null
     },
   }),

@@ -2,9 +2,13 @@
 import { fixedClock } from '#kernel/clock.ts'
 import { fixedIds } from '#kernel/ids.ts'
 import { dayOf } from '#kernel/workdays.ts'
+import { createCaseDesk } from '#modules/cases/index.ts'
 import { openRecordVault, type Writing } from '#modules/registries/index.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
+import { rightsKind } from './desk/rights.kind.ts'
 
+/** A desk that runs requests of residents. */
+export const desk = createCaseDesk([rightsKind()], {})
 export const region = '999901'
 export const vault = openRecordVault([{ id: 't1', key: new Uint8Array(32).fill(7) }])
 

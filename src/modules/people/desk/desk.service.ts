@@ -1,19 +1,19 @@
 /** The rights desk: what a resident may ask about what is held of them, and by when it is answered. */
-import { addDays, addWorkingDays, dayOf } from '#kernel/workdays.ts'
+import { addDays, dayOf } from '#kernel/workdays.ts'
 import type { Actor } from '#kernel/access.ts'
-import { workCalendar } from '#modules/directory/index.ts'
-import { eraseRecord, maskNumbers, reaches, recordAsOf, residentThere } from '#modules/registries/index.ts'
+import type { CaseDesk } from '#modules/cases/index.ts'
+import { maskNumbers, reaches, recordAsOf, residentThere } from '#modules/registries/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { peopleErrors } from '../people.errors.ts'
 import * as repo from './desk.repo.ts'
+import { rightsSubject } from './rights.kind.ts'
 import { usualGround, type Ground, type Guardian, type Purpose, type Request } from './people.schema.ts'
 
 export interface Doing { readonly at: Date; readonly actor: Actor; newId(): string }
 
-/** Working days for an answer; the law says “in time” (PIPL art. 50), the desk promises this. */
-const answerDays = 15
 /** Where next year’s holidays are not published yet: calendar days that are never more than the working days meant. */
 const fallbackDays = 15
+const titles: Readonly<Record<Request['kind'], string>> = { copy: '查阅、复制个人信息', correct: '更正、补充个人信息', delete: '删除个人信息', explain: '说明个人信息的处理' }
 const shown = 200
 
 /** @throws people.no-resident */
@@ -21,23 +21,26 @@ export async function reachedResident(tx: ReadTx, actor: Actor, permission: 'peo
   if (!(await reaches(tx, actor, permission, region)) || !(await residentThere(tx, region, id))) throw peopleErrors['no-resident']()
 }
 
-export async function receiveRequest(tx: WriteTx, asked: Pick<Request, 'region' | 'residentId' | 'kind' | 'what' | 'askedBy' | 'proof'>, by: Pick<Doing, 'at' | 'newId'>): Promise<Request> {
+/** Opens a case under the request’s own id: its clock is the one deadline that page, list and reminder show. */
+export async function receiveRequest(tx: WriteTx, desk: CaseDesk, asked: Pick<Request, 'region' | 'residentId' | 'kind' | 'what' | 'askedBy' | 'proof'>, by: Doing): Promise<Request> {
+  const id = by.newId()
   const receivedOn = dayOf(by.at)
-  const calendar = await workCalendar(tx)
-  const published = calendar.published.has(Number(receivedOn.slice(0, 4))) && calendar.published.has(Number(addDays(receivedOn, 40).slice(0, 4)))
-  const dueOn = published ? addWorkingDays(calendar, receivedOn, answerDays) : addDays(receivedOn, fallbackDays)
-  const request: Request = { ...asked, what: maskNumbers(asked.what), id: by.newId(), receivedOn, dueOn, state: 'open', answer: null, answeredAt: null, version: 1 }
+  const { run } = await desk.open(tx, {
+    region: asked.region, id, subject: rightsSubject, title: titles[asked.kind], action: 'receive', fields: { kind: asked.kind }, leadOrg: by.actor.orgId,
+  }, { account: by.actor.accountId, name: by.actor.displayName, unit: by.actor.orgId, roles: ['officer'] }, by)
+  const dueOn = run.dueAt === null ? addDays(receivedOn, fallbackDays) : dayOf(new Date(run.dueAt))
+  const request: Request = { ...asked, what: maskNumbers(asked.what), id, receivedOn, dueOn, state: 'open', answer: null, answeredAt: null, version: 1 }
   await repo.insertRequest(tx, request)
   return request
 }
 
-/** A request to delete that is granted erases what is held. @throws people.no-request, people.answered */
-export async function answer(tx: WriteTx, region: string, id: string, given: { readonly state: 'done' | 'refused'; readonly text: string }, by: Doing): Promise<void> {
+/** What the answer does is the kind’s (rights.kind.ts). @throws people.no-request, people.answered */
+export async function answer(tx: WriteTx, desk: CaseDesk, region: string, id: string, given: { readonly state: 'done' | 'refused'; readonly text: string }, by: Doing): Promise<void> {
   const request = await repo.lockRequest(tx, region, id)
   if (request === undefined || !(await reaches(tx, by.actor, 'people.rights', region))) throw peopleErrors['no-request']()
   if (request.state !== 'open') throw peopleErrors.answered()
-  await repo.answerRequest(tx, region, id, { state: given.state, text: maskNumbers(given.text), at: by.at, account: by.actor.accountId })
-  if (request.kind === 'delete' && given.state === 'done') await eraseRecord(tx, { region, type: 'resident' }, request.residentId, by.at)
+  const doer = await desk.doerOf(tx, await desk.get(tx, region, id), by.actor)
+  await desk.act(tx, { region, id }, { action: given.state === 'done' ? 'grant' : 'refuse', fields: { text: given.text } }, doer, by)
 }
 
 /** Open ones first; none where the caller does not reach the county. */

@@ -21,6 +21,8 @@ const Preview = z.object({
 })
 const shownLines = 500
 const upload = { maxBytes: 50_000_000, fields: ['file'] } as const
+/** Lists are often named after a person: errors repeat the name. */
+const listNamed = async (name: string, bytes: Uint8Array) => ({ name, table: await readSheet(name, bytes) })
 const Mapping = z.string().max(20_000).transform((text, ctx) => {
   try {
     return z.record(z.string(), z.string()).parse(JSON.parse(text))
@@ -35,7 +37,7 @@ export const importRoutes = (vault: RecordVault) => [
   command({
     name: 'registries.preview-import', method: 'POST', path: '/record-import-previews', tag, access: write, asks: true, summary: { zh: '导入前预览：列与字段的对应、各列样例和会出问题的行；不写入', en: 'A look before importing: which column means which field, samples, rows that would fail; nothing is written' },
     body: List, output: Preview, upload: { ...upload, fields: ['file'] },
-    prepare: async ({ upload: sent }) => { const sheet = sent.file('file'); return { name: sheet.name, table: await readSheet(sheet.name, sheet.bytes) } },
+    prepare: async ({ upload: sent }) => { const { name, bytes } = sent.file('file'); return listNamed(maskNumbers(name), bytes) },
     async handler({ tx, body, prepared, actor }) {
       await allowed(tx, actor, 'registries.write', body)
       return previewList(tx, { region: body.region, type: body.type, isOld: body.isOld, mapping: body.mapping, fileName: prepared.name, table: prepared.table })
@@ -44,7 +46,7 @@ export const importRoutes = (vault: RecordVault) => [
   command({
     name: 'registries.import', method: 'POST', path: '/record-imports', tag, access: write, creates: true, summary: { zh: '导入名单（.xlsx、.csv），逐行报告；名单本身不保留', en: 'Import a list (.xlsx, .csv) with a report row by row; the list itself is not kept' },
     body: List.extend({ source: z.string().trim().min(2).max(100), asOf: z.iso.date().optional() }), output: Report, upload: { ...upload, fields: ['file'] },
-    prepare: async ({ upload: sent }) => { const sheet = sent.file('file'); return { name: sheet.name, table: await readSheet(sheet.name, sheet.bytes) } },
+    prepare: async ({ upload: sent }) => { const { name, bytes } = sent.file('file'); return listNamed(maskNumbers(name), bytes) },
     async handler({ tx, body, prepared, actor, clock, newId, audit }) {
       await allowed(tx, actor, 'registries.write', body)
       const at = clock.now()

@@ -2,12 +2,14 @@
 import Excel from 'exceljs'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { testDatabase } from '../../../../tests/helpers/db.ts'
-import { identity, officer, region, serverFor } from '../registries.test-kit.ts'
+import { officer, serverFor, type TestServer } from '../../../../tests/helpers/http.ts'
+import { registryRoutes } from '../registries.routes.ts'
+import { all, clock, identity, region, vault } from '../registries.test-kit.ts'
 
 const db = testDatabase()
 const [one, two, three] = [identity('1949-12-31', 1), identity('1958-03-05', 2), identity('2015-06-01', 3)]
-let server: Awaited<ReturnType<typeof serverFor>>
-beforeAll(async () => { server = await serverFor(db, officer()) })
+let server: TestServer
+beforeAll(async () => { server = await serverFor(officer(all, region), { db, clock, routes: registryRoutes(vault) }) })
 afterAll(() => server.stop())
 beforeEach(() => db.empty())
 

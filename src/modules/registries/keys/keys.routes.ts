@@ -4,7 +4,7 @@ import { command, query } from '#platform/http/index.ts'
 import { enqueue, type Job } from '#platform/jobs/index.ts'
 import { tag } from '../routes.parts.ts'
 import type { RecordVault } from '../sealed/vault.ts'
-import { countByKey } from './rotation.repo.ts'
+import { keysInUse } from './rotation.service.ts'
 
 const access = { permission: 'registries.keys', anywhere: true } as const
 
@@ -12,7 +12,7 @@ export const keyRoutes = (vault: RecordVault, rotate: Job<Record<string, never>>
   query({
     name: 'registries.keys', method: 'GET', path: '/record-keys', tag, access, acrossRegions: true, summary: { zh: '各密钥下有多少加密内容；密钥本身不显示', en: 'How much stands under each key; the keys themselves are not shown' },
     output: z.object({ current: z.string(), keys: z.array(z.object({ keyId: z.string(), sealed: z.int(), hashes: z.int() })).readonly() }),
-    handler: async ({ tx }) => ({ current: vault.keyId, keys: await countByKey(tx) }),
+    handler: async ({ tx }) => ({ current: vault.keyId, keys: await keysInUse(tx) }),
   }),
   command({
     name: 'registries.rotate-keys', method: 'POST', path: '/record-keys/rotation', tag, access, acrossRegions: true, summary: { zh: '在后台把旧密钥下的内容全部改用现行密钥', en: 'Move everything under the key in use, in the background' },

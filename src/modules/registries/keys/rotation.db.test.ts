@@ -5,7 +5,8 @@ import { importList } from '../import/import.service.ts'
 import { undoImport } from '../import/undo.service.ts'
 import { findRecords, showRecord } from '../records/views.service.ts'
 import { rotateKeys } from '../registries.jobs.ts'
-import { at, clock, identity, newId, officer, region, vault, writing } from '../registries.test-kit.ts'
+import { officer } from '../../../../tests/helpers/http.ts'
+import { all, at, clock, identity, region, vault, writing } from '../registries.test-kit.ts'
 import { openRecordVault } from '../sealed/vault.ts'
 import { typeNamed } from '../types/read-types.ts'
 import { countByKey, recordsUnder } from './rotation.repo.ts'
@@ -30,7 +31,7 @@ it('everything moves in batches, goes on where it stopped, and is found and open
   expect(due).toHaveLength(15)
   await db.write((tx) => moveRecords(tx, both, { region, type: 'resident' }, due.filter((one) => one.type === 'resident').map((one) => one.id)))
   // Half moved: both keys find.
-  for (const number of [people[0]?.[1], people[39]?.[1]]) expect((await db.read((tx) => findRecords(tx, both, officer(), { ...at, text: number, limit: 5 }))).items).toHaveLength(1)
+  for (const number of [people[0]?.[1], people[39]?.[1]]) expect((await db.read((tx) => findRecords(tx, both, officer(all, region), { ...at, text: number, limit: 5 }))).items).toHaveLength(1)
   const rotate = rotateKeys(both)
   await db.write((tx) => enqueue(tx, rotate, {}))
   await drainJobs({ db, jobs: [rotate], clock })
@@ -53,5 +54,4 @@ it('run again it changes nothing; without the old key it stops with its name and
   const move = () => db.write((tx) => moveRecords(tx, both, { region, type: 'resident' }, ids))
   expect(await move()).toEqual({ records: 3, values: 6, forgotten: 0 })
   expect(await move()).toEqual({ records: 3, values: 0, forgotten: 0 })
-  expect(newId()).toMatch(/-7/)
 })

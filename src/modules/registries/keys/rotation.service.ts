@@ -1,5 +1,5 @@
 /** Moving everything sealed and hashed under the key in use, so that an older key can be thrown away. */
-import type { WriteTx } from '#platform/db/index.ts'
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { keyRows, hashKind, ownerOf, type Given } from '../records/drafts.ts'
 import { foldFacts } from '../records/fold.ts'
 import { recordsById, type At } from '../records/records.repo.ts'
@@ -9,6 +9,9 @@ import { typeNamed } from '../types/read-types.ts'
 import * as repo from './rotation.repo.ts'
 
 export interface Moved { readonly records: number; readonly values: number; /** Hashes of what nobody holds in words any more: gone with the old key. */ readonly forgotten: number }
+
+/** How much stands under each key. */
+export const keysInUse = (tx: ReadTx): Promise<readonly repo.KeyCount[]> => repo.countByKey(tx)
 
 /** Everything of these records, in one transaction; run twice it does nothing. @throws registries.unseal-failed */
 export async function moveRecords(tx: WriteTx, vault: RecordVault, at: At, ids: readonly string[]): Promise<Moved> {

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { registryErrors } from '../registries.errors.ts'
+import { maskNumbers } from '../sealed/masks.ts'
 import { RecordType, type Field } from './record-type.schema.ts'
 
 const folder = new URL('../../../../packs/national/registries/', import.meta.url)
@@ -20,13 +21,13 @@ export function recordTypes(): ReadonlyMap<string, RecordType> {
 /** @throws registries.no-type */
 export function typeNamed(type: string): RecordType {
   const found = recordTypes().get(type)
-  if (found === undefined) throw registryErrors['no-type']({ type })
+  if (found === undefined) throw registryErrors['no-type']({ type: maskNumbers(type) })
   return found
 }
 
 /** @throws registries.no-field */
 export function fieldOf(type: RecordType, name: string): Field {
   const found = type.fields.find((field) => field.name === name)
-  if (found === undefined) throw registryErrors['no-field']({ type: type.names.zh, field: name })
+  if (found === undefined) throw registryErrors['no-field']({ type: type.names.zh, field: maskNumbers(name) })
   return found
 }
