@@ -119,7 +119,7 @@ async function atHundredfold(db: LuoshiDb, folder: string, session: string, { co
 function duplicatesP95(count: number): BenchRow {
   const reading = createReading()
   const index = reading.duplicates()
-  const appeal = (i: number) => ({ id: String(i), features: reading.featuresOf({ title: '', text: textOf(i) }), placeText: null, lng: null, lat: null, at: new Date(Date.UTC(2026, 2, 1) + i * 1000), caller: null })
+  const appeal = (i: number) => ({ id: String(i), features: reading.featuresOf({ title: '', text: textOf(i) }), place: null, at: new Date(Date.UTC(2026, 2, 1) + i * 1000), caller: null })
   for (let i = 0; i < count; i++) index.add(appeal(i))
   const times = Array.from({ length: 220 }, (_, i) => {
     const started = performance.now()

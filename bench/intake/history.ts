@@ -24,7 +24,7 @@ export async function growHistory(db: LuoshiDb, id: string, count: number): Prom
     case_action: { case_id: 'b.id', at: 'b.at', key: 'null' },
     case_role: { case_id: 'b.id' },
     appeal: { id: 'b.id', number: `'H' || b.n`, title: 'left(x.text, 40)', body: 'x.text', code_hash: `decode(md5(b.n::text), 'hex')`, text_hash: `decode(md5(b.n::text), 'hex')`, received_at: 'b.at', closed_at: 'case when b.n % 20 = 0 then null else b.at end' },
-    appeal_reading: { appeal_id: 'b.id', print: `x.print || b.n`, terms: 'x.terms', places: 'x.places', filed_in: 'pg_current_xact_id()' },
+    appeal_reading: { appeal_id: 'b.id', print: `x.print || b.n`, terms: 'x.terms', places: 'x.places', filed_in: 'pg_current_xact_id()', at: 'b.at' },
   } as const
   for (const [table, changed] of Object.entries(changes)) {
     const key = table === 'appeal' || table === 'case_run' ? 'id' : table === 'appeal_reading' ? 'appeal_id' : 'case_id'

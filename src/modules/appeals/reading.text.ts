@@ -107,6 +107,6 @@ function inWords({ text, sharedWords, places, samePlace, sameCaller, days, count
 
 const known = (appeal: IndexedAppeal) => ({
   id: appeal.id, features: appeal.features, at: appeal.at.getTime(),
-  place: appeal.lng === null || appeal.lat === null ? (appeal.placeText ?? undefined) : `${appeal.lng.toFixed(3)},${appeal.lat.toFixed(3)}`,
+  place: appeal.place ?? undefined,
   caller: appeal.caller ?? undefined,
 })

@@ -65,13 +65,16 @@ export interface Features {
 export interface IndexedAppeal {
   readonly id: string
   readonly features: Features
-  readonly placeText: string | null
-  readonly lng: number | null
-  readonly lat: number | null
+  /** `placeKey`: equal means the same. */
+  readonly place: string | null
   readonly at: Date
   /** Keyed hash of the caller's phone. */
   readonly caller: string | null
 }
+
+/** Finest known place: a grid cell of about 100 m, else the words. */
+export const placeKey = ({ lng, lat, text }: { readonly lng: number | null; readonly lat: number | null; readonly text: string | null }): string | null =>
+  lng === null || lat === null ? text : `${lng.toFixed(3)},${lat.toFixed(3)}`
 
 export interface DuplicateCandidate { readonly id: string; /** 0 to 1. */ readonly score: number; /** In words, zh. */ readonly reasons: readonly string[] }
 

@@ -195,6 +195,9 @@ export interface AppealReadingTable {
   confidence: number | null
   alike: string | null
   likeness: number | null
+  at: Date
+  place: string | null
+  caller: Uint8Array | null
 }
 
 export interface AppealScoreTable {

@@ -5,6 +5,7 @@ import type { LuoshiDb, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { updateAppeal } from '../appeals.repo.ts'
 import type { Doing, NewAppeal } from '../appeals.schema.ts'
+import { setReceived } from '../intake/intake.repo.ts'
 import { fileAppeal, systemDoer, type IntakePorts } from '../intake/intake.service.ts'
 import { categoriesOf, type CategoryRow } from '../settings/lines.repo.ts'
 import { readCsv } from './csv.ts'
@@ -80,5 +81,6 @@ async function fileOrder(tx: WriteTx, ports: IntakePorts, region: string, cell: 
   }
   // History that another system dealt with tells themes and duplicates, and scores nobody here.
   await updateAppeal(tx, region, appeal.id, { excluded: true, ...(category === null ? {} : { category }), ...(received === undefined ? {} : { received_at: received }), ...(closed === undefined ? {} : { closed_at: closed }) })
+  if (received !== undefined) await setReceived(tx, region, appeal.id, received)
   return false
 }

@@ -58,8 +58,8 @@ export interface NewRow {
 }
 
 const insertText = `with reading as (
-    insert into appeal_reading (region, appeal_id, reader, print, terms, places, category, confidence, alike, likeness)
-    values ($1, $2::uuid, $34, $35, $36::bytea, $37::text[], $38, $39::real, $40::uuid, $41::real))
+    insert into appeal_reading (region, appeal_id, reader, print, terms, places, category, confidence, alike, likeness, at, place, caller)
+    values ($1, $2::uuid, $34, $35, $36::bytea, $37::text[], $38, $39::real, $40::uuid, $41::real, $30::timestamptz, $42, $11::bytea))
   insert into appeal (region, id, number, kind, category, tags, urgency, title, body, sealed, phone_hash, code_hash, account, anonymous, secret, enterprise, language, channel, source_ref,
     intake_key, place_region, place_text, lng, lat, place_code, text_hash, same_as, call_ref, answer_seconds, received_at, occurred_at, received_by, state)
   values ($1, $2::uuid, $3, $4, $5, $6::text::jsonb, $7, $8, $9, $10::bytea, $11::bytea, $12::bytea, $13, $14::boolean, $15::boolean, $16, $17, $18, $19,
@@ -87,6 +87,11 @@ const untouched = {
   unit: null, supports: [], ground: null, dispatchedAt: null, signedAt: null, repliedAt: null, dueAt: null, repliedInTime: null, closedAt: null, returns: 0, reworks: 0, solved: null, satisfied: null, excluded: false, public: false,
 }
 
-const readingValues = ({ reader, features, category, alike }: IntakeReading): readonly unknown[] => [
-  reader, features.print, fromTerms(features.terms), [...features.places], category?.code ?? null, category?.confidence ?? null, alike?.id ?? null, alike?.score ?? null,
+const readingValues = ({ reader, features, category, alike, place }: IntakeReading): readonly unknown[] => [
+  reader, features.print, fromTerms(features.terms), [...features.places], category?.code ?? null, category?.confidence ?? null, alike?.id ?? null, alike?.score ?? null, place,
 ]
+
+/** An order of another line came in when that line says so. */
+export async function setReceived(tx: WriteTx, region: string, id: string, at: Date): Promise<void> {
+  await writeLater(tx, CompiledQuery.raw('update appeal_reading set at = $3::timestamptz where region = $1 and appeal_id = $2::uuid', [region, id, at]))
+}

@@ -2,7 +2,7 @@
 import type { ReadTx } from '#platform/db/index.ts'
 import type { AppealKind, NewAppeal, Urgency } from '../appeals.schema.ts'
 import type { DuplicateFinder } from '../proposals/duplicates.ts'
-import type { Features, Proposed, Reading, Told } from '../reading.ts'
+import { placeKey, type Features, type Proposed, type Reading, type Told } from '../reading.ts'
 import type { Surroundings } from './intake.repo.ts'
 
 export interface ReadingPorts {
@@ -17,6 +17,7 @@ export interface IntakeReading {
   readonly urgency: Urgency
   readonly reader: string
   readonly features: Features
+  readonly place: string | null
   /** Proposed where the appeal names none; it may have ended in the line's tree since. */
   readonly category: { readonly code: string; readonly confidence: number } | null
   /** An earlier appeal that probably tells the same matter in other words. */
@@ -30,13 +31,14 @@ const probable = 0.5
 export async function readAppeal(tx: ReadTx, ports: ReadingPorts, given: NewAppeal, masked: Told & { readonly place: string | null }, caller: Uint8Array | null, around: Surroundings, at: Date): Promise<IntakeReading> {
   const { reading } = ports
   const features = reading.featuresOf(masked)
+  const place = placeKey({ ...given.place, text: masked.place })
   const [best] = given.category === null ? [...(await ports.model(tx, given.region, masked, around.model)), ...reading.categoriesOf(masked)] : []
   const found = await ports.duplicates.find(tx, given.region, {
-    id: '', features, placeText: masked.place, lng: given.place.lng, lat: given.place.lat, at, caller: caller === null ? null : Buffer.from(caller).toString('base64'),
+    id: '', features, place, at, caller: caller === null ? null : Buffer.from(caller).toString('base64'),
   }, around.duplicateDays, 2)
   const alike = found.find(({ id, score }) => score >= probable && id !== around.sameAs)
   return {
-    kind: given.kind ?? reading.kindOf(masked).value, urgency: given.urgency ?? reading.urgencyOf(masked).value, reader: reading.version, features,
+    kind: given.kind ?? reading.kindOf(masked).value, urgency: given.urgency ?? reading.urgencyOf(masked).value, reader: reading.version, features, place,
     category: best === undefined ? null : { code: best.value, confidence: best.confidence }, alike: alike === undefined ? null : { id: alike.id, score: Math.min(1, alike.score) },
   }
 }

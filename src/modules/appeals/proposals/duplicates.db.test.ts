@@ -24,9 +24,9 @@ const file = async (text: string, id: string, read = true): Promise<void> => {
   await db.execute(appealSql, [region, id, id, text, at])
   if (!read) return
   const { print, terms, places } = reading.featuresOf({ title: '', text })
-  await db.execute('insert into appeal_reading (region, appeal_id, reader, print, terms, places) values ($1, $2, $3, $4, $5, $6)', [region, id, reading.version, print, fromTerms(terms), [...places]])
+  await db.execute('insert into appeal_reading (region, appeal_id, reader, print, terms, places, at) values ($1, $2, $3, $4, $5, $6, $7)', [region, id, reading.version, print, fromTerms(terms), [...places], at])
 }
-const asked = (text: string): IndexedAppeal => ({ id: '', features: reading.featuresOf({ title: '', text }), placeText: null, lng: null, lat: null, at, caller: null })
+const asked = (text: string): IndexedAppeal => ({ id: '', features: reading.featuresOf({ title: '', text }), place: null, at, caller: null })
 const ask = (finder: DuplicateFinder, text: string): Promise<readonly string[]> => db.read(async (tx) => (await finder.find(tx, region, asked(text), 30, 5)).map(({ id }) => id))
 
 describe('an index in each process', () => {
@@ -67,6 +67,17 @@ describe('an index in each process', () => {
     expect(await ask(finder, bus)).toEqual([last])
     expect(await ask(finder, '东兴路明桥头的路灯坏了')).not.toContain(last)
   })
+})
+
+it('a history that arrives at once is filled in page by page', async () => {
+  const finder = duplicateFinder(() => reading.duplicates())
+  await file(lamp, systemIds.next())
+  await ask(finder, lamp)
+  const id = systemIds.next()
+  await file(water, id)
+  await db.execute(`insert into appeal_reading (region, appeal_id, reader, print, terms, places, at) select $1, gen_random_uuid(), 'x', 'p' || n, '\\x', '{}', $2 from generate_series(1, 2100) as n`, [region, at])
+  await ask(finder, bus)
+  expect(await ask(finder, water)).toEqual([id])
 })
 
 it('a restored backup carries transactions that this database has not counted to: each appeal is there once', async () => {

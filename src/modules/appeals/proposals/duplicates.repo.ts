@@ -13,18 +13,16 @@ export interface Seen { readonly next: string; readonly open: readonly string[] 
 export interface Read { readonly appeal: IndexedAppeal; readonly late: boolean }
 
 const snapshot = sql.raw(`select pg_snapshot_xmax(s)::text as next, array_append(array(select pg_snapshot_xip(s)::text), pg_current_xact_id_if_assigned()::text) as open from (select pg_current_snapshot() as s) as one`)
-const columns = sql.raw('a.id, r.print, r.terms, r.places, a.place_text, a.lng, a.lat, a.received_at, a.phone_hash')
+const columns = sql.raw('appeal_id as id, print, terms, places, place, at, caller')
 
 interface Row {
   readonly id: string
   readonly print: string
   readonly terms: Uint8Array
   readonly places: readonly string[]
-  readonly place_text: string | null
-  readonly lng: number | null
-  readonly lat: number | null
-  readonly received_at: Date
-  readonly phone_hash: Uint8Array | null
+  readonly place: string | null
+  readonly at: Date
+  readonly caller: Uint8Array | null
 }
 interface SeenRow { readonly next: string; readonly open: readonly (string | null)[] }
 
@@ -40,31 +38,28 @@ export async function startOf(tx: ReadTx, region: string, capacity: number): Pro
 /** The next appeals in order of filing. */
 export async function pageAfter(tx: ReadTx, region: string, after: string, seen: Seen, limit: number): Promise<readonly Read[]> {
   const { rows } = await sql<Row & { readonly late: boolean }>`
-    select ${columns}, (r.filed_in >= ${seen.next}::xid8 or r.filed_in = any (${[...seen.open]}::xid8[])) as late
-    from appeal_reading r join appeal a on a.region = r.region and a.id = r.appeal_id where r.region = ${region} and r.appeal_id > ${after}::uuid order by r.appeal_id limit ${limit}`.execute(tx)
+    select ${columns}, (filed_in >= ${seen.next}::xid8 or filed_in = any (${[...seen.open]}::xid8[])) as late
+    from appeal_reading where region = ${region} and appeal_id > ${after}::uuid order by appeal_id limit ${limit}`.execute(tx)
   return rows.map((row) => ({ appeal: toIndexed(row), late: row.late }))
 }
 
 /**
- * Whatever has been committed and was not seen before. Rows from the future stand in a restored backup: they are in the
- * first filling, and wait here until this cluster has counted as far.
+ * Whatever has been committed and was not seen before; undefined where that is more than `most`. Rows from the future stand
+ * in a restored backup: they are in the first filling, and wait here until this cluster has counted as far. Read in the
+ * order of the index and up to a limit, so that PostgreSQL has no reason to read the whole table.
  */
-export async function newSince(tx: ReadTx, region: string, seen: Seen): Promise<{ readonly appeals: readonly IndexedAppeal[]; readonly seen: Seen }> {
+export async function newSince(tx: ReadTx, region: string, seen: Seen, most: number): Promise<{ readonly appeals: readonly IndexedAppeal[]; readonly seen: Seen } | undefined> {
   const { rows } = await sql<SeenRow & (Row | { readonly id: null })>`
-    select seen.next, seen.open, n.* from (${snapshot}) as seen left join lateral (
-      select ${columns} from appeal_reading r join appeal a on a.region = r.region and a.id = r.appeal_id
-      where r.region = ${region} and ((r.filed_in >= ${seen.next}::xid8 and r.filed_in < seen.next::xid8) or r.filed_in = any (${[...seen.open]}::xid8[])) order by r.appeal_id) as n on true`.execute(tx)
-  return { appeals: rows.flatMap((row) => (row.id === null ? [] : [toIndexed(row)])), seen: toSeen(rows[0]) }
+    select seen.next, seen.open, n.* from (${snapshot}) as seen left join (
+      (select ${columns} from appeal_reading where region = ${region} and filed_in >= ${seen.next}::xid8 and filed_in < pg_snapshot_xmax(pg_current_snapshot()) order by filed_in limit ${most})
+      union all select ${columns} from appeal_reading where region = ${region} and filed_in = any (${[...seen.open]}::xid8[])) as n on true`.execute(tx)
+  return rows.length >= most ? undefined : { appeals: rows.flatMap((row) => (row.id === null ? [] : [toIndexed(row)])), seen: toSeen(rows[0]) }
 }
 
 const toSeen = (row: SeenRow | undefined): Seen => ({ next: row?.next ?? '0', open: (row?.open ?? []).filter((id) => id !== null) })
 
-function toIndexed(row: Row): IndexedAppeal {
-  return {
-    id: row.id, features: { print: row.print, terms: toTerms(row.terms), places: row.places }, placeText: row.place_text, lng: row.lng, lat: row.lat, at: row.received_at,
-    caller: row.phone_hash === null ? null : Buffer.from(row.phone_hash).toString('base64'),
-  }
-}
+const toIndexed = ({ id, print, terms, places, place, at, caller }: Row): IndexedAppeal => (
+  { id, features: { print, terms: toTerms(terms), places }, place, at, caller: caller === null ? null : Buffer.from(caller).toString('base64') })
 
 /** Words as they lie in the database: four bytes each, little-endian. */
 export function fromTerms(terms: Uint32Array): Buffer {

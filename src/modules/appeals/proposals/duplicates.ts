@@ -14,6 +14,8 @@ const page = 1000
 const pages = 10
 /** Between so many the event loop serves others: some ten milliseconds. */
 const slice = 200
+/** More that is new is not caught up with, but filled in page by page. */
+const mostAtOnce = 2000
 
 export interface DuplicateFinder {
   find(tx: ReadTx, region: string, asked: IndexedAppeal, days: number, limit: number): Promise<readonly DuplicateCandidate[]>
@@ -36,13 +38,15 @@ export function duplicateFinder(create: () => DuplicateIndex, capacity: number =
     async find(tx, region, asked, days, limit) {
       const known = regions.get(region) ?? { index: create(), seen: undefined, after: '', late: new Set(), busy: false }
       regions.set(region, known)
-      if (!known.busy) await bringUp(tx, region, known, capacity)
+      // Too much came at once, a whole history perhaps: the index is filled anew.
+      if (!known.busy && !(await bringUp(tx, region, known, capacity))) regions.delete(region)
       return known.index.candidates(asked, { days, limit })
     },
   }
 }
 
-async function bringUp(tx: ReadTx, region: string, known: Known, capacity: number): Promise<void> {
+/** False where the index has to be filled anew. */
+async function bringUp(tx: ReadTx, region: string, known: Known, capacity: number): Promise<boolean> {
   known.busy = true
   try {
     if (known.seen === undefined) Object.assign(known, await startOf(tx, region, capacity))
@@ -52,10 +56,12 @@ async function bringUp(tx: ReadTx, region: string, known: Known, capacity: numbe
       await addAll(known.index, rows.map(({ appeal }) => appeal))
       known.after = rows.length < page ? null : (rows.at(-1)?.appeal.id ?? null)
     }
-    if (known.after !== null || known.seen === undefined) return
-    const { appeals, seen } = await newSince(tx, region, known.seen)
-    await addAll(known.index, appeals.filter(({ id }) => !known.late.delete(id)))
-    known.seen = seen
+    if (known.after !== null || known.seen === undefined) return true
+    const found = await newSince(tx, region, known.seen, mostAtOnce)
+    if (found === undefined) return false
+    await addAll(known.index, found.appeals.filter(({ id }) => !known.late.delete(id)))
+    known.seen = found.seen
+    return true
   } finally {
     known.busy = false
   }

@@ -6,7 +6,7 @@ import type { ReadingPorts } from '../intake/reading.service.ts'
 import { usableAnswers } from '../knowledge/knowledge.service.ts'
 import { readPhone } from '../personal/phone.ts'
 import type { Vault } from '../personal/vault.ts'
-import type { Proposed, Told } from '../reading.ts'
+import { placeKey, type Proposed, type Told } from '../reading.ts'
 import { findLine, namesOfCategories } from '../settings/lines.repo.ts'
 import { shownById } from './duplicates.repo.ts'
 import { ProposalQuestion, type Proposals } from './proposals.schema.ts'
@@ -25,7 +25,7 @@ export async function propose(tx: ReadTx, ports: ProposalPorts, question: Propos
   const phone = asked.phone === null ? undefined : readPhone(asked.phone)
   const days = (await findLine(tx, asked.region))?.settings.duplicateDays ?? usualDays
   const found = masked.text.trim() === '' ? [] : await ports.duplicates.find(tx, asked.region, {
-    id: '', features: reading.featuresOf(masked), placeText: asked.place?.text ?? null, lng: asked.place?.lng ?? null, lat: asked.place?.lat ?? null,
+    id: '', features: reading.featuresOf(masked), place: asked.place === null ? null : placeKey(asked.place),
     at, caller: phone === undefined ? null : ports.vault.hash('phone', phone).toString('base64'),
   }, days, most.duplicates)
   const shown = await shownById(tx, asked.region, found.map((one) => one.id))
