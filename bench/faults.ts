@@ -34,11 +34,11 @@ export async function faults(kills: number): Promise<BenchRow[]> {
   let server = await start()
   const acknowledged: Acknowledged[] = []
   try {
-    const first = await openDatabase({ kind: 'postgres', url: server.url })
+    const first = await openDatabase({ kind: 'postgres', url: server.nearUrl })
     await publishYears(first, 2026)
     await first.close()
     for (let kill = 0; kill < kills; kill++) {
-      const child = await loaded(server.url, acknowledged)
+      const child = await loaded(server.nearUrl, acknowledged)
       await new Promise((resolve) => setTimeout(resolve, LOAD_MS[0] + Math.random() * (LOAD_MS[1] - LOAD_MS[0])))
       if (kill % 2 === 0) {
         child.process.kill('SIGKILL')
@@ -50,7 +50,7 @@ export async function faults(kills: number): Promise<BenchRow[]> {
         server = await start()
       }
     }
-    const db = await openDatabase({ kind: 'postgres', url: server.url }, { migrate: false })
+    const db = await openDatabase({ kind: 'postgres', url: server.nearUrl }, { migrate: false })
     try {
       const kept = await check(db, acknowledged)
       return [

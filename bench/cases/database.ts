@@ -13,7 +13,7 @@ const SETTINGS = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=
 export async function benchDatabase(): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-bench-'))
   const server = process.env['DATABASE_URL'] === undefined ? await startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: SETTINGS }) : undefined
-  const url = server?.url ?? process.env['DATABASE_URL'] ?? ''
+  const url = server?.nearUrl ?? process.env['DATABASE_URL'] ?? ''
   const db = await openDatabase({ kind: 'postgres', url, maxConnections: 20 })
   await emptyCases(db)
   await publishYears(db, 2025, 2026, 2027, 2028)

@@ -6,7 +6,7 @@ import { calendars } from './desk/calendar.ts'
 import { sendDigests } from './digest/digest.ts'
 import { retimeSome } from './upkeep/retime.ts'
 
-/** Large enough that the statement costs little a timer, small enough that a lock is held for well under a second. */
+/** Cases. Large enough that the statement costs little for each, small enough that a lock is held for well under a second. */
 const FIRED_AT_ONCE = 5000
 const RETIMED_AT_ONCE = 200
 
@@ -15,8 +15,8 @@ export function caseJobs(desk: CaseDesk): readonly JobDeclaration[] {
     defineJob({
       name: 'cases.fire', schema: z.object({}), schedule: { everyMinutes: 1 },
       async handle(_, { db, clock, signal, newId }) {
-        let fired = FIRED_AT_ONCE
-        while (fired === FIRED_AT_ONCE && !signal.aborted) fired = await db.write((tx) => desk.fire(tx, FIRED_AT_ONCE, { at: clock.now(), newId }))
+        let fired = 1
+        while (fired > 0 && !signal.aborted) fired = await db.write((tx) => desk.fire(tx, FIRED_AT_ONCE, { at: clock.now(), newId }))
       },
     }),
     defineJob({

@@ -18,7 +18,8 @@ const State: z.ZodType<CaseState> = z.object({
 })
 const Roles = z.array(z.object({ role: z.string(), org: z.string().nullable(), account: z.string().nullable() }))
 
-export const toState = (value: unknown): CaseState => State.parse(value)
+/** @param text JSON */
+export const toState = (text: string): CaseState => State.parse(JSON.parse(text))
 export const toRoles = (value: unknown): z.infer<typeof Roles> => Roles.parse(value)
 export const toFields = (value: unknown): FieldValues => Fields.parse(value)
 

@@ -53,7 +53,7 @@ const lockText = `select ${runColumns.map((column) => `r.${column}`).join(', ')}
     r.xmin::text is distinct from (select x.xmin::text from case_run x where x.region = r.region and x.id = r.id) as waited
   from case_run r where r.region = $1 and r.id = $2::uuid for update of r`
 
-type LockedRow = Row & { readonly derived: unknown; readonly calendar: number; readonly roles: unknown; readonly hooked: boolean; readonly waited: boolean }
+type LockedRow = Row & { readonly derived: string | null; readonly calendar: number; readonly roles: unknown; readonly hooked: boolean; readonly waited: boolean }
 
 /** The case with all that an action needs, in one statement. */
 export async function lockCase(tx: WriteTx, region: string, id: string): Promise<Locked | undefined> {

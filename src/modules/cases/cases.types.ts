@@ -142,7 +142,7 @@ export interface CaseDesk {
   residentView(tx: ReadTx, run: CaseRun, now: Date): Promise<ResidentView>
   /** Moves the case to the newest version of its procedure by the declared mapping. @throws procedures.no-migration */
   migrate(tx: WriteTx, on: OnCase, by: Doer, doing: Doing): Promise<CaseRun>
-  /** Fires at most `limit` due timers, each exactly once, and tells the kinds. Returns how many. */
+  /** Fires the due timers of at most `limit` cases, each exactly once, and tells the kinds. Returns how many timers. */
   fire(tx: WriteTx, limit: number, doing: Doing): Promise<number>
   /** Sets title or urgency, which no action of the procedure changes. */
   describe(tx: WriteTx, on: { readonly region: string; readonly id: string }, as: { readonly title?: string; readonly urgency?: string | null }): Promise<void>

@@ -99,5 +99,5 @@ async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOpti
   }
   if (options.migrate === false) role = await ensureAppRole(execute)
   else await bring()
-  return { kind, kysely, execute, ...transactions({ kysely, role: () => role }), migrate: bring, close: async () => { if (!pool.ended) await pool.end() } }
+  return { kind, kysely, execute, ...transactions({ kysely, role: () => role, single: kind === 'embedded' }), migrate: bring, close: async () => { if (!pool.ended) await pool.end() } }
 }

@@ -366,18 +366,17 @@ export interface CaseRunTable {
   next_due_at: Date | null
   progress: number | null
   urgency: string | null
-  derived: NullableJsonColumn
+  derived: string | null
 }
 
 export interface CaseTimerTable {
   region: string
   case_id: string
-  key: string
-  clock: string
-  what: string
-  step: number | null
-  at: Date | null
-  fired_at: Date | null
+  next: number | null
+  moments: Generated<number[]>
+  keys: Generated<string[]>
+  undated: Generated<string[]>
+  told: Generated<string[]>
 }
 
 export interface CredentialTable {

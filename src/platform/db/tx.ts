@@ -14,21 +14,24 @@ export interface TxPorts {
   readonly kysely: Kysely<Database>
   /** Role to take in each transaction, because the connected one is not subject to row-level security; null: none. */
   readonly role: () => string | null
+  /** There is one connection only, so that a transaction inside another would wait for itself. Watching for it slows every promise of the process, so nobody watches where there are several. */
+  readonly single: boolean
 }
 
-export function transactions({ kysely, role }: TxPorts): Pick<LuoshiDb, 'read' | 'write'> {
+export function transactions({ kysely, role, single }: TxPorts): Pick<LuoshiDb, 'read' | 'write'> {
+  const run: typeof alone = (fn) => (single ? alone(fn) : fn())
   const prepare = (tx: Transaction<Database>, scope: TxScope | undefined): Promise<void> =>
     connectionOf(tx, (connection) => connection.set(`${role() === null ? '' : `set local role ${role()}; `}set local luoshi.regions = '${regionPatterns(scope)}'`))
 
   return {
-    read: (fn, scope) => alone(() => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+    read: (fn, scope) => run(() => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
       await prepare(tx, scope)
       return fn(tx as unknown as ReadTx)
     })),
     async write(fn, scope) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await alone(() => kysely.transaction().execute(async (tx) => {
+          return await run(() => kysely.transaction().execute(async (tx) => {
             await prepare(tx, scope)
             return fn(tx as unknown as WriteTx)
           }))

@@ -1,23 +1,27 @@
 /** SQL of due timers. */
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type { WriteTx } from '#platform/db/index.ts'
 import { runColumns, toRun } from '../cases.repo.ts'
 import type { CaseRun } from '../cases.schema.ts'
-import type { TimerRow } from './timing.ts'
 
-export interface FiredTimer { readonly run: CaseRun; readonly timer: Omit<TimerRow, 'key'> }
+/** A case with the keys of its timers that have come due. */
+export interface Due { readonly run: CaseRun; readonly keys: readonly string[] }
 
-type Row = Parameters<typeof toRun>[0] & { readonly clock: string; readonly what: TimerRow['what']; readonly step: number | null; readonly timer_at: Date }
+type Row = Parameters<typeof toRun>[0] & { readonly due_keys: readonly string[] }
 
-/** Marks due timers as told and answers them with their cases, earliest first. What another server holds is skipped, not waited for. */
-export async function takeDue(tx: WriteTx, now: Date, limit: number): Promise<readonly FiredTimer[]> {
-  const { rows } = await sql<Row>`
-    with due as materialized (
-      select region, case_id, key from case_timer where fired_at is null and at <= ${now} order by at limit ${limit} for update skip locked),
-    fired as (
-      update case_timer t set fired_at = ${now} from due where t.region = due.region and t.case_id = due.case_id and t.key = due.key
-      returning t.region, t.case_id, t.clock, t.what, t.step, t.at)
-    select ${sql.join(runColumns.map((column) => sql.ref(`r.${column}`)))}, f.clock, f.what, f.step, f.at as timer_at
-    from fired f join case_run r on r.region = f.region and r.id = f.case_id order by f.at, f.case_id`.execute(tx)
-  return rows.map((row) => ({ run: toRun(row), timer: { clock: row.clock, what: row.what, step: row.step, at: row.timer_at.getTime() } }))
+/** $1 now in milliseconds, $2 how many cases. `width_bucket` counts the moments that have come. */
+const takeText = `
+  with due as materialized (
+    select region, case_id, width_bucket($1::bigint, moments) as n from case_timer where next <= $1::bigint order by next limit $2 for update skip locked),
+  marked as (
+    update case_timer t set next = t.moments[due.n + 1], moments = t.moments[due.n + 1:], keys = t.keys[due.n + 1:], told = t.told || t.keys[:due.n]
+    from due where t.region = due.region and t.case_id = due.case_id
+    returning t.region, t.case_id, t.told[cardinality(t.told) - due.n + 1:] as keys)
+  select ${runColumns.map((column) => `r.${column}`).join(', ')}, m.keys as due_keys
+  from marked m join case_run r on r.region = m.region and r.id = m.case_id`
+
+/** Marks what is due of the most urgent cases as told and answers it. What another server holds is skipped, not waited for. */
+export async function takeDue(tx: WriteTx, now: Date, limit: number): Promise<readonly Due[]> {
+  const { rows } = await tx.executeQuery<Row>(CompiledQuery.raw(takeText, [now.getTime(), limit]))
+  return rows.map((row) => ({ run: toRun(row), keys: row.due_keys }))
 }

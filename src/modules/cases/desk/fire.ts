@@ -2,32 +2,37 @@
 import { allowed, type Actor, type Timed } from '#engines/procedures/index.ts'
 import type { WriteTx } from '#platform/db/index.ts'
 import * as repo from '../cases.repo.ts'
+import type { CaseRun } from '../cases.schema.ts'
 import type { CaseKind, Doer, Doing, TimedEvent } from '../cases.types.ts'
-import { takeDue, type FiredTimer } from './fire.repo.ts'
+import { takeDue } from './fire.repo.ts'
 import { actOn, type TakingPorts } from './taking.ts'
+import { timerOfKey } from './timing.ts'
 
 /** What time brings about is entered by the system, under this name. */
 export const system: Doer = { account: 'system:clock', name: '系统', unit: null, roles: ['system'] }
 
-/** Tells at most `limit` due timers to their kinds. Returns how many; a case whose module is not installed is passed over. */
+/** Tells the kinds what is due of at most `limit` cases, earliest first. Returns how many events; a case whose module is not installed is passed over. */
 export async function fireDue(tx: WriteTx, ports: TakingPorts, limit: number, doing: Doing): Promise<number> {
-  const fired = await takeDue(tx, doing.at, limit)
   const byKind = new Map<CaseKind, TimedEvent[]>()
-  for (const one of fired) {
-    const kind = ports.kinds.get(one.run.subject)
+  let fired = 0
+  for (const { run, keys } of await takeDue(tx, doing.at, limit)) {
+    fired += keys.length
+    const kind = ports.kinds.get(run.subject)
     if (kind === undefined) continue
     const events = byKind.get(kind) ?? []
-    events.push({ run: one.run, timed: timedOf(kind, one) })
+    for (const key of keys) events.push({ run, timed: timedOf(kind, run, key) })
     byKind.set(kind, events)
   }
   for (const [kind, events] of byKind) {
+    events.sort((a, b) => (a.timed.at ?? 0) - (b.timed.at ?? 0))
     for (const event of events) if (event.timed.what === 'resume') await resume(tx, ports, kind, event, doing)
     await kind.onTimed?.(tx, events, doing)
   }
-  return fired.length
+  return fired
 }
 
-function timedOf(kind: CaseKind, { run, timer }: FiredTimer): Timed {
+function timedOf(kind: CaseKind, run: CaseRun, key: string): Timed {
+  const timer = timerOfKey(key)
   const ladder = kind.procedure.versions.get(run.version)?.definition.clocks[timer.clock]?.ladder
   return { ...timer, definition: timer.step === null ? null : (ladder?.[timer.step] ?? null) }
 }

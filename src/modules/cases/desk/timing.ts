@@ -24,6 +24,12 @@ export function timersOf(procedure: Procedure, state: CaseState, time: WorkTime)
   })
 }
 
+/** The timer that a key names. */
+export function timerOfKey(key: string): Omit<TimerRow, 'key'> {
+  const [clock = '', , what, step = '', at = ''] = key.split('/')
+  return { clock, what: what === 'ladder' || what === 'resume' ? what : 'expiry', step: step === '' ? null : Number(step), at: at === '' ? null : Number(at) }
+}
+
 export interface Deadlines {
   /** Of the main clock, while it runs. */
   readonly due: Instant | null

@@ -20,40 +20,43 @@ export interface Written {
 
 export type Numbered = { readonly number: string } | { readonly series: string; readonly year: number; readonly pattern: string }
 
-/** $1 region, $2 case, $3 timers as JSON. */
-const insertTimers = `insert into case_timer (region, case_id, key, clock, what, step, at)
-  select $1, $2::uuid, key, clock, what, step, at from jsonb_to_recordset($3::text::jsonb) as t(key text, clock text, what text, step int, at timestamptz) on conflict do nothing`
+/** $1 region, $2 case, from parameter `n` on: moments, keys, keys without a moment. What was told stays so while the case runs: a deadline moved away and back is not told twice. */
+const setTimers = (n: number): string => `insert into case_timer as t (region, case_id, next, moments, keys, undated) values ($1, $2::uuid, ($${n}::bigint[])[1], $${n}, $${n + 1}::text[], $${n + 2}::text[])
+  on conflict (region, case_id) do update set (next, moments, keys, undated) = (
+    select min(w.moment), coalesce(array_agg(w.moment order by w.place), '{}'), coalesce(array_agg(w.key order by w.place), '{}'), excluded.undated
+    from unnest(excluded.moments, excluded.keys) with ordinality as w (moment, key, place) where w.key <> all (t.told))`
 
-/** What fired stays while the case runs, so that a deadline moved away and back is not told twice. $4 whether it ended, $5 keys no longer wanted. */
-const changed = `dropped as (delete from case_timer where region = $1 and case_id = $2::uuid and ($4::boolean or (fired_at is null and key = any ($5::text[])))),
-  timed as (${insertTimers})`
+/** $3 length of the log, $4 state, $18 on: action, version, at, account, name, unit, fields, carried, key. */
+const insertAction = `insert into case_action (region, case_id, seq, action, version, at, account, by_name, unit, fields, carried, state, key)
+  values ($1, $2::uuid, $3::int, $18, $19::int, $20::timestamptz, $21, $22, $23, $24::text::jsonb, $25::text::jsonb, $4, $26)`
 
-/** From parameter `n` on: action, version, at, account, name, unit, fields, carried, key. The length of the log is $6, the state $7. */
-const insertAction = (n: number): string => `insert into case_action (region, case_id, seq, action, version, at, account, by_name, unit, fields, carried, state, key)
-  values ($1, $2::uuid, $6::int, $${n}, $${n + 1}::int, $${n + 2}::timestamptz, $${n + 3}, $${n + 4}, $${n + 5}, $${n + 6}::text::jsonb, $${n + 7}::text::jsonb, $7, $${n + 8})`
-
-const update = `with ${changed}, action as (${insertAction(21)})
-  update case_run set entries = $6::int, state = $7, version = $8::int, since = $9::timestamptz, last_at = $10::timestamptz, ended_at = $11::timestamptz, lead_org = $12::uuid,
-    holder_org = $13::uuid, holder_role = $14, holder_account = $15, arrival = $16, due_at = $17::timestamptz, next_due_at = $18::timestamptz, progress = $19::float8, derived = $20::text::jsonb
+const update = (timers: string): string => `with action as (${insertAction})${timers}
+  update case_run set entries = $3::int, state = $4, version = $5::int, since = $6::timestamptz, last_at = $7::timestamptz, ended_at = $8::timestamptz, lead_org = $9::uuid,
+    holder_org = $10::uuid, holder_role = $11, holder_account = $12, arrival = $13, due_at = $14::timestamptz, next_due_at = $15::timestamptz, progress = $16::float8, derived = $17
   where region = $1 and id = $2::uuid`
 
-/** $4 all keys wanted: whatever else waits is dropped. */
-const times = `with dropped as (delete from case_timer where region = $1 and case_id = $2::uuid and fired_at is null and key <> all ($4::text[])), timed as (${insertTimers}) update case_run set due_at = $5::timestamptz, next_due_at = $6::timestamptz where region = $1 and id = $2::uuid`
+const updates = {
+  same: update(''),
+  moved: update(`, timed as (${setTimers(27)})`),
+  ended: update(', dropped as (delete from case_timer where region = $1 and case_id = $2::uuid)'),
+} as const
 
-/** $4 and $5 procedure and subject, $30 to $33 series, year, and the pattern before and after the serial; $34 its width, $35 a number given. */
+const times = `with timed as (${setTimers(3)}) update case_run set due_at = $6::timestamptz, next_due_at = $7::timestamptz where region = $1 and id = $2::uuid`
+
+/** $30 to $33 procedure, subject, title, urgency; $34 to $38 series, year, the pattern before and after the serial, its width; $39 a number given. */
 const insert = `with counted as (
-    insert into case_number (region, series, year, next) select $1, $30, $31::int, 2 where $35::text is null
+    insert into case_number (region, series, year, next) select $1, $34, $35::int, 2 where $39::text is null
     on conflict (region, series, year) do update set next = case_number.next + 1 returning next - 1 as serial),
   numbered as (
-    select $32::text || lpad(serial::text, greatest($34::int, length(serial::text)), '0') || $33::text as number from counted
-    union all select $35::text where $35::text is not null),
+    select $36::text || lpad(serial::text, greatest($38::int, length(serial::text)), '0') || $37::text as number from counted
+    union all select $39::text where $39::text is not null),
   run as (
     insert into case_run (region, id, procedure, subject, number, title, urgency, opened_at, entries, state, version, since, last_at, ended_at, lead_org,
       holder_org, holder_role, holder_account, arrival, due_at, next_due_at, progress, derived)
-    select $1, $2::uuid, $4, $5, number, $36, $37, $9::timestamptz, $6::int, $7, $8::int, $9::timestamptz, $10::timestamptz, $11::timestamptz, $12::uuid,
-      $13::uuid, $14, $15, $16, $17::timestamptz, $18::timestamptz, $19::float8, $20::text::jsonb from numbered returning number),
-  action as (${insertAction(21)}),
-  timed as (${insertTimers})
+    select $1, $2::uuid, $30, $31, number, $32, $33, $6::timestamptz, $3::int, $4, $5::int, $6::timestamptz, $7::timestamptz, $8::timestamptz, $9::uuid,
+      $10::uuid, $11, $12, $13, $14::timestamptz, $15::timestamptz, $16::float8, $17 from numbered returning number),
+  action as (${insertAction}),
+  timed as (${setTimers(27)})
   select number from run`
 
 /** @param numbered the number as it is, or series and pattern for the next of the year. Returns the number given. */
@@ -61,22 +64,21 @@ export async function insertCase(tx: WriteTx, written: Written, numbered: Number
   const { run } = written
   const parts = 'number' in numbered ? [null, null, '', '', 0, numbered.number] : [numbered.series, numbered.year, ...patternParts(numbered.pattern), null]
   const { rows } = await tx.executeQuery<{ number: string }>(CompiledQuery.raw(insert, [
-    run.region, run.id, timersJson(written.timers), run.procedure, run.subject, ...rowValues(written), ...actionValues(written), ...parts, run.title, run.urgency,
+    run.region, run.id, ...rowValues(written), ...actionValues(written), ...timerValues(written.timers), run.procedure, run.subject, run.title, run.urgency, ...parts,
   ]))
   return rows[0]?.number ?? ''
 }
 
-/** @param before timers as they were: only what differs is written */
+/** @param before timers as they were: the same are not written again */
 export async function updateCase(tx: WriteTx, written: Written, before: readonly TimerRow[]): Promise<void> {
   const { run, timers } = written
-  const [old, wanted] = [new Set(before.map((timer) => timer.key)), new Set(timers.map((timer) => timer.key))]
-  const [fresh, gone] = [timers.filter((timer) => !old.has(timer.key)), before.flatMap((timer) => (wanted.has(timer.key) ? [] : [timer.key]))]
-  await writeLater(tx, CompiledQuery.raw(update, [run.region, run.id, timersJson(fresh), run.endedAt !== null, gone, ...rowValues(written), ...actionValues(written)]))
+  const change = run.endedAt !== null ? 'ended' : sameKeys(before, timers) ? 'same' : 'moved'
+  await writeLater(tx, CompiledQuery.raw(updates[change], [run.region, run.id, ...rowValues(written), ...actionValues(written), ...(change === 'moved' ? timerValues(timers) : [])]))
 }
 
 /** Times counted anew, the log untouched. */
 export async function updateTimes(tx: WriteTx, { run, timers }: Pick<Written, 'run' | 'timers'>): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(times, [run.region, run.id, timersJson(timers), timers.map((timer) => timer.key), run.dueAt, run.nextDueAt]))
+  await tx.executeQuery(CompiledQuery.raw(times, [run.region, run.id, ...timerValues(timers), run.dueAt, run.nextDueAt]))
 }
 
 export async function updateHolder(tx: WriteTx, run: CaseRun): Promise<void> {
@@ -101,7 +103,7 @@ export async function insertNote(tx: WriteTx, region: string, caseId: string, no
   await tx.insertInto('case_note').values({ region, case_id: caseId, id: note.id, at: note.at, account: note.account, by_name: note.byName, text: note.text }).execute()
 }
 
-/** $6 to $20. An ended case is looked at seldom and replayed then: three million cached states would be most of the database. */
+/** $3 to $17. An ended case is looked at seldom and replayed then: three million cached states would be most of the database. */
 function rowValues({ run, state }: Written): readonly unknown[] {
   return [
     run.entries, run.state, run.version, run.since, run.lastAt, run.endedAt, run.leadOrg, run.holderOrg, run.holderRole, run.holderAccount, run.arrival,
@@ -109,7 +111,7 @@ function rowValues({ run, state }: Written): readonly unknown[] {
   ]
 }
 
-/** $21 to $29. */
+/** $18 to $26. */
 function actionValues({ entry, byName, key }: Written): readonly unknown[] {
   return [
     entry.action, entry.version, new Date(entry.at).toISOString(), entry.account, byName, entry.unit, JSON.stringify(entry.fields),
@@ -117,7 +119,16 @@ function actionValues({ entry, byName, key }: Written): readonly unknown[] {
   ]
 }
 
-const timersJson = (timers: readonly TimerRow[]): string => JSON.stringify(timers.map(({ at, ...timer }) => ({ ...timer, at: at === null ? null : new Date(at).toISOString() })))
+/** Moments, keys, keys without a moment. */
+function timerValues(timers: readonly TimerRow[]): readonly unknown[] {
+  const dated = timers.flatMap(({ key, at }) => (at === null ? [] : [{ key, at }])).sort((a, b) => a.at - b.at)
+  return [dated.map(({ at }) => at), dated.map(({ key }) => key), timers.flatMap(({ key, at }) => (at === null ? [key] : []))]
+}
+
+function sameKeys(before: readonly TimerRow[], after: readonly TimerRow[]): boolean {
+  const keys = new Set(before.map((timer) => timer.key))
+  return keys.size === after.length && after.every((timer) => keys.has(timer.key))
+}
 
 /** `JX{serial:6}` → before, after, width. */
 function patternParts(pattern: string): readonly [string, string, number] {

@@ -31,8 +31,9 @@ export async function saveRetiming(tx: WriteTx, { stamp, target, after }: Retimi
   await tx.updateTable('case_retiming').set({ stamp, target, region: after?.region ?? '', case_id: after?.id ?? null }).execute()
 }
 
-export interface TimerState { readonly key: string; readonly fired: boolean }
+export interface KeptTimers { readonly next: number | null; readonly moments: readonly number[]; readonly keys: readonly string[]; readonly undated: readonly string[]; readonly told: readonly string[] }
 
-export async function timersOfCase(tx: ReadTx, { region, id }: Place): Promise<readonly TimerState[]> {
-  return tx.selectFrom('case_timer').select(['key', sql<boolean>`fired_at is not null`.as('fired')]).where('region', '=', region).where('case_id', '=', id).execute()
+export async function timersOfCase(tx: ReadTx, { region, id }: Place): Promise<KeptTimers> {
+  const row = await tx.selectFrom('case_timer').select(['next', 'moments', 'keys', 'undated', 'told']).where('region', '=', region).where('case_id', '=', id).executeTakeFirst()
+  return row ?? { next: null, moments: [], keys: [], undated: [], told: [] }
 }

@@ -6,8 +6,8 @@ import type { ReadTx } from '#platform/db/index.ts'
 import * as repo from '../cases.repo.ts'
 import type { CaseDesk, CaseKind } from '../cases.types.ts'
 import { calendars, type Calendars } from '../desk/calendar.ts'
-import { deadlinesOf, timersOf } from '../desk/timing.ts'
-import { casesAfter, timersOfCase, type Place } from './upkeep.repo.ts'
+import { deadlinesOf, timersOf, type TimerRow } from '../desk/timing.ts'
+import { casesAfter, timersOfCase, type KeptTimers, type Place } from './upkeep.repo.ts'
 
 export interface CaseFault { readonly region: string; readonly id: string; readonly number: string; readonly fault: 'log-gap' | 'log-broken' | 'state-differs' | 'row-differs' | 'timers-differ' }
 export interface Verified { readonly checked: number; readonly faults: readonly CaseFault[]; readonly next: Place | null }
@@ -37,10 +37,16 @@ async function faultOf(tx: ReadTx, kind: CaseKind, { run, derived }: repo.Stored
   const same = run.state === state.state && run.version === state.version && (run.endedAt !== null) === ended
     && at(run.lastAt) === state.lastAt && at(run.openedAt) === state.openedAt && at(run.dueAt) === due && at(run.nextDueAt) === next
   if (!same) return 'row-differs'
-  const kept = await timersOfCase(tx, run)
-  const wanted = new Set(ended ? [] : timersOf(kind.procedure, state, time).map((timer) => timer.key))
-  const missing = [...wanted].some((key) => !kept.some((timer) => timer.key === key))
-  return missing || kept.some((timer) => !timer.fired && !wanted.has(timer.key)) ? 'timers-differ' : undefined
+  const wanted = ended ? [] : timersOf(kind.procedure, state, time)
+  return timersAgree(await timersOfCase(tx, run), wanted) ? undefined : 'timers-differ'
+}
+
+/** What waits, in order of its moments, is what the log says less what was told. */
+function timersAgree({ next, moments, keys, undated, told }: KeptTimers, wanted: readonly TimerRow[]): boolean {
+  const waiting = new Map(wanted.filter((timer) => !told.includes(timer.key)).map((timer) => [timer.key, timer.at]))
+  const kept = [...keys.map((key, place) => ({ key, at: moments[place] ?? null })), ...undated.map((key) => ({ key, at: null }))]
+  return next === (moments[0] ?? null) && moments.every((moment, place) => place === 0 || (moments[place - 1] ?? 0) <= moment)
+    && kept.length === waiting.size && kept.every(({ key, at }) => waiting.get(key) === at)
 }
 
 /** Undefined: the log does not fit its procedure. */

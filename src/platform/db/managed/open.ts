@@ -30,7 +30,7 @@ export async function openManaged({ dataDir, bin, path }: ManagedFolder, connect
   try {
     const server = await startManagedPostgres(dataDir, { path, ...(bin === undefined ? {} : { bin }) })
     undo.push(() => server.stop())
-    const db = await connect(server.url)
+    const db = await connect(server.nearUrl)
     undo.push(() => db.close())
     return { ...db, close: undoAll }
   } catch (error) {
