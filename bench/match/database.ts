@@ -18,7 +18,7 @@ import { fullRules, parameters, realPopulation, texts } from './town-data.ts'
 import { columnsOf, copyTown, makeTable, sqlColumns, type TownColumn } from './town-table.ts'
 import type { Town } from '#modules/people/synthetic/town.ts'
 
-const ROUNDS = 3
+const ROUNDS = 2
 
 export async function database(url: string, town: Town): Promise<readonly BenchRow[]> {
   const client = new pg.Client(url)
@@ -108,8 +108,8 @@ async function load(client: pg.Client, thread: Worker, columns: readonly TownCol
   }
   thread.on('message', taken)
   await copied(client, copyTown(columns), async (piece) => {
-    while (under >= AHEAD) await new Promise<void>((resolve) => { wake = resolve })
     under += 1
+    if (under > AHEAD) await new Promise<void>((resolve) => { wake = resolve })
     thread.postMessage(piece, [piece.buffer])
   })
   thread.postMessage(null)
