@@ -7,7 +7,7 @@ import type { ObservationsPort } from './checks/ports.ts'
 import { runChecks } from './checks/run.service.ts'
 import { regionsWithStandards } from './list/lists.repo.ts'
 
-export const CheckRegion = z.object({ region: z.string().exactOptional(), day: z.string().exactOptional(), by: z.string().exactOptional() })
+const CheckRegion = z.object({ region: z.string().exactOptional(), day: z.string().exactOptional(), by: z.string().exactOptional() })
 
 export const checkJob = (observations: ObservationsPort) => defineJob({
   name: 'standards.check',

@@ -35,7 +35,7 @@ const parametersOf = (check: Check): Readonly<Record<string, TypeSpec>> => ({ åŸ
 const recordVocabulary = (check: EachCheck | FigureCheck): Vocabulary =>
   declare(Object.fromEntries(typeNamed(check.type).fields.filter((field) => !isSealed(field)).map((field) => [field.name, typeOfField(field)])), parametersOf(check))
 
-export function typeOfField({ type, oneOf: words }: Pick<Field, 'type' | 'oneOf'>): TypeSpec {
+function typeOfField({ type, oneOf: words }: Pick<Field, 'type' | 'oneOf'>): TypeSpec {
   if (type === 'number' || type === 'boolean' || type === 'date') return type
   return words === undefined ? 'string' : oneOf(...words)
 }

@@ -3,7 +3,7 @@ import type { Check, Outcome } from './check.schema.ts'
 import { compileEach, compileFigures, compileObserved, type OnDay } from './compile.ts'
 import { countEach, countFigures, judgeEach, judgeFigures, judgeObserved, type Judged, type Standing } from './judge.ts'
 
-export interface ExampleResult { readonly check: string; readonly example: string; readonly expected: Outcome; readonly found: Outcome; readonly passed: boolean }
+interface ExampleResult { readonly check: string; readonly example: string; readonly expected: Outcome; readonly found: Outcome; readonly passed: boolean }
 
 /** Examples that name no day run as of `day`; those that name no region, in one that has no values of its own. */
 export function runExamples(checks: readonly Check[], day: string): readonly ExampleResult[] {

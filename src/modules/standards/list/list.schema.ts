@@ -63,7 +63,7 @@ export const LocalItem = z.object({
 })
 export type LocalItem = z.infer<typeof LocalItem>
 
-export const rowOutcomes = ['matched', 'local', 'doubtful', 'refused'] as const
+const rowOutcomes = ['matched', 'local', 'doubtful', 'refused'] as const
 /** `row` counts from 1 as the spreadsheet does. Doubtful: taken, somebody should look. Refused: not taken. */
 export const ReportRow = z.object({
   row: z.int().positive(), outcome: z.enum(rowOutcomes), name: z.string(), code: z.string().nullable(), national: z.string().nullable(),

@@ -31,7 +31,7 @@ export async function itemsOf(tx: ReadTx, region: string, id: string): Promise<r
   return (await tx.selectFrom('standard_list_item').selectAll().where('region', '=', region).where('list', '=', id).orderBy('position').execute()).map(toItem)
 }
 
-export interface NewList extends Omit<LocalList, 'version' | 'madeAt' | 'endedOn'> { readonly report: readonly ReportRow[]; readonly items: readonly LocalItem[]; readonly at: Date; readonly by: string | null }
+interface NewList extends Omit<LocalList, 'version' | 'madeAt' | 'endedOn'> { readonly report: readonly ReportRow[]; readonly items: readonly LocalItem[]; readonly at: Date; readonly by: string | null }
 
 export async function insertList(tx: WriteTx, list: NewList): Promise<void> {
   const { region, id, items, at, by } = list

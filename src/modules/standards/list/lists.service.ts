@@ -13,8 +13,8 @@ import { readListTable } from './rows.ts'
 
 const subjectType = 'standard-list'
 
-export interface ListImport { readonly region: string; readonly title: string; readonly document: string; readonly inForceFrom: string; readonly fileName: string; readonly table: readonly (readonly string[])[] }
-export interface Imported { readonly list: LocalList; readonly report: readonly ReportRow[]; readonly shortfalls: number }
+interface ListImport { readonly region: string; readonly title: string; readonly document: string; readonly inForceFrom: string; readonly fileName: string; readonly table: readonly (readonly string[])[] }
+interface Imported { readonly list: LocalList; readonly report: readonly ReportRow[]; readonly shortfalls: number }
 
 /**
  * Takes what can be taken and says of each row what became of it. A list that was in force ends where this one begins.

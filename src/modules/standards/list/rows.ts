@@ -14,7 +14,7 @@ const headings: Readonly<Record<Column, readonly string[]>> = {
 const headWithin = 10
 const longest = 4000
 
-export interface ReadList { readonly items: readonly LocalItem[]; readonly report: readonly ReportRow[] }
+interface ReadList { readonly items: readonly LocalItem[]; readonly report: readonly ReportRow[] }
 
 /**
  * Rows refer to national items by code, else by name. Empty area and category cells take over from above, as merged cells do.

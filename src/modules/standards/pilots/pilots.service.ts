@@ -10,7 +10,7 @@ import type { Doing } from '../standards.schema.ts'
 import { insertPilot, pilotRows } from './pilots.repo.ts'
 import type { NewPilot, Pilot } from './pilots.schema.ts'
 
-export const pilotSubject = 'standard-pilot'
+const pilotSubject = 'standard-pilot'
 
 const turnOf: Readonly<Record<string, 'unit' | 'office' | 'assessor'>> = { applied: 'office', granted: 'unit', building: 'unit', running: 'unit', midway: 'unit', selfAssessed: 'assessor', mending: 'unit', passed: 'office' }
 

@@ -17,7 +17,7 @@ export async function openComments(tx: ReadTx, region: string, standard: string)
   return Number(n)
 }
 
-export interface NewComment { readonly region: string; readonly id: string; readonly standard: string; readonly formKey: string; readonly speaker: Comment['speaker']; readonly clause: string; readonly text: string; readonly at: Date }
+interface NewComment { readonly region: string; readonly id: string; readonly standard: string; readonly formKey: string; readonly speaker: Comment['speaker']; readonly clause: string; readonly text: string; readonly at: Date }
 
 /** The same form again is the same comment. */
 export async function insertComment(tx: WriteTx, { formKey, ...comment }: NewComment): Promise<void> {
@@ -35,7 +35,7 @@ export async function evaluationsOf(tx: ReadTx, region: string, standard: string
   return rows.map((row) => Evaluation.parse({ id: row.id, unitName: row.unit_name, org: row.org, day: row.day, should: row.should, done: row.done, problems: row.problems }))
 }
 
-export interface NewEvaluationRow extends Evaluation { readonly region: string; readonly standard: string; readonly at: Date; readonly by: string | null }
+interface NewEvaluationRow extends Evaluation { readonly region: string; readonly standard: string; readonly at: Date; readonly by: string | null }
 
 /** The same unit on the same day again replaces what was written down. */
 export async function putEvaluation(tx: WriteTx, { unitName, by, ...row }: NewEvaluationRow): Promise<void> {

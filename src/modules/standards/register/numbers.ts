@@ -3,9 +3,9 @@
  * DB3609/T 001—2023, T/ABC 001—2023, Q/ABC 001—2023. Years of two digits stand for 19xx. Pure.
  */
 export const standardKinds = ['national', 'industry', 'local', 'association', 'enterprise'] as const
-export type StandardKind = (typeof standardKinds)[number]
+type StandardKind = (typeof standardKinds)[number]
 
-export interface StandardNumber {
+interface StandardNumber {
   readonly kind: StandardKind
   /** In force of law: without /T or /Z. Association and enterprise standards never are. */
   readonly mandatory: boolean

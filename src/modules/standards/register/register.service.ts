@@ -72,7 +72,7 @@ function referencesIn(texts: readonly string[], relation: Reference['relation'])
   })
 }
 
-export interface Described { readonly title: string; readonly items: readonly string[]; readonly systemPart: Standard['systemPart']; readonly replaces: readonly string[]; /** Text of the standard or of its chapter of normative references. */ readonly citesText: string }
+interface Described { readonly title: string; readonly items: readonly string[]; readonly systemPart: Standard['systemPart']; readonly replaces: readonly string[]; /** Text of the standard or of its chapter of normative references. */ readonly citesText: string }
 
 /** What may be said of a standard at any time: which items it covers, what it refers to. */
 export async function describeStandard(tx: WriteTx, desk: CaseDesk, { region, id }: { readonly region: string; readonly id: string }, to: Described): Promise<void> {
@@ -83,7 +83,7 @@ export async function describeStandard(tx: WriteTx, desk: CaseDesk, { region, id
   await desk.describe(tx, { region, id }, { title: [standard.number, to.title].filter(Boolean).join(' ') })
 }
 
-export interface Said { readonly formKey: string; readonly speaker: Comment['speaker']; readonly clause: string; readonly text: string }
+interface Said { readonly formKey: string; readonly speaker: Comment['speaker']; readonly clause: string; readonly text: string }
 
 /** The text is masked before it is stored. @throws standards.not-found, standards.comments-closed, standards.comment-empty */
 export async function commentOn(tx: WriteTx, { region, id }: { readonly region: string; readonly id: string }, said: Said, mask: (text: string) => string, doing: Doing): Promise<void> {

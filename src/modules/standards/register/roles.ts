@@ -5,7 +5,7 @@ import { organizationsById, scopeOf } from '#modules/directory/index.ts'
 import { reaches } from '#modules/registries/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 
-export interface RolePermissions {
+interface RolePermissions {
   /** Role of the unit that the case is about. */
   readonly unit: readonly [role: string, permission: Permission]
   /** Roles over the whole region; `judging`: never held by people of that unit. */

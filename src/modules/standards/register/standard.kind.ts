@@ -17,7 +17,7 @@ import { turnNamed } from './turn.schema.ts'
 export const standardSubject = 'standard'
 
 /** Local standards are open for comments for thirty days at least (practice of 地方标准管理办法; national ones for sixty). */
-export const leastCommentDays = { national: 60, industry: 30, local: 30, association: 30, enterprise: 0 } as const
+const leastCommentDays = { national: 60, industry: 30, local: 30, association: 30, enterprise: 0 } as const
 
 const standardTexts = defineTemplates('standards', {
   notice: { name: { zh: '标准制修订通知', en: 'Notice on a standard' }, purpose: 'duty', title: '标准 {number}', text: '{text}\n{base}/console/standards/register/{region}/{id}' },

@@ -10,7 +10,7 @@ import * as repo from './register.repo.ts'
 const raiser = 'standards.register'
 const subjectType = 'standard'
 /** 国家标准管理办法: reviewed again after five years at most. */
-export const reviewYears = 5
+const reviewYears = 5
 
 export function reviewDueOn({ inForceOn, reviewedOn }: Pick<Standard, 'inForceOn' | 'reviewedOn'>): string | null {
   const since = reviewedOn ?? inForceOn
