@@ -58,7 +58,7 @@ export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
         </form>
       )}
       {given.length === 0 ? null : (
-        <details>
+        <details className="on-paper">
           <summary>{t(words.given, { n: given.length })}</summary>
           <ul className="plain">
             {given.map(({ fact, text }) => (
