@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const at = (id: string) => `/residents/${region}/${id}`
 const codeOf = (answer: { json<T>(): T; statusCode: number }) => [answer.statusCode, answer.json<{ code?: string }>().code]
-const audits = async () => (await db.execute('select action from audit where result = 'done' order by id')).rows.map((row) => String(row['action']))
+const audits = async () => (await db.execute(`select action from audit where result = 'done' order by id`)).rows.map((row) => String(row['action']))
 const parent = (guardianId: string, basis = 'parent') => ({ guardianId, basis, document: '出生医学证明', from: '2026-01-01', until: null })
 
 it('for a child under fourteen a guardian says yes; everybody may say no; each word is audited without it', async () => {

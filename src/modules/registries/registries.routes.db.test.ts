@@ -24,7 +24,7 @@ const fields = { region, type: 'resident', source: '城关镇' }
 const imported = async () => (await servers.full.send('/record-imports', fields, list)).json<{ id: string; counts: object; lines: object[] }>()
 const found = async () => (await servers.full.call('POST', '/records/find', { region, type: 'resident' })).json<{ items: { id: string; title: string }[] }>().items
 const codeOf = (answer: { json<T>(): T; statusCode: number }) => [answer.statusCode, answer.json<{ code?: string }>().code]
-const audits = async () => (await db.execute('select action from audit where result = 'done' order by id')).rows.map((row) => String(row['action']))
+const audits = async () => (await db.execute(`select action from audit where result = 'done' order by id`)).rows.map((row) => String(row['action']))
 
 describe('who may see', () => {
   it('records of persons need a permission of their own, and the county', async () => {

@@ -54,6 +54,22 @@ it('wrong check digits are refused in new data and flagged in old; two birth dat
   expect(quality.fields.find((field) => field.field === '身份证号')?.doubtful).toEqual([{ kind: 'check-digit', n: 1 }])
 })
 
+it('a ring is seen through records that are there already, and words say what a user is to do', async () => {
+  await run([heading, ['张三', one, '', '', '', '', ''], ['李四', two, '', '', '', one, '']])
+  const closed = await run([heading, ['张三', one, '', '', '', two, '']])
+  expect(kinds(closed)).toEqual([['flagged', '所随户主 ring']])
+  expect(closed.lines[0]?.problems[0]?.text).toEqual({ zh: '“户主（身份证号）”绕成一圈，未写入，待核。', en: '“head of the household” leads round in a ring; not written until somebody has checked.' })
+  const words = async (table: readonly (readonly string[])[], more: Partial<ListToImport> = {}) => (await run(table, more)).lines.flatMap((line) => line.problems.map((problem) => problem.text.zh))
+  expect(await words([['姓名', '身份证号', '出生日期'], ['张三', one, '1950-01-01']])).toEqual(['“出生日期”与身份证号不一致，未写入，待核。'])
+  expect(await words([['姓名', '户号', '出生日期'], ['钱七', 'H7', '1950年5月']])).toEqual(['“出生日期”只有年月，没有日，未写入。', '没有可用于识别的内容（身份证号；户号+姓名+出生日期）。'])
+  expect(await words([['姓名', '身份证号'], ['王五', wrong]])).toEqual(['“身份证号”校验位不符，请核对证件后更正。'])
+  expect(await words([['姓名', '身份证号'], ['王五', wrong]], { isOld: true })).toEqual(['“身份证号”校验位不符，已保留待核。'])
+  const school = (code: string, more: Partial<ListToImport> = {}) => words([['机构名称', '信用代码'], [`某小学${code}`, code]], { type: 'institution', ...more })
+  expect(await school('91350100M000100Y43')).toEqual([])
+  expect(await school('91350100M000100Y4A')).toEqual(['“统一社会信用代码”校验位不符，请核对证件后更正。'])
+  expect(await school('91350203M0001QAY9B', { isOld: true })).toEqual(['“统一社会信用代码”校验位不符，已保留待核。'])
+})
+
 it('a column that is mapped to the wrong field is refused as a whole; a list without headings or key says what is missing', async () => {
   const rows = Array.from({ length: 6 }, (_, i) => ['某某', `1101051949123100${i}X`, '是'])
   await expect(run([['姓名', '号码', '婚姻'], ...rows], { mapping: { 姓名: '姓名', 号码: '身份证号', 婚姻: '婚姻' } })).rejects.toMatchObject({ code: 'registries.wrong-column' })

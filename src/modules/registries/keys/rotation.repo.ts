@@ -62,7 +62,7 @@ export async function reseal(tx: WriteTx, { region, type }: At, keyId: string, r
     await sql`update ${sql.table(isPast ? 'record_secret_past' : 'record_secret')} s set key_id = ${keyId}, sealed = decode(v.sealed, 'hex'), hash = decode(v.hash, 'hex')
       from unnest(${some.map((r) => r.recordId)}::uuid[], ${some.map((r) => r.field)}::text[], ${some.map((r) => r.pastId)}::uuid[], ${some.map((r) => hex(r.before))}::text[], ${some.map((r) => hex(r.sealed))}::text[], ${some.map((r) => hex(r.hash))}::text[])
         as v (record_id, field, past_id, before, sealed, hash)
-      where s.region = ${region} and s.type = ${type} and s.record_id = v.record_id and s.field = v.field and s.sealed = decode(v.before, 'hex') ${isPast ? sql`and s.id = v.past_id` : sql``}`.execute(tx)
+      where s.region = ${region} and s.type = ${type} and s.record_id = any (${some.map((r) => r.recordId)}::uuid[]) and s.record_id = v.record_id and s.field = v.field and s.sealed = decode(v.before, 'hex') ${isPast ? sql`and s.id = v.past_id` : sql``}`.execute(tx)
   }
 }
 

@@ -32,7 +32,7 @@ export const updateRecords = (tx: WriteTx, { region, type }: At, rows: readonly 
   return sql`update record r set title = v.title, place = v.place, facts = v.facts::jsonb, valid_from = v.valid_from, valid_until = v.valid_until, flags = v.flags::jsonb, changed_at = ${at}, version = r.version + 1
     from unnest(${c((r) => r.id)}::uuid[], ${c((r) => r.title)}::text[], ${c((r) => r.place)}::text[], ${c((r) => JSON.stringify(r.facts))}::text[], ${c((r) => r.validFrom)}::date[], ${c((r) => r.validUntil)}::date[], ${c((r) => JSON.stringify(r.flags))}::text[])
       as v (id, title, place, facts, valid_from, valid_until, flags)
-    where r.region = ${region} and r.type = ${type} and r.id = v.id`.execute(tx)
+    where r.region = ${region} and r.type = ${type} and r.id = any (${c((r) => r.id)}::uuid[]) and r.id = v.id`.execute(tx)
 })
 
 export const insertFacts = (tx: WriteTx, { region, type }: At, rows: readonly NewFacts[], said: Said): Promise<void> => inChunks(rows, (chunk) => {
@@ -43,13 +43,17 @@ export const insertFacts = (tx: WriteTx, { region, type }: At, rows: readonly Ne
       as v (record_id, id, facts, unknown, from_day, until_day)`.execute(tx)
 })
 
-/** What stood there before stays in the past of the field. */
-export const putSecrets = (tx: WriteTx, { region, type }: At, rows: readonly NewSecret[], said: Said): Promise<void> => inChunks(rows, async (chunk) => {
+/** Sealed values that are about to be replaced stay in the past of their field; for records that are there already. */
+export const keepPast = (tx: WriteTx, { region, type }: At, rows: readonly Pick<NewSecret, 'recordId' | 'field'>[], said: Said): Promise<void> => inChunks(rows, (chunk) => {
+  const c = <V>(of: (row: Pick<NewSecret, 'recordId' | 'field'>) => V): V[] => chunk.map(of)
+  return sql`insert into record_secret_past (region, type, record_id, field, replaced_at, id, key_id, sealed, hash, shown, source, at, import_id, replaced_by_import)
+    select ${region}, ${type}, v.record_id, v.field, ${said.at}, gen_random_uuid(), s.key_id, s.sealed, s.hash, s.shown, s.source, s.at, s.import_id, ${said.importId ?? null}::uuid
+    from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[]) as v (record_id, field)
+      cross join lateral (select * from record_secret o where o.region = ${region} and o.type = ${type} and o.record_id = v.record_id and o.field = v.field offset 0) as s`.execute(tx)
+})
+
+export const putSecrets = (tx: WriteTx, { region, type }: At, rows: readonly NewSecret[], said: Said): Promise<void> => inChunks(rows, (chunk) => {
   const c = <V>(of: (row: NewSecret) => V): V[] => chunk.map(of)
-  await sql`insert into record_secret_past (region, type, record_id, field, replaced_at, id, key_id, sealed, hash, shown, source, at, import_id, replaced_by_import)
-    select s.region, s.type, s.record_id, s.field, ${said.at}, gen_random_uuid(), s.key_id, s.sealed, s.hash, s.shown, s.source, s.at, s.import_id, ${said.importId ?? null}::uuid
-    from record_secret s join unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[]) as v (record_id, field) on s.record_id = v.record_id and s.field = v.field
-    where s.region = ${region} and s.type = ${type}`.execute(tx)
   return sql`insert into record_secret (region, type, record_id, field, key_id, sealed, hash, shown, source, at, import_id)
     select ${region}, ${type}, v.record_id, v.field, v.key_id, decode(v.sealed, 'hex'), decode(v.hash, 'hex'), v.shown, ${said.source}, ${said.at}, ${said.importId ?? null}::uuid
     from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[], ${c((r) => r.keyId)}::text[], ${c((r) => hex(r.sealed))}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.shown)}::text[])
@@ -74,9 +78,10 @@ export async function insertKeys(tx: WriteTx, { region, type }: At, rows: readon
 export async function findByKeys(tx: ReadTx, { region, type }: At, name: string, hashes: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   await inChunks(hashes, async (chunk) => {
-    const { rows } = await sql<{ hash: string; id: string }>`select encode(k.hash, 'hex') as hash, coalesce(r.merged_into, r.id) as id
-      from record_key k join record r on r.region = k.region and r.type = k.type and r.id = k.record_id
-      where k.region = ${region} and k.type = ${type} and k.name = ${name} and k.hash in (select decode(h, 'hex') from unnest(${chunk.map(hex)}::text[]) as h)`.execute(tx)
+    // Looked up one by one: without statistics, as in the embedded database, the planner would hold every key against every hash.
+    const { rows } = await sql<{ hash: string; id: string }>`select h as hash, k.id from unnest(${chunk.map(hex)}::text[]) as h
+      cross join lateral (select coalesce(r.merged_into, r.id) as id from record_key o join record r on r.region = o.region and r.type = o.type and r.id = o.record_id
+        where o.region = ${region} and o.type = ${type} and o.name = ${name} and o.hash = decode(h, 'hex') offset 0) as k`.execute(tx)
     for (const row of rows) found.set(row.hash, row.id)
   })
   return found

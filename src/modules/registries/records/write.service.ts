@@ -35,6 +35,8 @@ export async function writeSayings(tx: WriteTx, vault: RecordVault, at: repo.At,
     const says = Object.keys(facts).length > 0 || (saying.unknown ?? []).length > 0
     return says ? [{ recordId: saying.id, id: setId, facts, unknown: saying.unknown ?? [], from: saying.from, until: saying.until ?? null }] : []
   }), by)
+  const replaced = rows.flatMap(({ saying, sealed }) => (saying.isNew ? [] : sealed.map(([field]) => ({ recordId: saying.id, field }))))
+  await repo.keepPast(tx, at, replaced, by)
   await repo.putSecrets(tx, at, rows.flatMap(({ saying, sealed }) => secretRows(vault, at.region, type, saying.id, sealed)), by)
   await repo.insertKeys(tx, at, rows.flatMap(({ saying }) => keyRows(vault, type, saying.id, saying.written ?? saying.given)), by.importId)
   const known = rows.filter(({ saying }) => !saying.isNew)

@@ -48,7 +48,7 @@ const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Re
     return only !== undefined && more.length === 0 ? value(only) : bad(`应为：${known.join('、')}`, `must be one of ${known.join(', ')}`)
   },
   phone(_, text) {
-    const digits = text.replaceAll(/[\s()+.\-—－]/g, '').replace(/^(?:0086|86)(?=1\d{10}$)/, '')
+    const digits = text.replaceAll(/[\s()+.\-—－'’‘`]/g, '').replace(/^(?:0086|86)(?=1\d{10}$)/, '')
     return /^(?:1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}|[48]00\d{7})$/.test(digits) ? value(digits) : bad('不是电话号码', 'is no phone number')
   },
   identity(_, text) {
