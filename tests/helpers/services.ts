@@ -24,10 +24,13 @@ export const allPermissions = Object.keys(servicesPermissions).filter(isPermissi
 export function townPeople(residents: number): PeoplePort {
   const columns = (): PeopleColumns => {
     const town = makeTown({ residents, seed: 3, day: Math.floor(Date.parse('2026-06-01') / 86_400_000), streets: 4 })
-    return { population: populationOf(residents, [...draftsOf(town)]), idAt: (row) => `p${row}`, streetAt: (row) => `99990110${town.streetOf[row] ?? 0}000` }
+    const ids = Array.from({ length: residents }, (_, row) => `p${row}`)
+    return { population: populationOf(residents, [...draftsOf(town)]), persons: Buffer.from(ids.join('\n')), streets: ['0', '1', '2', '3'].map((n) => `99990110${n}000`), streetOf: town.streetOf, idAt: (row) => ids[row] ?? '' }
   }
+  const nobody: PeopleColumns = { population: populationOf(0, []), persons: new Uint8Array(), streets: [], streetOf: new Uint16Array(), idAt: String }
   return {
-    population: (_, where) => Promise.resolve(where === region ? columns() : { population: populationOf(0, []), idAt: String, streetAt: () => null }),
+    population: (_, where) => Promise.resolve(where === region ? columns() : nobody),
+    living: (_, __, ___, persons) => Promise.resolve(new Set(persons)),
     usable: (_, __, persons) => Promise.resolve(new Set(persons)),
     phones: (_, __, persons) => Promise.resolve(new Map(persons.filter((_, i) => i % 2 === 0).map((person, i) => [person, `138${String(10_000_000 + i)}`]))),
   }
@@ -57,6 +60,10 @@ export function servicesOverHttp(residents = 2000) {
     db, clock, people,
     call: (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
       running().app.inject({ method, url: `/api/v1${url}`, headers: { authorization: 'Bearer operator-secret', 'idempotency-key': systemIds.next() }, ...(payload === undefined ? {} : { payload }) }),
+    upload(url: string, file: { readonly name: string; readonly bytes: Uint8Array }) {
+      const payload = Buffer.concat([Buffer.from(`--file\r\ncontent-disposition: form-data; name="file"; filename="${file.name}"\r\ncontent-type: application/octet-stream\r\n\r\n`), file.bytes, Buffer.from('\r\n--file--\r\n')])
+      return running().app.inject({ method: 'POST', url: `/api/v1${url}`, headers: { authorization: 'Bearer operator-secret', 'idempotency-key': systemIds.next(), 'content-type': 'multipart/form-data; boundary=file' }, payload })
+    },
     page: (url: string, form?: Readonly<Record<string, string>>) =>
       running().app.inject({ method: form === undefined ? 'GET' : 'POST', url, headers: { 'accept-language': 'zh', ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) }, ...(form === undefined ? {} : { payload: new URLSearchParams(form).toString() }) }),
     drain: () => drainJobs({ db, jobs: services.jobs, clock }),

@@ -13,8 +13,8 @@ export type ToThread =
 /** In shared memory: handed from thread to thread, nothing of it is copied. */
 export interface Columns {
   readonly population: Population
-  /** Of the records, sixteen bytes a row, in the order in which they came. */
-  readonly ids: Uint8Array
+  /** Ids of the records in order, one a line, as ASCII. */
+  readonly persons: Uint8Array
   /** Twelve digits. */
   readonly streets: readonly string[]
   /** Index into `streets` of each row. */

@@ -22,7 +22,7 @@ export function columnsReader(facts: readonly string[]): ColumnsReader {
       const figures = figureColumns({ rows, householdAt: households.numberAt, households: households.size(), incomeAt: valueAt('月收入'), workAt: valueAt('就业') }, numbered(recorded, households))
       const kept = keptRows(ids.ids(), leaveOut)
       const drafts = [...values.map((reader, i) => reader.draft(facts[i] ?? '')), ...figures].map((draft) => onlyKept(draft, kept))
-      return { population: populationOf(kept?.length ?? rows, drafts), ids: keptIds(ids.ids(), kept), ...streetsOf(places, rows, kept) }
+      return { population: populationOf(kept?.length ?? rows, drafts), persons: linesOf(ids.ids(), kept), ...streetsOf(places, rows, kept) }
     },
   }
 }
@@ -59,21 +59,40 @@ const ID = 16
 function keptRows(ids: Uint8Array, leaveOut: readonly string[]): Uint32Array | undefined {
   if (leaveOut.length === 0) return undefined
   const out = new Set(leaveOut)
-  return Uint32Array.from(Array.from({ length: ids.length / ID }, (_, row) => row).filter((row) => !out.has(idAt(ids, row))))
+  return Uint32Array.from(Array.from({ length: ids.length / ID }, (_, row) => row).filter((row) => !out.has(uuidOf(ids, row))))
 }
 
-export const idAt = (ids: Uint8Array, row: number): string => Buffer.from(ids.subarray(row * ID, row * ID + ID)).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+const uuidOf = (ids: Uint8Array, row: number): string => Buffer.from(ids.subarray(row * ID, row * ID + ID)).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
 function onlyKept(draft: ColumnDraft, kept: Uint32Array | undefined): ColumnDraft {
   return kept === undefined ? draft : { ...draft, codes: kept.map((row) => draft.codes[row] ?? draft.values.length + 1) }
 }
 
-function keptIds(ids: Uint8Array, kept: Uint32Array | undefined): Uint8Array {
-  const shared = new Uint8Array(new SharedArrayBuffer((kept?.length ?? ids.length / ID) * ID))
-  if (kept === undefined) shared.set(ids)
-  else kept.forEach((from, row) => { shared.set(ids.subarray(from * ID, from * ID + ID), row * ID) })
-  return shared
+/** An id as text, and the end of its line. */
+const LINE = 37
+const digits = Buffer.from('0123456789abcdef')
+const [dash, newline] = [0x2d, 0x0a]
+/** Bytes before which a dash stands. */
+const dashed: ReadonlySet<number> = new Set([4, 6, 8, 10])
+
+function linesOf(ids: Uint8Array, kept: Uint32Array | undefined): Uint8Array {
+  const rows = kept?.length ?? ids.length / ID
+  const lines = new Uint8Array(new SharedArrayBuffer(Math.max(0, rows * LINE - 1)))
+  let at = 0
+  for (let row = 0; row < rows; row++) {
+    const from = (kept?.[row] ?? row) * ID
+    for (let i = 0; i < ID; i++) {
+      if (dashed.has(i)) lines[at++] = dash
+      const byte = ids[from + i] ?? 0
+      lines[at++] = digits[byte >> 4] ?? 0
+      lines[at++] = digits[byte & 15] ?? 0
+    }
+    lines[at++] = newline
+  }
+  return lines
 }
+
+export const idAt = (lines: Uint8Array, row: number): string => Buffer.from(lines.subarray(row * LINE, (row + 1) * LINE - 1)).toString('latin1')
 
 /** Places are villages or streets, twelve digits; a county's code says nothing of the street. */
 function streetsOf(places: TextReader, rows: number, kept: Uint32Array | undefined): Pick<Columns, 'streets' | 'streetOf'> {

@@ -31,9 +31,9 @@ export function columnsThread(order: ColumnsOrder): ColumnsThread {
   const tell = (message: ToThread, moved: ArrayBuffer[] = []): void => { thread.postMessage(message, moved) }
   return {
     async take(piece) {
-      while (under >= AHEAD) await Promise.race([new Promise<void>((resolve) => { wake = resolve }), columns])
       under += 1
       tell({ kind: 'piece', piece }, [piece.buffer])
+      if (under > AHEAD) await Promise.race([new Promise<void>((resolve) => { wake = resolve }), columns])
     },
     end(recorded, leaveOut) {
       tell({ kind: 'end', recorded, leaveOut })

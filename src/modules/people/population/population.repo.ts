@@ -17,6 +17,16 @@ export function residentRows(region: string, day: string, facts: readonly string
     where coalesce(f ->> '死亡日期' > ${day}::text, true) and coalesce(f ->> '迁出日期' > ${day}::text, true)`
 }
 
+/** Of these records, who lives in the county on the day, as above. */
+export async function livingAmong(tx: ReadTx, region: string, day: string, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from (
+      select r.id, ${factsAsOfSql(day)} as f from record r
+      where r.region = ${region} and r.type = 'resident' and r.state = 'active' and r.id = any (${ids}::uuid[]) offset 0) as here
+    where coalesce(f ->> '死亡日期' > ${day}::text, true) and coalesce(f ->> '迁出日期' > ${day}::text, true)`.execute(tx)
+  return rows.map(({ id }) => id)
+}
+
 /** Figures that an office recorded of a household itself; undefined: it recorded none, null: it is known that there is none. */
 export interface HouseholdFacts { readonly id: string; readonly income: number | null | undefined; readonly workless: boolean | null | undefined }
 

@@ -5,7 +5,7 @@ import { copyOut, type ReadTx } from '#platform/db/index.ts'
 import { idAt } from './columns.ts'
 import { NO_STREET, type Columns } from './columns.protocol.ts'
 import { columnsThread } from './in-thread.ts'
-import { householdsWithFigures, regionsWithResidents, residentRows, type HouseholdFacts } from './population.repo.ts'
+import { householdsWithFigures, livingAmong, regionsWithResidents, residentRows, type HouseholdFacts } from './population.repo.ts'
 
 export interface RegionPopulation extends Columns {
   /** Record id of a row's resident. */
@@ -35,9 +35,21 @@ export async function populationOfRegion(tx: ReadTx, region: string, day: string
       recorded.push(...await householdsWithFigures(tx, county, day))
     }
     const columns = await thread.end(recorded, leaveOut)
-    const { ids, streets, streetOf } = columns
-    return { ...columns, idAt: (row) => idAt(ids, row), streetAt: (row) => streets[streetOf[row] ?? NO_STREET] ?? null }
+    const { persons, streets, streetOf } = columns
+    return { ...columns, idAt: (row) => idAt(persons, row), streetAt: (row) => streets[streetOf[row] ?? NO_STREET] ?? null }
   } finally {
     await thread.stop()
   }
+}
+
+/** Ids a statement; more would make it long. */
+const atOnce = 10_000
+
+/** Of these residents (record ids), who still lives in the region on the day: neither dead nor moved away nor merged into another. */
+export async function stillThere(tx: ReadTx, region: string, day: string, residents: readonly string[]): Promise<ReadonlySet<string>> {
+  const living = new Set<string>()
+  for (const county of await regionsWithResidents(tx, significantDigits(region))) {
+    for (let from = 0; from < residents.length; from += atOnce) for (const id of await livingAmong(tx, county, day, residents.slice(from, from + atOnce))) living.add(id)
+  }
+  return living
 }

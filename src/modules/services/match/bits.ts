@@ -8,10 +8,7 @@ export function set(bits: Uint8Array, row: number, on: boolean): void {
   bits[row >> 3] = on ? byte | (1 << (row & 7)) : byte & ~(1 << (row & 7))
 }
 
-const combined = (a: Uint8Array, b: Uint8Array, of: (x: number, y: number) => number): Uint8Array => a.map((byte, i) => of(byte, b[i] ?? 0))
-
-export const andNot = (a: Uint8Array, b: Uint8Array): Uint8Array => combined(a, b, (x, y) => x & ~y)
-export const both = (a: Uint8Array, b: Uint8Array): Uint8Array => combined(a, b, (x, y) => x & y)
+export const andNot = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, i) => byte & ~(b[i] ?? 0))
 
 export function count(bits: Uint8Array): number {
   let n = 0

@@ -1,4 +1,5 @@
 /** SQL of matches, of what people hold, and of lists. Region first in every condition. */
+import { sql } from 'kysely'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { ReachState } from './match.schema.ts'
 
@@ -25,9 +26,10 @@ export interface MatchRow {
   readonly madeAt: Date
   readonly residents: number
   readonly milliseconds: number
-  readonly persons: readonly string[]
+  /** Ids, one a line, as UTF-8. */
+  readonly persons: Uint8Array
   readonly streets: readonly string[]
-  /** Index into `streets` of each row, two bytes; 65535 where it is not known. */
+  /** Index into `streets` of each row, two bytes; beyond its end where it is not known. */
   readonly streetOf: Uint16Array
 }
 
@@ -41,7 +43,7 @@ export interface BitsRow {
 
 export async function insertMatch(tx: WriteTx, match: MatchRow, by: string | null, lines: readonly BitsRow[]): Promise<void> {
   await tx.insertInto('entitlement_match').values({
-    region: match.region, id: match.id, day: match.day, made_at: match.madeAt, made_by: by, residents: match.residents, persons: match.persons.join('\n'), streets: json(match.streets),
+    region: match.region, id: match.id, day: match.day, made_at: match.madeAt, made_by: by, residents: match.residents, persons: sql<string>`${Buffer.from(match.persons)}`, streets: json(match.streets),
     street_of: Buffer.from(match.streetOf.buffer, match.streetOf.byteOffset, match.streetOf.byteLength), milliseconds: match.milliseconds,
   }).execute()
   for (const { entitlement, entitled, unknown, held, counts } of lines) {
@@ -73,19 +75,21 @@ export async function countsOf(tx: ReadTx, region: string, match: string): Promi
   return rows.map((row) => ({ entitlement: row.entitlement, counts: { entitled: row.entitled_count, unknown: row.unknown_count, held: row.held_count, missing: row.missing_count, ended: row.ended_count, fenPerYear: row.fen_per_year, missingFenPerYear: row.missing_fen_per_year } }))
 }
 
-export async function bitsOf(tx: ReadTx, region: string, match: string, entitlement: string): Promise<{ readonly rows: MatchRow; readonly entitled: Uint8Array; readonly held: Uint8Array; readonly unknown: Uint8Array } | undefined> {
-  const row = await tx.selectFrom('entitlement_match_bits as b').innerJoin('entitlement_match as m', (join) => join.onRef('m.region', '=', 'b.region').onRef('m.id', '=', 'b.match'))
-    .select(['m.region', 'm.id', 'm.day', 'm.made_at', 'm.residents', 'm.milliseconds', 'm.persons', 'm.streets', 'm.street_of', 'b.entitled', 'b.held', 'b.unknown'])
-    .where('b.region', '=', region).where('b.match', '=', match).where('b.entitlement', '=', entitlement).executeTakeFirst()
-  if (row === undefined) return undefined
-  const bytes = Uint8Array.from(row.street_of)
-  return {
-    rows: {
-      region: row.region, id: row.id, day: row.day, madeAt: row.made_at, residents: row.residents, milliseconds: row.milliseconds, persons: row.persons === '' ? [] : row.persons.split('\n'),
-      streets: Array.isArray(row.streets) ? row.streets.map(String) : [], streetOf: new Uint16Array(bytes.buffer),
-    },
-    entitled: row.entitled, held: row.held, unknown: row.unknown,
-  }
+export type Bits = Pick<BitsRow, 'entitled' | 'unknown' | 'held'>
+
+export async function bitsOf(tx: ReadTx, region: string, match: string, entitlement: string): Promise<Bits | undefined> {
+  return tx.selectFrom('entitlement_match_bits').select(['entitled', 'unknown', 'held']).where('region', '=', region).where('match', '=', match).where('entitlement', '=', entitlement).executeTakeFirst()
+}
+
+export async function streetsOf(tx: ReadTx, region: string, match: string): Promise<Pick<MatchRow, 'streets' | 'streetOf'> | undefined> {
+  const row = await tx.selectFrom('entitlement_match').select(['streets', 'street_of']).where('region', '=', region).where('id', '=', match).executeTakeFirst()
+  return row && { streets: Array.isArray(row.streets) ? row.streets.map(String) : [], streetOf: new Uint16Array(Uint8Array.from(row.street_of).buffer) }
+}
+
+/** Ids, one a line, as UTF-8. */
+export async function personsOf(tx: ReadTx, region: string, match: string): Promise<Uint8Array> {
+  const row = await tx.selectFrom('entitlement_match').select(sql<Uint8Array>`convert_to(persons, 'UTF8')`.as('persons')).where('region', '=', region).where('id', '=', match).executeTakeFirst()
+  return row?.persons ?? new Uint8Array()
 }
 
 export async function insertList(tx: WriteTx, list: { readonly region: string; readonly id: string; readonly match: string; readonly entitlement: string; readonly at: Date; readonly by: string; readonly counts: Readonly<Record<ReachState, number>> }, people: readonly { readonly person: string; readonly state: ReachState; readonly message: string | null }[]): Promise<void> {

@@ -57,7 +57,7 @@ export const matchRoutes = (people: PeoplePort, job: MatchJob) => [
     async handler({ tx, body: { region, day, parameter, rule }, clock }) {
       const on = day ?? later(dayOf(clock.now()), parameter?.value.from ?? rule?.draft.from)
       const entitlement = rule === undefined ? undefined : (await getRule(tx, rule.id)).row.entitlement
-      return simulate(tx, people, { region, day: on }, (pack) => {
+      return simulate(tx, people, { region, day: on, at: clock.now() }, (pack) => {
         const valued = parameter === undefined ? pack : withValue(pack, parameter.name, parameter.value)
         return rule === undefined || entitlement === undefined ? valued : { ...valued, entitlements: valued.entitlements.map((one) => (one.id === rule.id ? withDraft(entitlement, rule.draft) : one)) }
       })

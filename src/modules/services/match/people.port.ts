@@ -2,17 +2,25 @@
 import type { Population } from '#engines/rules/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 
-export interface PeopleColumns {
+/** What can be sent to a thread; large parts lie in shared memory. */
+export interface PeopleData {
   /** One column a fact; names as in packs/national/entitlements/facts.yaml. */
   readonly population: Population
-  idAt(row: number): string
-  /** Code of the town or street; null where it is not known. */
-  streetAt(row: number): string | null
+  /** Ids of the persons in order, one a line, as UTF-8. */
+  readonly persons: Uint8Array
+  /** Codes of the towns and streets. */
+  readonly streets: readonly string[]
+  /** Index into `streets` of each row; beyond its end where the street is not known. */
+  readonly streetOf: Uint16Array
 }
+
+export interface PeopleColumns extends PeopleData { idAt(row: number): string }
 
 export interface PeoplePort {
   /** Who lives there on the day: no one who died or moved away by then, merged doubles once. */
   population(tx: ReadTx, region: string, day: string): Promise<PeopleColumns>
+  /** Of these persons, who would stand in a match of the day. */
+  living(tx: ReadTx, region: string, day: string, persons: readonly string[]): Promise<ReadonlySet<string>>
   /** Of these persons, whoever did not refuse to be looked at for entitlements; persons that nobody knows among them. */
   usable(tx: ReadTx, region: string, persons: readonly string[]): Promise<ReadonlySet<string>>
   /** Telephone numbers of those who left one and agreed to be reached; each opening is noted. Kept nowhere here. */
@@ -20,3 +28,20 @@ export interface PeoplePort {
 }
 
 export interface Opening { readonly at: Date; readonly account: string; newId(): string }
+
+/** Code of the town or street of a row; null where it is not known. */
+export const streetReader = ({ streets, streetOf }: Pick<PeopleData, 'streets' | 'streetOf'>) => (row: number): string | null => streets[streetOf[row] ?? streets.length] ?? null
+
+/** The persons one by one: five million texts never stand at once. */
+export function* linesIn(persons: Uint8Array): Generator<string> {
+  if (persons.length === 0) return
+  for (let from = 0; from <= persons.length;) {
+    const at = persons.indexOf(newline, from)
+    const end = at < 0 ? persons.length : at
+    yield decoder.decode(persons.slice(from, end))
+    from = end + 1
+  }
+}
+
+const newline = 0x0a
+const decoder = new TextDecoder()

@@ -26,7 +26,7 @@ export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitl
   const { match, persons } = await missingPersons(tx, region, entitlement)
   const told = await repo.toldBefore(tx, region, entitlement)
   const wanted = persons.filter((person) => !told.has(person))
-  const living = await livingOn(tx, people, region, day)
+  const living = await people.living(tx, region, day, wanted)
   const phones = await people.phones(tx, region, wanted.filter((person) => living.has(person)), { at: by.at, account: by.by, newId: () => by.newId() })
   if (!wanted.some((person) => phones.has(person))) throw servicesErrors['nobody-left']()
   const compiled = (await readRulebook(tx)).all.find((one) => one.entitlement.id === entitlement)
@@ -34,26 +34,24 @@ export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitl
   const { item, office } = await getGuide(tx, compiled.entitlement.item, { day })
   const list = by.newId()
   const lines: { person: string; state: ReachState; message: string | null }[] = []
+  // Registered twice, or a family with one telephone: the text names nobody, so one is enough.
+  const toldAt = new Map<string, string | null>()
   for (const person of wanted) {
     const phone = phones.get(person)
     if (!living.has(person) || phone === undefined) {
       lines.push({ person, state: living.has(person) ? 'no-phone' : 'gone', message: null })
       continue
     }
-    const [message = null] = await sendMessage(tx, {
+    const [message = null] = toldAt.has(phone) ? [toldAt.get(phone)] : await sendMessage(tx, {
       region, key: `services:reach:${list}:${person}`, template: servicesTexts.reach, to: { kind: 'phone', phone }, orgId: by.orgId, about: { type: listType, id: list }, agreed: true,
       slots: { service: compiled.entitlement.names.zh, office: office.name.zh, phone: office.phone, code: item.code },
     }, by)
+    toldAt.set(phone, message)
     lines.push({ person, state: 'sent', message })
   }
   const of = (state: ReachState): number => lines.filter((line) => line.state === state).length
   await repo.insertList(tx, { region, id: list, match, entitlement, at: by.at, by: by.by, counts: { sent: of('sent'), 'no-phone': of('no-phone'), gone: of('gone') } }, lines)
   return list
-}
-
-async function livingOn(tx: ReadTx, people: PeoplePort, region: string, day: string): Promise<ReadonlySet<string>> {
-  const { population, idAt } = await people.population(tx, region, day)
-  return new Set(Array.from({ length: population.rows }, (_, row) => idAt(row)))
 }
 
 export async function reachLists(tx: ReadTx, region: string): Promise<readonly ReachList[]> {

@@ -1,0 +1,17 @@
+/** The thread that matches: a city takes seconds in which the server answers others. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { AppError } from '#kernel/errors.ts'
+import type { Answer, Order } from './matching.protocol.ts'
+import { changed, matched } from './matching.ts'
+
+const order: Order = workerData.input
+parentPort?.postMessage(answer())
+
+function answer(): Answer {
+  try {
+    return order.kind === 'match' ? { kind: 'matched', ...matched(order) } : { kind: 'changed', changed: changed(order) }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return { kind: 'refused', error: { code: error.code, definition: { kind: error.kind, ...error.text }, params: error.params, problems: error.problems } }
+  }
+}
