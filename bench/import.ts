@@ -4,7 +4,7 @@
  * held against every rule, staged and merged into the observations by the product's own import, in one transaction with its audit
  * lines, against a bare COPY of the figures that were kept, made ready beforehand, into an empty table of the same definition with
  * the same indexes. Rows of the file a second against rows copied a second. What was written is counted before a time is taken;
- * then the same file goes in again, and must change nothing. Growth: the same with a tenth of the rows, 10 × its time over the large
+ * then the same file (at scale 1 the tenth of it) goes in again, and must change nothing. Growth: the same with a tenth of the rows, 10 × its time over the large
  * one's; the most memory that the process held in either is told beside.
  * Needs DATABASE_URL of a server on which it may create a database.
  * Run alone: node scripts/with-postgres.mjs node --import tsx bench/import.ts [--scale S]
@@ -33,13 +33,15 @@ const PLACES = 1600
 const MONTHS = 120
 /** One row in so many is bad: two in a hundred. */
 const BAD = 50
+/** Longer files go in once only: the second time is shown by the tenth of them. */
+const TWICE = 5_000_000
 
 export async function importRows({ scale }: { readonly scale: number }): Promise<readonly BenchRow[]> {
   const server = process.env['DATABASE_URL']
   if (!server) return []
   const count = Math.max(20_000, Math.round(ROWS * scale))
-  const small = await measure(server, Math.round(count / 10))
-  const large = await measure(server, count)
+  const small = await measure(server, Math.round(count / 10), true)
+  const large = await measure(server, count, count < TWICE)
   const unit = `rows/s of ${large.rows}, 2 % bad`
   return [
     { name: 'import-vs-copy', ours: Math.round(large.ours), rival: Math.round(large.rival), unit, ratio: large.ours / large.rival },
@@ -47,9 +49,12 @@ export async function importRows({ scale }: { readonly scale: number }): Promise
   ]
 }
 
+const tell = (text: string): void => { process.stderr.write(`${text}\n`) }
+
 interface Measured { readonly rows: number; readonly ours: number; readonly rival: number; readonly megabytes: number }
 
-async function measure(server: string, rows: number): Promise<Measured> {
+/** `twice`: the same file goes in once more, and must change nothing. */
+async function measure(server: string, rows: number, twice: boolean): Promise<Measured> {
   const name = `luoshi_bench_${process.pid}`
   await onServer(server, `create database ${name}`)
   const url = new URL(server)
@@ -59,11 +64,15 @@ async function measure(server: string, rows: number): Promise<Measured> {
   try {
     const file = await makeFile(db, folder, rows)
     const copied = await bareCopy(url.href, file)
+    tell(`${file.rows} rows: copy ${copied.toFixed(1)} s`)
     const ours = await runImport(db, file)
+    tell(`import ${ours.seconds.toFixed(1)} s, at most ${ours.megabytes} MB`)
     if (ours.merged.counts.written !== file.good || ours.merged.counts.refused !== file.rows - file.good) throw new Error(`wrong: ${JSON.stringify(ours.merged.counts)}, good ${file.good}`)
-    const again = await runImport(db, file)
-    if (again.merged.counts.written !== 0 || again.merged.counts.unchanged !== file.good) throw new Error(`the second time changed ${again.merged.counts.written}`)
-    process.stderr.write(`${file.rows} rows: import ${ours.seconds.toFixed(1)} s (${ours.megabytes} MB), again ${again.seconds.toFixed(1)} s, copy ${copied.toFixed(1)} s\n`)
+    if (twice) {
+      const again = await runImport(db, file)
+      tell(`again ${again.seconds.toFixed(1)} s`)
+      if (again.merged.counts.written !== 0 || again.merged.counts.unchanged !== file.good) throw new Error(`the second time changed ${again.merged.counts.written}`)
+    }
     return { rows: file.rows, ours: file.rows / ours.seconds, rival: file.good / copied, megabytes: ours.megabytes }
   } finally {
     await db.close()

@@ -1,5 +1,5 @@
 /** What people write for a reporting period, read as one: 上半年, 1—6月, Q2, 2026年二季度, 202606, a date of Excel. */
-import { daysOf, reportPeriodKind, reportPeriodOf, type ReportPeriod, type ReportPeriodKind } from '#engines/metrics/index.ts'
+import { daysOf, reportPeriodKind, reportPeriodOf, type ReportPeriod, type ReportPeriodKind } from '#engines/metrics/periods/report-period.ts'
 import { folded, shown, type Cell } from './cell.ts'
 import { blank, note, refused, value, type Note, type Reading } from './outcome.ts'
 

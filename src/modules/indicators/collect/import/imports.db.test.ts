@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { collectOverHttp } from '../collect.test-kit.ts'
 
 /** More than these go through the thread and the staging table. */
-const small = { bytes: 2_000, records: 100 }
+const small = { bytes: 2_000, records: 100, chunk: 250 }
 const { db, call, upload, drain } = collectOverHttp(small)
 
 interface Seen { id: string; state: string; counts: Record<string, number> & { rules: Record<string, number> }; mapping: { sheets: unknown[] }; problem: { code: string } | null; unsure: object }
@@ -48,6 +48,8 @@ describe('an import of a table', () => {
 
     const corrected = await checked('托位.csv', csv('125'))
     expect(corrected.counts).toMatchObject({ refused: 1, rules: { locked: 1 } })
+    const [locked] = (await call('GET', `/indicator-imports/${corrected.id}/lines?kind=refused`)).json<{ items: { row: number; column: string; notes: { zh: string }[] }[] }>().items
+    expect(`${locked?.column ?? ''}${locked?.row ?? ''} ${locked?.notes[0]?.zh ?? ''}`).toBe('D2 云溪县 2024 托位总数：已审批（120），不能直接修改；请用“更正”并写明理由。')
     expect((await call('POST', `/indicator-imports/${corrected.id}/commit`, { payload: {} })).statusCode).toBe(409)
     const done = await committed(corrected.id, { correction: '统计局核定' })
     expect(done).toMatchObject({ state: 'done', counts: { written: 1, unchanged: 1 } })
@@ -107,7 +109,7 @@ describe('a large import', () => {
     expect(done).toMatchObject({ state: 'done', counts: { written: rows, unchanged: 0 } })
     expect((await figures('x-places', '2022')).length).toBe(rows)
     const { rows: leaves } = await db.execute(`select detail from audit where action = 'indicators.import' and subject_id = $1`, [done.id])
-    expect(leaves.map((row) => row['detail'])).toEqual([{ rows, written: rows, hash: expect.stringMatching(/^[0-9a-f]{64}$/) }])
+    expect(leaves.map((row) => row['detail'])).toEqual([250, 250, 250, 150].map((written) => ({ rows: written, written, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })))
 
     const again = await checked('村.csv', file(0))
     expect((await committed(again.id)).counts).toMatchObject({ written: 0, unchanged: rows })
@@ -122,5 +124,26 @@ describe('a large import', () => {
     const bad = await checked('村3.csv', file(50).replaceAll(',2022,', ',2021,'))
     expect(bad.counts).toMatchObject({ refused: Math.ceil(rows / 50) })
     expect((await committed(bad.id, { skipRefused: true })).counts).toMatchObject({ written: rows - Math.ceil(rows / 50) })
+  }, 180_000)
+
+  it('is held against every rule over the edges of its chunks, and what breaks one leaves no trace', async () => {
+    const year = (period: number, of: (i: number) => number | string): string => codes.map((code, i) => `${code},托位总数,${period},${of(i)}\n`).join('')
+    const before = await checked('前年.csv', `地区,指标,年份,数值\n${year(2016, () => 100)}`)
+    expect(await committed(before.id)).toMatchObject({ state: 'done', counts: { written: rows } })
+    // 2017 doubles what counts already for every hundredth; 2018 comes in another chunk, and falls back from the doubled ones.
+    const jumping = `地区,指标,年份,数值\n${year(2018, () => 100)}${year(2017, (i) => (i % 100 === 0 ? 200 : 110))}`
+    const found = await checked('两年.csv', jumping)
+    expect(found.counts).toMatchObject({ refused: 9, accepted: rows * 2 - 9, rules: { jump: 9 } })
+    const [line] = (await call('GET', `/indicator-imports/${found.id}/lines?kind=refused`)).json<{ items: { row: number; column: string; notes: { zh: string }[] }[] }>().items
+    expect(`${line?.column ?? ''}${line?.row ?? ''} ${line?.notes[0]?.zh ?? ''}`).toBe(`D${rows + 2} ${codes[0] ?? ''} 2017 托位总数：比上期变动超过 50%，请核对；确实无误的，在备注中说明原因。（200 / 100）情况属实的，请在“备注”列说明后重新上传。`)
+    expect((await call('POST', `/indicator-imports/${found.id}/commit`, { payload: {} })).json()).toMatchObject({ code: 'collect.import-refused-rows' })
+    expect((await committed(found.id, { skipRefused: true })).counts).toMatchObject({ written: rows * 2 - 9, refused: 9, fresh: rows * 2 - 9 })
+    expect((await figures('x-places', '2017')).length).toBe(rows - 9)
+
+    // A correction that jumps is taken out again: what it had replaced counts as before.
+    const wrong = await checked('更正.csv', `地区,指标,年份,数值\n${year(2017, (i) => (i === 1 ? 300 : i % 100 === 0 ? '' : 110))}`)
+    expect((await committed(wrong.id, { skipRefused: true, correction: '更正' })).counts).toMatchObject({ written: 0, unchanged: rows - 10, refused: 1, changed: 0 })
+    const { rows: kept } = await db.execute(`select value, vintage, superseded_at from observation where indicator = 'x-places' and place = $1 and period = '2017'`, [codes[1]])
+    expect(kept).toEqual([{ value: 110, vintage: 1, superseded_at: null }])
   }, 180_000)
 })

@@ -7,7 +7,7 @@ import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { Term, ValidationRule } from '#engines/metrics/validation/index.ts'
 import type { RulePack } from '../../observations/rules.ts'
 import { edgeColumns, type Chunk } from './chunk.ts'
-import { fill, type Merging } from './stage.repo.ts'
+import { fill, lookUpByKey, type Merging } from './stage.repo.ts'
 
 const types: readonly string[] = edgeColumns.map((name) => (name === 'line' ? 'int' : name === 'value' ? 'numeric' : name === 'explained' || name === 'related' ? 'boolean' : 'text'))
 const where = sql.raw('e.line, e.sheet, e.cell, e.shown, e.region, e.indicator, e.place, e.period, e.breakdown')
@@ -31,7 +31,7 @@ export interface Broken { readonly line: number; readonly sheet: string; readonl
  */
 export async function breakRules(tx: WriteTx, { jump, relations }: RulePack, written: boolean, limit: number): Promise<Breaches> {
   await sql`create index on import_edge (place, indicator, period, breakdown)`.execute(tx)
-  await sql`analyze import_edge`.execute(tx)
+  await lookUpByKey(tx)
   const kept = written ? sql`and exists (select 1 from observation o where (o.region, o.indicator, o.place, o.period, o.breakdown) = (e.region, e.indicator, e.place, e.period, e.breakdown) and ${counts} and o.value = e.value)` : sql``
   const before = valueAt(sql`e.indicator`, sql`e.before`)
   await sql`

@@ -13,9 +13,15 @@ const counts = sql.raw(`o.superseded_at is null and o.status in ('submitted', 'a
 export async function createStage(tx: WriteTx): Promise<void> {
   await sql`create temporary table import_stage (line integer, region text, indicator text, place text, period text, breakdown text, value numeric, numerator numeric, denominator numeric, missing text, remark text) on commit drop`.execute(tx)
   await sql`create temporary table import_cells (region text, indicator text, primary key (region, indicator)) on commit drop`.execute(tx)
-  // A chunk is small against the observations: each of its rows is looked up by key, never all of them hashed for it.
-  await sql`set local enable_hashjoin = off`.execute(tx)
-  await sql`set local enable_mergejoin = off`.execute(tx)
+  await lookUpByKey(tx)
+}
+
+/**
+ * A chunk is small against the observations, whose statistics may be older than this transaction: each row is looked up by key, never
+ * all of them read, hashed or kept aside for it. Compiling such a statement takes longer than running it.
+ */
+export async function lookUpByKey(tx: WriteTx): Promise<void> {
+  for (const way of ['enable_hashjoin', 'enable_mergejoin', 'enable_material', 'enable_seqscan', 'enable_bitmapscan', 'jit']) await sql`set local ${sql.raw(way)} = off`.execute(tx)
 }
 
 /** Replaces what is staged, in the order given. */

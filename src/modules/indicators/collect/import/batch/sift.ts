@@ -1,5 +1,5 @@
 /** Which figures of a chunk can be kept: each cell once, within its bounds, without a jump that nobody explains. */
-import { shiftReportPeriod } from '#engines/metrics/index.ts'
+import { shiftReportPeriod } from '#engines/metrics/periods/report-period.ts'
 import type { Note } from '../../cells/index.ts'
 import type { Dictionary } from '../../mapping/dictionary.ts'
 import { repeated } from '../examine.ts'
