@@ -1,10 +1,17 @@
 /** All combinations of representative values, or a sample of them where there are too many, as records or as a population. */
 import { draftOf, populationOf, type Population } from '../columns/columns.ts'
 import type { FactInput, FactRecord } from '../evaluate/facts.ts'
+import { nodesOf, type Node } from '../tree.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 /** Beyond it a sample of as many is looked at: a rule then takes some hundred milliseconds, not minutes. */
 export const MOST_COMBINATIONS = 200_000
+
+/** A rule with loops may spend its whole budget on each record: of such a few are looked at, or one lint would take minutes. */
+export function mostFor(trees: readonly Node[], most: number): number {
+  const loops = trees.some((tree) => [...nodesOf(tree)].some(({ kind }) => kind === 'for' || kind === 'some' || kind === 'every' || kind === 'filter'))
+  return loops ? Math.min(most, 100) : most
+}
 
 export interface Combinations {
   readonly rows: number
@@ -14,7 +21,7 @@ export interface Combinations {
   population(): Population
 }
 
-export function combinationsOf(values: ReadonlyMap<string, readonly FactInput[]>, vocabulary: Vocabulary, most: number = MOST_COMBINATIONS): Combinations {
+export function combinationsOf(values: ReadonlyMap<string, readonly FactInput[]>, vocabulary: Vocabulary, most: number): Combinations {
   const axes = [...values].map(([name, choices]) => ({ name, draft: draftOf(name, vocabulary, choices), choices }))
   const all = axes.reduce((product, { choices }) => product * choices.length, 1)
   const exhaustive = all <= most

@@ -7,8 +7,8 @@ import { print } from '../print.ts'
 import { compileRule, type Rule } from '../rule.ts'
 import { nodesOf, type If, type Node } from '../tree.ts'
 import type { Vocabulary } from '../vocabulary.ts'
-import { combinationsOf, type Combinations } from './combinations.ts'
-import type { Report } from './finding.ts'
+import { combinationsOf, mostFor, type Combinations } from './combinations.ts'
+import { judging, type Report } from './finding.ts'
 import { sampled } from './lint-answers.ts'
 import type { PackParts, VersionParts } from './parts.ts'
 import { representativesOf } from './representatives.ts'
@@ -26,11 +26,14 @@ export function tierFindings(pack: EntitlementPack, { vocabulary, versions }: Pa
       found.add(rule)
       report(rule, severity, at, said, remedy)
     }
-    for (const situation of situationsOf(pack, part)) {
-      const combinations = combinationsOf(representativesOf([when.tree, amount.tree], situation.parameters), vocabulary, most)
-      holes(part, when, amount, situation, combinations, once)
-      if (amount.tree.kind === 'if') faults(part, when, amount.tree, vocabulary, situation, combinations, once)
-    }
+    const trees = [when.tree, amount.tree]
+    judging(report, { path: `${part.path}.amount`, entitlement: part.entitlement.id }, () => {
+      for (const situation of situationsOf(pack, part)) {
+        const combinations = combinationsOf(representativesOf(trees, situation.parameters), vocabulary, mostFor(trees, most))
+        holes(part, when, amount, situation, combinations, once)
+        if (amount.tree.kind === 'if') faults(part, when, amount.tree, vocabulary, situation, combinations, once)
+      }
+    })
   }
 }
 

@@ -137,6 +137,10 @@ describe('names', () => {
   })
 })
 
+test('rules that spend their budget are told apart, and the others are looked at', () => {
+  expect(codes({ entitlements: [rule('r-a', 'count(for a in 1..1000, b in 1..1000 return a) > 人均月收入'), rule('r-b', '低保 and not(低保)')] })).toEqual(['not-judged entitlements.r-a.versions.2024-01-01.when', 'never-true entitlements.r-b.versions.2024-01-01.when'])
+})
+
 test('every finding says what to do, in both languages', () => {
   for (const one of found({ entitlements: [rule('r-a', '低保 and not(低保)'), { ...sound, id: 'r-b', excludes: ['x'], cases: [] }], parameters: [line, { ...line, name: '旧标准' }] })) {
     expect([one.zh, one.en, one.remedy.zh, one.remedy.en].every((text) => text.length > 5), one.rule).toBe(true)

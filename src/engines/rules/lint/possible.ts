@@ -6,7 +6,7 @@ import { compileRule, type Rule } from '../rule.ts'
 import { nodesOf, type Node } from '../tree.ts'
 import { Unknown } from '../values/values.ts'
 import type { Vocabulary } from '../vocabulary.ts'
-import { combinationsOf, type Combinations } from './combinations.ts'
+import { combinationsOf, mostFor, type Combinations } from './combinations.ts'
 import { representativesOf } from './representatives.ts'
 
 /** `most`: combinations of values to look at. */
@@ -67,7 +67,7 @@ const PROBES = 256
 
 function looked(outcome: boolean, node: Node, { vocabulary, parameters, most }: Among): Verdict {
   const rule = compileRule(print(node), vocabulary)
-  const combinations = combinationsOf(representativesOf([node], parameters), vocabulary, most)
+  const combinations = combinationsOf(representativesOf([node], parameters), vocabulary, mostFor([node], most))
   const seen = combinations.exhaustive ? 0 : combinations.rows
   const step = Math.max(1, Math.floor(combinations.rows / PROBES))
   for (let row = 0; row < combinations.rows; row += step) {

@@ -1,6 +1,6 @@
 /** Whether a table says one thing for everybody: overlaps against its policy, rows nobody reaches, records no row is for. */
 import type { FactRecord } from '../evaluate/facts.ts'
-import { combinationsOf, MOST_COMBINATIONS } from '../lint/combinations.ts'
+import { combinationsOf, MOST_COMBINATIONS, mostFor } from '../lint/combinations.ts'
 import { sampled } from '../lint/lint-answers.ts'
 import { representativesOf } from '../lint/representatives.ts'
 import { tierFaults, type TierFaults } from '../lint/tiers.ts'
@@ -20,7 +20,8 @@ export function checkTable(table: DecisionTable, vocabulary: Vocabulary, paramet
   const cells = cellProblems(table, vocabulary)
   if (cells.length > 0 || table.rows.length === 0) return cells
   const rules = table.rows.map((row) => compileRule(rowCondition(table, row), vocabulary))
-  const combinations = combinationsOf(representativesOf(rules.map((rule) => rule.tree), parameters), vocabulary, most)
+  const trees = rules.map((rule) => rule.tree)
+  const combinations = combinationsOf(representativesOf(trees, parameters), vocabulary, mostFor(trees, most))
   const faults = tierFaults(rules, undefined, combinations, parameters)
   const some = sampled(combinations.exhaustive ? 0 : combinations.rows)
   return [...overlaps(table, faults, some), ...deadRows(table, faults, some), ...hole(table, faults, some)]

@@ -29,6 +29,7 @@ it('a rule that is too deep, has too many parts, or goes round in loops', async 
   const loops = 'count(for a in 1..1000, b in 1..1000, c in 1..1000 return a) > 1'
   const spent = refused(await call('POST', `/rules/${dibao}/try`, { facts: {}, draft: draft(loops) }))
   expect([spent.status, spent.code, spent.detail]).toEqual([413, 'rules.budget-spent', expect.stringMatching(/超过 200000 步|more than 200000 steps/)])
+  expect(await lint(loops)).toMatchObject([{ rule: 'not-judged', found: { zh: expect.stringContaining('200000 步') as string } }])
   expect((await check(loops)).cases.every((one) => !one.passed && one.found.includes('步'))).toBe(true)
 })
 
