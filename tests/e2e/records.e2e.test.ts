@@ -103,7 +103,7 @@ it('a record is masked, opened with a reason that stays, added to by hand; a res
   await page.getByRole('button', { name: '核验证件后出示' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('居民身份证原件')
   await page.getByRole('button', { name: '确定' }).click()
-  await page.getByText('窗口核验：居民身份证原件').waitFor()
+  await page.getByText('核对低保申请人身份').first().waitFor()
   await picture(page, 'resident')
   expect(await violations(page)).toEqual([])
   await page.goto(`${demo.url}/console/rights?region=999901`)

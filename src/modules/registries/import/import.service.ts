@@ -66,7 +66,7 @@ async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
       for (const row of rows) {
         const text = row.given[field.name]
         delete row.given[field.name]
-        if (typeof text !== 'string') continue
+        if (typeof text !== 'string' || row.refused) continue
         row.place = places.get(text)
         if (row.place === undefined) row.problems.push({ field: field.name, kind: 'unknown-place', text: { zh: `本县没有“${text}”，或同名的不止一个。`, en: `“${text}” is no town or village of this county, or several bear the name.` } })
       }
@@ -75,7 +75,7 @@ async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
       const found = await referencesNamed(tx, vault, list.region, field, textsOf(field.name), list.asOf, by)
       for (const row of rows) {
         const text = row.read.given[field.name]
-        if (typeof text !== 'string') continue
+        if (typeof text !== 'string' || row.refused) continue
         // The one pointed to may be new in this very list.
         const inList = field.to === type.type ? here.get(text) : undefined
         const id = found.get(text) ?? (inList === undefined || rows[inList]?.refused === true ? undefined : ids[inList]?.id)
