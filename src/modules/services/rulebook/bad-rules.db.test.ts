@@ -19,7 +19,7 @@ it('a rule that is too long, at once and without being read', async () => {
   const long = refused(await call('POST', `/rules/${dibao}/check`, draft(`人均月收入 < 低保标准${' or 低保'.repeat(2000)}`)))
   expect([long.status, long.code, long.problems?.[0]?.path]).toEqual([400, 'http.invalid-input', 'when'])
   const megabyte = refused(await call('PUT', `/rules/${dibao}/draft`, draft('低保 or '.repeat(200_000))))
-  expect([[400, 413].includes(megabyte.status), /^http\./.test(megabyte.code)]).toEqual([true, true])
+  expect([[400, 413].includes(megabyte.status), megabyte.code.startsWith('http.')]).toEqual([true, true])
   expect((await call('GET', `/rules/${dibao}`)).json<{ draft: null }>().draft).toBeNull()
 })
 
