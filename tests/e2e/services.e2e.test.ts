@@ -70,7 +70,7 @@ it('a resident of 82 on a phone without script chooses a place, changes language
     if (asked !== 2) return
     await picture(page, 'ask-growing')
     await page.getByRole('button', { name: 'English' }).click()
-    expect(await page.getByText('1944-3-8').count()).toBe(1)
+    expect(await page.getByText('Your answers (3)').count()).toBe(1)
     await page.getByRole('button', { name: '中文' }).click()
   })
   await expect.poll(() => page.getByText('问完了').count()).toBe(1)
@@ -79,7 +79,7 @@ it('a resident of 82 on a phone without script chooses a place, changes language
   expect((await page.context().cookies()).length).toBe(0)
   await picture(page, 'ask-done')
   await page.emulateMedia({ media: 'print' })
-  expect(await page.getByRole('button', { name: '重新回答' }).count()).toBe(0)
+  expect([await page.getByRole('link', { name: '重新回答' }).isVisible(), await page.getByText('1944-3-8').isVisible()]).toEqual([false, true])
   if (shots !== undefined) await page.pdf({ path: `${shots}/ask.pdf`, format: 'A4' })
   await page.context().close()
 })
@@ -87,20 +87,25 @@ it('a resident of 82 on a phone without script chooses a place, changes language
 it('by keyboard alone, with nothing kept in the browser', async () => {
   const page = await open({ viewport: desk })
   await page.goto(`${demo.url}/services/ask`)
-  const reach = async (name: string): Promise<void> => {
+  const tabTo = async (found: () => Promise<boolean>): Promise<void> => {
     for (let step = 0; step < 40; step++) {
       await page.keyboard.press('Tab')
-      if ((await page.evaluate(() => document.activeElement?.textContent ?? '')).trim() === name) return
+      if (await found()) return
     }
-    throw new Error(`no ${name} within forty steps of the keyboard`)
+    throw new Error('not within forty steps of the keyboard')
   }
-  await reach('跳过')
-  await page.keyboard.press('Enter')
-  await page.waitForSelector('form.ask input[name="f.出生日期"]')
-  for (let step = 0; step < 20 && (await page.evaluate(() => document.activeElement?.getAttribute('name'))) !== 'f.出生日期'; step++) await page.keyboard.press('Tab')
-  await page.keyboard.type('1944-3-8')
-  await page.keyboard.press('Enter')
-  await page.getByText('您的回答（1）').waitFor()
+  const onSkip = () => page.evaluate(() => document.activeElement?.textContent?.trim() === '跳过')
+  const onField = () => page.evaluate(() => document.activeElement?.getAttribute('name') === 'f.出生日期')
+  for (let asked = 0; asked < 10; asked++) {
+    const question = await page.locator('form.ask legend').innerText()
+    const isBirth = question.includes('出生日期')
+    await tabTo(isBirth ? onField : onSkip)
+    if (isBirth) await page.keyboard.type('1944-3-8')
+    await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+    if (isBirth) break
+  }
+  expect(await page.locator('details', { hasText: '您的回答' }).innerText()).toContain('您的回答')
+  expect(await page.locator('input[type=hidden][name="f.出生日期"]').first().inputValue()).toBe('1944-3-8')
   expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, ''])
   expect((await page.context().cookies()).length).toBe(0)
   await page.context().close()
@@ -127,19 +132,19 @@ it('a clause becomes a rule: written by one, compared and published by another, 
   await clerk.goto(`${demo.url}/console/rules/${allowance}`)
   await clerk.getByLabel('依据文件').fill('云溪县高龄津贴实施办法')
   await clerk.locator('#clause').fill('第三条：年满七十五周岁的本地户籍老年人')
-  const condition = clerk.getByLabel('条件')
+  const condition = clerk.locator('#when')
   await condition.fill('周岁(出生日期, 基准日) >= 七十五')
   await clerk.locator('#when-problems u').waitFor()
   expect(await clerk.locator('#when-problems u').innerText()).toBe('七十五')
   await picture(clerk, 'rule-error')
   await condition.fill('周岁(出生日期, 基准日) >= 75 and 本地户籍')
-  await clerk.getByText('个例子与规则的结果不符').waitFor()
+  await clerk.getByText('个例子与规则的结果不符').first().waitFor()
   await clerk.getByRole('button', { name: '删去：不符合' }).click()
-  await clerk.getByText('缺少“不符合”的例子，不能发布').waitFor()
+  await clerk.getByText('缺少“不符合”的例子，不能发布').first().waitFor()
   await clerk.getByRole('button', { name: '添加例子' }).click()
   await clerk.getByLabel('例子的名称').fill('不满七十五周岁')
   await clerk.getByLabel('出生日期').first().fill('1970-01-01')
-  await clerk.getByLabel('应当').click()
+  await clerk.getByLabel('应当').click({ force: true })
   await clerk.locator('.ant-select-item-option', { hasText: '■ 不符合' }).click()
   await clerk.getByRole('button', { name: /^加\s?入$/ }).click()
   await clerk.getByText('还不能发布').waitFor({ state: 'detached' })
@@ -162,7 +167,7 @@ it('a clause becomes a rule: written by one, compared and published by another, 
   await lead.goto(`${demo.url}/console/rules/${allowance}`)
   await lead.getByText('这份修改稿由别人起草').waitFor()
   await lead.getByRole('button', { name: /^发\s?布$/ }).click()
-  await lead.locator('li', { hasText: '云溪县高龄津贴实施办法' }).waitFor()
+  await lead.locator('li', { hasText: '云溪县高龄津贴实施办法' }).first().waitFor()
   await picture(lead, 'rule-published')
   expect([errors, leadErrors]).toEqual([[], []])
   await clerk.context().close()
@@ -225,10 +230,10 @@ it('everybody is found and told; take-up of each entitlement stands as an indica
   await page.getByRole('button', { name: /^发\s?布$/ }).click()
   await page.getByText('● 自 2026-01-01 起施行').waitFor()
   await page.evaluate(() => fetch('/api/v1/indicators/measured/services.take-up/run', { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }, body: '{}' }))
-  await expect.poll(async () => {
-    await page.goto(`${demo.url}/console/indicators/entitlement-take-up`, { waitUntil: 'networkidle' })
-    return page.getByText('item=nbps2023-05-13-049-a').count()
-  }, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(0)
+  const part = `item=${allowance.toLowerCase()}`
+  const parts = (): Promise<unknown> => page.evaluate(() => fetch('/api/v1/indicators/entitlement-take-up/series?place=999901').then((answer) => answer.json()).then((series: { breakdowns?: string[] }) => series.breakdowns ?? []))
+  await expect.poll(parts, { timeout: 60_000, interval: 1000 }).toContain(part)
+  await page.goto(`${demo.url}/console/indicators/entitlement-take-up?place=999901&part=${encodeURIComponent(part)}`, { waitUntil: 'networkidle' })
   await picture(page, 'take-up', true)
   expect(errors).toEqual([])
   await page.goto(`${demo.url}/services/items/NBPS2023-03-09-030?place=999901`)

@@ -59,13 +59,22 @@ export function checkDraft(pack: EntitlementPack, entitlement: Entitlement, draf
   const alone = compileEntitlements({ ...pack, entitlements: [changed] })
   const cases = runCases(alone, draft.from > day ? draft.from : day).map(({ case: name, passed, expected, found }) => ({ name, passed, expected, found }))
   const failed = cases.filter((one) => !one.passed).length
+  const lacking = unpublishable(alone).map(({ zh, en }) => ({ zh, en }))
   return {
     problems: [], cases, readsBack,
     reasons: [
-      ...unpublishable(alone).map(({ zh, en }) => ({ zh, en })),
+      ...(lacking.length > 0 ? lacking : untried(draft)),
       ...(failed === 0 ? [] : [{ zh: `${failed} 个例子与规则的结果不符。`, en: `${failed} cases do not come out.` }]),
     ],
   }
+}
+
+/** Cases of days before the change try the rule that was: the change needs one that says yes and one that says no from its day on. */
+function untried({ from, cases }: Draft): Checked['reasons'] {
+  const own = cases.filter(({ on }) => on === undefined || on >= from)
+  const missing = (['yes', 'no'] as const).filter((answer) => own.every((one) => one.answer !== answer))
+  if (missing.length === 0) return []
+  return [{ zh: `缺少在 ${from} 及以后${missing.map((one) => (one === 'yes' ? '“符合”' : '“不符合”')).join('和')}的例子，不能发布。`, en: `It has no case of ${from} or later that answers ${missing.join(' or ')} and cannot be published.` }]
 }
 
 /** The entitlement as it would be, with the change in force from its day. */

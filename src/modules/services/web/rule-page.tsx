@@ -59,10 +59,10 @@ function Checklist({ rule: { undecidable } }: { rule: RulePageAnswer }) {
   return <><Alert type="info" showIcon title={t(words.undecidable, { why: undecidable.because[lang] })} /><ul>{undecidable.checklist.map((line) => <li key={line.en}>{line[lang]}</li>)}</ul></>
 }
 
-/** The draft that is there, else the rule in force to be changed from today on. */
+/** The draft that is there, else the rule in force to be changed from today on; its cases then try the change. */
 function startOf({ draft, versions, cases }: RulePageAnswer): Draft {
   const now = versions.at(-1)
-  return draft ?? { from: new Date().toISOString().slice(0, 10), when: now?.when ?? '', amount: now?.amount ?? null, source: { document: now?.source.document ?? '', clause: now?.source.clause ?? '', verified: false }, cases }
+  return draft ?? { from: new Date().toISOString().slice(0, 10), when: now?.when ?? '', amount: now?.amount ?? null, source: { document: now?.source.document ?? '', clause: now?.source.clause ?? '', verified: false }, cases: cases.map(({ on: _, ...one }) => one) }
 }
 
 function RuleDesk({ rule }: { rule: RulePageAnswer }) {
