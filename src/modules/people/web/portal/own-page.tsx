@@ -49,8 +49,11 @@ function Person({ one, t }: { readonly one: OwnRecord; readonly t: PortalView<Ow
       <h3>{t(words.looks)}</h3>
       <div className="scroll"><table>
         <thead><tr><th scope="col">{t(words.when)}</th><th scope="col">{t(words.who)}</th><th scope="col">{t(words.reason)}</th></tr></thead>
-        <tbody>{one.looks.map((look, i) => <tr key={i}><td>{look.at.slice(0, 16).replace('T', ' ')}</td><td>{look.by}</td><td>{look.reason}</td></tr>)}</tbody>
+        <tbody>{one.looks.map((look, i) => <tr key={i}><td>{beijing(look.at)}</td><td>{look.by}</td><td>{look.reason}</td></tr>)}</tbody>
       </table></div>
     </section>
   )
 }
+
+/** Beijing time, whatever the server's clock is set to: 2026-11-22 10:05. */
+const beijing = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
