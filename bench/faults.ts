@@ -3,7 +3,8 @@
  * SIGKILL at a random moment; then all is started again and everything that was acknowledged is looked for. Ends with an
  * error when an acknowledged action is lost, one is there twice, a case does not replay, or the audit chain is not whole.
  * Rows: kills-survived (of those asked for), acknowledged-kept (of those acknowledged).
- * Run alone: node --import tsx bench/faults.ts [--kills N]   (50 in CI; `luoshi bench faults --scale S` kills 1000 × S times)
+ * Run alone: node --import tsx bench/faults.ts [--kills N] [--minutes M]   (50 in CI; `luoshi bench faults --scale S` kills
+ * 1000 × S times; with --minutes no kill begins after them, and the row says how many there were)
  */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -28,19 +29,21 @@ const worker = fileURLToPath(new URL('faults/worker.ts', import.meta.url))
 
 export const run = ({ scale }: { readonly scale: number }): Promise<BenchRow[]> => faults(Math.max(1, Math.round(1000 * scale)))
 
-export async function faults(kills: number): Promise<BenchRow[]> {
+export async function faults(wanted: number, minutes = Infinity): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-faults-'))
   const start = (): Promise<ManagedPostgres> => startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: ['shared_buffers=64MB'] })
   let server = await start()
   const acknowledged: Acknowledged[] = []
+  const until = performance.now() + minutes * 60_000
+  let kills = 0
   try {
     const first = await openDatabase({ kind: 'postgres', url: server.nearUrl })
     await publishYears(first, 2026)
     await first.close()
-    for (let kill = 0; kill < kills; kill++) {
+    for (; kills < wanted && performance.now() < until; kills++) {
       const child = await loaded(server.nearUrl, acknowledged)
       await new Promise((resolve) => setTimeout(resolve, LOAD_MS[0] + Math.random() * (LOAD_MS[1] - LOAD_MS[0])))
-      if (kill % 2 === 0) {
+      if (kills % 2 === 0) {
         child.process.kill('SIGKILL')
         await child.ended
       } else {
@@ -54,7 +57,7 @@ export async function faults(kills: number): Promise<BenchRow[]> {
     try {
       const kept = await check(db, acknowledged)
       return [
-        { name: 'kills-survived', ours: kills, rival: kills, unit: 'kills, server and PostgreSQL tree by turns', ratio: 1 },
+        { name: 'kills-survived', ours: kills, rival: wanted, unit: 'kills, server and PostgreSQL tree by turns', ratio: kills / wanted },
         { name: 'acknowledged-kept', ours: kept, rival: acknowledged.length, unit: 'actions', ratio: kept / acknowledged.length },
       ]
     } finally {
@@ -117,7 +120,7 @@ async function check(db: LuoshiDb, acknowledged: readonly Acknowledged[]): Promi
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const at = process.argv.indexOf('--kills')
-  const rows = await faults(Number(at < 0 ? 50 : process.argv[at + 1]))
+  const given = (name: string, otherwise: number): number => (process.argv.includes(name) ? Number(process.argv[process.argv.indexOf(name) + 1]) : otherwise)
+  const rows = await faults(given('--kills', 50), given('--minutes', Infinity))
   process.stdout.write(`${JSON.stringify({ bench: 'faults', machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`, rows }, null, 2)}\n`)
 }

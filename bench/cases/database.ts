@@ -10,9 +10,9 @@ export interface BenchDatabase { readonly db: LuoshiDb; readonly url: string; cl
 /** What an operator of a small server would set; commits stay durable. */
 const SETTINGS = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'random_page_cost=1.1', 'max_connections=60']
 
-export async function benchDatabase(): Promise<BenchDatabase> {
+export async function benchDatabase(more: readonly string[] = []): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-bench-'))
-  const server = process.env['DATABASE_URL'] === undefined ? await startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: SETTINGS }) : undefined
+  const server = process.env['DATABASE_URL'] === undefined ? await startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: [...SETTINGS, ...more] }) : undefined
   const url = server?.nearUrl ?? process.env['DATABASE_URL'] ?? ''
   const db = await openDatabase({ kind: 'postgres', url, maxConnections: 20 })
   await emptyCases(db)

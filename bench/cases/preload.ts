@@ -11,6 +11,8 @@ export interface History {
   readonly units: number
   /** Share of the waiting ones' timers whose moment has come at `BENCH_NOW`. */
   readonly dueTimers?: number
+  /** Leaves the log out, where nothing of what is measured reads it. */
+  readonly withoutLog?: boolean
 }
 
 export const BENCH_NOW = new Date('2026-03-16T01:00:00Z')
@@ -28,8 +30,8 @@ export async function preload(db: LuoshiDb, history: History): Promise<void> {
   }
   const [ended, waiting] = [await made(6), await made(3)]
   await withoutIndexes(db, async () => {
-    await copies(db, ended, history.ended, history.units, 'e')
-    await copies(db, waiting, history.waiting, history.units, 'f')
+    await copies(db, ended, history.ended, history, 'e')
+    await copies(db, waiting, history.waiting, history, 'f')
   })
   if (history.dueTimers !== undefined) {
     // The first timer of as many cases: the least that one row can tell at once.
@@ -53,7 +55,7 @@ async function withoutIndexes(db: LuoshiDb, load: () => Promise<void>): Promise<
 }
 
 /** Copies of one case under new ids, spread over regions, units and deadlines. */
-async function copies(db: LuoshiDb, from: string, count: number, units: number, mark: string): Promise<void> {
+async function copies(db: LuoshiDb, from: string, count: number, { units, withoutLog = false }: History, mark: string): Promise<void> {
   for (let start = 0; start < count; start += BATCH) {
     const copy = `(select n, (360902 + n % ${regions.length})::text as region, ('018${mark}' || lpad(to_hex(n), 8, '0') || '70008' || right(md5(n::text), 15))::uuid as id, ('01980000-0000-7000-8000-' || lpad((n % ${units})::text, 12, '0'))::uuid as unit,
       (n % 20000) * interval '1 minute' as shift from generate_series(${start}, ${Math.min(start + BATCH, count) - 1}) n) c`
@@ -61,7 +63,7 @@ async function copies(db: LuoshiDb, from: string, count: number, units: number, 
       select c.region, c.id, procedure, version, subject, '${mark}' || n, title, state, since, opened_at, last_at, ended_at + shift, entries,
         unit, case when holder_org is null then null else unit end, holder_role, arrival, due_at + shift, next_due_at + shift, derived
       from case_run r, ${copy} where r.region = $1 and r.id = $2`, [regions[0], from])
-    await db.execute(`insert into case_action (region, case_id, seq, action, version, at, account, by_name, unit, fields, carried, state, key)
+    if (!withoutLog) await db.execute(`insert into case_action (region, case_id, seq, action, version, at, account, by_name, unit, fields, carried, state, key)
       select c.region, c.id, seq, action, version, at, account, by_name, r.unit, fields, carried, state, key from case_action r, ${copy} where r.region = $1 and r.case_id = $2`, [regions[0], from])
     await db.execute(`insert into case_timer (region, case_id, next, moments, keys, undated)
       select c.region, c.id, next + c.later, array(select moment + c.later from unnest(moments) moment), array(select regexp_replace(key, '[0-9]+$', '') || (substring(key from '[0-9]+$')::bigint + c.later)::text from unnest(keys) key), undated
