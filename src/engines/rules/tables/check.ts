@@ -2,6 +2,7 @@
 import type { FactRecord } from '../evaluate/facts.ts'
 import { combinationsOf, MOST_COMBINATIONS, mostFor } from '../lint/combinations.ts'
 import { sampled } from '../lint/lint-answers.ts'
+import { wordsOf } from '../lint/lint-tiers.ts'
 import { representativesOf } from '../lint/representatives.ts'
 import { tierFaults, type TierFaults } from '../lint/tiers.ts'
 import { compileRule } from '../rule.ts'
@@ -34,7 +35,7 @@ function overlaps({ hitPolicy, rows, inputs }: DecisionTable, { meeting }: TierF
   return meeting.flatMap(({ first, second, record }) => {
     const [a, b] = [rows[first], rows[second]]
     if (hitPolicy === 'A' && a?.output.trim() === b?.output.trim()) return []
-    const who = wordsOf(record)
+    const who = whole(record)
     const column = hitPolicy === 'A' ? inputs.length + 1 : 0
     return [problemAt('overlap', 'error', second + 1, column, `第 ${first + 1} 行和第 ${second + 1} 行重叠，例如${who}${hitPolicy === 'A' ? '，结果却不同' : ''}${some.zh}`, `rows ${first + 1} and ${second + 1} overlap: ${who} fits both${hitPolicy === 'A' ? ', with different results' : ''}${some.en}`)]
   })
@@ -49,8 +50,8 @@ function deadRows({ hitPolicy, rows, inputs }: DecisionTable, { dead }: TierFaul
 
 function hole({ otherwise, rows }: DecisionTable, { uncovered }: TierFaults, some: Some): readonly TableProblem[] {
   if (otherwise !== null || uncovered === undefined) return []
-  const who = wordsOf(uncovered)
+  const who = whole(uncovered)
   return [problemAt('hole', 'warning', rows.length + 1, 0, `有的情况没有一行管到，例如${who}${some.zh}。请补一行，或写明“否则”`, `some records fit no row, e.g. ${who}${some.en}. Add a row, or say what holds otherwise`)]
 }
 
-const wordsOf = (record: FactRecord): string => Object.entries(record).map(([name, value]) => `${name} ${JSON.stringify(value)}`).join('，')
+const whole = (record: FactRecord): string => wordsOf(record, new Set(Object.keys(record)))

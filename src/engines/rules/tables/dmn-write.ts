@@ -5,7 +5,7 @@ import type { Vocabulary } from '../vocabulary.ts'
 import type { DecisionTable } from './table.ts'
 import { tableToFeel } from './to-feel.ts'
 
-export const DMN_13 = 'https://www.omg.org/spec/DMN/20191111/MODEL/'
+const DMN_13 = 'https://www.omg.org/spec/DMN/20191111/MODEL/'
 const FEEL = 'https://www.omg.org/spec/DMN/20191111/FEEL/'
 export const policyNames = { U: 'UNIQUE', F: 'FIRST', A: 'ANY', P: 'PRIORITY' } as const
 
