@@ -23,8 +23,9 @@ import { recomputeJob } from '#modules/indicators/judge/judge.jobs.ts'
 import { recordObservations } from '#modules/indicators/observations/observations.service.ts'
 import { indicatorRoutes } from '#modules/indicators/module.ts'
 import { buildProvince, provinceIn, type Province } from './province.ts'
+import { rebuildAgainstCopy, type RebuildResult } from './rebuild.ts'
 
-export interface CockpitResult { readonly p95: number; readonly p50: number; readonly requests: number; readonly failed: number; readonly observations: number; /** Milliseconds from the commit of a changed value to the end of what depends on it. */ readonly changed: number }
+export interface CockpitResult { readonly p95: number; readonly p50: number; readonly requests: number; readonly failed: number; readonly observations: number; /** Milliseconds from the commit of a changed value to the end of what depends on it. */ readonly changed: number; readonly rebuild: RebuildResult }
 
 const INDICATORS = 541
 const USERS = 50
@@ -39,7 +40,8 @@ export async function cockpitP95(url: string, scale: number, seconds = 20, kept?
     const found = await underLoad(db, province, seconds)
     const sorted = found.latencies.toSorted((a, b) => a - b)
     const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-    return { p95: at(0.95), p50: at(0.5), requests: sorted.length, failed: found.failed, observations: province.observations, changed }
+    const rebuild = await rebuildAgainstCopy(db, clock.now())
+    return { rebuild, p95: at(0.95), p50: at(0.5), requests: sorted.length, failed: found.failed, observations: province.observations, changed }
   })
 }
 

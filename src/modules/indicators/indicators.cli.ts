@@ -81,5 +81,6 @@ const queued = (usage: string, path: string, summary: CliCommand['summary'], bod
 export const indicatorCli: readonly CliCommand[] = [
   list, show, cockpit, record,
   queued('indicators recompute <id>', '/indicators/recompute', { zh: '重新汇总一个指标', en: 'Add an indicator up again' }, (call) => ({ indicator: call.args[0] ?? '' })),
+  queued('indicators rebuild', '/indicators/rebuild', { zh: '重新汇总全部指标（在后台进行）', en: 'Add all indicators up again, in the background' }, () => ({})),
   queued('indicators judge', '/indicators/judge', { zh: '重新评判全部目标', en: 'Judge all targets again' }, () => ({})),
 ]

@@ -6,6 +6,7 @@ import { indicatorPermissions, indicatorRoles, mergedRoles } from './indicators.
 import { indicatorCli } from './indicators.cli.ts'
 import { indicatorsDemo } from './demo/indicators.demo.ts'
 import { judgeAllJob, recomputeJob } from './judge/judge.jobs.ts'
+import { rebuildJob, rebuildRoutes } from './judge/rebuild/rebuild.job.ts'
 import { measureJob } from './measured/measured.jobs.ts'
 import { measuredRoutes } from './measured/measured.routes.ts'
 import type { MeasuredIndicator } from './measured/measured.ts'
@@ -39,7 +40,7 @@ export function indicatorsModule({ files, publishedPlan, publishedPlans, measure
       permissions: { ...indicatorPermissions, ...collect.permissions },
       roles: mergedRoles([indicatorRoles, collect.roles]),
       routes: [...indicatorRoutes, ...measuredRoutes(measured, measure), ...collect.routes],
-      jobs: [recomputeJob, judgeAllJob, measure, onPublished, catchUpJob(publishedPlans), ...collect.jobs],
+      jobs: [recomputeJob, judgeAllJob, rebuildJob, measure, onPublished, catchUpJob(publishedPlans), ...collect.jobs],
       cli: [...indicatorCli, ...collect.cli],
       demo: indicatorsDemo(publishedPlans),
       seed: seedLibrary,
@@ -48,4 +49,4 @@ export function indicatorsModule({ files, publishedPlan, publishedPlans, measure
 }
 
 /** `type IndicatorsApi = ApiOf<typeof indicatorRoutes>` in the web. */
-export const indicatorRoutes = [...indicatorViewRoutes, ...registryRoutes, ...observationRoutes, ...targetRoutes] as const
+export const indicatorRoutes = [...indicatorViewRoutes, ...registryRoutes, ...observationRoutes, ...targetRoutes, ...rebuildRoutes] as const

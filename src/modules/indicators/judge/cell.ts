@@ -29,7 +29,7 @@ export interface Cell {
 }
 
 /** The cell as a part of a whole. A ratio or mean without its parts can't be added up: unknown, never guessed. */
-export function partOf(cell: Cell | undefined, indicator: Indicator, absent: MissingReason): Part {
+export function partOf(cell: Pick<Cell, 'value' | 'missing' | 'numerator' | 'denominator' | 'from'> | undefined, indicator: Indicator, absent: MissingReason): Part {
   if (cell === undefined) return { missing: absent }
   if (cell.value === null) return { missing: cell.missing === null || cell.missing === 'no-rollup' || cell.missing === 'zero-base' ? 'unknown' : cell.missing }
   if (indicator.rollup === 'ratio') {

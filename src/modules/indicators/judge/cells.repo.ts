@@ -4,6 +4,7 @@ import { rowKeyOf } from '#kernel/region.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { NoFigure } from '../indicators.values.ts'
 import { Completeness, type CompletenessView } from '../views/views.schema.ts'
+import type { CellKey } from '../observations/observations.schema.ts'
 import type { Cell } from './cell.ts'
 
 export interface CellQuery {
@@ -54,17 +55,22 @@ export const effectiveCells = async (tx: ReadTx, query: CellQuery): Promise<read
 
 export interface Figure { readonly indicator: string; readonly place: string; readonly period: string; readonly breakdown: string; readonly madeBy: 'rollup' | 'formula'; readonly value: number | null; readonly missing: NoFigure | null; readonly numerator: number | null; readonly denominator: number | null; readonly completeness: CompletenessView; readonly provisional: boolean }
 
-export async function putFigures(tx: WriteTx, figures: readonly Figure[], at: Date): Promise<void> {
-  if (figures.length === 0) return
+/** Writes what differs from what stands; answers the cells written. */
+export async function putFigures(tx: WriteTx, figures: readonly Figure[], at: Date): Promise<readonly CellKey[]> {
+  if (figures.length === 0) return []
   const c = <T>(of: (figure: Figure) => T): T[] => figures.map(of)
-  await sql`
-    insert into indicator_figure (region, indicator, place, period, breakdown, made_by, value, missing, numerator, denominator, completeness, provisional, computed_at)
+  const { rows } = await sql<CellKey>`
+    insert into indicator_figure as f (region, indicator, place, period, breakdown, made_by, value, missing, numerator, denominator, completeness, provisional, computed_at)
     select k.region, k.indicator, k.place, k.period, k.breakdown, k.made_by, k.value, k.missing, k.numerator, k.denominator, k.completeness::jsonb, k.provisional, ${at}
     from unnest(${c((f) => rowKeyOf(f.place))}::text[], ${c((f) => f.indicator)}::text[], ${c((f) => f.place)}::text[], ${c((f) => f.period)}::text[], ${c((f) => f.breakdown)}::text[], ${c((f) => f.madeBy)}::text[],
       ${c((f) => f.value)}::numeric[], ${c((f) => f.missing)}::text[], ${c((f) => f.numerator)}::numeric[], ${c((f) => f.denominator)}::numeric[], ${c((f) => JSON.stringify(f.completeness))}::text[], ${c((f) => f.provisional)}::bool[])
       as k (region, indicator, place, period, breakdown, made_by, value, missing, numerator, denominator, completeness, provisional)
     on conflict (region, indicator, place, period, breakdown) do update set made_by = excluded.made_by, value = excluded.value, missing = excluded.missing, numerator = excluded.numerator,
-      denominator = excluded.denominator, completeness = excluded.completeness, provisional = excluded.provisional, computed_at = excluded.computed_at`.execute(tx)
+      denominator = excluded.denominator, completeness = excluded.completeness, provisional = excluded.provisional, computed_at = excluded.computed_at
+    where (f.made_by, f.value, f.missing, f.numerator, f.denominator, f.completeness, f.provisional) is distinct from
+      (excluded.made_by, excluded.value, excluded.missing, excluded.numerator, excluded.denominator, excluded.completeness, excluded.provisional)
+    returning f.indicator, f.place, f.period, f.breakdown`.execute(tx)
+  return rows
 }
 
 export async function deleteFigures(tx: WriteTx, keys: readonly Pick<Figure, 'indicator' | 'place' | 'period' | 'breakdown'>[]): Promise<void> {

@@ -1,5 +1,6 @@
 /** From changed cells of one indicator up the region tree: each whole from its parts, and on only where a whole changed. */
 import { daysOf } from '#engines/metrics/periods/report-period.ts'
+import type { Part } from '#engines/metrics/rollup/cell.ts'
 import { rollUp, type Whole } from '#engines/metrics/rollup/roll-up.ts'
 import type { WriteTx } from '#platform/db/index.ts'
 import type { CellKey } from '../observations/observations.schema.ts'
@@ -43,8 +44,8 @@ async function level(tx: WriteTx, indicator: Indicator, wave: readonly Place[], 
   const [figures, gone, next]: [Figure[], Figure[], Place[]] = [[], [], []]
   for (const { parts: codes, ...whole } of wanted) {
     const parts = codes.map((place) => standing.get(keyOf({ ...whole, place })))
-    const absent = addDays(daysOf(whole.period).last, indicator.lagDays) < today ? 'late' : 'never'
-    const figure = figureOf(indicator, whole, parts, absent)
+    const absent = absentOf(indicator, whole.period, today)
+    const figure = figureOf(indicator, whole, parts.map((part) => partOf(part, indicator, absent)), parts.some((part) => part?.provisional === true))
     const before = stored.get(keyOf(whole))
     if (parts.every((part) => part === undefined)) {
       if (before === undefined) continue
@@ -77,11 +78,15 @@ async function wholesOf(wave: readonly Place[], tree: RegionTree): Promise<reado
 
 const keyOf = ({ place, period, breakdown }: Place): string => `${place} ${period} ${breakdown}`
 
-function figureOf(indicator: Indicator, at: Place, parts: readonly (Cell | undefined)[], absent: 'late' | 'never'): Figure {
+/** What a part without any row is: late once its time has passed. */
+export const absentOf = (indicator: Pick<Indicator, 'lagDays'>, period: string, today: string): 'late' | 'never' =>
+  addDays(daysOf(period).last, indicator.lagDays) < today ? 'late' : 'never'
+
+export function figureOf(indicator: Indicator, { place, period, breakdown }: Place, parts: readonly Part[], provisional: boolean): Figure {
   // A weighted mean of Σ value·weight and Σ weight is a ratio of the two, in the units of the value.
   const mean = indicator.rollup === 'weighted-mean'
-  const whole = rollUp({ indicator: indicator.id, kind: mean ? 'ratio' : indicator.rollup, multiplier: mean ? 1 : indicator.multiplier * 10 ** indicator.decimals }, parts.map((part) => partOf(part, indicator, absent)))
-  return { ...at, indicator: indicator.id, madeBy: 'rollup', ...valueOf(whole, indicator), completeness: whole.completeness, provisional: parts.some((part) => part?.provisional === true) }
+  const whole = rollUp({ indicator: indicator.id, kind: mean ? 'ratio' : indicator.rollup, multiplier: mean ? 1 : indicator.multiplier * 10 ** indicator.decimals }, parts)
+  return { place, period, breakdown, indicator: indicator.id, madeBy: 'rollup', ...valueOf(whole, indicator), completeness: whole.completeness, provisional }
 }
 
 function valueOf({ result }: Whole, indicator: Indicator): Pick<Figure, 'value' | 'missing' | 'numerator' | 'denominator'> {
