@@ -21,10 +21,22 @@ export async function changedInThread(order: ChangeOrder): Promise<readonly Chan
   return answer.changed
 }
 
+type Decided = Exclude<Answer, { kind: 'refused' }>
+
 /** Without its functions, which can't be sent. */
 const dataOf = ({ population, persons, streets, streetOf }: PeopleData): PeopleData => ({ population, persons, streets, streetOf })
 
-async function asked(order: Order): Promise<Exclude<Answer, { kind: 'refused' }>> {
+/** Whoever works on a memory now. A plan writes behind the columns, so that two at a time would spoil each other's answers. */
+const busy = new WeakMap<WebAssembly.Memory, Promise<unknown>>()
+
+function asked(order: Order): Promise<Decided> {
+  const { memory } = order.people.population
+  const mine = (busy.get(memory) ?? Promise.resolve()).then(() => alone(order))
+  busy.set(memory, mine.catch(() => {}))
+  return mine
+}
+
+async function alone(order: Order): Promise<Decided> {
   const thread = startThread(new URL('./matching.thread.ts', import.meta.url), order)
   try {
     const answer = await Promise.race([answered(thread), ended(thread)])

@@ -92,10 +92,7 @@ export async function missingPersons(tx: ReadTx, region: string, entitlement: st
   const bits = await repo.bitsOf(tx, region, head.id, entitlement)
   if (bits === undefined) throw servicesErrors['not-found']({ id: entitlement })
   const missing = andNot(bits.entitled, bits.held)
-  const persons: string[] = []
-  let row = 0
-  for (const person of linesIn(await repo.personsOf(tx, region, head.id))) if (has(missing, row++)) persons.push(person)
-  return { match: head.id, persons }
+  return { match: head.id, persons: [...linesIn(await repo.personsOf(tx, region, head.id), (row) => has(missing, row))] }
 }
 
 /** Nothing is stored: the people as registered at most ten minutes ago, the rules as they are and as they would be. @throws services.no-people */

@@ -47,6 +47,13 @@ it('a changed parameter touches what uses it and what excludes that, and nothing
   expect(found.map(({ id }) => id)).toEqual(differ)
 })
 
+it('changes that are tried at once over one memory do not spoil each other', async () => {
+  const before = await shippedEntitlements()
+  const orders = [900, 500, 1200].map((value) => ({ before, after: withParameter(before, '低保标准', value), people, day, region }))
+  const together = await Promise.all(orders.map(changedInThread))
+  expect(together).toEqual(orders.map(changed))
+})
+
 it('a change that is not in force on the day touches nothing', async () => {
   const before = await shippedEntitlements()
   expect(await changedInThread({ before, after: withParameter(before, '低保标准', 900), people, day: '2025-06-01', region })).toEqual([])
@@ -54,5 +61,6 @@ it('a change that is not in force on the day touches nothing', async () => {
 
 it('lines of persons come one by one', () => {
   expect([...linesIn(Buffer.from('a\nbc\nd'))]).toEqual(['a', 'bc', 'd'])
+  expect([...linesIn(Buffer.from('a\nbc\nd'), (row) => row !== 1)]).toEqual(['a', 'd'])
   expect([...linesIn(new Uint8Array())]).toEqual([])
 })

@@ -5,7 +5,8 @@ import type { Answer, Order } from './matching.protocol.ts'
 import { changed, matched } from './matching.ts'
 
 const order: Order = workerData.input
-parentPort?.postMessage(answer())
+const found = answer()
+parentPort?.postMessage(found, found.kind === 'matched' ? found.rows.flatMap(({ entitled, unknown, held }) => [entitled, unknown, held].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer)) : [])
 
 function answer(): Answer {
   try {

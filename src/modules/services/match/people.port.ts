@@ -32,13 +32,13 @@ export interface Opening { readonly at: Date; readonly account: string; newId():
 /** Code of the town or street of a row; null where it is not known. */
 export const streetReader = ({ streets, streetOf }: Pick<PeopleData, 'streets' | 'streetOf'>) => (row: number): string | null => streets[streetOf[row] ?? streets.length] ?? null
 
-/** The persons one by one: five million texts never stand at once. */
-export function* linesIn(persons: Uint8Array): Generator<string> {
+/** The persons one by one, or those in the rows wanted: five million texts never stand at once. */
+export function* linesIn(persons: Uint8Array, wanted: (row: number) => boolean = () => true): Generator<string> {
   if (persons.length === 0) return
-  for (let from = 0; from <= persons.length;) {
+  for (let [from, row] = [0, 0]; from <= persons.length; row++) {
     const at = persons.indexOf(newline, from)
     const end = at < 0 ? persons.length : at
-    yield decoder.decode(persons.slice(from, end))
+    if (wanted(row)) yield decoder.decode(persons.slice(from, end))
     from = end + 1
   }
 }
