@@ -62,9 +62,11 @@ describe('one record', () => {
     expect(masked.json<{ facts: { field: string; value: unknown; masked: boolean }[] }>().facts.filter((fact) => fact.masked).map((fact) => [fact.field, fact.value])).toEqual([['姓名', '张**'], ['身份证号', `999***********${one.slice(-4)}`], ['手机', '138****8000']])
     expect((await servers.full.call('POST', `/records/${region}/resident/${id}/view`, { unmask: true, reason: '看' })).statusCode).toBe(400)
     const open = await servers.full.call('POST', `/records/${region}/resident/${id}/view`, { unmask: true, reason: `核对 ${two} 的亲属` })
-    expect(open.json()).toMatchObject({ title: '张三丰', looks: [{ what: 'unmask', fields: ['姓名', '身份证号', '手机'], by: '经办' }, { what: 'open' }] })
-    expect(open.body).not.toContain(two)
-    expect(await audits()).toEqual(['registries.import', 'registries.find', 'registries.view', 'registries.view'])
+    expect(open.json()).toMatchObject({ title: '张三丰' })
+    const after = await servers.reader.call('POST', `/records/${region}/resident/${id}/view`, {})
+    expect(after.json()).toMatchObject({ looks: [{ what: 'unmask', fields: ['姓名', '身份证号', '手机'], by: '经办', reason: expect.stringContaining('核对 999***********') }, { what: 'open' }] })
+    expect(after.body).not.toContain(two)
+    expect((await audits()).sort()).toEqual(['registries.find', 'registries.import', 'registries.view', 'registries.view', 'registries.view'])
   })
 
   it('is found by a whole number, written by hand, and refused in words', async () => {
