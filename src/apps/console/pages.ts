@@ -11,9 +11,10 @@ import { planPages } from '#modules/plans/web/index.ts'
 import { ratingPages } from '#modules/ratings/web/index.ts'
 import { registryPages } from '#modules/registries/web/index.ts'
 import { servicePages } from '#modules/services/web/index.ts'
+import { standardPages } from '#modules/standards/web/index.ts'
 import type { ConsolePage } from '#ui/console-page.ts'
 
 const my: ConsolePage = { path: '/my', title: { zh: '我的', en: 'What I owe' }, group: 'work', page: lazy(() => import('./my-page.tsx')) }
 const account: ConsolePage = { path: '/account', title: { zh: '我的账号', en: 'My account' }, page: lazy(() => import('./account-page.tsx')) }
 
-export const consolePages: readonly ConsolePage[] = [my, ...obligationPages, ...planPages, ...indicatorPages, ...appealPages, ...casePages, ...ratingPages, ...servicePages, ...registryPages, ...peoplePages, ...messagePages, ...directoryPages, account]
+export const consolePages: readonly ConsolePage[] = [my, ...obligationPages, ...planPages, ...indicatorPages, ...standardPages, ...appealPages, ...casePages, ...ratingPages, ...servicePages, ...registryPages, ...peoplePages, ...messagePages, ...directoryPages, account]
