@@ -47,4 +47,4 @@ it('whoever died, moved away or was merged since the match is on no list, everyb
   await db.write((tx) => matchRegion(tx, people, { region, day }, by))
   const found = await db.read((tx) => findingsOf(tx, region, 'entitlement', entitlement))
   expect(found.map(({ rule, message }) => [rule, message])).toEqual([['holder-gone', expect.stringContaining('有 3 人')]])
-}, 120_000)
+}, 240_000)
