@@ -8,18 +8,19 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { LuoshiDb } from '#platform/db/index.ts'
 
-interface Said { readonly name: string | undefined; readonly text: string; readonly values: readonly unknown[] }
+interface Said { readonly by: pg.Client; readonly name: string | undefined; readonly text: string; readonly values: readonly unknown[] }
+export type Filing = readonly Pick<Said, 'text' | 'values'>[]
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** The statements that `work` sends, in their order, as the driver hands them to pg. */
-export async function statementsOf(work: () => Promise<unknown>): Promise<readonly Said[]> {
+/** The statements of the last filing that `work` brings about, from beginning to commit, as the driver hands them to pg. */
+export async function filingOf(work: () => Promise<unknown>): Promise<Filing> {
   const said: Said[] = []
   const own = pg.Client.prototype.query
   const listening = function (this: pg.Client, ...args: unknown[]): unknown {
     const [first, second] = args
-    if (typeof first === 'string') said.push({ name: undefined, text: first, values: Array.isArray(second) ? second : [] })
-    else if (isConfig(first)) said.push({ name: first.name, text: first.text, values: first.values ?? [] })
+    if (typeof first === 'string') said.push({ by: this, name: undefined, text: first, values: Array.isArray(second) ? second : [] })
+    else if (isConfig(first)) said.push({ by: this, name: first.name, text: first.text, values: first.values ?? [] })
     return Reflect.apply(own, this, args)
   }
   Object.assign(pg.Client.prototype, { query: listening })
@@ -28,7 +29,13 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<readon
   } finally {
     Object.assign(pg.Client.prototype, { query: own })
   }
-  return said
+  const files = said.findLast(({ text }) => text.includes('into appeal '))
+  const line = said.filter(({ by }) => by === files?.by)
+  const at = line.findIndex((one) => one === files)
+  const from = line.findLastIndex(({ text }, i) => i < at && text.startsWith('start transaction'))
+  const to = line.findIndex(({ text }, i) => i > at && text === 'commit')
+  if (from < 0 || to < 0) throw new Error('bench intake: nothing was filed')
+  return line.slice(from, to + 1)
 }
 
 const isConfig = (value: unknown): value is { readonly name?: string; readonly text: string; readonly values?: unknown[] } => typeof value === 'object' && value !== null && 'text' in value
@@ -39,16 +46,19 @@ export interface BareRoute { readonly port: number; readonly app: FastifyInstanc
  * The same SQL with new ids, one statement after the other as a route would be written, planned once a connection. It reads
  * no body, knows nobody and answers nothing. Asking for what is new since is left out: its moment would never move on.
  */
-export async function bareRoute(url: string, said: readonly Said[], connections: number): Promise<BareRoute> {
+export async function bareRoute(url: string, said: Filing, connections: number): Promise<BareRoute> {
   const pool = new pg.Pool({ connectionString: url, max: connections })
   const app = Fastify()
+  let filed = 0
+  const office = officeOf(said)
   const steps = said.filter(({ text }) => !text.includes('pg_current_snapshot')).map((one, n) => ({ ...one, name: one.values.length > 0 ? `bare_${n}` : undefined }))
   app.post('/', async () => {
     const client = await pool.connect()
     const ids = new Map<string, string>()
     const fresh = (value: unknown): unknown => {
       if (value instanceof Uint8Array) return randomBytes(value.length)
-      if (typeof value !== 'string' || !uuid.test(value) || value === kept(said)) return value
+      if (typeof value === 'string' && value.startsWith('诉求〔')) return `B${++filed}`
+      if (typeof value !== 'string' || !uuid.test(value) || value === office) return value
       const id = ids.get(value) ?? randomUUID()
       ids.set(value, id)
       return id
@@ -65,7 +75,7 @@ export async function bareRoute(url: string, said: readonly Said[], connections:
 }
 
 /** The line's organization stays: it is in every filing. */
-const kept = (said: readonly Said[]): unknown => said.find(({ text }) => text.includes('into case_role'))?.values.find((value) => typeof value === 'string' && uuid.test(value))
+const officeOf = (filing: Filing): string | undefined => /"org":"([^"]+)"/.exec(String(filing.find(({ text }) => text.includes('into case_role'))?.values.at(-1)))?.[1]
 
 /** The tables in which one filing leaves rows, and how its rows are found by its id. */
 const tables = [

@@ -127,6 +127,28 @@ describe('a storm', () => {
     expect(asked.categories[0]?.code).toBe('0107')
   }, 120_000)
 
+  it('sent twice at once is one appeal with one answer', async () => {
+    const before = await appeals()
+    const headers = { 'idempotency-key': systemIds.next() }
+    const send = () => call('agent', 'POST', '/appeals', { region, text: '人民广场喷泉漏电，孩子被电到，很危险。', anonymous: true }, headers)
+    const answers = await Promise.all([send(), send(), send()])
+    expect(answers.map((one) => one.statusCode)).toEqual([201, 201, 201])
+    const first: unknown = answers[0]?.json()
+    for (const one of [...answers, await send()]) expect(one.json()).toEqual(first)
+    expect(await appeals()).toBe(before + 1)
+    expect((await call('agent', 'POST', '/appeals', { region, text: '另一件事：公交车站牌倒了。', anonymous: true }, headers)).json()).toMatchObject({ code: 'http.idempotency-key-reused' })
+  })
+
+  it('is read when it is filed: kind, urgency, category, and who said it before in other words', async () => {
+    const first = await file({ text: '秀水山庄小区三号楼电梯坏了两个星期，老人上下楼困难，物业不修。', kind: null, urgency: null })
+    const second = await file({ text: '投诉：秀水山庄小区电梯坏了，物业两个星期不修，老人困难。', kind: null, urgency: null })
+    expect(second).toMatchObject({ sameAs: null })
+    const page = (await call('agent', 'GET', `/appeals/${region}/${second.id}`)).json<{ appeal: { kind: string }; read: { category: { name: string } | null; alike: { id: string } | null } }>()
+    expect(page.appeal.kind).toBe('complaint')
+    expect(page.read.alike?.id).toBe(first.id)
+    expect(page.read.category).not.toBeNull()
+  })
+
   it('past capacity is told to come back, and what was acknowledged is there', async () => {
     const small = await createServer({
       db, clock, ids: systemIds, routes: appealsModule({ desk: kit.desk(), files: kit.files(), key: new Uint8Array(32).fill(7), reading: kit.reading }).routes, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),

@@ -1,5 +1,5 @@
 /** SQL of filing: what it must know, and the rows it leaves, in one statement each, because an appeal waits for every round trip. */
-import { CompiledQuery, sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { writeLater, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import { coarse } from '../appeals.repo.ts'
 import type { Appeal, NewAppeal } from '../appeals.schema.ts'
@@ -27,15 +27,19 @@ export interface Surroundings {
   readonly model: number
 }
 
+/** $1 region, $2 form, $3 channel, $4 foreign number, $5 words, $6 time, $7 category. */
+const surroundingsText = `select l.org, l.days,
+    coalesce((select id from appeal where region = l.region and intake_key = $2), (select id from appeal where region = l.region and channel = $3 and source_ref = $4)) as repeated,
+    (select coalesce(same_as, id) from appeal where region = l.region and text_hash = $5::bytea and received_at >= $6::timestamptz - make_interval(days => l.days) and closed_at is null order by received_at limit 1) as same_as,
+    exists (select from appeal_category c where c.region = l.region and c.code = $7 and not c.ended) as category_stands,
+    coalesce((select max(version) from appeal_model m where m.region = l.region and m.active), 0)::int as model
+  from (select region, org, coalesce((settings->>'duplicateDays')::int, 30) as days from appeal_line where region = $1) as l`
+
+interface SurroundingsRow { readonly org: string | null; readonly days: number; readonly repeated: string | null; readonly same_as: string | null; readonly category_stands: boolean; readonly model: number }
+
 /** Undefined where no line takes appeals for the region. */
-export async function surroundings(tx: ReadTx, { given, textHash, at }: Asked): Promise<Surroundings | undefined> {
-  const { rows: [row] } = await sql<{ org: string | null; days: number; repeated: string | null; same_as: string | null; category_stands: boolean; model: number }>`
-    select l.org, l.days,
-      coalesce((select id from appeal where region = l.region and intake_key = ${given.intakeKey}::text), (select id from appeal where region = l.region and channel = ${given.channel} and source_ref = ${given.sourceRef}::text)) as repeated,
-      (select coalesce(same_as, id) from appeal where region = l.region and text_hash = ${Buffer.from(textHash)}::bytea and received_at >= ${at}::timestamptz - make_interval(days => l.days) and closed_at is null order by received_at limit 1) as same_as,
-      exists (select from appeal_category c where c.region = l.region and c.code = ${given.category}::text and not c.ended) as category_stands,
-      coalesce((select max(version) from appeal_model m where m.region = l.region and m.active), 0)::int as model
-    from (select region, org, coalesce((settings->>'duplicateDays')::int, 30) as days from appeal_line where region = ${given.region}) as l`.execute(tx)
+export async function surroundings(tx: WriteTx, { given, textHash, at }: Asked): Promise<Surroundings | undefined> {
+  const { rows: [row] } = await tx.executeQuery<SurroundingsRow>(CompiledQuery.raw(surroundingsText, [given.region, given.intakeKey, given.channel, given.sourceRef, Buffer.from(textHash), at, given.category]))
   return row && { org: row.org, duplicateDays: row.days, repeated: row.repeated, sameAs: row.same_as, categoryStands: row.category_stands, model: row.model }
 }
 
@@ -94,4 +98,21 @@ const readingValues = ({ reader, features, category, alike, place }: IntakeReadi
 /** An order of another line came in when that line says so. */
 export async function setReceived(tx: WriteTx, region: string, id: string, at: Date): Promise<void> {
   await writeLater(tx, CompiledQuery.raw('update appeal_reading set at = $3::timestamptz where region = $1 and appeal_id = $2::uuid', [region, id, at]))
+}
+
+/** What was read at filing, in words of today: a category that has ended since, or an appeal that is gone, is not shown. */
+export interface ShownReading {
+  readonly category: { readonly code: string; readonly name: string; readonly confidence: number } | null
+  readonly alike: { readonly id: string; readonly number: string; readonly title: string; readonly score: number } | null
+}
+
+export async function readingOf(tx: ReadTx, region: string, id: string): Promise<ShownReading> {
+  const row = await tx.selectFrom('appeal_reading as r')
+    .leftJoin('appeal_category as c', (join) => join.onRef('c.region', '=', 'r.region').onRef('c.code', '=', 'r.category').on('c.ended', '=', false))
+    .leftJoin('appeal as a', (join) => join.onRef('a.region', '=', 'r.region').onRef('a.id', '=', 'r.alike'))
+    .select(['c.code', 'c.name', 'r.confidence', 'a.id', 'a.number', 'a.title', 'r.likeness']).where('r.region', '=', region).where('r.appeal_id', '=', id).executeTakeFirst()
+  return {
+    category: row?.code == null || row.name === null ? null : { code: row.code, name: row.name, confidence: row.confidence ?? 0 },
+    alike: row?.id == null || row.number === null || row.title === null ? null : { id: row.id, number: row.number, title: row.title, score: row.likeness ?? 0 },
+  }
 }

@@ -1,5 +1,6 @@
 /** The operator's door: filing with one key, who called before, proposals while somebody speaks, the receipt. */
 import { z } from 'zod'
+import { may } from '#kernel/access.ts'
 import { command, query } from '#platform/http/index.ts'
 import { Appeal, AppealKind, PlaceRegion, RegionCode, Urgency } from '../appeals.schema.ts'
 import { callerHistory, fileByAgent, receiptOf } from './agent.service.ts'
@@ -45,6 +46,10 @@ export const intakeRoutes = (ports: AgentPorts) => [
     name: 'appeals.file', method: 'POST', path: '/appeals', tag, summary: { zh: '登记诉求', en: 'File an appeal' },
     access: { permission: 'appeals.take', scope: ({ body }) => ({ region: body.region, orgPath: null }) },
     body: AgentForm, creates: true, output: Appeal,
+    async prepare({ db, body, clock, actor }) {
+      // Runs before the record's scope is asked: nobody draws another county's numbers.
+      if (may(actor, 'appeals.take', { region: body.region, orgPath: null })) await ports.numbers.prepare(db, body.region, clock.now())
+    },
     async handler({ tx, body, actor, clock, newId, audit }) {
       const { appeal } = await fileByAgent(tx, ports, body, actor, { at: clock.now(), newId })
       audit({ subject: { type: 'appeal', id: appeal.id }, region: appeal.region, detail: { number: appeal.number } })

@@ -13,10 +13,11 @@ import { knownOf, maskKnown } from '../personal/known.ts'
 import { isPlainMobile, readPhone } from '../personal/phone.ts'
 import { printCode, type Vault } from '../personal/vault.ts'
 import { insertAppeal, surroundings } from './intake.repo.ts'
+import type { Numbers } from './numbers.ts'
 import { readAppeal, type ReadingPorts } from './reading.service.ts'
 import { hasWords, textHash, titleOf } from './words.ts'
 
-export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault }
+export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault; readonly numbers: Numbers }
 
 export interface Filed {
   readonly appeal: Appeal
@@ -56,10 +57,11 @@ export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppe
   const read = await readAppeal(tx, ports, given, masked, phoneHash, around, doing.at)
   const code = vault.code(row)
   const sealed = vault.seal(row, { title: typed === '' ? titleOf(given.text) : typed, text: given.text, name: given.anonymous ? null : given.name, phone, address: given.place.text, lng: given.place.lng, lat: given.place.lat })
+  const number = ports.numbers.take(given.region, doing.at)
   const { run } = await ports.desk.open(tx, {
     region: given.region, subject: appealSubject, id: row.id, title: masked.title, action: 'register', urgency: read.urgency,
     fields: { kind: read.kind, urgency: read.urgency, title: masked.title, content: body, ...(masked.place === null ? {} : { address: masked.place }), ...(given.photos.length === 0 ? {} : { photos: given.photos }) },
-    roles: around.org === null ? [] : [{ role: officeRole, org: around.org }],
+    roles: around.org === null ? [] : [{ role: officeRole, org: around.org }], ...(number === undefined ? {} : { number }),
   }, by, doing)
   const appeal = await insertAppeal(tx, {
     id: row.id, number: run.number, state: run.state, appeal: given, reading: read, title: masked.title, body, placeText: masked.place, sealed, phoneHash, codeHash: vault.hash('code', code), textHash: hash,

@@ -8,7 +8,7 @@ import type { Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
 import { lineOrg } from '../settings/lines.repo.ts'
 import { appealTexts } from './notices.ts'
-import { appealProcedure } from './procedure.ts'
+import { appealProcedure, appealSeries } from './procedure.ts'
 import { progressOf, timed, type Progress } from './progress.ts'
 import { holderOf, rolesTowards } from './roles.ts'
 import { tellResident, tellStaff } from './tell.ts'
@@ -29,7 +29,7 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
   return {
     subject: appealSubject,
     procedure,
-    numberSeries: '诉求',
+    numberSeries: appealSeries,
     permission: { read: 'appeals.read', act: 'appeals.read' },
     leadFields: ['unit'],
     roleFields: { support: 'support' },

@@ -22,6 +22,11 @@ export const AppealPage = z.object({
   unitName: z.string().nullable(),
   /** Orders with the same words, this one included. */
   same: z.int(),
+  /** What was read when it came in: proposed, decided by nobody. */
+  read: z.object({
+    category: z.object({ code: z.string(), name: z.string(), confidence: z.number() }).nullable(),
+    alike: z.object({ id: z.uuid(), number: z.string(), title: z.string(), score: z.number() }).nullable(),
+  }),
   transfer: z.object({ direction: z.enum(['in', 'out']), bodyName: z.string(), receipt: z.string() }).nullable(),
   may: z.object({ open: z.boolean(), dispatch: z.boolean(), exclude: z.boolean(), quality: z.boolean() }),
 })

@@ -7,6 +7,7 @@ import { scopeOfAppeal } from '../appeals.access.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import * as repo from '../appeals.repo.ts'
 import type { Appeal } from '../appeals.schema.ts'
+import { readingOf } from '../intake/intake.repo.ts'
 import { mayOpen, shownCaller } from '../personal/personal.service.ts'
 import type { Row, Vault } from '../personal/vault.ts'
 import { photosOf } from '../photos/photos.repo.ts'
@@ -44,14 +45,17 @@ export async function appealPage(tx: ReadTx, vault: Vault, appeal: Appeal, actor
   const open = await mayOpen(tx, actor, appeal)
   const here = { region: appeal.region, orgPath: null }
   const caller = sealed === undefined || (appeal.secret && !open) ? { name: null, phone: null } : shownCaller(vault, row, sealed.sealed)
+  const [dispatches, read] = [may(actor, 'appeals.dispatch', here), await readingOf(tx, row.region, row.id)]
   const category = appeal.category === null ? undefined : await findCategory(tx, appeal.region, appeal.category)
   const unit = appeal.unit === null ? undefined : await findOrganization(tx, appeal.unit)
   return {
     appeal, caller, facts: (await factsOf(tx, row.region, row.id)).map(({ seq, at, byResident, body }) => ({ seq, at, byResident, body })),
     photos: (await photosOf(tx, row.region, row.id)).map(({ id, name, size }) => ({ id, name, size })),
     category: category?.name ?? null, unitName: unit?.name ?? null, same: await repo.countSame(tx, appeal.region, appeal.sameAs ?? appeal.id),
+    // A unit sees its own orders only.
+    read: dispatches ? read : { ...read, alike: null },
     transfer: (await transferOf(tx, row.region, row.id)) ?? null,
-    may: { open, dispatch: may(actor, 'appeals.dispatch', here), exclude: may(actor, 'appeals.handle', await scopeOfAppeal(tx, appeal)), quality: may(actor, 'appeals.check', here) },
+    may: { open, dispatch: dispatches, exclude: may(actor, 'appeals.handle', await scopeOfAppeal(tx, appeal)), quality: may(actor, 'appeals.check', here) },
   }
 }
 

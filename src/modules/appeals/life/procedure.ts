@@ -6,3 +6,6 @@ import { compileProcedure, readProcedure, type Procedure } from '#engines/proced
 export function appealProcedure(): Procedure {
   return compileProcedure(readProcedure(readFileSync(new URL('../../../../packs/national/procedures/appeal.yaml', import.meta.url), 'utf8'), 'appeal.yaml'))
 }
+
+/** Orders are numbered in it by region and year: 诉求〔2026〕1号. */
+export const appealSeries = '诉求'

@@ -60,6 +60,7 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
   if (!anonymous && (fields['phone'] ?? '').trim() === '') throw appealErrors['bad-phone']()
   const photos = await storePhotos(ports.files, form.files)
   const doing = { at: clock.now(), newId: () => form.newId() }
+  await ports.numbers.prepare(db, region, doing.at)
   return db.write(async (tx) => {
     const place: PlaceCode | undefined = code === undefined ? undefined : await findPlaceCode(tx, [region], code)
     const channel: Channel = place === undefined ? 'portal' : 'code'

@@ -13,7 +13,7 @@ import { QualityTab } from './quality-tab.tsx'
 const words = {
   quality: { zh: '质检', en: 'Quality' }, kind: { zh: '类型', en: 'Kind' }, category: { zh: '分类', en: 'Category' }, place: { zh: '地点', en: 'Place' }, caller: { zh: '诉求人', en: 'Caller' }, text: { zh: '内容', en: 'Text' }, ground: { zh: '派单依据', en: 'Ground' },
   channel: { zh: '渠道', en: 'Door' }, received: { zh: '受理时间', en: 'Received' }, anonymous: { zh: '匿名', en: 'Anonymous' }, secret: { zh: '要求保密', en: 'Asked for secrecy' }, enterprise: { zh: '企业', en: 'Enterprise' }, open: { zh: '查看原文和联系方式', en: 'See the original and contact' },
-  why: { zh: '为什么要看？理由会记入审计日志。', en: 'Why? The reason goes into the audit log.' }, same: { zh: '共有 {n} 件相同诉求', en: '{n} orders with the same words' }, facts: { zh: '补充情况', en: 'Added later' }, photos: { zh: '照片', en: 'Photos' }, photo: { zh: '照片 {n}', en: 'Photo {n}' },
+  why: { zh: '为什么要看？理由会记入审计日志。', en: 'Why? The reason goes into the audit log.' }, same: { zh: '共有 {n} 件相同诉求', en: '{n} orders with the same words' }, proposed: { zh: '建议分类：{name}（把握 {share}%）', en: 'Proposed: {name} ({share} % sure)' }, alike: { zh: '可能与 {number} 是同一件事（{share}%）', en: 'Probably the same matter as {number} ({share} %)' }, facts: { zh: '补充情况', en: 'Added later' }, photos: { zh: '照片', en: 'Photos' }, photo: { zh: '照片 {n}', en: 'Photo {n}' },
   name: { zh: '姓名', en: 'Name' }, phone: { zh: '电话', en: 'Phone' }, address: { zh: '详细地点', en: 'Exact place' }, receipt: { zh: '转送回执', en: 'Receipt of transfer' }, exclude: { zh: '申请剔除考核', en: 'Ask not to be scored' }, excludeWhy: { zh: '为什么不应计入考核？由其他单位审批。', en: 'Why should it not count? Another unit decides.' }, asked: { zh: '已提出申请。', en: 'Asked.' },
 } as const
 
@@ -33,7 +33,7 @@ export default function AppealPage() {
         <>
           <Descriptions size="small" column={1} bordered items={[
             { key: 'text', label: t(words.text), children: <span style={{ whiteSpace: 'pre-wrap' }}>{a.body}</span> },
-            { key: 'kind', label: t(words.kind), children: <Space wrap><span>{t(kindWords[a.kind])}</span><span>{t(urgencyWords[a.urgency])}</span>{data.category === null ? null : <Tag variant="filled">{data.category}</Tag>}</Space> },
+            { key: 'kind', label: t(words.kind), children: <Space wrap><span>{t(kindWords[a.kind])}</span><span>{t(urgencyWords[a.urgency])}</span>{data.category === null ? (data.read.category === null ? null : <Tag>{t(words.proposed, { name: data.read.category.name, share: Math.round(data.read.category.confidence * 100) })}</Tag>) : <Tag variant="filled">{data.category}</Tag>}</Space> },
             ...(a.placeText === null ? [] : [{ key: 'place', label: t(words.place), children: a.placeText }]),
             { key: 'caller', label: t(words.caller), children: <Space wrap>{a.anonymous ? t(words.anonymous) : <span>{[data.caller.name, data.caller.phone].filter(Boolean).join(' ')}</span>}{a.secret ? <Tag color="orange">{t(words.secret)}</Tag> : null}{a.enterprise === null ? null : <span>{a.enterprise}</span>}{data.may.open ? <ReasonButton label={t(words.open)} question={t(words.why)} onReason={(reason) => { opened.mutate(reason) }} /> : null}</Space> },
             { key: 'channel', label: t(words.channel), children: `${t(channelWords[a.channel])}　${timeText(a.receivedAt, lang)}` },
@@ -46,6 +46,7 @@ export default function AppealPage() {
           {opened.data ? <Alert style={{ marginTop: 8 }} type="warning" title={`${t(words.name)}：${opened.data.name ?? '—'}　${t(words.phone)}：${opened.data.phone ?? '—'}　${t(words.address)}：${opened.data.address ?? '—'}`} description={<span style={{ whiteSpace: 'pre-wrap' }}>{[opened.data.text, ...opened.data.facts.map((fact) => fact.text)].join('\n\n')}</span>} /> : null}
           <Space wrap style={{ margin: '8px 0' }}>
             {data.same > 1 ? <Link to={`/appeals?text=${encodeURIComponent(a.title)}`}>{t(words.same, { n: data.same })}</Link> : null}
+            {data.read.alike === null ? null : <Link to={`/appeals/${region}/${data.read.alike.id}`}>{t(words.alike, { number: data.read.alike.number, share: Math.round(data.read.alike.score * 100) })}</Link>}
             {data.may.exclude && !a.excluded && !data.may.dispatch ? <ReasonButton label={t(words.exclude)} question={t(words.excludeWhy)} onReason={(reason) => { excluded.mutate(reason) }} /> : null}
             {excluded.isSuccess ? <span role="status">{t(words.asked)}</span> : null}
           </Space>
