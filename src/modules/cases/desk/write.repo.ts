@@ -96,8 +96,11 @@ export async function replaceRoles(tx: WriteTx, region: string, id: string, role
 }
 
 export async function insertRoles(tx: WriteTx, region: string, id: string, roles: readonly CaseRole[]): Promise<void> {
-  if (roles.length > 0) await tx.insertInto('case_role').values(roles.map(({ role, org, account }) => ({ region, case_id: id, role, org_id: org, account }))).execute()
+  if (roles.length > 0) await writeLater(tx, CompiledQuery.raw(insertRolesText, [region, id, JSON.stringify(roles.map(({ role, org, account }) => ({ role, org, account })))]))
 }
+
+const insertRolesText = `insert into case_role (region, case_id, role, org_id, account)
+  select $1, $2::uuid, role, org, account from jsonb_to_recordset($3::text::jsonb) as given (role text, org uuid, account text)`
 
 export async function insertNote(tx: WriteTx, region: string, caseId: string, note: { readonly id: string; readonly at: Date; readonly account: string; readonly byName: string; readonly text: string }): Promise<void> {
   await tx.insertInto('case_note').values({ region, case_id: caseId, id: note.id, at: note.at, account: note.account, by_name: note.byName, text: note.text }).execute()
