@@ -33,16 +33,16 @@ it('the thread answers as the function does; holders who are not there are named
 it('a changed parameter touches what uses it and what excludes that, and nothing else changes', async () => {
   const before = await shippedEntitlements()
   const after = withParameter(before, '低保标准', 900)
-  const [old_, young] = [compileEntitlements(before), compileEntitlements(after)]
-  const touched = touchedBy(old_, young, { day, region })
+  const [asIs, asChanged] = [compileEntitlements(before), compileEntitlements(after)]
+  const touched = touchedBy(asIs, asChanged, { day, region })
   expect(touched.size).toBeGreaterThan(0)
   expect(touched.size).toBeLessThan(10)
   const found = await changedInThread({ before, after, people, day, region })
   expect(found).toEqual(changed({ before, after, people, day, region }))
   expect(found.every(({ id }) => touched.has(id))).toBe(true)
   expect(found.some(({ gain }) => gain > 0)).toBe(true)
-  for (const { gain, lose, towns } of found) expect(towns.reduce((sum, town_) => [(sum[0] ?? 0) + town_.gain, (sum[1] ?? 0) + town_.lose], [0, 0])).toEqual([gain, lose])
-  const [was, is] = [matchAll(old_, people.population, { day, region }), matchAll(young, people.population, { day, region })]
+  for (const { gain, lose, towns } of found) expect(towns.reduce((sum, one) => [(sum[0] ?? 0) + one.gain, (sum[1] ?? 0) + one.lose], [0, 0])).toEqual([gain, lose])
+  const [was, is] = [matchAll(asIs, people.population, { day, region }), matchAll(asChanged, people.population, { day, region })]
   const differ = was.filter((line, i) => Buffer.compare(line.entitled, is[i]?.entitled ?? new Uint8Array()) !== 0 || line.fenPerYear !== is[i]?.fenPerYear).map(({ id }) => id)
   expect(found.map(({ id }) => id)).toEqual(differ)
 })
