@@ -18,7 +18,7 @@ const api: CliCall['api'] = async (method, path, { query = {}, body, files } = {
   const file = files?.['file']
   const answer = file !== undefined ? await upload(path, file) : await call(method === 'GET' ? 'GET' : 'POST', `${path}${search === '' ? '' : `?${search}`}`, typeof body === 'object' && body !== null ? body : undefined)
   if (answer.statusCode >= 400) throw new Error(answer.json<{ code: string }>().code)
-  return answer.headers['content-type']?.includes('json') === true ? answer.json() : new Uint8Array(answer.rawPayload)
+  return String(answer.headers['content-type']).includes('json') ? answer.json() : new Uint8Array(answer.rawPayload)
 }
 
 async function luoshi(name: string, args: readonly string[], options: Readonly<Record<string, string>> = {}): Promise<{ code: number; out: string }> {
