@@ -13,6 +13,6 @@ test('rules read in plain words, in both languages', async () => {
   }
   expect(say('NBPS2023-05-13-049-a', 'zh')).toBe('年龄 不低于 80，并且本地户籍')
   expect(say('NBPS2023-05-13-049-b', 'zh')).toBe('年龄 不低于 60，并且（低保对象或者低保边缘或监测帮扶对象）')
-  expect(say('NBPS2023-07-19-061-b', 'en')).toBe('grade of disability, 0 for none from 1 to 2')
+  expect(say('NBPS2023-07-19-061-b', 'en')).toBe('grade of disability, 0 for none from 1 to 2 or (grade of disability, 0 for none from 3 to 4 and kind of disability is one of 智力, 精神 and grade of disability, 0 for none is at most least severe grade of mental disability with care allowance)')
   expect(say('NBPS2023-02-05-012', 'zh')).toBe('就读学段 是以下之一：小学、初中')
 })
