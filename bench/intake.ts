@@ -43,6 +43,7 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     const filing = await filingOf(() => load(server, 0, { kind: 'closed', callers: 2, count: 40 }))
     const first = await load(server, 10, { kind: 'closed', callers: CALLERS, count })
     const rate = first.perSecond
+    process.stderr.write(`closed loop, ${CALLERS} at once: ${round(rate)}/s, ${JSON.stringify(first.latency)}\n`)
     if (only.includes('rates')) rows.push(...await againstRivals(bench.url, bench.db, folder, server, { count, rate, filing, id: first.ids.at(-1) ?? '' }))
     if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(60, 400 * scale))))
     if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(20, 100 * scale))))
@@ -75,6 +76,7 @@ async function againstRivals(url: string, db: LuoshiDb, folder: string, server: 
   const plain = await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')
   await bare.stop()
   const rows = await pgbench(db, url, folder, id, CALLERS)
+  process.stderr.write(`pgbench ${round(rows)}/s, bare route ${round(plain.perSecond)}/s\n`)
   const proposals = await load(server, 0, { kind: 'closed', callers: CALLERS, count: Math.ceil(count / 2) }, '/api/v1/appeals/proposals')
   return [
     { name: 'intake-vs-pgbench', ours: round(rate), rival: round(rows), unit: 'intakes/s', ratio: rate / rows },

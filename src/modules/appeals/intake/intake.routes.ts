@@ -49,6 +49,7 @@ export const intakeRoutes = (ports: AgentPorts) => [
     async prepare({ db, body, clock, actor }) {
       // Runs before the record's scope is asked: nobody draws another county's numbers.
       if (may(actor, 'appeals.take', { region: body.region, orgPath: null })) await ports.numbers.prepare(db, body.region, clock.now())
+      return undefined
     },
     async handler({ tx, body, actor, clock, newId, audit }) {
       const { appeal } = await fileByAgent(tx, ports, body, actor, { at: clock.now(), newId })
