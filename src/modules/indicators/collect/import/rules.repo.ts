@@ -7,12 +7,11 @@ import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { Term, ValidationRule } from '#engines/metrics/validation/index.ts'
 import type { RulePack } from '../../observations/rules.ts'
 import { edgeColumns, type Chunk } from './chunk.ts'
-import { fill, lookUpByKey, type Merging } from './stage.repo.ts'
+import { fill, lookUpByKey, rowsOf, type Merging } from './stage.repo.ts'
 
 const types: readonly string[] = edgeColumns.map((name) => (name === 'line' ? 'int' : name === 'value' ? 'numeric' : name === 'explained' || name === 'related' ? 'boolean' : 'text'))
 const where = sql.raw('e.line, e.sheet, e.cell, e.shown, e.region, e.indicator, e.place, e.period, e.breakdown')
 const counts = sql.raw(`o.superseded_at is null and o.status in ('submitted', 'approved', 'published')`)
-const sameKey = sql.raw(['region', 'indicator', 'place', 'period', 'breakdown'].map((column) => `o.${column} = b.${column}`).join(' and '))
 
 export async function createEdges(tx: WriteTx): Promise<void> {
   await sql`create temporary table import_edge (${sql.raw(edgeColumns.map((name, at) => `${name} ${types[at] ?? 'text'}`).join(', '))}) on commit drop`.execute(tx)
@@ -32,7 +31,7 @@ export interface Broken { readonly line: number; readonly sheet: string; readonl
 export async function breakRules(tx: WriteTx, { jump, relations }: RulePack, written: boolean, limit: number): Promise<Breaches> {
   await sql`create index on import_edge (place, indicator, period, breakdown)`.execute(tx)
   await lookUpByKey(tx)
-  const kept = written ? sql`and exists (select 1 from observation o where (o.region, o.indicator, o.place, o.period, o.breakdown) = (e.region, e.indicator, e.place, e.period, e.breakdown) and ${counts} and o.value = e.value)` : sql``
+  const kept = written ? sql`and e.value = (select o.value from observation o where o.region = e.region and o.indicator = e.indicator and o.place = e.place and o.period = e.period and o.breakdown = e.breakdown and ${counts})` : sql``
   const before = valueAt(sql`e.indicator`, sql`e.before`)
   await sql`
     insert into import_broken select ${where}, 'jump', e.value, b.value from import_edge e cross join lateral (select ${before} as value) b
@@ -70,9 +69,9 @@ async function brokenOnes(tx: ReadTx, limit: number): Promise<Breaches> {
 
 /** Takes out again what broke a rule and was written in this transaction; what it had replaced counts as before. */
 export async function takeOutBroken(tx: WriteTx, { batch, at }: Pick<Merging, 'batch' | 'at'>): Promise<{ readonly gone: number; readonly restored: number }> {
-  const { numAffectedRows } = await sql`delete from observation o using import_broken b where ${sameKey} and o.batch = ${batch}::uuid`.execute(tx)
+  const { numAffectedRows } = await sql`delete from observation where ctid = any (${rowsOf('import_broken', sql`o.batch = ${batch}::uuid`)})`.execute(tx)
   const { rows: [back] } = await sql<{ n: number }>`
-    with restored as (update observation o set superseded_at = null from import_broken b where ${sameKey} and o.superseded_at = ${at} returning o.status)
+    with restored as (update observation set superseded_at = null where ctid = any (${rowsOf('import_broken', sql`o.superseded_at = ${at}`)}) returning status)
     select count(*)::int as n from restored where status <> 'draft'`.execute(tx)
   return { gone: Number(numAffectedRows ?? 0n), restored: back?.n ?? 0 }
 }

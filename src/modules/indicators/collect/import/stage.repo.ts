@@ -10,6 +10,16 @@ const sameKey = (a: string, b: string) => sql.raw(['region', 'indicator', 'place
 const differs = sql.raw('(s.value, s.numerator, s.denominator, s.missing) is distinct from (o.value, o.numerator, o.denominator, o.missing)')
 const counts = sql.raw(`o.superseded_at is null and o.status in ('submitted', 'approved', 'published')`)
 
+/**
+ * The figure that counts in the cell of a row of `table`. A limit holds the planner to looking it up by key: without statistics it
+ * takes all observations for one or two and would go through them for each row.
+ */
+const countingOf = (table: string) => sql`select o.* from observation o where ${sameKey('o', table)} and ${counts} limit 1`
+
+/** Where the rows of the cells in `table` lie that meet the condition on `o`, looked up by key likewise. */
+export const rowsOf = (table: 'import_changed' | 'import_broken', condition: ReturnType<typeof sql>) =>
+  sql`array(select found.ctid from ${sql.table(table)} t cross join lateral (select o.ctid from observation o where ${sameKey('o', 't')} and ${condition} limit 2) found)`
+
 export async function createStage(tx: WriteTx): Promise<void> {
   await sql`create temporary table import_stage (line integer, region text, indicator text, place text, period text, breakdown text, value numeric, numerator numeric, denominator numeric, missing text, remark text) on commit drop`.execute(tx)
   await sql`create temporary table import_cells (region text, indicator text, primary key (region, indicator)) on commit drop`.execute(tx)
@@ -66,8 +76,8 @@ export interface Clash { readonly line: number; readonly indicator: string; read
 /** Staged figures that can't be taken: another of this file stands there, or an approved one that no correction was named for. */
 export async function clashes(tx: ReadTx, { batch, correction }: Merging, limit: number): Promise<{ readonly count: number; readonly codes: Readonly<Record<string, number>>; readonly first: readonly Clash[] }> {
   const found = sql`
-    from import_stage s join observation o on ${sameKey('o', 's')} and ${counts} and ${differs}
-    where o.batch = ${batch}::uuid or (o.status in ('approved', 'published') and ${correction}::text is null)`
+    from import_stage s cross join lateral (${countingOf('s')}) o
+    where ${differs} and (o.batch = ${batch}::uuid or (o.status in ('approved', 'published') and ${correction}::text is null))`
   const { rows: totals } = await sql<{ n: number; repeated: boolean }>`select count(*)::int as n, o.batch is not distinct from ${batch}::uuid as repeated ${found} group by 2`.execute(tx)
   const count = totals.reduce((sum, { n }) => sum + n, 0)
   if (count === 0) return { count, codes: {}, first: [] }
@@ -81,10 +91,10 @@ export async function insertChanged(tx: WriteTx, { batch, at, account, file, cor
   await sql`
     create temporary table import_changed on commit drop as
     select distinct on (s.region, s.indicator, s.place, s.period, s.breakdown) s.*, coalesce((select max(v.vintage) from observation v where ${sameKey('v', 's')}), 0) + 1 as next
-    from import_stage s left join observation o on ${sameKey('o', 's')} and ${counts}
+    from import_stage s left join lateral (${countingOf('s')}) o on true
     where o.region is null or (${differs} and o.batch is distinct from ${batch}::uuid and (o.status = 'submitted' or ${correction}::text is not null))
     order by s.region, s.indicator, s.place, s.period, s.breakdown, s.line`.execute(tx)
-  await sql`update observation o set superseded_at = ${at} from import_changed s where ${sameKey('o', 's')} and o.superseded_at is null`.execute(tx)
+  await sql`update observation set superseded_at = ${at} where ctid = any (${rowsOf('import_changed', sql`o.superseded_at is null`)})`.execute(tx)
   const { numAffectedRows } = await sql`
     insert into observation (${key}, vintage, value, numerator, denominator, missing, status, source, known_at, by_account, batch, file, remark, reason)
     select ${key}, next, value, numerator, denominator, missing, 'approved', 'imported', ${at}, ${account}, ${batch}::uuid, ${file}::uuid, remark, ${correction} from import_changed`.execute(tx)
