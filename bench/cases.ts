@@ -21,7 +21,7 @@ const WORKERS = 20
 const LIVES = 900
 const OPEN_OF_UNIT = 5000
 /** Events that time will bring to a dispatched appeal. */
-const TIMERS_OF_WAITING = 4
+const TIMERS_OF_WAITING = 8
 
 export async function run({ scale }: { readonly scale: number }): Promise<BenchRow[]> {
   const bench = await benchDatabase()

@@ -47,7 +47,7 @@ export async function faults(wanted: number, minutes = Infinity): Promise<BenchR
         child.process.kill('SIGKILL')
         await child.ended
       } else {
-        killTree(postmaster(folder))
+        await killTree(postmaster(folder))
         child.process.kill('SIGKILL')
         await child.ended
         server = await start()

@@ -17,13 +17,25 @@ export function treeOf(root: number): readonly number[] {
   return found
 }
 
-/** SIGKILL to all of them; those stopped first can't fork meanwhile. */
-export function killTree(root: number): void {
+/** SIGKILL to all of them; those stopped first can't fork meanwhile. Resolves when none holds its memory any more: a server started before that refuses to. */
+export async function killTree(root: number): Promise<void> {
   const signal = (pid: number, how: NodeJS.Signals): void => {
     try {
       process.kill(pid, how)
     } catch { /* gone already */ }
   }
   signal(root, 'SIGSTOP')
-  for (const pid of treeOf(root)) signal(pid, 'SIGKILL')
+  const tree = treeOf(root)
+  for (const pid of tree) signal(pid, 'SIGKILL')
+  while (tree.some(holdsMemory)) await new Promise((resolve) => setTimeout(resolve, 10))
+}
+
+/** False for one that is gone, or ended and not yet asked for by its parent. */
+function holdsMemory(pid: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return stat[stat.lastIndexOf(')') + 2] !== 'Z'
+  } catch {
+    return false
+  }
 }
