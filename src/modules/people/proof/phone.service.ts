@@ -2,7 +2,7 @@
 import { defineTemplates, sendMessage } from '#modules/messages/index.ts'
 import { residentsWithPhone, type RecordVault } from '#modules/registries/index.ts'
 import { equalBytes } from '#platform/auth/secrets.ts'
-import type { LuoshiDb } from '#platform/db/index.ts'
+import type { LuoshiDb, ReadTx } from '#platform/db/index.ts'
 import { peopleErrors } from '../people.errors.ts'
 import * as repo from './codes.repo.ts'
 
@@ -18,8 +18,11 @@ const hour = 3_600_000
 
 export interface Asking { readonly at: Date; newId(): string }
 
-/** Returns the id under which the code is given back. @throws people.too-many-codes */
-export async function sendCode(db: LuoshiDb, vault: RecordVault, phone: string, { at, newId }: Asking): Promise<string> {
+/**
+ * Returns the id under which the code is given back. `knownIn`: the county that knows this phone where no resident's record
+ * gives it, e.g. from an appeal. @throws people.too-many-codes
+ */
+export async function sendCode(db: LuoshiDb, vault: RecordVault, phone: string, { at, newId }: Asking, knownIn: (tx: ReadTx) => Promise<string | undefined> = () => Promise.resolve(undefined)): Promise<string> {
   const id = newId()
   const code = codeOf(vault, id)
   const phoneHash = vault.hash('code-phone', phone)
@@ -28,8 +31,9 @@ export async function sendCode(db: LuoshiDb, vault: RecordVault, phone: string, 
     await repo.forgetCodes(tx, new Date(at.getTime() - 24 * hour))
     await repo.insertCode(tx, { id, phoneHash, codeHash: vault.hash('code', `${id}${code}`), at })
     const [resident] = await residentsWithPhone(tx, vault, phone)
-    if (resident === undefined) return
-    await sendMessage(tx, { region: resident.region, key: `people:code:${id}`, template: proofTexts.code, slots: { code, minutes: validMinutes }, to: { kind: 'phone', phone }, urgent: true }, { at, newId })
+    const region = resident?.region ?? (await knownIn(tx))
+    if (region === undefined) return
+    await sendMessage(tx, { region, key: `people:code:${id}`, template: proofTexts.code, slots: { code, minutes: validMinutes }, to: { kind: 'phone', phone }, urgent: true }, { at, newId })
   })
   return id
 }
