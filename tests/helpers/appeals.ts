@@ -13,6 +13,7 @@ import { createCaseDesk, type CaseDesk } from '#modules/cases/index.ts'
 import { caseHooks, casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { openMessages, openVault as openMessageVault } from '#modules/messages/index.ts'
+import { openRecordVault } from '#modules/registries/index.ts'
 import { noDirectory } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
 import { createFileStore, type FileStore } from '#platform/files/index.ts'
@@ -49,12 +50,13 @@ export function appealsOverHttp() {
   let logged = ''
   const reading = createReading()
   const vault = openVault(key)
+  const records = openRecordVault([{ id: 'test', key }])
   const outside = (): never => { throw new Error('ready inside tests and hooks only') }
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'luoshi-appeals-'))
     files = createFileStore(folder)
     desk = createCaseDesk([appealKind({ key, reading })])
-    const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading })]
+    const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading, records })]
     await directoryModule.seed?.(db, clock.now())
     await db.write(async (tx) => {
       for (const [name, id] of Object.entries(units)) {
@@ -93,5 +95,5 @@ export function appealsOverHttp() {
     const body = answer.json<{ run?: { state: string }; code?: string }>()
     return body.run?.state ?? body.code ?? answer.body
   }
-  return { db, clock, vault, reading, call, file, act, desk: () => desk ?? outside(), files: () => files ?? outside(), logged: () => logged, server: (who: Person) => servers.get(who) ?? outside() }
+  return { db, clock, vault, records, reading, call, file, act, desk: () => desk ?? outside(), files: () => files ?? outside(), logged: () => logged, server: (who: Person) => servers.get(who) ?? outside() }
 }

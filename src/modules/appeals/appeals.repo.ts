@@ -85,6 +85,13 @@ export async function historyOf(tx: ReadTx, region: string, phoneHash: Uint8Arra
   return rows.map(toAppeal)
 }
 
+/** Appeals of one phone over all lines since a day, newest first. */
+export async function appealsOfPhone(tx: ReadTx, regions: readonly string[], phoneHash: Uint8Array, since: Date, limit: number): Promise<readonly Appeal[]> {
+  if (regions.length === 0) return []
+  const rows = await tx.selectFrom('appeal').selectAll().where('region', 'in', [...regions]).where('phone_hash', '=', Buffer.from(phoneHash)).where('received_at', '>=', since).orderBy('received_at', 'desc').limit(limit).execute()
+  return rows.map(toAppeal)
+}
+
 /** Orders with the words of the first of them, itself included. */
 export async function countSame(tx: ReadTx, region: string, first: string): Promise<number> {
   const row = await tx.selectFrom('appeal').select((eb) => eb.fn.countAll<number>().as('n')).where('region', '=', region).where((eb) => eb.or([eb('id', '=', first), eb('same_as', '=', first)])).executeTakeFirst()

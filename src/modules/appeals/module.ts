@@ -1,5 +1,6 @@
 /** What the applications take of appeals. */
 import type { CaseDesk, CaseKind } from '#modules/cases/index.ts'
+import type { RecordVault } from '#modules/registries/index.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
 import { appealPermissions, appealRoles } from './appeals.access.ts'
@@ -35,6 +36,8 @@ export interface AppealsPorts {
   readonly key: Uint8Array
   /** How texts are masked and understood; `createReading()` of this door. */
   readonly reading: Reading
+  /** Keys of the codes sent to phones; the one of registries. */
+  readonly records: RecordVault
 }
 
 /** The kind of case for the desk, from the same key as the module. */
@@ -43,7 +46,7 @@ export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading
   return kindOf({ vault, reading, followers: [inviteWhenClosed(vault), checkWhenWritten(reading)] })
 }
 
-export function appealsModule({ desk, files, key, reading }: AppealsPorts): ModuleDeclaration {
+export function appealsModule({ desk, files, key, reading, records }: AppealsPorts): ModuleDeclaration {
   const vault = openVault(key)
   const ports: AgentPorts = intakePorts(desk, vault, reading)
   const themes = themesJob(reading)
@@ -54,7 +57,7 @@ export function appealsModule({ desk, files, key, reading }: AppealsPorts): Modu
     roles: appealRoles,
     routes: appealApiRoutes({ ports, files, themes, orders }),
     endpoints: [...open311Endpoints(ports), phoneHook],
-    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files }),
+    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files, records }),
     jobs: [themes, orders, upkeepJob(desk, reading)],
     cli: appealCli,
     demo: appealDemo(ports),

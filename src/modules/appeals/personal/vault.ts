@@ -28,12 +28,16 @@ export interface Vault {
   pass(row: Row, until: Date): string
   /** The appeal that a pass opens; undefined when it is not ours or has ended. */
   opened(pass: string, now: Date): Row | undefined
+  /** A pass for whoever has proven a phone, by its keyed hash. */
+  phonePass(phoneHash: Uint8Array, until: Date): string
+  /** The hash of the phone that a pass was given for; undefined when it is not ours or has ended. */
+  phoneOpened(pass: string, now: Date): Buffer | undefined
 }
 
 /** `key`: 32 bytes drawn from the master secret for appeals alone. */
 export function openVault(key: Uint8Array): Vault {
-  const [sealing, hashing, coding, passing] = ['seal', 'hash', 'code', 'pass'].map((purpose) => new Uint8Array(hkdfSync('sha256', key, '', `appeals ${purpose}`, 32)))
-  if (sealing === undefined || hashing === undefined || coding === undefined || passing === undefined) throw new Error('no keys')
+  const [sealing, hashing, coding, passing, proving] = ['seal', 'hash', 'code', 'pass', 'phone pass'].map((purpose) => new Uint8Array(hkdfSync('sha256', key, '', `appeals ${purpose}`, 32)))
+  if (sealing === undefined || hashing === undefined || coding === undefined || passing === undefined || proving === undefined) throw new Error('no keys')
   const owner = ({ region, id }: Row, part = ''): string => `appeal:${region}:${id}${part}`
   const mac = (by: Uint8Array, text: string): Buffer => createHmac('sha256', by).update(text).digest()
   return {
@@ -52,6 +56,15 @@ export function openVault(key: Uint8Array): Vault {
       const said = `${region}.${id}.${until}`
       if (!equalBytes(mac(passing, said), Buffer.from(signature, 'base64url')) || Number(until) < now.getTime()) return undefined
       return { region, id }
+    },
+    phonePass(phoneHash, until) {
+      const said = `${Buffer.from(phoneHash).toString('hex')}.${until.getTime()}`
+      return `${said}.${mac(proving, said).toString('base64url')}`
+    },
+    phoneOpened(pass, now) {
+      const [hash = '', until = '', signature = ''] = pass.split('.')
+      if (!equalBytes(mac(proving, `${hash}.${until}`), Buffer.from(signature, 'base64url')) || Number(until) < now.getTime()) return undefined
+      return Buffer.from(hash, 'hex')
     },
   }
 }

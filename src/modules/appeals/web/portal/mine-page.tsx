@@ -38,8 +38,7 @@ export function MinePage({ data, t, lang }: PortalView<Data>) {
   return (
     <>
       <h1>{t(words.title)}</h1>
-      {data.problem === null ? null : <p className="alert" role="alert">{data.problem[lang]}</p>}
-      {data.done === null ? null : <p className="clause" role="status">{t(words.done[data.done])}</p>}
+      {data.own === null && data.problem !== null ? <p className="alert" role="alert">{data.problem[lang]}</p> : null}
       {data.own === null ? (
         <form method="post" className="big">
           <p>{t(words.lead)}</p>
@@ -47,14 +46,27 @@ export function MinePage({ data, t, lang }: PortalView<Data>) {
           <label className="field">{t(words.phone)}<input name="phone" inputMode="tel" autoComplete="tel" maxLength={30} /></label>
           <button type="submit">{t(words.open)}</button>
         </form>
-      ) : <Own own={data.own} formKey={data.key} t={t} lang={lang} />}
+      ) : <MineOne page={data} hidden={{}} t={t} lang={lang} />}
+    </>
+  )
+}
+
+interface OneProps { readonly page: Data; /** What else the page's forms carry. */ readonly hidden: Readonly<Record<string, string>>; readonly t: T; readonly lang: 'zh' | 'en' }
+
+/** One appeal with what was just done to it. */
+export function MineOne({ page, hidden, t, lang }: OneProps) {
+  return (
+    <>
+      {page.problem === null ? null : <p className="alert" role="alert">{page.problem[lang]}</p>}
+      {page.done === null ? null : <p className="clause" role="status">{t(words.done[page.done])}</p>}
+      {page.own === null ? null : <Own own={page.own} formKey={page.key} hidden={hidden} t={t} lang={lang} />}
     </>
   )
 }
 
 type T = PortalView<Data>['t']
 
-function Own({ own, formKey, t, lang }: { own: OwnAppeal; formKey: string; t: T; lang: 'zh' | 'en' }) {
+function Own({ own, formKey, hidden, t, lang }: { own: OwnAppeal; formKey: string; hidden: Readonly<Record<string, string>>; t: T; lang: 'zh' | 'en' }) {
   const time = (at: number | string): string => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   return (
     <>
@@ -77,24 +89,25 @@ function Own({ own, formKey, t, lang }: { own: OwnAppeal; formKey: string; t: T;
       <p>{own.body}</p>
       {own.facts.length === 0 ? null : <><h3>{t(words.added)}</h3><ul className="plain">{own.facts.map((fact) => <li key={fact.at}>{time(fact.at)}　{fact.body}</li>)}</ul></>}
       <div className="no-print">
-        {own.may.object ? <Form own={own} formKey={formKey} action="object" title={t(words.object)} hint={t(words.objectHint)} required t={t} /> : null}
-        {own.may.addFacts ? <Form own={own} formKey={formKey} action="addFacts" title={t(words.add)} required photos t={t} /> : null}
-        {own.may.urge ? <Form own={own} formKey={formKey} action="urge" title={t(words.urge)} t={t} /> : null}
-        {own.may.withdraw ? <Form own={own} formKey={formKey} action="withdraw" title={t(words.withdraw)} hint={t(words.withdrawHint)} t={t} /> : null}
+        {own.may.object ? <Form own={own} formKey={formKey} hidden={hidden} action="object" title={t(words.object)} hint={t(words.objectHint)} required t={t} /> : null}
+        {own.may.addFacts ? <Form own={own} formKey={formKey} hidden={hidden} action="addFacts" title={t(words.add)} required photos t={t} /> : null}
+        {own.may.urge ? <Form own={own} formKey={formKey} hidden={hidden} action="urge" title={t(words.urge)} t={t} /> : null}
+        {own.may.withdraw ? <Form own={own} formKey={formKey} hidden={hidden} action="withdraw" title={t(words.withdraw)} hint={t(words.withdrawHint)} t={t} /> : null}
       </div>
       <p className="soft no-print">{t(words.print)}</p>
     </>
   )
 }
 
-interface FormProps { own: OwnAppeal; formKey: string; action: string; title: string; hint?: string; required?: boolean; photos?: boolean; t: T }
+interface FormProps { own: OwnAppeal; formKey: string; hidden: Readonly<Record<string, string>>; action: string; title: string; hint?: string; required?: boolean; photos?: boolean; t: T }
 
-function Form({ own, formKey, action, title, hint, required, photos, t }: FormProps) {
+function Form({ own, formKey, hidden, action, title, hint, required, photos, t }: FormProps) {
   return (
     <details>
       <summary>{title}</summary>
       <form method="post" encType="multipart/form-data" className="big">
         <input type="hidden" name="pass" value={own.pass} />
+        {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <input type="hidden" name="key" value={`${formKey}-${action}`} />
         <input type="hidden" name="action" value={action} />
         {hint === undefined ? null : <p>{hint}</p>}

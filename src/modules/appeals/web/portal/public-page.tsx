@@ -6,8 +6,8 @@ import type { PublicLine } from '../../portal/public.service.ts'
 const words = {
   say: { zh: '说说问题', en: 'Say something' },
   sayHint: { zh: '咨询、求助、投诉、举报、建议，都可以在这里说', en: 'Ask, ask for help, complain, report, suggest' },
-  mine: { zh: '查看我的诉求', en: 'See my appeal' },
-  mineHint: { zh: '凭查询码和手机号', en: 'With query code and phone' },
+  mine: { zh: '我的诉求', en: 'My appeals' },
+  mineHint: { zh: '用手机验证码登录，查看全部诉求；也可以凭查询码查一件', en: 'All of them with a code sent to your phone, or one by its query code' },
   figures: { zh: '诉求办理情况', en: 'How appeals are handled' },
   period: { zh: '{from} 至 {to}', en: '{from} to {to}' },
   orders: { zh: '受理诉求', en: 'Appeals' },
@@ -28,7 +28,7 @@ export function AppealDoors({ t, link, data }: PortalView<readonly PublicLine[]>
   return (
     <ul className="plain">
       <li><h3><a href={link('/appeals/new')}>{t(words.say)}</a></h3><p className="soft">{t(words.sayHint)}</p></li>
-      <li><h3><a href={link('/appeals/mine')}>{t(words.mine)}</a></h3><p className="soft">{t(words.mineHint)}</p></li>
+      <li><h3><a href={link('/my-appeals')}>{t(words.mine)}</a></h3><p className="soft">{t(words.mineHint)}</p></li>
       <li><h3><a href={link('/appeals')}>{t(words.figures)}</a></h3></li>
     </ul>
   )
