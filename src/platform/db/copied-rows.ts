@@ -31,7 +31,7 @@ export function eachCopiedRow(piece: Uint8Array<ArrayBuffer>, fields: number, ta
       return whole
     },
     boolean: (field) => bytes[place(field)] === 1,
-    ascii: (field) => bytes.latin1Slice(place(field), place(field) + (lengths[field] ?? 0)),
+    ascii: (field) => bytes.toString('latin1', place(field), place(field) + (lengths[field] ?? 0)),
   }
   let at = bytes.length >= HEAD && bytes.readInt32BE(0) === SIGNATURE ? HEAD + bytes.readInt32BE(EXTENSION_AT) : 0
   while (at < bytes.length) {
