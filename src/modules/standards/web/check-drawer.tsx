@@ -34,7 +34,7 @@ export function CheckDrawer({ check, region, onClose }: { readonly check: Check;
   return (
     <Drawer open onClose={onClose} size="min(720px, 100vw)" title={check.names[lang]} closable={{ 'aria-label': t(words.close) }}>
       <Descriptions
-        size="small" bordered column={1} style={{ marginBottom: 12 }}
+        size="small" bordered column={1} style={{ marginBottom: 12 }} styles={{ label: { width: 110 } }}
         items={[
           { key: 'rule', label: t(words.rule), children: <code lang="zh-CN">{check.rule}</code> },
           ...(check.where === null ? [] : [{ key: 'where', label: t(words.where), children: <code lang="zh-CN">{check.where}</code> }]),
@@ -55,7 +55,7 @@ export function CheckDrawer({ check, region, onClose }: { readonly check: Check;
       {examples.length === 0 ? null : (
         <>
           <h3>{t(words.failing)}</h3>
-          <ul>{examples.map((one, i) => <li key={one.id}><Link to={`/records/${one.region}/${one.type}/${one.id}`}>{one.title ?? t(words.record, { n: i + 1 })}</Link></li>)}</ul>
+          <ul>{examples.map((one, i) => <li key={one.id} style={{ lineHeight: '26px' }}><Link to={`/records/${one.region}/${one.type}/${one.id}`}>{one.title ?? t(words.record, { n: i + 1 })}</Link></li>)}</ul>
         </>
       )}
     </Drawer>

@@ -51,12 +51,12 @@ export default function ChecksPage() {
         rowKey="id" size="small" loading={view.isPending && region !== undefined} dataSource={rows} pagination={false} scroll={{ x: 900 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
         columns={[
           { title: t(words.check), key: 'check', render: (_, check) => <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }} aria-label={`${t(words.open)}：${check.names[lang]}`} onClick={() => open(check.id)}>{check.names[lang]}</Button> },
-          { title: t(words.area), dataIndex: 'area', width: 110 },
-          { title: t(words.wanted), key: 'wanted', width: 110, align: 'right', render: (_, check) => (check.standard === null ? '—' : `${check.standard.value} ${check.unit}`) },
           { title: t(words.result), key: 'result', width: 120, render: (_, check) => { const found = here(check); return found === undefined ? '—' : <span style={{ color: outcomeLooks[found.outcome].color }}>{t(outcomeLooks[found.outcome])}</span> } },
           { title: t(words.figure), key: 'figure', width: 170, align: 'right', render: (_, check) => { const found = here(check); return found === undefined ? '—' : figureText(found.evidence, t) } },
+          { title: t(words.wanted), key: 'wanted', width: 110, align: 'right', render: (_, check) => (check.standard === null ? '—' : `${check.standard.value} ${check.unit}`) },
           { title: t(words.since), key: 'since', width: 110, render: (_, check) => here(check)?.since ?? '—' },
           { title: t(words.below), key: 'below', width: 110, align: 'right', render: (_, check) => { const n = below(check); return n === 0 ? '—' : <Button type="link" size="small" onClick={() => open(check.id)}>▲ {t(words.count, { n })}</Button> } },
+          { title: t(words.area), dataIndex: 'area', width: 110 },
         ]}
       />
       {opened === undefined || region === undefined ? null : <CheckDrawer check={opened} region={region} onClose={() => open(null)} />}

@@ -5,7 +5,7 @@ import { useLang, useT } from '#ui/text.tsx'
 import type { LocalListAnswer } from './standards-api.ts'
 
 const words = {
-  short: { zh: '▲ 低于国家标准', en: '▲ below national' }, fine: { zh: '● 不低于', en: '● not below' }, open: { zh: '○ 未写明，按国家标准', en: '○ not said: as national' },
+  short: { zh: '▲ 低于国家标准', en: '▲ below national' }, fine: { zh: '● 达到国家标准', en: '● as good as national' }, open: { zh: '○ 未写明，按国家标准', en: '○ not said: as national' },
   national: { zh: '国家 {n} {unit}', en: 'national {n} {unit}' }, quote: { zh: '读自：', en: 'Read from: ' }, column: { zh: '表中单独一列', en: 'a column of its own' }, corrected: { zh: '人工更正', en: 'corrected by hand' },
   mend: { zh: '更正', en: 'Correct' }, save: { zh: '保存', en: 'Save' }, take: { zh: '未写明', en: 'Not said' },
 } as const

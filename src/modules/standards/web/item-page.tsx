@@ -30,7 +30,7 @@ export default function ItemPage() {
       <p className="soft"><Link to={`/standards${region === undefined ? '' : `?region=${region}`}`}>{t(words.back)}</Link> · {area?.[lang]} · {category?.[lang]} · {item.code}</p>
       <h1 className="page-title">{item.names[lang]}</h1>
       <Descriptions
-        bordered size="small" column={1} style={{ maxWidth: 900 }}
+        bordered size="small" column={1} style={{ maxWidth: 900 }} styles={{ label: { width: 130 } }}
         items={[
           { key: 'who', label: t(words.who), children: <span lang="zh-CN">{item.who}</span> }, { key: 'content', label: t(words.content), children: item.content ?? <span className="soft">{t(words.lacking)}</span> },
           { key: 'standard', label: t(words.standard), children: <span lang="zh-CN">{item.standard}</span> }, { key: 'cost', label: t(words.cost), children: item.cost ?? <span className="soft">{t(words.lacking)}</span> }, { key: 'lead', label: t(words.lead), children: <span lang="zh-CN">{item.lead.join('、')}</span> },

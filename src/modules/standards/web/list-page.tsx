@@ -63,7 +63,7 @@ export default function ListPage() {
           { title: t(words.who), key: 'who', width: 170, render: (_, item) => <span lang="zh-CN">{item.who}</span> },
           { title: t(words.standard), key: 'standard', render: (_, item) => <span lang="zh-CN">{item.standard}</span> },
           { title: t(words.lead), key: 'lead', width: 130, render: (_, item) => <span lang="zh-CN">{item.lead.join('、')}</span> },
-          { title: t(words.norms), key: 'norms', width: 190, render: (_, item) => (item.standards.length === 0 ? <span className="soft">{t(words.none)}</span> : item.standards.map((one) => <div key={one.id}><Link to={standardPath(one)}>{one.number ?? one.title}</Link></div>)) },
+          { title: t(words.norms), key: 'norms', width: 190, render: (_, item) => (item.standards.length === 0 ? <span className="soft">{t(words.none)}</span> : item.standards.map((one) => <div key={one.id} style={{ lineHeight: '26px' }}><Link to={standardPath(one)}>{one.number ?? one.title}</Link></div>)) },
           { title: t(words.local), key: 'local', width: 130, render: (_, item) => <span style={item.short > 0 ? { color: 'var(--state-bad)' } : undefined}>{local(item)}</span> },
         ]}
       />

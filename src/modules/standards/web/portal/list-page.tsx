@@ -46,17 +46,12 @@ export function ListPage(props: PortalView<ListData>) {
       </ul>
       {areas.map((one) => (
         <section key={one.number}>
-          <h2>{one[lang]}</h2>
+          <h2>{area === 0 ? <a href={link('/standards', { ...kept, area: String(one.number) })}>{one[lang]}</a> : one[lang]}</h2>
           <ul className="plain">
             {view.items.filter((item) => item.area === one.number).map((item) => (
               <li key={item.code}>
-                <h3><a href={link(`/services/items/${item.code}`)}>{item.names[lang]}</a></h3>
-                <dl className="facts">
-                  <dt>{t(words.who)}</dt><dd lang="zh-CN">{item.who}</dd>
-                  <dt>{t(words.standard)}</dt><dd lang="zh-CN">{item.standard}</dd>
-                  <dt>{t(words.lead2)}</dt><dd lang="zh-CN">{item.lead.join('、')}</dd>
-                  {item.standards.length === 0 ? null : <><dt>{t(words.norms)}</dt><dd lang="zh-CN">{item.standards.map(({ number, title }) => `${number ?? ''}《${title}》`).join('、')}</dd></>}
-                </dl>
+                {area === 0 ? <a href={link(`/services/items/${item.code}`)}>{item.names[lang]}</a> : <h3><a href={link(`/services/items/${item.code}`)}>{item.names[lang]}</a></h3>}
+                {area === 0 ? null : <ItemFacts item={item} t={t} />}
               </li>
             ))}
           </ul>
@@ -70,5 +65,17 @@ export function ListPage(props: PortalView<ListData>) {
       )}
       <p className="soft">{t(words.unverified)}</p>
     </>
+  )
+}
+
+/** Of all areas names alone are enough to find one's own; what is promised stands where one area was chosen. */
+function ItemFacts({ item, t }: { readonly item: ListData['view']['items'][number]; readonly t: PortalView<ListData>['t'] }) {
+  return (
+    <dl className="facts">
+      <dt>{t(words.who)}</dt><dd lang="zh-CN">{item.who}</dd>
+      <dt>{t(words.standard)}</dt><dd lang="zh-CN">{item.standard}</dd>
+      <dt>{t(words.lead2)}</dt><dd lang="zh-CN">{item.lead.join('、')}</dd>
+      {item.standards.length === 0 ? null : <><dt>{t(words.norms)}</dt><dd lang="zh-CN">{item.standards.map(({ number, title }) => `${number ?? ''}《${title}》`).join('、')}</dd></>}
+    </dl>
   )
 }
