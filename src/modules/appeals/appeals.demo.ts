@@ -35,7 +35,7 @@ export const appealDemo = (ports: AgentPorts): DemoStep => ({
       await saveLine(tx, { region, name: '云溪县12345政务服务便民热线', phone: '12345', org: line, jurisdiction: 'yunxi', open: true, settings: { duplicateDays: 30, repeatDays: 30, groups: [20, 8], suppressBelow: 5, weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 5, hotGrowth: 2 } }, '0', now)
       for (const { category, unit, ground } of demoDuties) {
         const id = units.get(unit)
-        if (id !== undefined) await addDuty(tx, region, { category, place: null, words: [], unit: id, supports: [], ground }, editing)
+        if (id !== undefined) await addDuty(tx, region, { category, place: null, words: [], unit: id, supports: [], ground, validFrom: null, validTo: null }, editing)
       }
       for (const entry of demoAnswers) await addKnowledge(tx, region, { ...entry, owner: line, expiresOn: addDays(dayOf(now), 300) }, editing)
       await insertPlaceCode(tx, { region, code: 'YUNXIHSP23', name: '云溪县人民医院住院部三楼', placeRegion: '999901100000', lng: null, lat: null, category: '0701', unit: null }, now)

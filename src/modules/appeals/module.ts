@@ -23,6 +23,7 @@ import { openVault } from './personal/vault.ts'
 import { qualityRoutes } from './quality/quality.routes.ts'
 import { checkWhenWritten } from './quality/quality.service.ts'
 import type { Reading } from './reading.ts'
+import { changeRoutes } from './settings/changes.routes.ts'
 import { settingsRoutes } from './settings/settings.routes.ts'
 import { themesJob } from './themes/themes.job.ts'
 import { themeRoutes } from './themes/themes.routes.ts'
@@ -69,7 +70,7 @@ interface RoutePorts { readonly ports: AgentPorts; readonly files: FileStore; re
 /** `type AppealsApi = ApiOf<ReturnType<typeof appealApiRoutes>>` in the web. */
 export function appealApiRoutes({ ports, files, themes, orders }: RoutePorts) {
   return [
-    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ vault: ports.vault, files }), ...knowledgeRoutes, ...settingsRoutes,
+    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ vault: ports.vault, files }), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes,
     ...themeRoutes(themes), ...doorRoutes(ports),
   ] as const
 }

@@ -208,6 +208,18 @@ export interface AppealScoreTable {
   frozen_by: string
 }
 
+export interface AppealSettingChangeTable {
+  region: string
+  id: string
+  at: Date
+  by_account: string | null
+  by_name: string
+  what: string
+  key: string
+  before: NullableJsonColumn
+  after: NullableJsonColumn
+}
+
 export interface AppealThemeTable {
   region: string
   id: string
@@ -433,6 +445,13 @@ export interface DutyEntryTable {
   ended_at: Date | null
   updated_at: Date
   updated_by: string | null
+}
+
+export interface DutyTermTable {
+  region: string
+  duty_id: string
+  valid_from: string | null
+  valid_to: string | null
 }
 
 export interface EntitlementTable {
@@ -1716,6 +1735,7 @@ export interface Tables {
   appeal_quality: AppealQualityTable
   appeal_reading: AppealReadingTable
   appeal_score: AppealScoreTable
+  appeal_setting_change: AppealSettingChangeTable
   appeal_theme: AppealThemeTable
   appeal_transfer: AppealTransferTable
   audit: AuditTable
@@ -1735,6 +1755,7 @@ export interface Tables {
   deputy: DeputyTable
   document: DocumentTable
   duty_entry: DutyEntryTable
+  duty_term: DutyTermTable
   entitlement: EntitlementTable
   entitlement_draft: EntitlementDraftTable
   entitlement_held: EntitlementHeldTable

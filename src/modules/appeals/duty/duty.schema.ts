@@ -9,6 +9,9 @@ export const DutyInput = z.object({
   unit: z.uuid(),
   supports: z.array(z.uuid()).max(20),
   ground: z.string().trim().min(2).max(500),
+  /** Days in Asia/Shanghai, both included; null: without end. */
+  validFrom: z.iso.date().nullable().default(null),
+  validTo: z.iso.date().nullable().default(null),
 })
 export type DutyInput = z.infer<typeof DutyInput>
 

@@ -3,26 +3,26 @@ import { getOrganization } from '#modules/directory/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
-import type { Doing } from '../appeals.schema.ts'
+import { recordChange, type Editing } from '../settings/changes.service.ts'
 import { findCategory } from '../settings/lines.repo.ts'
 import { dutiesFor, type Matter } from './duty.ts'
 import * as repo from './duty.repo.ts'
 import type { DutyInput, DutyLine } from './duty.schema.ts'
 
-export interface Editing extends Doing { readonly by: string | null }
-
 export const dutyLines = repo.dutyLines
 
-/** Lines that fit, the most specific first. */
-export async function dutiesOf(tx: ReadTx, region: string, matter: Matter): Promise<readonly DutyLine[]> {
-  return dutiesFor(await repo.dutyLines(tx, region, matter.category), matter)
+/** Lines that fit and hold on the day, the most specific first. */
+export async function dutiesOf(tx: ReadTx, region: string, matter: Matter, day: string): Promise<readonly DutyLine[]> {
+  const lines = await repo.dutyLines(tx, region, matter.category)
+  return dutiesFor(lines.filter((line) => (line.validFrom === null || line.validFrom <= day) && (line.validTo === null || day <= line.validTo)), matter)
 }
 
-/** @throws directory.no-organization, appeals.no-category */
+/** @throws directory.no-organization, appeals.no-category, appeals.bad-term */
 export async function addDuty(tx: WriteTx, region: string, input: DutyInput, editing: Editing): Promise<DutyLine> {
   await check(tx, region, input)
   const line = { ...input, region, id: editing.newId(), version: 1 }
   await repo.putDutyLine(tx, line, editing.at, editing.by)
+  await recordChange(tx, region, { what: 'duty', key: line.id, before: null, after: line }, editing)
   return line
 }
 
@@ -33,13 +33,15 @@ export async function changeDuty(tx: WriteTx, region: string, id: string, input:
   await check(tx, region, input)
   const line = { ...input, region, id, version: before.version + 1 }
   await repo.putDutyLine(tx, line, editing.at, editing.by)
+  await recordChange(tx, region, { what: 'duty', key: id, before, after: line }, editing)
   return line
 }
 
 /** @throws appeals.no-duty */
 export async function endDuty(tx: WriteTx, region: string, id: string, editing: Editing): Promise<void> {
-  await get(tx, region, id)
+  const before = await get(tx, region, id)
   await repo.endDutyLine(tx, region, id, editing.at, editing.by)
+  await recordChange(tx, region, { what: 'duty', key: id, before, after: null }, editing)
 }
 
 async function get(tx: ReadTx, region: string, id: string): Promise<DutyLine> {
@@ -49,6 +51,7 @@ async function get(tx: ReadTx, region: string, id: string): Promise<DutyLine> {
 }
 
 async function check(tx: ReadTx, region: string, input: DutyInput): Promise<void> {
+  if (input.validFrom !== null && input.validTo !== null && input.validFrom > input.validTo) throw appealErrors['bad-term']()
   for (const id of [input.unit, ...input.supports]) {
     if ((await getOrganization(tx, id)).validTo !== null) throw appealErrors['no-unit']()
   }

@@ -6,7 +6,7 @@ import { appealErrors } from '../appeals.errors.ts'
 import { readCsv } from '../imports/csv.ts'
 import { categoriesOf } from '../settings/lines.repo.ts'
 import * as repo from './duty.repo.ts'
-import type { Editing } from './duty.service.ts'
+import type { Editing } from '../settings/changes.service.ts'
 
 const heads = { category: /分类|类别|事项|category/i, unit: /承办|牵头|责任单位|^单位|unit/i, ground: /依据|来源|ground/i, supports: /协办|配合|support/i, words: /关键词|words/i } as const
 type Column = keyof typeof heads
@@ -36,7 +36,7 @@ export async function importDuties(tx: WriteTx, region: string, name: string, by
       continue
     }
     const supports = split(cells(row, 'supports')).flatMap((one) => units.get(one) ?? [])
-    const line = { region, id: editing.newId(), category: category.code, place: null, words: [...split(cells(row, 'words'))], unit, supports, ground, version: 1 }
+    const line = { region, id: editing.newId(), category: category.code, place: null, words: [...split(cells(row, 'words'))], unit, supports, ground, validFrom: null, validTo: null, version: 1 }
     if (known.has(keyOf(line))) { unchanged++; continue }
     known.add(keyOf(line))
     await repo.putDutyLine(tx, line, editing.at, editing.by)

@@ -8,6 +8,7 @@ import { countyScope, ofCounty } from '../appeals.access.ts'
 import { Appeal, RegionCode } from '../appeals.schema.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
 import { scopeOf } from '../life/appeals.service.ts'
+import { recordChange } from '../settings/changes.service.ts'
 import { askExclusion, decideExclusion, exclusionList, figureOrders, figuresOf, freeze, frozen } from './figures.service.ts'
 import { Exclusion, Figures, UnitFigures } from './figures.schema.ts'
 import { rateNames } from './rates.ts'
@@ -42,8 +43,9 @@ export const figureRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
   command({
     name: 'appeals.exclusion-ask', method: 'POST', path: '/appeals/:region/:id/exclusion', tag, summary: { zh: '申请剔除考核（被拒后可申诉一次）', en: 'Ask that an order does not count; appeal after a denial' },
     access: { permission: 'appeals.handle', scope: ({ tx, params }) => scopeOf(tx, params) }, params: onAppeal, body: z.object({ reason }), output: nothing,
-    async handler({ tx, params, body, actor, clock, audit }) {
+    async handler({ tx, params, body, actor, clock, newId, audit }) {
       await askExclusion(tx, params, body.reason, actor.accountId, clock.now())
+      await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: null, after: { asked: body.reason } }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
       audit({ subject: { type: 'appeal', id: params.id }, region: params.region })
       return null
     },
@@ -53,6 +55,7 @@ export const figureRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
     access: { permission: 'appeals.decide', scope: ({ params }) => ({ region: params.region, orgPath: null }) }, params: onAppeal, body: z.object({ granted: z.boolean(), reason }), output: nothing,
     async handler({ tx, params, body, actor, clock, newId, audit }) {
       await decideExclusion(tx, desk, params, body, actor, { at: clock.now(), newId })
+      await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: null, after: body }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
       audit({ subject: { type: 'appeal', id: params.id }, region: params.region, detail: { granted: body.granted } })
       return null
     },

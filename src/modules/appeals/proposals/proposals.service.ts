@@ -1,4 +1,5 @@
 /** Proposals with reasons: nothing here decides, and nothing is kept of what was typed. */
+import { dayOf } from '#kernel/workdays.ts'
 import { organizationsById } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { dutiesOf } from '../duty/duty.service.ts'
@@ -35,7 +36,7 @@ export async function propose(tx: ReadTx, ports: ProposalPorts, question: Propos
     kind: plain(reading.kindOf(masked)),
     urgency: plain(reading.urgencyOf(masked)),
     categories: [...categories],
-    units: category === null ? [] : await proposeUnits(tx, asked.region, category, asked.place?.region ?? null, `${asked.title}${asked.text}`),
+    units: category === null ? [] : await proposeUnits(tx, asked.region, category, asked.place?.region ?? null, `${asked.title}${asked.text}`, dayOf(at)),
     duplicates: found.flatMap(({ id, score, reasons }) => {
       const one = shown.get(id)
       return one === undefined ? [] : [{ ...one, score, reasons: [...reasons] }]
@@ -58,8 +59,8 @@ export async function proposeCategories(tx: ReadTx, { reading, model }: Pick<Pro
   return [...learned, ...spoken].slice(0, most.categories)
 }
 
-async function proposeUnits(tx: ReadTx, region: string, category: string, place: string | null, text: string): Promise<Proposals['units']> {
-  const lines = (await dutiesOf(tx, region, { category, place, text })).slice(0, most.units)
+async function proposeUnits(tx: ReadTx, region: string, category: string, place: string | null, text: string, day: string): Promise<Proposals['units']> {
+  const lines = (await dutiesOf(tx, region, { category, place, text }, day)).slice(0, most.units)
   const units = new Map((await organizationsById(tx, lines.map((line) => line.unit))).map((unit) => [unit.id, unit]))
   return lines.flatMap((line) => {
     const unit = units.get(line.unit)

@@ -32,7 +32,7 @@ export async function putLine(tx: WriteTx, line: Line, at: Date): Promise<void> 
   await tx.insertInto('appeal_line').values({ region: line.region, ...set }).onConflict((c) => c.column('region').doUpdateSet(set)).execute()
 }
 
-const Category = z.object({ code: z.string(), parent: z.string().nullable(), name: z.string(), open311: z.boolean(), ended: z.boolean() })
+export const Category = z.object({ code: z.string(), parent: z.string().nullable(), name: z.string(), open311: z.boolean(), ended: z.boolean() })
 export type CategoryRow = z.infer<typeof Category>
 
 export async function categoriesOf(tx: ReadTx, region: string): Promise<readonly CategoryRow[]> {
@@ -49,6 +49,10 @@ export async function namesOfCategories(tx: ReadTx, region: string, codes: reado
 export async function findCategory(tx: ReadTx, region: string, code: string): Promise<CategoryRow | undefined> {
   const row = await tx.selectFrom('appeal_category').select(['code', 'parent', 'name', 'open311', 'ended']).where('region', '=', region).where('code', '=', code).executeTakeFirst()
   return row && Category.parse(row)
+}
+
+export async function putCategory(tx: WriteTx, region: string, { code, ...set }: CategoryRow): Promise<void> {
+  await tx.insertInto('appeal_category').values({ region, code, ...set }).onConflict((c) => c.columns(['region', 'code']).doUpdateSet(set)).execute()
 }
 
 /** Makes the tree these categories: what is missing from it ends, because old orders keep their code. */

@@ -6,16 +6,17 @@ import { RegionCode } from '../appeals.schema.ts'
 import { DutyInput, DutyLine } from '../duty/duty.schema.ts'
 import { addDuty, changeDuty, dutyLines, endDuty } from '../duty/duty.service.ts'
 import { importDuties } from '../duty/import.service.ts'
+import { Category } from './lines.repo.ts'
 import { CategoryInput, Line } from './settings.schema.ts'
-import { categoryTree, getLine, listLines, replaceTree, saveLine } from './settings.service.ts'
+import { categoryTree, changeLine, getLine, listLines, replaceTree } from './settings.service.ts'
 
 const tag = 'appeals'
 const inRegion = z.object({ region: RegionCode })
 const onDuty = inRegion.extend({ id: z.uuid() })
-const Category = z.object({ code: z.string(), parent: z.string().nullable(), name: z.string(), open311: z.boolean(), ended: z.boolean() })
 const there = ({ params }: { readonly params: { readonly region: string } }) => ({ region: params.region, orgPath: null })
 const settings = { permission: 'appeals.settings', scope: there } as const
-const editing = (ctx: { readonly actor: { readonly accountId: string }; readonly clock: { now(): Date }; newId(): string }) => ({ at: ctx.clock.now(), by: ctx.actor.accountId, newId: () => ctx.newId() })
+/** Who changes settings, as history keeps it. */
+export const editing = (ctx: { readonly actor: { readonly accountId: string; readonly displayName: string }; readonly clock: { now(): Date }; newId(): string }) => ({ at: ctx.clock.now(), by: ctx.actor.accountId, byName: ctx.actor.displayName, newId: () => ctx.newId() })
 const DutyImport = z.object({ added: z.int(), unchanged: z.int(), refused: z.array(z.object({ row: z.int(), zh: z.string(), en: z.string() })) })
 
 export const settingsRoutes = [
@@ -32,7 +33,7 @@ export const settingsRoutes = [
   command({
     name: 'appeals.line-save', method: 'PUT', path: '/appeal-lines/:region', tag, summary: { zh: '开通热线或修改设置', en: 'Open a line or change it' },
     access: settings, params: inRegion, ifMatch: true, body: Line.omit({ region: true, version: true }), output: Line, etag: (line) => line.version,
-    handler: ({ tx, params, body, ifMatch, clock }) => saveLine(tx, { ...body, region: params.region }, ifMatch, clock.now()),
+    handler: (ctx) => changeLine(ctx.tx, { ...ctx.body, region: ctx.params.region }, ctx.ifMatch, editing(ctx)),
   }),
   query({
     name: 'appeals.categories', method: 'GET', path: '/appeal-lines/:region/categories', tag, summary: { zh: '查看诉求分类', en: 'The category tree' },

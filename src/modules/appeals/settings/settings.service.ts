@@ -3,6 +3,7 @@ import { getOrganization } from '#modules/directory/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
+import { recordChange, type Editing } from './changes.service.ts'
 import { shippedCategories } from './categories.pack.ts'
 import * as repo from './lines.repo.ts'
 import type { Line } from './settings.schema.ts'
@@ -25,6 +26,14 @@ export async function saveLine(tx: WriteTx, line: Omit<Line, 'version'>, ifMatch
   const saved = { ...line, version: (before?.version ?? 0) + 1 }
   await repo.putLine(tx, saved, at)
   if ((await repo.categoriesOf(tx, line.region)).length === 0) await repo.replaceCategories(tx, line.region, shippedCategories())
+  return saved
+}
+
+/** As `saveLine`, kept in the history. */
+export async function changeLine(tx: WriteTx, line: Omit<Line, 'version'>, ifMatch: string, editing: Editing): Promise<Line> {
+  const before = await repo.findLine(tx, line.region)
+  const saved = await saveLine(tx, line, ifMatch, editing.at)
+  await recordChange(tx, line.region, { what: 'line', key: line.region, before: before ?? null, after: saved }, editing)
   return saved
 }
 

@@ -1,0 +1,78 @@
+/** Settings one by one: categories, duty lines with a term, the line itself; history and taking back. */
+import { describe, expect, it } from 'vitest'
+import { appealsOverHttp, region, units } from '../../../../tests/helpers/appeals.ts'
+
+const { call, file } = appealsOverHttp()
+const at = `/appeal-lines/${region}`
+interface Row { readonly id: string; readonly what: string; readonly key: string; readonly byName: string; readonly before: object | null; readonly after: object | null }
+const changes = async (query = ''): Promise<readonly Row[]> => (await call('agent', 'GET', `${at}/changes${query}`)).json<{ items: Row[] }>().items
+const undo = async (id: string | undefined) => { const answer = await call('agent', 'POST', `${at}/changes/${id}/undo`); return answer.statusCode === 204 ? 'done' : answer.json<{ code: string }>().code }
+const category = async (code: string, body: object) => { const answer = await call('agent', 'PUT', `${at}/categories/${code}`, { parent: null, name: '某类', open311: false, ended: false, ...body }); return answer.json<{ code: string; name?: string; ended?: boolean }>() }
+const found = async (code: string) => (await call('agent', 'GET', `${at}/categories`)).json<{ items: { code: string; name: string; ended: boolean }[] }>().items.find((one) => one.code === code)
+
+describe('a category', () => {
+  it('is added, renamed and retired; each is kept and the last can be taken back', async () => {
+    await category('88', { name: '低空经济' })
+    await category('8801', { name: '无人机扰民', parent: '88' })
+    await category('8801', { name: '无人机噪声', parent: '88' })
+    const [renamed, added] = await changes('?what=category&key=8801')
+    expect(renamed).toMatchObject({ byName: '坐席', before: { name: '无人机扰民' }, after: { name: '无人机噪声' } })
+    expect(await undo(added?.id)).toBe('appeals.changed-since')
+    expect(await undo(renamed?.id)).toBe('done')
+    expect(await found('8801')).toMatchObject({ name: '无人机扰民' })
+    expect(await changes('?what=category&key=8801')).toHaveLength(3)
+  })
+
+  it('is not retired before those under it, nor put under itself or under none', async () => {
+    expect((await category('88', { ended: true })).code).toBe('appeals.category-has-parts')
+    expect((await category('88', { parent: '8801' })).code).toBe('appeals.category-in-itself')
+    expect((await category('8802', { parent: '77' })).code).toBe('appeals.no-category')
+    await category('8801', { name: '无人机扰民', parent: '88', ended: true })
+    expect(await category('88', { name: '低空经济', ended: true })).toMatchObject({ ended: true })
+    expect((await call('agent', 'POST', '/appeals', { region, kind: 'complaint', urgency: 'general', text: '无人机太吵。', category: '8801', anonymous: true })).json()).toMatchObject({ code: 'appeals.no-category' })
+  })
+
+  it('is for those who keep the settings', async () => {
+    expect((await call('water', 'PUT', `${at}/categories/89`, { parent: null, name: '某类', open311: false, ended: false })).statusCode).toBe(403)
+    expect((await call('water', 'GET', `${at}/changes`)).statusCode).toBe(403)
+  })
+})
+
+describe('a line of the duty list', () => {
+  const duty = (more: object) => ({ category: '0107', place: null, words: [], unit: units.water, supports: [], ground: '县水务局三定规定', ...more })
+  const proposed = async () => (await call('agent', 'POST', '/appeals/proposals', { region, title: '', text: '小区停水三天了', phone: null, category: '0107', place: null })).json<{ units: { ground: string }[] }>().units.map((one) => one.ground)
+
+  it('is proposed only while it holds; the dates must be in order', async () => {
+    await call('agent', 'POST', `${at}/duties`, duty({ ground: '旧规定', validTo: '2026-03-01' }))
+    await call('agent', 'POST', `${at}/duties`, duty({ ground: '新规定', validFrom: '2026-03-02' }))
+    await call('agent', 'POST', `${at}/duties`, duty({ ground: '明天的规定', validFrom: '2026-03-03' }))
+    expect(await proposed()).toEqual(['新规定'])
+    expect((await call('agent', 'POST', `${at}/duties`, duty({ validFrom: '2026-03-03', validTo: '2026-03-01' }))).json()).toMatchObject({ code: 'appeals.bad-term' })
+  })
+
+  it('comes back as it was when its taking out, or a change, is undone', async () => {
+    const [line] = (await call('agent', 'GET', `${at}/duties`)).json<{ items: { id: string; ground: string; version: number }[] }>().items.filter((one) => one.ground === '新规定')
+    await call('agent', 'PUT', `${at}/duties/${line?.id}`, duty({ ground: '更新的规定' }), { 'if-match': `"${line?.version}"` })
+    await call('agent', 'POST', `${at}/duties/${line?.id}/end`)
+    expect(await proposed()).toEqual([])
+    expect(await undo((await changes(`?what=duty&key=${line?.id}`))[0]?.id)).toBe('done')
+    expect(await proposed()).toEqual(['更新的规定'])
+  })
+})
+
+it('the line itself: what was saved last can be taken back', async () => {
+  const line = (await call('agent', 'GET', at)).json<{ version: number; name: string; settings: object; org: string; phone: string; jurisdiction: string; open: boolean }>()
+  const { name, phone, org, jurisdiction, settings } = line
+  expect((await call('agent', 'PUT', at, { name: '改错的名字', phone, org, jurisdiction, settings, open: false }, { 'if-match': `"${line.version}"` })).statusCode).toBe(200)
+  expect(await undo((await changes('?what=line'))[0]?.id)).toBe('done')
+  expect((await call('agent', 'GET', at)).json()).toMatchObject({ name, open: true, version: line.version + 2 })
+})
+
+it('who asked for an exclusion and who decided it stay readable; a decision is not undone here', async () => {
+  const { id } = await file({ text: '路面积水很深，车过不去。', category: '0108', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
+  expect((await call('water', 'POST', `/appeals/${region}/${id}/exclusion`, { reason: '暴雨期间无法作业' })).statusCode).toBe(204)
+  expect((await call('leader', 'POST', `/appeals/${region}/${id}/exclusion/decision`, { granted: false, reason: '暴雨次日已可作业' })).statusCode).toBe(204)
+  const log = await changes('?what=exclusion')
+  expect(log.map((one) => one.byName)).toEqual(['县领导', '水务经办'])
+  expect(await undo(log[0]?.id)).toBe('appeals.no-change')
+})
