@@ -13,6 +13,7 @@ import { importRoutes } from './imports/imports.routes.ts'
 import { phoneHook } from './intake/phone.endpoint.ts'
 import { intakePorts } from './intake/ports.ts'
 import { intakeRoutes, type AgentPorts } from './intake/intake.routes.ts'
+import { joinRoutes } from './joins/joins.routes.ts'
 import { knowledgeRoutes } from './knowledge/knowledge.routes.ts'
 import { appealKind as kindOf } from './life/appeal.kind.ts'
 import { appealRoutes } from './life/appeals.routes.ts'
@@ -70,7 +71,7 @@ interface RoutePorts { readonly ports: AgentPorts; readonly files: FileStore; re
 /** `type AppealsApi = ApiOf<ReturnType<typeof appealApiRoutes>>` in the web. */
 export function appealApiRoutes({ ports, files, themes, orders }: RoutePorts) {
   return [
-    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ vault: ports.vault, files }), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes,
+    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ vault: ports.vault, files }), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes, ...joinRoutes(ports),
     ...themeRoutes(themes), ...doorRoutes(ports),
   ] as const
 }

@@ -131,6 +131,14 @@ export interface AppealImportTable {
   by_account: string | null
 }
 
+export interface AppealJoinTable {
+  region: string
+  appeal_id: string
+  into_id: string
+  at: Date
+  by_name: string
+}
+
 export interface AppealLineTable {
   region: string
   name: string
@@ -1729,6 +1737,7 @@ export interface Tables {
   appeal_exclusion: AppealExclusionTable
   appeal_fact: AppealFactTable
   appeal_import: AppealImportTable
+  appeal_join: AppealJoinTable
   appeal_line: AppealLineTable
   appeal_model: AppealModelTable
   appeal_place_code: AppealPlaceCodeTable

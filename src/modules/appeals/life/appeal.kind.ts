@@ -3,6 +3,7 @@ import { clocksAt } from '#engines/procedures/index.ts'
 import type { CaseKind, CaseRole, CaseRun, Doing, TakenEvent } from '#modules/cases/index.ts'
 import { json, type WriteTx } from '#platform/db/index.ts'
 import { sealedOf, updateAppeal } from '../appeals.repo.ts'
+import { joinedInto } from '../joins/joins.repo.ts'
 import { knownOf, maskKnown } from '../personal/known.ts'
 import type { Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
@@ -52,7 +53,11 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
       }
       for (const { role, text } of event.notices) {
         const key = `appeal:${run.id}:${seq}`
-        if (role === 'resident') await tellResident(tx, vault, { run, template: appealTexts.moved, slots: { text: text.zh }, key }, doing)
+        if (role === 'resident') {
+          await tellResident(tx, vault, { run, template: appealTexts.moved, slots: { text: text.zh }, key }, doing)
+          // Whoever was joined to it hears what its caller hears, under the own number.
+          for (const { id, number } of await joinedInto(tx, run)) await tellResident(tx, vault, { run: { ...run, id, number }, template: appealTexts.moved, slots: { text: text.zh }, key: `${key}:${id}` }, doing)
+        }
         else await tellStaff(tx, { run, role, template: appealTexts.order, slots: { text: text.zh }, key, orgs: await orgsOf(tx, run, role, entry.fields['support']) }, doing)
       }
       for (const follow of followers) await follow(tx, event, doing)

@@ -12,6 +12,7 @@ import { printCode } from '../personal/vault.ts'
 import { recordPhotos, storePhotos } from '../photos/photos.service.ts'
 import { findPlaceCode, type PlaceCode } from '../places/places.repo.ts'
 import { allLines } from '../settings/lines.repo.ts'
+import { readPoint } from './point.ts'
 
 export type SayPorts = IntakePorts & { readonly files: FileStore }
 
@@ -56,6 +57,9 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
   // Only a program fills what no person sees.
   if ((fields['website'] ?? '') !== '') throw appealErrors['line-closed']({ phone: line.phone })
   const text = (fields['text'] ?? '').slice(0, 10_000)
+  const typed = (fields['point'] ?? '').trim()
+  const point = typed === '' ? null : readPoint(typed)
+  if (typed !== '' && point === null) throw appealErrors['bad-point']()
   const anonymous = fields['anonymous'] === 'yes'
   if (!anonymous && (fields['phone'] ?? '').trim() === '') throw appealErrors['bad-phone']()
   const photos = await storePhotos(ports.files, form.files)
@@ -67,7 +71,7 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
     const { appeal, repeated } = await fileAppeal(tx, ports, {
       region, channel, kind: null, urgency: null, title: titleOf(text), text, category: null, tags: [], name: (fields['name'] ?? '').trim() || null, phone: anonymous ? null : (fields['phone'] ?? ''),
       anonymous, secret: fields['secret'] === 'yes', enterprise: (fields['enterprise'] ?? '').trim() || null, language: form.lang,
-      place: { text: [place?.name, (fields['place'] ?? '').trim()].filter(Boolean).join('，').slice(0, 300) || null, region: place?.placeRegion ?? null, lng: place?.lng ?? null, lat: place?.lat ?? null, code: place?.code ?? null },
+      place: { text: [place?.name, (fields['place'] ?? '').trim()].filter(Boolean).join('，').slice(0, 300) || null, region: place?.placeRegion ?? null, lng: point?.lng ?? place?.lng ?? null, lat: point?.lat ?? place?.lat ?? null, code: place?.code ?? null },
       occurredAt: null, call: { ref: null, answerSeconds: null }, sourceRef: null, intakeKey: `form:${shown.key}`, account: null,
       photos: await recordPhotos(tx, region, photos, residentDoer.account, doing),
     }, residentDoer, doing)

@@ -6,10 +6,12 @@ import type { CaseDesk, Doer } from '#modules/cases/index.ts'
 import type { ResidentView } from '#engines/procedures/index.ts'
 import { findOrganization } from '#modules/directory/index.ts'
 import { equalBytes } from '#platform/auth/secrets.ts'
+import type { Text } from '#platform/i18n/text.ts'
 import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import * as repo from '../appeals.repo.ts'
 import type { Appeal, Doing } from '../appeals.schema.ts'
+import { joinedTo } from '../joins/joins.repo.ts'
 import { knownOf, maskKnown } from '../personal/known.ts'
 import { readPhone } from '../personal/phone.ts'
 import { printCode, readCode, type Row, type Vault } from '../personal/vault.ts'
@@ -39,6 +41,8 @@ export interface OwnAppeal {
   /** The reply, once it was approved; the answer on call or why it was not accepted, with the right door. */
   readonly answer: string | null
   readonly facts: readonly { readonly at: string; readonly body: string }[]
+  /** The earlier appeal that this one is handled together with: its number and where it stands, never its words. */
+  readonly joined: { readonly number: string; readonly state: Text | null } | null
   readonly may: { readonly addFacts: boolean; readonly withdraw: boolean; readonly object: boolean; readonly urge: boolean }
 }
 
@@ -76,10 +80,13 @@ export async function ownAppeal(tx: ReadTx, { desk, vault }: ResidentPorts, row:
   const run = await desk.get(tx, row.region, row.id)
   const unit = appeal.unit === null ? undefined : await findOrganization(tx, appeal.unit)
   const view = await desk.residentView(tx, run, at)
+  const into = appeal.state === 'merged' ? await joinedTo(tx, row) : undefined
+  const earlier = into === undefined ? undefined : await repo.findAppeal(tx, row.region, into.id)
   const may = (action: string): boolean => nowAllowed[action]?.has(appeal.state) ?? false
   return {
     pass: vault.pass(row, new Date(at.getTime() + passMinutes * 60_000)), number: appeal.number, code: printCode(vault.code(row)), title: appeal.title, body: appeal.body,
-    receivedAt: appeal.receivedAt, state: appeal.state, view, unit: unit?.name ?? null, answer: await answerOf(tx, desk, appeal),
+    receivedAt: appeal.receivedAt, state: appeal.state, view, unit: unit?.name ?? null, answer: await answerOf(tx, desk, earlier ?? appeal),
+    joined: into === undefined ? null : { number: into.number, state: (await desk.residentView(tx, await desk.get(tx, row.region, into.id), at)).state ?? null },
     facts: (await factsOf(tx, row.region, row.id)).map(({ at: when, body }) => ({ at: when, body })),
     may: { addFacts: may('addFacts'), withdraw: may('withdraw'), object: may('object'), urge: may('urge') },
   }

@@ -8,6 +8,7 @@ import { ReasonButton } from '#ui/reason-button.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { appealApi, appealKey } from './appeal-api.ts'
 import { channelWords, kindWords, timeText, urgencyWords } from './appeal-words.ts'
+import { Joins } from './joins.tsx'
 import { QualityTab } from './quality-tab.tsx'
 
 const words = {
@@ -47,6 +48,7 @@ export default function AppealPage() {
           <Space wrap style={{ margin: '8px 0' }}>
             {data.same > 1 ? <Link to={`/appeals?text=${encodeURIComponent(a.title)}`}>{t(words.same, { n: data.same })}</Link> : null}
             {data.read.alike === null ? null : <Link to={`/appeals/${region}/${data.read.alike.id}`}>{t(words.alike, { number: data.read.alike.number, share: Math.round(data.read.alike.score * 100) })}</Link>}
+            {data.may.dispatch ? <Joins region={region} id={id} alike={data.read.alike} joinable={['registered', 'accepted', 'dispatched', 'returned', 'arbitration'].includes(a.state)} onChanged={() => void page.refetch()} /> : null}
             {data.may.exclude && !a.excluded && !data.may.dispatch ? <ReasonButton label={t(words.exclude)} question={t(words.excludeWhy)} onReason={(reason) => { excluded.mutate(reason) }} /> : null}
             {excluded.isSuccess ? <span role="status">{t(words.asked)}</span> : null}
           </Space>

@@ -19,10 +19,12 @@ export interface OperatorForm {
   /** Sent to the unit at once. */
   readonly dispatch: boolean
   readonly answer: { readonly text: string; readonly knowledge: string } | null
+  /** The earlier appeal that this one is joined to as soon as it is filed. */
+  readonly into: { readonly id: string; readonly number: string } | null
   readonly call: { readonly ref: string | null; readonly answerSeconds: number | null } | null
 }
 
-export const emptyForm: OperatorForm = { phone: '', name: '', anonymous: false, secret: false, enterprise: '', text: '', place: '', kind: null, urgency: null, category: null, unit: null, dispatch: true, answer: null, call: null }
+export const emptyForm: OperatorForm = { phone: '', name: '', anonymous: false, secret: false, enterprise: '', text: '', place: '', kind: null, urgency: null, category: null, unit: null, dispatch: true, answer: null, into: null, call: null }
 
 /** What the telephone system laid behind the #: #phone=…&call=…&seconds=… */
 export function formFromHash(hash: string): OperatorForm {
@@ -36,7 +38,7 @@ export function filingOf(region: string, form: OperatorForm, proposals: Proposal
   const category = form.category ?? proposals?.categories[0]?.code ?? null
   const unit = proposals?.units.find((one) => one.unit === form.unit) ?? proposals?.units[0]
   const next: AgentForm['next'] = form.answer !== null ? { do: 'answer', text: form.answer.text, knowledge: form.answer.knowledge }
-    : form.dispatch && unit !== undefined && category !== null ? { do: 'dispatch', unit: unit.unit, support: unit.supports.map((id) => id), basis: unit.ground } : null
+    : form.into === null && form.dispatch && unit !== undefined && category !== null ? { do: 'dispatch', unit: unit.unit, support: unit.supports.map((id) => id), basis: unit.ground } : null
   const anonymous = form.anonymous || form.phone.trim() === ''
   return {
     region, kind: form.kind ?? proposals?.kind.value ?? 'help', urgency: form.urgency ?? proposals?.urgency.value ?? 'general', title: '', text: form.text, category, tags: [],

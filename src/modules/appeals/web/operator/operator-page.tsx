@@ -18,6 +18,7 @@ import './operator.css'
 const words = {
   title: { zh: '登记诉求', en: 'File an appeal' }, noLine: { zh: '还没有开通热线，请在“热线设置”中开通。', en: 'No line is open. Open one in the line settings.' }, file: { zh: '登记（Ctrl+Enter）', en: 'File (Ctrl+Enter)' }, filed: { zh: '已登记 {number}', en: 'Filed {number}' },
   code: { zh: '查询码：{code}', en: 'Query code: {code}' }, open: { zh: '打开工单', en: 'Open the order' }, next: { zh: '下一件（Ctrl+Enter）', en: 'Next (Ctrl+Enter)' }, eml: { zh: '从邮件（.eml）填入', en: 'Fill from a mail (.eml)' },
+  into: { zh: '登记后并入 {number}，两位诉求人都会收到通知；并入后可在工单页撤销。', en: 'Joined to {number} once filed; both callers are told. It can be taken back on the order’s page.' },
   keys: { zh: 'Ctrl+Alt+1…5 选分类　Ctrl+Alt+U 派单/仅登记　Ctrl+Enter 登记', en: 'Ctrl+Alt+1…5 category, Ctrl+Alt+U dispatch or only file, Ctrl+Enter files' },
 } as const
 
@@ -35,8 +36,10 @@ export default function OperatorPage() {
   const file = useMutation({
     mutationFn: async () => {
       const filed = await appealApi('POST /appeals', { body: filingOf(region, form, proposals.data) })
+      // Filed is filed: a joining that is refused is shown beside it, and not by filing again.
+      const refused: unknown = form.into === null ? null : await appealApi('POST /appeals/:region/:id/join', { params: { region: filed.region, id: filed.id }, body: { into: form.into.id } }).then(() => null, (error: unknown) => error)
       const receipt = await appealApi('GET /appeals/:region/:id/receipt', { params: { region: filed.region, id: filed.id } })
-      return { filed, code: receipt.code }
+      return { filed, code: receipt.code, refused }
     },
   })
   const mail = useMutation({
@@ -55,7 +58,7 @@ export default function OperatorPage() {
   if (line === undefined) return <Alert type="info" title={t(words.noLine)} action={<Link to="/appeals/settings">→</Link>} />
   if (file.data) {
     return <Result status="success" title={t(words.filed, { number: file.data.filed.number })} subTitle={<span className="query-code">{t(words.code, { code: file.data.code })}</span>}
-      extra={<Space wrap><Button type="primary" onClick={next}>{t(words.next)}</Button><Link to={`/appeals/${file.data.filed.region}/${file.data.filed.id}`}>{t(words.open)}</Link></Space>} />
+      extra={<Space wrap><ErrorNote error={file.data.refused} /><Button type="primary" onClick={next}>{t(words.next)}</Button><Link to={`/appeals/${file.data.filed.region}/${file.data.filed.id}`}>{t(words.open)}</Link></Space>} />
   }
   return (
     <>
@@ -65,6 +68,7 @@ export default function OperatorPage() {
         <CallerPane region={region} form={form} set={set} />
         <section>
           <FormPane region={region} form={form} set={set} proposals={proposals.data} />
+          {form.into === null ? null : <Alert type="info" title={t(words.into, { number: form.into.number })} style={{ marginBottom: 8 }} />}
           <Space wrap>
             <Button type="primary" onClick={submit} loading={file.isPending} disabled={form.text.trim() === ''}>{t(words.file)}</Button>
             <label className="soft">{t(words.eml)} <input type="file" accept=".eml,message/rfc822" onChange={(e) => { const chosen = e.target.files?.[0]; if (chosen) mail.mutate(chosen) }} /></label>

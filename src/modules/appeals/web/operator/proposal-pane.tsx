@@ -9,7 +9,7 @@ import { PointMap } from './point-map.tsx'
 
 const words = {
   title: { zh: '提示', en: 'Proposals' }, wait: { zh: '输入内容后，这里会提示分类、单位、重复件和知识。', en: 'Category, unit, duplicates and answers appear as you type.' }, because: { zh: '依据：{words}', en: 'because of: {words}' },
-  categories: { zh: '分类', en: 'Category' }, units: { zh: '单位', en: 'Unit' }, duplicates: { zh: '可能重复', en: 'Possibly the same' }, answers: { zh: '知识库', en: 'Knowledge' }, use: { zh: '用它当场答复', en: 'Answer with it' }, none: { zh: '没有', en: 'None' }, model: { zh: '模型', en: 'model' },
+  categories: { zh: '分类', en: 'Category' }, units: { zh: '单位', en: 'Unit' }, duplicates: { zh: '可能重复', en: 'Possibly the same' }, answers: { zh: '知识库', en: 'Knowledge' }, use: { zh: '用它当场答复', en: 'Answer with it' }, none: { zh: '没有', en: 'None' }, join: { zh: '并入这一件', en: 'Join to this one' }, apart: { zh: '不并入', en: 'Keep apart' }, model: { zh: '模型', en: 'model' },
 } as const
 interface Props { readonly proposals: Proposals | undefined; readonly error: unknown; readonly form: OperatorForm; readonly set: (patch: Partial<OperatorForm>) => void }
 
@@ -37,7 +37,7 @@ export function ProposalPane({ proposals: p, error, form, set }: Props) {
           {p.duplicates.length === 0 ? <p className="soft">{t(words.none)}</p> : (
             <>
               <PointMap points={p.duplicates.flatMap((one) => (one.lng === null || one.lat === null ? [] : [{ id: one.id, lng: one.lng, lat: one.lat, title: one.title }]))} />
-              {p.duplicates.map((one) => <p key={one.id} className="operator-same">{one.number} {one.title} <Tag variant="filled">{t(stateWord(one.state))}</Tag><span className="soft">{timeText(one.receivedAt, lang)} · {one.reasons.join('，')}</span></p>)}
+              {p.duplicates.map((one) => <p key={one.id} className="operator-same">{one.number} {one.title} <Tag variant="filled">{t(stateWord(one.state))}</Tag><span className="soft">{timeText(one.receivedAt, lang)} · {one.reasons.join('，')}</span> <button type="button" className="operator-link" aria-pressed={form.into?.id === one.id} onClick={() => { set({ into: form.into?.id === one.id ? null : { id: one.id, number: one.number } }) }}>{t(form.into?.id === one.id ? words.apart : words.join)}</button></p>)}
             </>
           )}
           <h2 className="section-title">{t(words.answers)}</h2>

@@ -13,6 +13,7 @@ const words = {
   received: { zh: '收到时间', en: 'Received' },
   state: { zh: '目前', en: 'Now' },
   unit: { zh: '承办单位', en: 'Unit in charge' },
+  joined: { zh: '合并办理', en: 'Handled with' },
   due: { zh: '{name}期限', en: 'Deadline: {name}' },
   overdue: { zh: '（已超期）', en: ' (overdue)' },
   paused: { zh: '（暂缓，期限顺延）', en: ' (on hold)' },
@@ -76,6 +77,7 @@ function Own({ own, formKey, hidden, t, lang }: { own: OwnAppeal; formKey: strin
         <dt>{t(words.code)}</dt><dd className="figure">{own.code}</dd>
         <dt>{t(words.received)}</dt><dd>{time(own.receivedAt)}</dd>
         <dt>{t(words.state)}</dt><dd><strong>{own.view.state?.[lang] ?? own.state}</strong></dd>
+        {own.joined === null ? null : <><dt>{t(words.joined)}</dt><dd><span className="figure">{own.joined.number}</span>　{own.joined.state?.[lang] ?? ''}</dd></>}
         {own.unit === null ? null : <><dt>{t(words.unit)}</dt><dd>{own.unit}</dd></>}
         {own.view.deadlines.map((d) => [
           <dt key={`${d.names.en}-t`}>{t(words.due, { name: d.names[lang] })}</dt>,

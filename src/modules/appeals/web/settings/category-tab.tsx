@@ -56,7 +56,7 @@ function Editor({ one, saving, error, onSave, onClose }: EditorProps) {
   return (
     <Modal open title={t(one === 'new' ? words.add : words.edit)} onCancel={onClose} onOk={() => { form.submit() }} okText={t(words.ok)} cancelText={t(words.cancel)} confirmLoading={saving}>
       <ErrorNote error={error} />
-      <Form<Fields> form={form} layout="vertical" initialValues={initial} onFinish={({ parent, ...fields }) => { onSave({ ...fields, parent: parent.trim() === '' ? null : parent.trim(), ended: one === 'new' ? false : one.ended }) }}>
+      <Form<Fields> name="category" form={form} layout="vertical" initialValues={initial} onFinish={({ parent, ...fields }) => { onSave({ ...fields, parent: parent.trim() === '' ? null : parent.trim(), ended: one === 'new' ? false : one.ended }) }}>
         <Form.Item name="code" label={t(words.code)} rules={[{ required: true, pattern: /^[\w.-]{1,60}$/, message: t(words.codeBad) }]}><Input maxLength={60} disabled={one !== 'new'} autoFocus={one === 'new'} /></Form.Item>
         <Form.Item name="name" label={t(words.name)} rules={[{ required: true, message: t(words.needed) }]}><Input maxLength={100} /></Form.Item>
         <Form.Item name="parent" label={t(words.parent)}><Input maxLength={60} /></Form.Item>

@@ -69,7 +69,7 @@ function Editor({ one, categories, saving, error, onSave, onClose }: EditorProps
   return (
     <Modal open title={t(one === 'new' ? words.add : words.edit)} onCancel={onClose} onOk={() => { form.submit() }} okText={t(words.ok)} cancelText={t(words.cancel)} confirmLoading={saving}>
       <ErrorNote error={error} />
-      <Form<Fields> form={form} layout="vertical" initialValues={initial} onFinish={onSave}>
+      <Form<Fields> name="duty" form={form} layout="vertical" initialValues={initial} onFinish={onSave}>
         <Form.Item name="category" label={t(words.category)} rules={required}><Select showSearch={{ optionFilterProp: 'label' }} options={categories.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))} /></Form.Item>
         <Form.Item name="unit" label={t(words.unit)} rules={[{ required: true, type: 'array', min: 1, message: t(words.needed) }]}><Units many={false} /></Form.Item>
         <Form.Item name="supports" label={t(words.supports)}><Units many /></Form.Item>

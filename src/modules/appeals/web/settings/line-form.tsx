@@ -39,7 +39,7 @@ export function LineForm({ line }: { readonly line: Line | undefined }) {
   }
   const required = [{ required: true, message: t(words.needed) }]
   return (
-    <Form<Fields> key={`${line?.region ?? ''}-${line?.version ?? 0}`} layout="vertical" initialValues={initial} onFinish={(fields) => { save.mutate(fields) }} style={{ maxWidth: 720 }}>
+    <Form<Fields> name="line" key={`${line?.region ?? ''}-${line?.version ?? 0}`} layout="vertical" initialValues={initial} onFinish={(fields) => { save.mutate(fields) }} style={{ maxWidth: 720 }}>
       <ErrorNote error={save.error} />
       {save.isSuccess ? <p role="status">{t(words.saved)}</p> : null}
       <Form.Item name="region" label={t(words.region)} rules={[{ pattern: /^\d{6}$/, required: true, message: t(words.regionBad) }]} hidden={line !== undefined}><Input maxLength={6} inputMode="numeric" /></Form.Item>
