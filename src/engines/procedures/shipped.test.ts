@@ -77,7 +77,8 @@ class Driver {
     const kind = definition.states[state.state]?.kind
     const running = clocksAt(this.procedure, state, time, this.now).filter((view) => view.run.endedAt === null)
     if (kind === 'end') expect(running).toEqual([])
-    else expect(running.length, `${action} → ${state.state}: no clock runs`).toBeGreaterThan(0)
+    // What is owed to somebody has a whole term from its beginning to its end; a standard's life has terms for some of its stages only.
+    else if (owed.has(definition.id)) expect(running.length, `${action} → ${state.state}: no clock runs`).toBeGreaterThan(0)
     for (const view of running) {
       const open = view.run.suspensions.filter((one) => one.to === null)
       // A clock stands still only in a paused state, on a ground the procedure lists, and not for ever.
@@ -99,6 +100,10 @@ class Driver {
     expect(view.state === null).toBe(!definition.public)
   }
 }
+
+/** Procedures of a duty towards somebody: none of their cases may lie without a term. */
+const owed = new Set(['obligation', 'appeal', 'rectification', 'rights'])
+const returning = shipped.filter(({ definition }) => definition.actions['return'] !== undefined)
 
 describe.each(shipped)('$file', ({ definition }) => {
   it('passes the linter', () => expect(lintProcedure(definition)).toEqual([]))
@@ -123,7 +128,9 @@ describe.each(shipped)('$file', ({ definition }) => {
     expect([...visited].sort()).toEqual(Object.keys(definition.states).sort())
     expect(Object.keys(definition.actions).filter((action) => !taken.has(action))).toEqual([])
   }, 120_000)
+})
 
+describe.each(returning)('$file, returned', ({ definition }) => {
   it('arbitrates the second return and lets a ruled unit return no more', () => {
     const procedure = compileProcedure(definition)
     const driver = new Driver(procedure)

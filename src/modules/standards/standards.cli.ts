@@ -16,7 +16,7 @@ const json = (call: CliCall): boolean => call.options['format'] === 'json'
 const list: CliCommand = {
   usage: 'standards list',
   summary: { zh: '列出基本公共服务清单；写地区则附标准覆盖情况', en: 'List the basic public services; with a region also what standards cover them' },
-  options: [region, { flags: '--area <area>', summary: { zh: '只列一个领域，如 老有所养', en: 'One area only, e.g. 老有所养' } }, format],
+  options: [region, { flags: '--area <area>', summary: { zh: '只列一个领域，如 老有所养', en: 'One area only, e.g. “老有所养”' } }, format],
   needs: 'call',
   async run(call) {
     const given = call.options['region']

@@ -7,7 +7,7 @@ export const standardErrors = defineErrors('standards', {
   'check-not-found': { kind: 'not-found', zh: '没有编号为 {id} 的标准检查。', en: 'There is no check {id}.' },
   'no-region': { kind: 'forbidden', zh: '您不能在 {region} 进行此操作。请选择您负责的地区。', en: 'You may not do this in {region}. Choose a region of yours.' },
   'unknown-region': { kind: 'invalid', zh: '没有代码为 {region} 的地区。请填写六位行政区划代码。', en: 'There is no region {region}. Give its six-digit code.' },
-  'list-columns': { kind: 'invalid', zh: '表中没有“{column}”列。首行或前几行应有列名：服务项目、服务对象、服务标准等。', en: 'The sheet has no column “{column}”. One of its first rows must hold the headings, e.g. 服务项目, 服务对象, 服务标准.' },
+  'list-columns': { kind: 'invalid', zh: '表中没有“{column}”列。首行或前几行应有列名：服务项目、服务对象、服务标准等。', en: 'The sheet has no column “{column}”. One of its first rows must hold the headings, e.g. “服务项目”, “服务对象”, “服务标准”.' },
   'list-empty': { kind: 'invalid', zh: '表中没有一行可以导入。请看逐行说明，改正后重新导入。', en: 'No row of the sheet can be taken. See what is said of each row, mend them and import again.' },
   'bad-number': { kind: 'invalid', zh: '“{number}”不是标准编号。应写作 GB/T 1234—2020、MZ/T 064—2016、DB36/T 1234—2024、T/ABC 001—2023 或 Q/ABC 001—2023。', en: '“{number}” is no number of a standard. Write it like GB/T 1234—2020, MZ/T 064—2016, DB36/T 1234—2024, T/ABC 001—2023 or Q/ABC 001—2023.' },
   'number-taken': { kind: 'conflict', zh: '登记簿中已有编号为 {number} 的标准。请打开那一条，或核对编号。', en: 'The register has {number} already. Open that one, or check the number.' },

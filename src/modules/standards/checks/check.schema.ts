@@ -74,3 +74,8 @@ export const Evidence = z.object({
 export type Evidence = z.infer<typeof Evidence>
 
 export interface Found { readonly check: Check; readonly place: string; readonly period: string; readonly outcome: Outcome; readonly evidence: Evidence }
+
+export const Run = z.object({ id: z.uuid(), day: z.iso.date(), at: z.iso.datetime(), passed: z.int(), failed: z.int(), unknown: z.int(), notApplicable: z.int() })
+export type Run = z.infer<typeof Run>
+export const StoredResult = z.object({ check: z.string(), place: z.string(), period: z.string(), outcome: z.enum(outcomes), evidence: Evidence, day: z.iso.date(), since: z.iso.date() })
+export type StoredResult = z.infer<typeof StoredResult>

@@ -1,13 +1,7 @@
 /** SQL of what checks found. */
 import { sql } from 'kysely'
-import { z } from 'zod'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
-import { Evidence, outcomes, type Found } from './check.schema.ts'
-
-export const Run = z.object({ id: z.uuid(), day: z.iso.date(), at: z.iso.datetime(), passed: z.int(), failed: z.int(), unknown: z.int(), notApplicable: z.int() })
-export type Run = z.infer<typeof Run>
-export const StoredResult = z.object({ check: z.string(), place: z.string(), period: z.string(), outcome: z.enum(outcomes), evidence: Evidence, day: z.iso.date(), since: z.iso.date() })
-export type StoredResult = z.infer<typeof StoredResult>
+import { Run, StoredResult, type Found } from './check.schema.ts'
 
 export async function latestRun(tx: ReadTx, region: string): Promise<Run | undefined> {
   const row = await tx.selectFrom('standard_run').selectAll().where('region', '=', region).orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()

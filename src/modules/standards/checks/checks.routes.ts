@@ -12,20 +12,20 @@ import { standardErrors } from '../standards.errors.ts'
 import { shippedChecks } from '../standards.packs.ts'
 import { inRegion, RegionCode, Words } from '../standards.schema.ts'
 import type { CheckJob } from '../standards.jobs.ts'
-import type { Check } from './check.schema.ts'
-import * as repo from './checks.repo.ts'
+import { Run, StoredResult, type Check } from './check.schema.ts'
 import { valueOn } from './compile.ts'
+import { checkHistory, latestResults } from './run.service.ts'
 
 const tag = 'standards'
 const read = { permission: 'standards.read', anywhere: true } as const
-const Result = repo.StoredResult.omit({ check: true }).extend({ placeName: z.string() })
+const Result = StoredResult.omit({ check: true }).extend({ placeName: z.string() })
 const CheckShown = z.object({
   id: z.string(), names: Words, area: z.string(), items: z.array(z.string()), over: z.enum(['observations', 'each-record', 'records']), rule: z.string(), where: z.string().nullable(), unit: z.string(), severity: z.enum(['error', 'warning']),
   source: Source, advice: Words,
   /** The number that holds in the region on the day. */
   standard: z.object({ value: z.number(), from: z.iso.date(), source: Source }).nullable(),
 })
-export const ChecksView = z.object({ day: z.iso.date(), run: repo.Run.nullable(), checks: z.array(CheckShown.extend({ results: z.array(Result) })), may: z.object({ run: z.boolean() }) })
+export const ChecksView = z.object({ day: z.iso.date(), run: Run.nullable(), checks: z.array(CheckShown.extend({ results: z.array(Result) })), may: z.object({ run: z.boolean() }) })
 const historyRows = 300
 
 export const checkRoutes = (job: CheckJob) => [
@@ -34,11 +34,11 @@ export const checkRoutes = (job: CheckJob) => [
     query: inRegion, output: ChecksView,
     async handler({ tx, actor, clock, query: { region } }) {
       await expectIn(tx, actor, 'standards.read', region)
-      const run = await repo.latestRun(tx, region)
-      const [results, checks] = [run === undefined ? [] : await withNames(tx, await repo.resultsOfRun(tx, region, run.id)), await shippedChecks()]
+      const { run, results: found } = await latestResults(tx, region)
+      const [results, checks] = [await withNames(tx, found), await shippedChecks()]
       const day = run?.day ?? dayOf(clock.now())
       return {
-        day, run: run ?? null, may: { run: await reaches(tx, actor, 'standards.check', region) },
+        day, run, may: { run: await reaches(tx, actor, 'standards.check', region) },
         checks: checks.map((check) => ({ ...shown(check, region, day), results: results.filter((one) => one.check === check.id).map(({ check: _, ...result }) => result) })),
       }
     },
@@ -50,7 +50,7 @@ export const checkRoutes = (job: CheckJob) => [
       await expectIn(tx, actor, 'standards.read', region)
       const check = (await shippedChecks()).find(({ id }) => id === params.id)
       if (check === undefined) throw standardErrors['check-not-found']({ id: params.id })
-      const results = await withNames(tx, await repo.historyOf(tx, region, check.id, historyRows))
+      const results = await withNames(tx, await checkHistory(tx, region, check.id, historyRows))
       return { check: shown(check, region, dayOf(clock.now())), results: results.map(({ check: _, ...result }) => result) }
     },
   }),

@@ -6,7 +6,7 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { standardErrors } from '../standards.errors.ts'
 import { shippedChecks } from '../standards.packs.ts'
 import type { Doing } from '../standards.schema.ts'
-import type { Check, Found, ObservationCheck } from './check.schema.ts'
+import type { Check, Found, ObservationCheck, Run, StoredResult } from './check.schema.ts'
 import * as repo from './checks.repo.ts'
 import { compileEach, compileFigures, compileObserved } from './compile.ts'
 import { judgeEach, judgeFigures, judgeObserved, type Standing } from './judge.ts'
@@ -19,12 +19,12 @@ const subjectType = 'standard-check'
 export const subjectOf = (check: string, place: string): string => `${check}@${place}`
 
 /** @throws standards.unknown-region */
-export async function runChecks(tx: WriteTx, observations: ObservationsPort, of: { readonly region: string; readonly day: string }, doing: Doing): Promise<repo.Run> {
+export async function runChecks(tx: WriteTx, observations: ObservationsPort, of: { readonly region: string; readonly day: string }, doing: Doing): Promise<Run> {
   if ((await regionsCoded(tx, [of.region])).length === 0) throw standardErrors['unknown-region']({ region: of.region })
   const checks = await shippedChecks()
   const found = [...(await observed(tx, observations, checks, of)), ...(await recorded(tx, checks, of))]
   const count = (outcome: Found['outcome']): number => found.filter((one) => one.outcome === outcome).length
-  const run: repo.Run = { id: doing.newId(), day: of.day, at: doing.at.toISOString(), passed: count('pass'), failed: count('fail'), unknown: count('unknown'), notApplicable: count('not-applicable') }
+  const run: Run = { id: doing.newId(), day: of.day, at: doing.at.toISOString(), passed: count('pass'), failed: count('fail'), unknown: count('unknown'), notApplicable: count('not-applicable') }
   const before = await repo.lastResults(tx, of.region)
   await repo.insertRun(tx, of.region, run, doing.by)
   for (const one of found) {
@@ -84,3 +84,12 @@ function saidOf({ check, period, evidence: { figures, records, standard } }: Fou
   if (records !== null && figures.length === 0) return `${records.looked} 条中有 ${records.failing} 条不符合${wanted}`
   return `${figures.map(({ name, value, unit }) => `${name} ${value ?? '无'}${unit}`).join('、')}${wanted}（${period}）`
 }
+
+/** What the newest run of a region said; nothing before the first. */
+export async function latestResults(tx: ReadTx, region: string): Promise<{ readonly run: Run | null; readonly results: readonly StoredResult[] }> {
+  const run = await repo.latestRun(tx, region)
+  return run === undefined ? { run: null, results: [] } : { run, results: await repo.resultsOfRun(tx, region, run.id) }
+}
+
+/** One check over its periods, newest first. */
+export const checkHistory = (tx: ReadTx, region: string, check: string, limit: number): Promise<readonly StoredResult[]> => repo.historyOf(tx, region, check, limit)

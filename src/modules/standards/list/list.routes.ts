@@ -10,8 +10,7 @@ import { regionsToChoose } from '../standards.regions.ts'
 import { inRegion, ItemCode, RegionCode } from '../standards.schema.ts'
 import { listWorkbook } from './list.files.ts'
 import { LocalList, ReportRow } from './list.schema.ts'
-import * as repo from './lists.repo.ts'
-import { correctFigure, importLocalList } from './lists.service.ts'
+import { correctFigure, importLocalList, localListsOf, placesWithStandards } from './lists.service.ts'
 import { ItemView, ListRow, ListView } from './views.schema.ts'
 import { listItems, openList, viewItem, type RulesPort } from './views.service.ts'
 
@@ -27,7 +26,7 @@ export const listRoutes = (rules: RulesPort) => [
   query({
     name: 'standards.regions', method: 'GET', path: '/standards/regions', tag, access: read, acrossRegions: true, summary: { zh: '可以查看的地区', en: 'Regions that the caller sees' },
     output: z.object({ items: z.array(z.object({ region: z.string(), name: z.string() })).readonly() }),
-    handler: async ({ tx, actor }) => ({ items: await regionsToChoose(tx, actor, 'standards.read', await repo.regionsWithStandards(tx)) }),
+    handler: async ({ tx, actor }) => ({ items: await regionsToChoose(tx, actor, 'standards.read', await placesWithStandards(tx)) }),
   }),
   query({
     name: 'standards.items', method: 'GET', path: '/standards/items', tag, access: { public: true }, summary: { zh: '国家基本公共服务标准清单（公开），可附一个地区的地方标准和覆盖情况', en: 'The national list of basic public services (open), with a region’s local rows and coverage' },
@@ -44,7 +43,7 @@ export const listRoutes = (rules: RulesPort) => [
     query: inRegion, output: z.object({ items: z.array(LocalList).readonly(), may: z.object({ manage: z.boolean() }) }),
     async handler({ tx, actor, query: { region } }) {
       await expectIn(tx, actor, 'standards.read', region)
-      return { items: await repo.listsOf(tx, [region]), may: { manage: await reaches(tx, actor, 'standards.manage', region) } }
+      return { items: await localListsOf(tx, region), may: { manage: await reaches(tx, actor, 'standards.manage', region) } }
     },
   }),
   command({
@@ -64,7 +63,7 @@ export const listRoutes = (rules: RulesPort) => [
     params: oneList, output: z.object({ list: LocalList, rows: z.array(ListRow).readonly(), left: z.array(z.object({ code: z.string(), names: z.object({ zh: z.string(), en: z.string() }) })).readonly(), report: z.array(ReportRow).readonly() }),
     async handler({ tx, actor, params }) {
       await expectIn(tx, actor, 'standards.read', params.region)
-      return { ...(await openList(tx, params.region, params.id)), report: await repo.reportOf(tx, params.region, params.id) }
+      return openList(tx, params.region, params.id)
     },
   }),
   query({
@@ -73,7 +72,7 @@ export const listRoutes = (rules: RulesPort) => [
     async handler({ tx, actor, params, lang }) {
       await expectIn(tx, actor, 'standards.read', params.region)
       const opened = await openList(tx, params.region, params.id)
-      return { file: `${opened.list.title}.xlsx`, mediaType: xlsxType, content: await listWorkbook(opened, await repo.reportOf(tx, params.region, params.id), lang) }
+      return { file: `${opened.list.title}.xlsx`, mediaType: xlsxType, content: await listWorkbook(opened, opened.report, lang) }
     },
   }),
   command({

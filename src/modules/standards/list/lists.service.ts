@@ -84,3 +84,8 @@ export async function localRowsOf(tx: ReadTx, region: string, day: string): Prom
   const lists = (await repo.listsOf(tx, chain)).filter((list) => isInForce(list, day)).toSorted((a, b) => chain.indexOf(a.region) - chain.indexOf(b.region))
   return Promise.all(lists.map(async (list) => ({ list, items: await repo.itemsOf(tx, list.region, list.id) })))
 }
+
+/** Of one region, newest first. */
+export const localListsOf = (tx: ReadTx, region: string): Promise<readonly LocalList[]> => repo.listsOf(tx, [region])
+/** Regions with lists or standards of their own. */
+export const placesWithStandards = (tx: ReadTx): Promise<readonly string[]> => repo.regionsWithStandards(tx)

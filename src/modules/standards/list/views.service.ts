@@ -6,7 +6,7 @@ import { nationalList, placeInList, shippedChecks } from '../standards.packs.ts'
 import type { Standard } from '../register/register.schema.ts'
 import { coverageOf } from './coverage.service.ts'
 import { shortfallsOf } from './figures.ts'
-import type { LocalItem, LocalList, NationalItem } from './list.schema.ts'
+import type { LocalItem, LocalList, NationalItem, ReportRow } from './list.schema.ts'
 import * as repo from './lists.repo.ts'
 import { getList, localRowsOf } from './lists.service.ts'
 import type { ItemLine, ItemView, ListRow, ListView, StandardRef } from './views.schema.ts'
@@ -64,7 +64,7 @@ function rowOf(row: LocalItem, national: NationalItem | undefined): z.infer<type
   }
 }
 
-export interface Opened { readonly list: LocalList; readonly rows: readonly z.infer<typeof ListRow>[]; /** National items that the list leaves out. */ readonly left: readonly { readonly code: string; readonly names: { readonly zh: string; readonly en: string } }[] }
+export interface Opened { readonly list: LocalList; /** Row by row, of its import. */ readonly report: readonly ReportRow[]; readonly rows: readonly z.infer<typeof ListRow>[]; /** National items that the list leaves out. */ readonly left: readonly { readonly code: string; readonly names: { readonly zh: string; readonly en: string } }[] }
 
 /** @throws standards.list-not-found */
 export async function openList(tx: ReadTx, region: string, id: string): Promise<Opened> {
@@ -72,5 +72,5 @@ export async function openList(tx: ReadTx, region: string, id: string): Promise<
   const [{ items: nationals }, items] = await Promise.all([nationalList(), repo.itemsOf(tx, region, id)])
   const byCode = new Map(nationals.map((one) => [one.code, one]))
   const taken = new Set(items.map(({ national }) => national))
-  return { list, rows: items.map((row) => rowOf(row, row.national === null ? undefined : byCode.get(row.national))), left: nationals.filter(({ code }) => !taken.has(code)).map(({ code, names }) => ({ code, names })) }
+  return { list, report: await repo.reportOf(tx, region, id), rows: items.map((row) => rowOf(row, row.national === null ? undefined : byCode.get(row.national))), left: nationals.filter(({ code }) => !taken.has(code)).map(({ code, names }) => ({ code, names })) }
 }

@@ -18,7 +18,7 @@ export async function findByNumber(tx: ReadTx, region: string, series: string, y
   return row && toStandard(row)
 }
 
-interface StandardFilter {
+export interface StandardFilter {
   readonly regions: readonly string[]
   /** Part of title or number. */
   readonly text?: string | undefined
@@ -89,7 +89,7 @@ export async function putReferences(tx: WriteTx, region: string, id: string, ref
   await tx.insertInto('standard_reference').values(references.map((one) => ({ region, standard: id, ...one, year: one.year ?? undated }))).onConflict((c) => c.doNothing()).execute()
 }
 
-interface ReferenceTo extends Reference { readonly standard: string; readonly title: string; readonly number: string | null; readonly state: string }
+export interface ReferenceTo extends Reference { readonly standard: string; readonly title: string; readonly number: string | null; readonly state: string }
 
 /** Standards of the region that refer to a series: by whom it is cited, replaced, adopted. */
 export async function referencesTo(tx: ReadTx, region: string, series: readonly string[]): Promise<readonly ReferenceTo[]> {

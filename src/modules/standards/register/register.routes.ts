@@ -4,19 +4,17 @@ import type { Actor } from '#kernel/access.ts'
 import { decodeCursor, pageOf } from '#kernel/page.ts'
 import { regionChain } from '#kernel/region.ts'
 import type { CaseDesk, Doer } from '#modules/cases/index.ts'
-import { Finding, findingsOf } from '#modules/findings/index.ts'
-import { organizationsById } from '#modules/directory/index.ts'
+import { Finding } from '#modules/findings/index.ts'
 import { reaches } from '#modules/registries/index.ts'
 import { command, expectVersion, file, httpErrors, nothing, pageOutput, pageQuery, query } from '#platform/http/index.ts'
 import { xlsxType } from '#platform/documents/index.ts'
 import { expectIn } from '../standards.access.ts'
 import { RegionCode } from '../standards.schema.ts'
 import { commentsWorkbook } from './comments.file.ts'
-import { commentsOn, evaluationsOf } from './comments.repo.ts'
 import { standardKinds } from './numbers.ts'
 import { Comment, commentOutcomes, EnteredStandard, Evaluation, Implementation, NewEvaluation, ProposedStandard, Reference, relations, stages, Standard, standardStates, systemParts } from './register.schema.ts'
-import * as repo from './register.repo.ts'
-import { describeStandard, enterStandard, evaluate, getStandard, implementationOf, proposeStandard, settleComment } from './register.service.ts'
+import { describeStandard, enterStandard, evaluate, getStandard, proposeStandard, settleComment } from './register.service.ts'
+import { readComments, readImplementation, readStandard, registerOf } from './reading.service.ts'
 import { reviewDueOn } from './upkeep.service.ts'
 
 const tag = 'standards'
@@ -39,7 +37,7 @@ export const registerRoutes = (desk: CaseDesk) => [
     query: pageQuery.extend({ region: RegionCode, text: z.string().max(100).optional(), kind: z.enum(standardKinds).optional(), state: z.enum(standardStates).optional() }), output: pageOutput(Line),
     async handler({ tx, actor, query: { region, text, kind, state, limit, cursor } }) {
       await expectIn(tx, actor, 'standards.read', region)
-      const rows = await repo.listStandards(tx, { regions: regionChain(region), text, kind, states: state === undefined ? undefined : [state], after: afterOf(cursor), limit: limit + 1 })
+      const rows = await registerOf(tx, { regions: regionChain(region), text, kind, states: state === undefined ? undefined : [state], after: afterOf(cursor), limit: limit + 1 })
       return pageOf(rows.map(({ draftText: _, ...standard }) => ({ ...standard, stage: stages[standard.state], reviewDue: reviewDueOn(standard) })), limit, ({ id }) => [id])
     },
   }),
@@ -67,15 +65,9 @@ export const registerRoutes = (desk: CaseDesk) => [
     name: 'standards.standard', method: 'GET', path: '/standards/register/:region/:id', tag, access: read, acrossRegions: true, summary: { zh: '一项标准：关系、意见、实施评价、问题', en: 'A standard: relations, comments, how it is carried out, findings' },
     params: one, output: StandardPage,
     async handler({ tx, actor, params: { region, id } }) {
-      const standard = await getStandard(tx, region, id)
-      const [org] = standard.org === null ? [] : await organizationsById(tx, [standard.org])
-      const [references, referredBy, comments, evaluations, findings] = await Promise.all([
-        repo.referencesOf(tx, region, id), repo.referencesTo(tx, region, standard.series === null ? [] : [standard.series]), commentsOn(tx, region, id), evaluationsOf(tx, region, id), findingsOf(tx, region, 'standard', id),
-      ])
       const may = async (permission: 'standards.manage' | 'standards.draft' | 'standards.evaluate'): Promise<boolean> => reaches(tx, actor, permission, region)
       return {
-        standard, stage: stages[standard.state], reviewDue: reviewDueOn(standard), orgName: org?.name ?? null, references, referredBy: referredBy.filter((by) => by.standard !== id && (by.year === null || by.year === standard.year)), comments, evaluations,
-        implementation: implementationOf(evaluations), findings: findings.filter(({ state }) => state === 'open'), may: { manage: await may('standards.manage'), draft: await may('standards.draft'), evaluate: await may('standards.evaluate') },
+        ...(await readStandard(tx, region, id)), may: { manage: await may('standards.manage'), draft: await may('standards.draft'), evaluate: await may('standards.evaluate') },
       }
     },
   }),
@@ -107,7 +99,7 @@ export const registerRoutes = (desk: CaseDesk) => [
     async handler({ tx, actor, params: { region, id }, lang }) {
       await expectIn(tx, actor, 'standards.read', region)
       const standard = await getStandard(tx, region, id)
-      return { file: `${standard.title}-意见汇总处理表.xlsx`, mediaType: xlsxType, content: await commentsWorkbook(standard, await commentsOn(tx, region, id), lang) }
+      return { file: `${standard.title}-意见汇总处理表.xlsx`, mediaType: xlsxType, content: await commentsWorkbook(standard, await readComments(tx, region, id), lang) }
     },
   }),
   command({
@@ -117,7 +109,7 @@ export const registerRoutes = (desk: CaseDesk) => [
       await expectIn(tx, actor, 'standards.evaluate', params.region)
       audit({ subject: { type: 'standard', id: params.id }, region: params.region })
       await evaluate(tx, params, body, { at: clock.now(), by: actor.accountId, newId })
-      return { implementation: implementationOf(await evaluationsOf(tx, params.region, params.id)) }
+      return { implementation: await readImplementation(tx, params.region, params.id) }
     },
   }),
 ] as const

@@ -57,3 +57,4 @@ export type Evaluation = z.infer<typeof Evaluation>
 
 /** Carried out of what should be, over the newest evaluation of each unit; null: none yet. */
 export const Implementation = z.object({ units: z.int(), should: z.int(), done: z.int(), percent: z.number().nullable() })
+export type Implementation = z.infer<typeof Implementation>
