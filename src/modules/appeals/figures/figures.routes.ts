@@ -8,6 +8,7 @@ import { countyScope, ofCounty } from '../appeals.access.ts'
 import { Appeal, RegionCode } from '../appeals.schema.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
 import { scopeOf } from '../life/appeals.service.ts'
+import type { Reading } from '../reading.ts'
 import { recordChange } from '../settings/changes.service.ts'
 import { askExclusion, decideExclusion, exclusionList, figureOrders, figuresOf, freeze, frozen } from './figures.service.ts'
 import { Exclusion, Figures, UnitFigures } from './figures.schema.ts'
@@ -24,7 +25,8 @@ const asked = ({ tx, actor, query: days }: { readonly tx: ReadTx; readonly actor
 const ordersOfUnit = (actor: Actor, region: string, unit: string | null): string | null => (may(actor, 'appeals.figures', { region, orgPath: null }) ? unit : actor.orgId)
 const reason = z.string().trim().min(2).max(1000)
 
-export const figureRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
+/** Reasons are read by more than the handler: what they name of persons is masked. */
+export const figureRoutes = ({ desk, reading }: { readonly desk: CaseDesk; readonly reading: Pick<Reading, 'mask'> }) => [
   query({
     name: 'appeals.figures', method: 'GET', path: '/appeals/figures', tag, summary: { zh: '诉求办理统计（三率等，按单位）', en: 'Rates of the line and its units' },
     access: { permission: 'appeals.figures', scope: asked }, query: Days, output: Figures,
@@ -44,8 +46,9 @@ export const figureRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
     name: 'appeals.exclusion-ask', method: 'POST', path: '/appeals/:region/:id/exclusion', tag, summary: { zh: '申请剔除考核（被拒后可申诉一次）', en: 'Ask that an order does not count; appeal after a denial' },
     access: { permission: 'appeals.handle', scope: ({ tx, params }) => scopeOf(tx, params) }, params: onAppeal, body: z.object({ reason }), output: nothing,
     async handler({ tx, params, body, actor, clock, newId, audit }) {
-      await askExclusion(tx, params, body.reason, actor.accountId, clock.now())
-      await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: null, after: { asked: body.reason } }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
+      const why = reading.mask(body.reason)
+      await askExclusion(tx, params, why, actor.accountId, clock.now())
+      await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: null, after: { asked: why } }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
       audit({ subject: { type: 'appeal', id: params.id }, region: params.region })
       return null
     },
@@ -54,8 +57,9 @@ export const figureRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
     name: 'appeals.exclusion-decide', method: 'POST', path: '/appeals/:region/:id/exclusion/decision', tag, summary: { zh: '决定剔除申请', en: 'Decide a request for exclusion' },
     access: { permission: 'appeals.decide', scope: ({ params }) => ({ region: params.region, orgPath: null }) }, params: onAppeal, body: z.object({ granted: z.boolean(), reason }), output: nothing,
     async handler({ tx, params, body, actor, clock, newId, audit }) {
-      await decideExclusion(tx, desk, params, body, actor, { at: clock.now(), newId })
-      await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: null, after: body }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
+      const decision = { granted: body.granted, reason: reading.mask(body.reason) }
+      await decideExclusion(tx, desk, params, decision, actor, { at: clock.now(), newId })
+      await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: null, after: decision }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
       audit({ subject: { type: 'appeal', id: params.id }, region: params.region, detail: { granted: body.granted } })
       return null
     },

@@ -70,9 +70,10 @@ it('the line itself: what was saved last can be taken back', async () => {
 
 it('who asked for an exclusion and who decided it stay readable; a decision is not undone here', async () => {
   const { id } = await file({ text: '路面积水很深，车过不去。', category: '0108', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
-  expect((await call('water', 'POST', `/appeals/${region}/${id}/exclusion`, { reason: '暴雨期间无法作业' })).statusCode).toBe(204)
+  expect((await call('water', 'POST', `/appeals/${region}/${id}/exclusion`, { reason: '暴雨期间无法作业，已电话告知13812345678' })).statusCode).toBe(204)
   expect((await call('leader', 'POST', `/appeals/${region}/${id}/exclusion/decision`, { granted: false, reason: '暴雨次日已可作业' })).statusCode).toBe(204)
   const log = await changes('?what=exclusion')
   expect(log.map((one) => one.byName)).toEqual(['县领导', '水务经办'])
+  expect(JSON.stringify([log, (await call('agent', 'GET', `/appeals/exclusions?region=${region}&open=false`)).json()])).not.toContain('13812345678')
   expect(await undo(log[0]?.id)).toBe('appeals.no-change')
 })
