@@ -52,6 +52,13 @@ async function ratingLink(page: Page, appeal: string): Promise<string> {
   return /\/r\/[\w-]+/.exec(JSON.stringify(opened.body))?.[0] ?? `no link: ${opened.status}`
 }
 
+/** The code in the message to a phone, as the line opens it with a reason. */
+async function proofCode(page: Page, number: string): Promise<string> {
+  const sent = (await api(page, 'POST', '/messages/search', { phone: number })).body as { items: { id: string; template: string }[] }
+  const opened = await api(page, 'POST', `/messages/${sent.items.find((message) => message.template === 'people.code')?.id}/open`, { reason: '来电人没有收到短信' })
+  return /验证码 (\d{6})/.exec(JSON.stringify(opened.body))?.[1] ?? `no code: ${opened.status}`
+}
+
 const signedIn = async (account: string): Promise<{ page: Page; errors: string[] }> => {
   const page = await (await browser.newContext(desktop)).newPage()
   const errors = watchErrors(page)
@@ -132,25 +139,89 @@ describe('an appeal from the resident to the rectification', () => {
     await page.keyboard.type('锦溪花园又停水了，一整天没有水，老人没法做饭。')
     await page.getByText('可能重复').waitFor()
     await page.locator('.operator-pick', { hasText: '0107' }).first().waitFor()
+    const join = page.getByRole('button', { name: '并入这一件' }).first()
+    await join.focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('登记后并入').waitFor()
     await shot(page, 'operator-1280')
     await page.keyboard.press('Control+Enter')
     await page.locator('.query-code').waitFor()
     await shot(page, 'filed-1280')
+    await page.getByRole('link', { name: '打开工单' }).click()
+    await page.getByText('已并入').waitFor()
+    await shot(page, 'joined-1280')
+    await page.getByRole('button', { name: '撤销并单' }).first().click()
+    await page.getByLabel('为什么要分开办理？').last().fill('不是同一栋楼')
+    await page.getByRole('button', { name: /确\s*定/ }).click()
+    await page.getByText('已并入').waitFor({ state: 'detached' })
     expect(errors).toEqual([])
+  })
+
+  it('the line is kept by hand: a category and a duty line are added, changed and taken back', async () => {
+    const { page, errors } = await signedIn('zuoxi')
+    await page.goto(`${demo.url}/console/appeals/settings`)
+    await page.getByLabel('热线名称').waitFor()
+    await shot(page, 'settings-line-1280')
+    await page.getByRole('tab', { name: '分类目录' }).click()
+    await page.getByRole('button', { name: '新增分类' }).click()
+    await page.getByRole('dialog').getByLabel('编号', { exact: true }).fill('9907')
+    await page.getByRole('dialog').getByLabel('名称', { exact: true }).fill('低空飞行扰民')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByLabel('按编号或名称查找').fill('9907')
+    await page.getByRole('cell', { name: '低空飞行扰民' }).waitFor()
+    await shot(page, 'settings-categories-1280')
+    await page.getByRole('tab', { name: '责任清单' }).click()
+    await page.getByRole('button', { name: '新增条目' }).click()
+    await shot(page, 'settings-duty-form-1280')
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click()
+    await shot(page, 'settings-duties-1280')
+    await page.getByRole('tab', { name: '修改记录' }).click()
+    await page.getByRole('row', { name: /低空飞行扰民/ }).getByRole('button', { name: /撤\s*销/ }).click()
+    await expect.poll(() => page.getByRole('row', { name: /低空飞行扰民/ }).count()).toBe(2)
+    await shot(page, 'settings-history-1280')
+    await page.goto(`${demo.url}/console/appeals/exclusions`)
+    await page.getByText('没有待决定的申请').waitFor()
+    await shot(page, 'exclusions-1280')
+    expect(errors).toEqual([])
+  })
+
+  it('a resident signs in with a code, sees the list and one of it', async () => {
+    const resident = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage()
+    await resident.goto(`${demo.url}/appeals/new`)
+    await resident.getByLabel('发生了什么事').fill('青石镇老街的路灯坏了两盏，晚上看不清路。')
+    await resident.getByLabel('手机号').fill('13700137000')
+    await resident.getByRole('button', { name: '提交' }).click()
+    await resident.locator('[data-code]').waitFor()
+    await resident.goto(`${demo.url}/my-appeals`)
+    await shot(resident, 'own-phone-360')
+    await resident.getByLabel('手机号').fill('13700137000')
+    await resident.getByRole('button', { name: '获取验证码' }).click()
+    await resident.getByLabel('6 位验证码').waitFor()
+    await shot(resident, 'own-code-360')
+    const line = await signedIn('zuoxi')
+    const code = await proofCode(line.page, '13700137000')
+    await resident.getByLabel('6 位验证码').fill(code)
+    await resident.getByRole('button', { name: '登录' }).click()
+    await shot(resident, 'own-list-360')
+    await resident.getByRole('button', { name: /^查看/ }).first().click()
+    await resident.getByText('青石镇老街的路灯').first().waitFor()
+    await shot(resident, 'own-one-360')
+    expect(await overflows(resident)).toBe(false)
   })
 
   it('every page fits a phone', async () => {
     const page = await (await browser.newContext(phone)).newPage()
     const errors = watchErrors(page)
     await signIn(page, demo, 'zuoxi')
-    for (const path of ['appeals', 'appeals/take', 'appeals/figures', 'appeals/themes', 'appeals/quality', 'knowledge', 'appeals/settings']) {
+    for (const path of ['appeals', 'appeals/take', 'appeals/figures', 'appeals/themes', 'appeals/quality', 'knowledge', 'appeals/settings', 'appeals/exclusions']) {
       await page.goto(`${demo.url}/console/${path}`)
       await page.waitForSelector('.page-title')
       await page.waitForLoadState('networkidle')
       await shot(page, `${path.replaceAll('/', '-')}-360`)
       expect([path, await overflows(page)]).toEqual([path, false])
     }
-    for (const path of ['', 'appeals', 'appeals/new', 'appeals/mine', 'c/YUNXIHSP23']) {
+    for (const path of ['', 'appeals', 'appeals/new', 'appeals/mine', 'my-appeals', 'c/YUNXIHSP23']) {
       await page.goto(`${demo.url}/${path}`)
       await shot(page, `portal-${path.replaceAll('/', '-')}-360`)
       expect([path, await overflows(page)]).toEqual([path, false])
