@@ -52,6 +52,8 @@ it('a use has the law, or the person’s last word', async () => {
   await db.write((tx) => setGround(tx, region, id, { purpose: 'entitlement', ground: 'refusal', how: '来电', givenBy: null }, doing()))
   expect([await may('entitlement'), await may('reach-out')]).toEqual([false, true])
   expect([...await db.read((tx) => usableFor(tx, region, [id, 'other'], 'entitlement'))]).toEqual(['other'])
+  // A list of the whole city leaves out who refused in one of its counties.
+  expect([...await db.read((tx) => usableFor(tx, `${region.slice(0, 4)}00`, [id, 'other'], 'entitlement'))]).toEqual(['other'])
   await expect(db.write((tx) => setGround(tx, region, id, { purpose: 'research', ground: 'consent', how: 'x', givenBy: null }, doing('360902')))).rejects.toMatchObject({ code: 'people.no-resident' })
 })
 

@@ -1,4 +1,5 @@
 /** SQL of grounds, guardians and requests. */
+import { significantDigits } from '#kernel/access.ts'
 import { sql, type Selectable } from 'kysely'
 import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { Ground, Guardian, Request, type Purpose } from './people.schema.ts'
@@ -8,9 +9,9 @@ export async function groundsOf(tx: ReadTx, region: string, residentId: string):
   return rows.map((row) => Ground.parse({ purpose: row.purpose, ground: row.ground, how: row.how, givenBy: row.given_by, at: row.at.toISOString() }))
 }
 
-/** Everybody who said yes or no to a use, for lists made at once. */
+/** Everybody of the region and of those below it who said yes or no to a use, for lists made at once. */
 export async function saidTo(tx: ReadTx, region: string, purpose: string): Promise<ReadonlyMap<string, 'consent' | 'refusal'>> {
-  const rows = await tx.selectFrom('person_ground').select(['resident_id', 'ground']).where('region', '=', region).where('purpose', '=', purpose).execute()
+  const rows = await tx.selectFrom('person_ground').select(['resident_id', 'ground']).where('region', 'like', `${significantDigits(region)}%`).where('purpose', '=', purpose).execute()
   return new Map(rows.map((row) => [row.resident_id, row.ground === 'consent' ? 'consent' as const : 'refusal' as const]))
 }
 
