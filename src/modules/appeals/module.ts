@@ -14,6 +14,7 @@ import { phoneHook } from './intake/phone.endpoint.ts'
 import { intakePorts } from './intake/ports.ts'
 import { intakeRoutes, type AgentPorts } from './intake/intake.routes.ts'
 import { joinRoutes } from './joins/joins.routes.ts'
+import { followJoins } from './joins/joins.service.ts'
 import { knowledgeRoutes } from './knowledge/knowledge.routes.ts'
 import { appealKind as kindOf } from './life/appeal.kind.ts'
 import { appealRoutes } from './life/appeals.routes.ts'
@@ -45,7 +46,7 @@ export interface AppealsPorts {
 /** The kind of case for the desk, from the same key as the module. */
 export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading'>): CaseKind {
   const vault = openVault(key)
-  return kindOf({ vault, reading, followers: [inviteWhenClosed(vault), checkWhenWritten(reading)] })
+  return kindOf({ vault, reading, followers: [inviteWhenClosed(vault), checkWhenWritten(reading), followJoins(vault)] })
 }
 
 export function appealsModule({ desk, files, key, reading, records }: AppealsPorts): ModuleDeclaration {

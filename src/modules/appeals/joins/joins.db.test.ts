@@ -28,13 +28,23 @@ it('both callers are told, the joined one follows the earlier one, and the joini
 
   const chained = await file({ phone: '13700137000' })
   expect(await join(chained.id, later.id)).toBe('appeals.bad-join')
-  expect(await join(earlier.id, chained.id)).toBe('appeals.bad-join')
+  expect(await join(earlier.id, chained.id)).toBe('procedures.not-allowed')
 
   const split = await call('agent', 'POST', `/appeals/${region}/${later.id}/split`, { reason: '不是同一处' })
   expect([split.statusCode, await state(later.id)]).toEqual([204, 'registered'])
   expect((await seen(later.id))).toMatchObject({ joined: null, answer: null })
   expect((await call('agent', 'POST', `/appeals/${region}/${later.id}/split`, { reason: '再次' })).json()).toMatchObject({ code: 'appeals.not-joined' })
   expect(await act('agent', later.id, 'accept', { category: '0107' })).toBe('accepted')
+})
+
+it('by the general door of cases the same is kept, and taken back', async () => {
+  const [earlier, later] = [await file({ phone: '13800138000' }), await file({ phone: '13900139000', text: '西街停水。' })]
+  expect(await act('agent', later.id, 'merge', { into: earlier.id })).toBe('merged')
+  expect((await seen(later.id)).joined).toMatchObject({ number: earlier.number })
+  expect(await act('agent', later.id, 'split', { reason: '不是同一处' })).toBe('registered')
+  expect([await told(earlier.id), await told(later.id)]).toEqual([1, 2])
+  expect(await join(later.id, earlier.id)).toBe('done')
+  expect(await join(earlier.id, (await file({ text: '西街水管。' })).id)).toBe('appeals.bad-join')
 })
 
 it('a unit joins nothing, and what it has signed stays its own', async () => {

@@ -8,6 +8,11 @@ export async function insertJoin(tx: WriteTx, row: Row, into: string, at: Date, 
   await tx.insertInto('appeal_join').values({ region: row.region, appeal_id: row.id, into_id: into, at, by_name: byName }).execute()
 }
 
+/** Who joined them, as history shows it. */
+export async function nameJoin(tx: WriteTx, { region, id }: Row, byName: string): Promise<void> {
+  await tx.updateTable('appeal_join').set({ by_name: byName }).where('region', '=', region).where('appeal_id', '=', id).execute()
+}
+
 /** False where it was joined to none. */
 export async function deleteJoin(tx: WriteTx, { region, id }: Row): Promise<boolean> {
   return (await tx.deleteFrom('appeal_join').where('region', '=', region).where('appeal_id', '=', id).executeTakeFirst()).numDeletedRows > 0n
