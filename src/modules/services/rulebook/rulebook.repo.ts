@@ -24,7 +24,6 @@ export async function allRules(tx: ReadTx): Promise<readonly RuleRow[]> {
   })
 }
 
-type ValueState = 'proposed' | 'in-force'
 export interface ValueRow { readonly parameter: string; readonly region: string; readonly from: string; readonly enteredAt: Date; readonly enteredBy: string | null; readonly verifiedAt: Date | null }
 /** A value that waits for the second person. */
 export interface ProposedRow extends Omit<ValueRow, 'verifiedAt'> { readonly value: number | string | boolean; readonly source: Source }
