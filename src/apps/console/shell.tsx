@@ -1,10 +1,11 @@
 /** The frame of the console: menu of the pages this person may see, who they are, and the page. */
 import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Dropdown, Menu, Result, Spin } from 'antd'
-import { Suspense, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { pageGroups, type ConsolePage, type PageGroup } from '#ui/console-page.ts'
 import { useLang, useT } from '#ui/text.tsx'
+import { keepTablesFocusable } from './focusable-tables.ts'
 import { PageGuard } from './page-guard.tsx'
 import { useSession } from './session.tsx'
 
@@ -25,6 +26,8 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
   const t = useT()
   const session = useSession()
   const [drawer, setDrawer] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => (main.current === null ? undefined : keepTablesFocusable(main.current)), [])
   const allowed = useMemo(() => pages.filter((p) => !p.permission || session.permissions.includes(p.permission)), [pages, session])
   // The page that a person's work begins with: the first of the first menu group.
   const first = (Object.keys(pageGroups) as PageGroup[]).flatMap((group) => allowed.filter((p) => p.group === group))[0]
@@ -40,7 +43,7 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
       </header>
       <nav className="shell-menu" aria-label={t(words.menu)}>{menu}</nav>
       <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={240} title={t(words.menu)} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
-      <main className="shell-main" id="main" tabIndex={-1}>
+      <main className="shell-main" id="main" tabIndex={-1} ref={main}>
         <Suspense fallback={<Spin />}>
           <Routes>
             {allowed.map((p) => <Route key={p.path} path={p.path} element={<PageGuard title={p.title}><p.page /></PageGuard>} />)}

@@ -3,8 +3,7 @@ import { z } from 'zod'
 import type { CaseDesk } from '#modules/cases/index.ts'
 import { command, nothing, query } from '#platform/http/index.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
-import { joinedInto, joinedTo } from './joins.repo.ts'
-import { joinAppeal, splitAppeal } from './joins.service.ts'
+import { joinAppeal, joinsOf, splitAppeal } from './joins.service.ts'
 
 const tag = 'appeals'
 const Joined = z.object({ id: z.uuid(), number: z.string(), title: z.string(), at: z.string(), byName: z.string() })
@@ -15,7 +14,7 @@ export const joinRoutes = ({ desk }: { readonly desk: CaseDesk }) => [
   query({
     name: 'appeals.joins', method: 'GET', path: '/appeals/:region/:id/joins', tag, summary: { zh: '与哪些诉求合并办理', en: 'Appeals handled together with this one' },
     access: dispatching, params: onAppeal, output: z.object({ into: Joined.nullable(), joined: z.array(Joined) }),
-    handler: async ({ tx, params }) => ({ into: (await joinedTo(tx, params)) ?? null, joined: [...(await joinedInto(tx, params))] }),
+    handler: ({ tx, params }) => joinsOf(tx, params),
   }),
   command({
     name: 'appeals.join', method: 'POST', path: '/appeals/:region/:id/join', tag, summary: { zh: '并入较早的诉求（两位诉求人都会收到通知）', en: 'Join to an earlier appeal; both callers are told' },

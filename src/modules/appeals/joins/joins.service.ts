@@ -1,7 +1,7 @@
 /** Joining an appeal to an earlier one about the same matter, telling both callers, and taking it back. */
 import type { Actor } from '#kernel/access.ts'
 import type { CaseDesk, CaseRun, Doing, TakenEvent } from '#modules/cases/index.ts'
-import type { WriteTx } from '#platform/db/index.ts'
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { findAppeal } from '../appeals.repo.ts'
 import { appealTexts } from '../life/notices.ts'
@@ -40,4 +40,9 @@ export const followJoins = (vault: Vault) => async (tx: WriteTx, { run, entry, s
   } else if (entry.action === 'split' && (await repo.deleteJoin(tx, run))) {
     await tell(run, '您的诉求改为单独办理。', `${key}:apart`)
   }
+}
+
+/** The appeal that this one was joined to, and those that were joined to it. */
+export async function joinsOf(tx: ReadTx, row: Row): Promise<{ into: repo.Joined | null; joined: repo.Joined[] }> {
+  return { into: (await repo.joinedTo(tx, row)) ?? null, joined: [...(await repo.joinedInto(tx, row))] }
 }

@@ -3,12 +3,13 @@ import type { WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { recordChange, type Editing } from './changes.service.ts'
 import * as repo from './lines.repo.ts'
+import type { CategoryRow } from './settings.schema.ts'
 
 /**
  * Old orders keep their code, so that a code is never removed, only retired, and never before those under it.
  * @throws appeals.no-category for a parent that is missing or retired, appeals.category-has-parts, appeals.category-in-itself
  */
-export async function saveCategory(tx: WriteTx, region: string, row: repo.CategoryRow, editing: Editing): Promise<repo.CategoryRow> {
+export async function saveCategory(tx: WriteTx, region: string, row: CategoryRow, editing: Editing): Promise<CategoryRow> {
   const tree = new Map((await repo.categoriesOf(tx, region)).map((one) => [one.code, one]))
   const before = tree.get(row.code)
   if (row.parent !== null && !row.ended) {

@@ -5,8 +5,8 @@ import { RegionCode } from '../appeals.schema.ts'
 import { saveCategory } from './categories.service.ts'
 import { Change, changeSubjects } from './changes.schema.ts'
 import { changesOf, undoChange } from './changes.service.ts'
-import { Category } from './lines.repo.ts'
 import { editing } from './settings.routes.ts'
+import { Category } from './settings.schema.ts'
 
 const tag = 'appeals'
 const inRegion = z.object({ region: RegionCode })

@@ -7,7 +7,7 @@ import { DutyLine } from '../duty/duty.schema.ts'
 import * as repo from './changes.repo.ts'
 import type { Change } from './changes.schema.ts'
 import * as lines from './lines.repo.ts'
-import { Line } from './settings.schema.ts'
+import { Category, Line } from './settings.schema.ts'
 
 export interface Editing extends Doing { readonly by: string | null; /** As history shows it; default: the system. */ readonly byName?: string }
 
@@ -38,7 +38,7 @@ async function putBack(tx: WriteTx, region: string, { what, key, before }: Chang
     if (back !== undefined) await lines.putLine(tx, { ...back, version: (now?.version ?? 0) + 1 }, at)
   } else if (what === 'category') {
     const now = await lines.findCategory(tx, region, key)
-    const back = before === null ? now && { ...now, ended: true } : lines.Category.parse(before)
+    const back = before === null ? now && { ...now, ended: true } : Category.parse(before)
     if (back !== undefined) await lines.putCategory(tx, region, back)
   } else if (before === null) {
     await duties.endDutyLine(tx, region, key, at, by)

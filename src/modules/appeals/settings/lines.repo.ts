@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { sql, type Selectable } from 'kysely'
 import { json, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
-import { Line, LineSettings } from './settings.schema.ts'
+import { Category, Line, LineSettings, type CategoryRow } from './settings.schema.ts'
 
 const toLine = (row: Selectable<Database['appeal_line']>): Line => Line.parse({
   region: row.region, name: row.name, phone: row.phone, org: row.org, jurisdiction: row.jurisdiction, open: row.open, settings: LineSettings.parse(row.settings), version: row.version,
@@ -32,8 +32,6 @@ export async function putLine(tx: WriteTx, line: Line, at: Date): Promise<void> 
   await tx.insertInto('appeal_line').values({ region: line.region, ...set }).onConflict((c) => c.column('region').doUpdateSet(set)).execute()
 }
 
-export const Category = z.object({ code: z.string(), parent: z.string().nullable(), name: z.string(), open311: z.boolean(), ended: z.boolean() })
-export type CategoryRow = z.infer<typeof Category>
 
 export async function categoriesOf(tx: ReadTx, region: string): Promise<readonly CategoryRow[]> {
   return z.array(Category).parse(await tx.selectFrom('appeal_category').select(['code', 'parent', 'name', 'open311', 'ended']).where('region', '=', region).orderBy('code').execute())

@@ -34,3 +34,7 @@ export const Line = z.object({
 export type Line = z.infer<typeof Line>
 
 export const CategoryInput = z.object({ code: z.string().min(1).max(60), parent: z.string().max(60).nullable(), name: z.string().min(1).max(100), open311: z.boolean().default(false) })
+
+/** A node of the category tree as it is kept. */
+export const Category = z.object({ code: z.string(), parent: z.string().nullable(), name: z.string(), open311: z.boolean(), ended: z.boolean() })
+export type CategoryRow = z.infer<typeof Category>

@@ -6,7 +6,7 @@ import { appealErrors } from '../appeals.errors.ts'
 import { recordChange, type Editing } from './changes.service.ts'
 import { shippedCategories } from './categories.pack.ts'
 import * as repo from './lines.repo.ts'
-import type { Line } from './settings.schema.ts'
+import type { CategoryRow, Line } from './settings.schema.ts'
 
 export const listLines = repo.allLines
 export const categoryTree = repo.categoriesOf
@@ -38,7 +38,7 @@ export async function changeLine(tx: WriteTx, line: Omit<Line, 'version'>, ifMat
 }
 
 /** @throws appeals.no-category where a parent is missing from the tree */
-export async function replaceTree(tx: WriteTx, region: string, rows: readonly Omit<repo.CategoryRow, 'ended'>[]): Promise<readonly repo.CategoryRow[]> {
+export async function replaceTree(tx: WriteTx, region: string, rows: readonly Omit<CategoryRow, 'ended'>[]): Promise<readonly CategoryRow[]> {
   const codes = new Set(rows.map((row) => row.code))
   const orphan = rows.find((row) => row.parent !== null && !codes.has(row.parent))
   if (orphan !== undefined) throw appealErrors['no-category']({ code: orphan.parent })

@@ -23,7 +23,7 @@ export function QualityPanel({ region, type }: PlaceOfPage) {
       <Table<Quality['fields'][number]> size="small" rowKey="field" pagination={false} loading={quality.isPending} dataSource={[...(data?.fields ?? [])]} scroll={{ x: 560 }}
         columns={[
           { title: t(common.field), dataIndex: 'field', width: 120 },
-          { title: t(words.known), dataIndex: 'known', width: 150, render: (n: number, row) => <Progress aria-label={row.field} percent={share(n)} size="small" /> },
+          { title: t(words.known), dataIndex: 'known', width: 150, sorter: (a, b) => a.known - b.known, render: (n: number, row) => <Progress aria-label={row.field} percent={share(n)} size="small" /> },
           { title: t(words.noneKnown), dataIndex: 'none', align: 'right', className: 'tabular', render: (n: number) => `${share(n)} %` },
           { title: t(words.unknown), dataIndex: 'unknown', align: 'right', className: 'tabular', render: (n: number) => `${share(n)} %` },
           { title: t(common.doubtful), dataIndex: 'doubtful', render: (list: Quality['fields'][number]['doubtful']) => list.map((one) => <Tag key={one.kind} color="orange">{t(kindWords(one.kind))} {one.n}</Tag>) },
