@@ -1,13 +1,11 @@
 /** A clerk looks at a list before importing it, undoes it, opens a record with a reason, and serves a resident at the counter. */
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env['LUOSHI_SHOTS']
 const records = '/console/records?region=999901&type=resident'
 
@@ -19,12 +17,6 @@ afterAll(async () => {
   await browser?.close()
   await demo?.stop()
 })
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const found: unknown = await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))`)
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
-}
 
 async function picture(page: Page, name: string): Promise<void> {
   if (shots === undefined) return

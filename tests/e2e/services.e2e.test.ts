@@ -1,13 +1,11 @@
 /** A resident on a phone, by keyboard and on paper learns what they are entitled to; two officials carry a clause into a rule and tell whom it concerns. */
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env['LUOSHI_SHOTS']
 const phone = { width: 360, height: 740 }
 const desk = { width: 1280, height: 900 }
@@ -23,12 +21,6 @@ afterAll(async () => {
 })
 
 const open = async (options: BrowserContextOptions): Promise<Page> => (await browser.newContext({ locale: 'zh-CN', bypassCSP: true, ...options })).newPage()
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const found: unknown = await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))`)
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
-}
 
 /** Everything on the page, at the width it has and, of the console, on a phone too. */
 async function picture(page: Page, name: string, alsoSmall = false): Promise<void> {

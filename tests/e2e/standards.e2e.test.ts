@@ -1,13 +1,11 @@
 /** A resident reads the list on a phone and comments on a draft; an official finds what covers an item, answers, and opens a failed check. */
-import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const shots = process.env['LUOSHI_SHOTS']
 
 beforeAll(async () => {
@@ -18,12 +16,6 @@ afterAll(async () => {
   await browser?.close()
   await demo?.stop()
 })
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe)
-  const found: unknown = await page.evaluate(`axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }).then((r) => r.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))`)
-  return Array.isArray(found) ? found.map(String) : ['axe gave no answer']
-}
 
 const picture = async (page: Page, name: string): Promise<void> => {
   if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
