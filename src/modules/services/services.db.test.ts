@@ -111,7 +111,7 @@ it('everybody: entitled, has it, has it not, has it no longer; a finding, never 
   expect(streets.reduce((sum, one) => sum + one.missing, 0)).toBe(second?.missing)
   const kept = await db.read((tx) => tx.selectFrom('message').select(['body', 'recipient']).where('region', '=', region).execute())
   expect(kept.every((one) => one.body === null && !/1\d{10}/.test(one.recipient))).toBe(true)
-}, 180_000)
+})
 
 it('a changed parameter, before it is in force: who gains, who loses, what it costs', async () => {
   const simulated = Simulated.parse((await call('POST', '/entitlement-simulations', { region, parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source: cited } } })).json())
@@ -120,7 +120,7 @@ it('a changed parameter, before it is in force: who gains, who loses, what it co
   expect(dibao?.lose).toBe(0)
   expect(dibao?.fenPerYearAfter).toBeGreaterThan(dibao?.fenPerYearBefore ?? 0)
   expect((await call('POST', '/entitlement-simulations', { region: '999902', parameter: { name: '低保标准', value: { region: '', from: '2026-10-01', value: 900, source: cited } } })).json<{ code: string }>().code).toBe('services.no-people')
-}, 180_000)
+})
 
 it('a resident answers without script and sign-in; nothing is stored; what is wrong is said beside the question', async () => {
   const first = await page('/services/ask')
@@ -134,7 +134,7 @@ it('a resident answers without script and sign-in; nothing is stored; what is wr
   expect((await page('/services/items/NBPS2023-05-13-049')).body).toContain('高龄津贴')
   expect((await page('/services/items/nothing')).statusCode).toBe(404)
   expect((await call('GET', '/services?event=funeral')).json<{ items: object[] }>().items.length).toBeGreaterThan(3)
-}, 180_000)
+})
 
 it('a resident’s place decides whose figures count, and the page says whose they are', async () => {
   await db.write((tx) => tx.insertInto('region').values([
@@ -157,7 +157,7 @@ it('a resident’s place decides whose figures count, and the page says whose th
   expect(open.entitlements[0]?.figures.map(({ names, value, place }) => [names.zh, value, place])).toContainEqual(['八十津贴', 66, '遵义市'])
   expect((await call('GET', '/services/NBPS2023-05-13-049?place=999999')).json<{ code: string }>().code).toBe('services.place-not-found')
   expect((await page('/services/items/NBPS2023-05-13-049?near=仁怀')).body).toMatch(/66 元\/月[\s\S]*遵义市/)
-}, 180_000)
+})
 
 it('a change of language or type size carries the answers along', async () => {
   const shown = await page('/services/ask', { place: '-', 'f.出生日期': '1945-1-1' })
