@@ -27,8 +27,10 @@ const oneOf = (...words: readonly [string, ...string[]]) => ({ zh: ` ${words.joi
 const Provider = z.strictObject({
   code: z.string().regex(/^[a-z0-9-]{1,40}$/), issuer: z.url({ protocol: /^https?$/ }), clientId: z.string().min(1), clientSecret: z.string().min(1).optional(), zh: z.string().min(1), en: z.string().min(1),
 })
-const providers = z.string().transform((text, ctx) => {
-  const list = z.array(Provider).safeParse(jsonOf(text))
+/** One sign-in provider for residents as LUOSHI_RESIDENT_OIDC lists it. */
+const ResidentProvider = Provider.extend({ identityClaim: z.string().min(1).max(100).default('id_number'), scope: z.string().regex(/^openid( [\x21\x23-\x5b\x5d-\x7e]+)*$/).default('openid profile') })
+const listOf = <S extends typeof Provider | typeof ResidentProvider>(one: S) => z.string().transform((text, ctx): z.output<S>[] => {
+  const list = z.array(one).safeParse(jsonOf(text))
   if (list.success && new Set(list.data.map((one) => one.code)).size === list.data.length) return list.data
   ctx.addIssue({ code: 'custom' })
   return z.NEVER
@@ -105,9 +107,15 @@ export const settings = {
     expected: { zh: '一个文件', en: 'a file' },
   }),
   LUOSHI_OIDC: setting({
-    schema: providers, default: '[]', secret: true,
+    schema: listOf(Provider), default: '[]', secret: true,
     zh: '统一身份认证（OpenID Connect）提供方的 JSON 列表，每项含 code、issuer、clientId、clientSecret（可省）、zh、en；需同时设置 LUOSHI_PUBLIC_URL，在提供方登记的回跳地址为其下的 /console/sign-in/code。',
     en: 'Sign-in providers (OpenID Connect) as a JSON list of { code, issuer, clientId, clientSecret (optional), zh, en }. Needs LUOSHI_PUBLIC_URL; the redirect address to register with the provider is /console/sign-in/code below it.',
+    expected: { zh: ' JSON 列表，code 各不相同', en: 'a JSON list with a different code for each' },
+  }),
+  LUOSHI_RESIDENT_OIDC: setting({
+    schema: listOf(ResidentProvider), default: '[]', secret: true,
+    zh: '居民实名登录的统一身份认证（OpenID Connect）提供方的 JSON 列表：同 LUOSHI_OIDC，另有 identityClaim（给出身份证号的声明名，默认 id_number）和 scope（默认 openid profile）；回跳地址为 LUOSHI_PUBLIC_URL 下的 /sign-in/back。',
+    en: 'Providers by which residents prove who they are (OpenID Connect), as a JSON list: as LUOSHI_OIDC, with identityClaim (the claim that gives the identity number, default id_number) and scope (default "openid profile"). The redirect address is /sign-in/back below LUOSHI_PUBLIC_URL.',
     expected: { zh: ' JSON 列表，code 各不相同', en: 'a JSON list with a different code for each' },
   }),
   LUOSHI_MESSAGES: setting({

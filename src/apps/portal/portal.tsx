@@ -24,7 +24,7 @@ export function portalRoutes(pages: readonly PortalPage[]): readonly PageRoute[]
     query,
     handler: async (ctx): Promise<PageAnswer> => {
       const frame = frameOf(ctx, ctx.query, css)
-      const loaded = await Promise.all(blocks.map(async (p) => ({ page: p, data: await p.load({ requestId: ctx.requestId, tx: ctx.tx, clock: ctx.clock, params: {}, query: ctx.query }) })))
+      const loaded = await Promise.all(blocks.map(async (p) => ({ page: p, data: await p.load({ requestId: ctx.requestId, tx: ctx.tx, clock: ctx.clock, params: {}, query: ctx.query, cookie: ctx.cookie }) })))
       const sections = loaded.map(({ page: p, data }) => ({ heading: p.onHome ?? site, body: p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link }) }))
       return { html: frame.render(site, <Home t={frame.t} sections={sections} />), cacheSeconds: 60 }
     },
@@ -37,7 +37,7 @@ export function portalRoutes(pages: readonly PortalPage[]): readonly PageRoute[]
     query,
     handler: async (ctx): Promise<PageAnswer> => {
       const frame = frameOf(ctx, ctx.query, css)
-      const data = await p.load({ requestId: ctx.requestId, tx: ctx.tx, clock: ctx.clock, params: ctx.params, query: ctx.query })
+      const data = await p.load({ requestId: ctx.requestId, tx: ctx.tx, clock: ctx.clock, params: ctx.params, query: ctx.query, cookie: ctx.cookie })
       if (data === null) return { status: 404, html: frame.render({ zh: '没有这个页面', en: 'No such page' }, <NotFound t={frame.t} home={frame.link('/')} />) }
       const html = frame.render(p.title(data), p.view({ data, query: ctx.query, lang: frame.lang, t: frame.t, link: frame.link }), p.carried?.(data))
       return p.cacheSeconds === 0 ? { html } : { html, cacheSeconds: p.cacheSeconds ?? 60 }

@@ -24,7 +24,7 @@ import { messagesOf } from './messages.ts'
 import { modulesWith } from './modules.ts'
 import { openApiDocument } from './openapi.ts'
 import { portalOf } from './portal.ts'
-import { providersOf } from './providers.ts'
+import { providersOf, residentProvidersOf } from './providers.ts'
 import { packageRoot } from './version.ts'
 
 export interface Running {
@@ -45,6 +45,9 @@ export interface StartOptions {
   readonly quiet?: boolean
 }
 
+/** Whether browsers reach us over TLS: then cookies go over nothing else. */
+const overTls = ({ LUOSHI_PUBLIC_URL: url }: Env): boolean => url?.startsWith('https:') ?? false
+
 /** Errors: those of openDatabase (the folder is in use, the database unreachable); EADDRINUSE from listening. */
 export async function startLuoshi({ env, clock = systemClock, quiet = false, opening = openInstallation(env) }: StartOptions): Promise<Running> {
   const dataDir = resolve(env.LUOSHI_DATA_DIR)
@@ -63,6 +66,7 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
       auth: { key: keyFor(secret, 'second factor'), providers: providersOf(env), issuer: 'Luoshi 落实', fetch: globalThis.fetch },
       hooks: { key: keyFor(secret, 'hooks'), hosts: env.LUOSHI_HOOK_HOSTS ?? [], fetch: globalThis.fetch },
       messages: { key: keyFor(secret, 'messages'), ...messagesOf(env), fetch: globalThis.fetch, clock },
+      residents: { providers: residentProvidersOf(env), fetch: globalThis.fetch, secureCookies: overTls(env) },
       recordKeys: await recordKeys(env, secret),
     })
     await db.write((tx) => seedRoles(tx, modules))
@@ -84,7 +88,6 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
     const token = newSecret()
     const permissions = modules.flatMap((module) => Object.keys(module.permissions) as Permission[])
     const consoleDir = fileURLToPath(new URL('dist/console', packageRoot))
-    const publicUrl = env.LUOSHI_PUBLIC_URL
     const portal = await portalOf(modules)
     const server = await createServer({
       db, clock, ids: systemIds, metrics, log,
@@ -96,7 +99,7 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
       ...(existsSync(join(consoleDir, 'index.html')) ? { consoleDir } : {}),
       settings: {
         trustProxy: env.LUOSHI_TRUST_PROXY,
-        secureCookies: publicUrl?.startsWith('https:') ?? false,
+        secureCookies: overTls(env),
         identityMs: 1000,
         ...(env.LUOSHI_METRICS_TOKEN === undefined ? {} : { metricsToken: env.LUOSHI_METRICS_TOKEN }),
       },

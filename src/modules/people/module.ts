@@ -6,9 +6,19 @@ import { peoplePermissions, peopleRoles } from './people.access.ts'
 import { peopleCli } from './people.cli.ts'
 import { peopleDemo } from './people.demo.ts'
 import { peopleRoutes } from './people.routes.ts'
+import { noProviders, type ResidentSignIn } from './sign-in/ports.ts'
+import { signInEndpoints } from './sign-in/sign-in.endpoints.ts'
 
-/** `vault`: the one of registries. `desk` runs `rightsKind()`. */
-export const peopleModule = ({ vault, desk }: { readonly vault: RecordVault; readonly desk: CaseDesk }): ModuleDeclaration => defineModule({
+export interface PeoplePorts {
+  /** The one of registries. */
+  readonly vault: RecordVault
+  /** Runs `rightsKind()`. */
+  readonly desk: CaseDesk
+  /** By whom residents are proven; default: nobody. */
+  readonly signIn?: ResidentSignIn
+}
+
+export const peopleModule = ({ vault, desk, signIn = noProviders }: PeoplePorts): ModuleDeclaration => defineModule({
   name: 'people',
   permissions: peoplePermissions,
   roles: peopleRoles,
@@ -16,9 +26,11 @@ export const peopleModule = ({ vault, desk }: { readonly vault: RecordVault; rea
   jobs: [],
   cli: peopleCli,
   demo: peopleDemo(vault),
-  portal: async () => (await import('./people.portal.ts')).peoplePortalPages(vault),
+  portal: async () => (await import('./people.portal.ts')).peoplePortalPages(vault, signIn),
+  endpoints: signInEndpoints(signIn, vault),
 })
 
 /** `type PeopleApi = ApiOf<ReturnType<typeof peopleRoutes>>` in the web. */
 export { peopleRoutes }
+export type { ResidentProvider, ResidentSignIn } from './sign-in/ports.ts'
 export { rightsKind } from './desk/rights.kind.ts'

@@ -1,47 +1,47 @@
-/** Pages for residents: what is held of them. */
-import { AppError } from '#kernel/errors.ts'
-import { dayOf } from '#kernel/workdays.ts'
-import { z } from 'zod'
-import { residentThere, type RecordVault } from '#modules/registries/index.ts'
-import { portalPage, type PortalPage, type PortalSubmit } from '#ui/portal/page.ts'
-import { withWards } from './desk/desk.service.ts'
-import { ownRecord } from './portal/own.service.ts'
-import { provePhone, sendCode } from './proof/phone.service.ts'
+/** Pages for residents: proving who they are, and what is held of them. */
+import type { RecordVault } from '#modules/registries/index.ts'
+import { portalPage, type PortalLoad, type PortalPage } from '#ui/portal/page.ts'
+import { ownStart, ownSubmitted } from './portal/own.page.ts'
+import { returnPath } from './sign-in/sign-in.endpoints.ts'
+import type { ResidentSignIn } from './sign-in/ports.ts'
+import { recordsOfResident, residentCookie, signedInResident, signOut } from './sign-in/sign-in.service.ts'
+import { MyDoors } from './web/portal/my-doors.tsx'
 import { OwnPage, type OwnData } from './web/portal/own-page.tsx'
+import { SignInPage, type SignInData } from './web/portal/sign-in-page.tsx'
 
 const perMinute = 10
-const guardian = { account: 'resident', name: '监护人', reason: '查看被监护人信息' }
-const Phone = z.string().transform((text) => text.normalize('NFKC').replaceAll(/[\s-]/g, '')).pipe(z.string().regex(/^1[3-9]\d{9}$/))
 
-export const peoplePortalPages = (vault: RecordVault): readonly PortalPage[] => [
-  portalPage<OwnData>({
-    name: 'people.own', path: '/my-data', cacheSeconds: 0,
-    load: () => Promise.resolve({ kind: 'phone', problem: null }),
-    title: () => ({ zh: '我的信息', en: 'What is held of me' }),
-    view: OwnPage,
-    submit: { perMinute, run: (form) => submitted(form, vault) },
-  }),
-]
+export const peoplePortalPages = (vault: RecordVault, signIn: ResidentSignIn): readonly PortalPage[] => {
+  const providers = signIn.providers.map(({ code, zh, en }) => ({ code, names: { zh, en } }))
+  const hasProviders = providers.length > 0
+  return [
+    portalPage({ name: 'people.doors', path: '/', onHome: { zh: '我的', en: 'Mine' }, load: () => Promise.resolve({ hasProviders }), title: () => ({ zh: '我的', en: 'Mine' }), view: MyDoors }),
+    portalPage<SignInData>({
+      name: 'people.sign-in-page', path: '/sign-in', cacheSeconds: 0,
+      load: async ({ tx, clock, cookie, query }) => ({ providers, next: returnPath(query['next']), isOut: false, signedIn: await seen({ tx, clock, cookie }, signIn) }),
+      title: () => ({ zh: '实名登录', en: 'Sign in as yourself' }),
+      view: SignInPage,
+      submit: {
+        perMinute,
+        async run({ db, cookie }) {
+          await db.write((tx) => signOut(tx, cookie(residentCookie)))
+          return { providers, next: '/sign-in', isOut: true, signedIn: null }
+        },
+      },
+    }),
+    portalPage<OwnData>({
+      name: 'people.own', path: '/my-data', cacheSeconds: 0,
+      load: (input) => ownStart(input, hasProviders),
+      title: () => ({ zh: '我的信息', en: 'What is held of me' }),
+      view: OwnPage,
+      submit: { perMinute, run: (form) => ownSubmitted(form, vault, hasProviders) },
+    }),
+  ]
+}
 
-async function submitted({ db, clock, fields, newId, audit }: PortalSubmit, vault: RecordVault): Promise<OwnData> {
-  const phone = Phone.safeParse(fields['phone'] ?? '')
-  if (!phone.success) return { kind: 'phone', problem: { zh: '请填 11 位手机号。', en: 'Give a mobile number of 11 digits.' } }
-  const id = z.uuid().safeParse(fields['id'])
-  const by = { at: clock.now(), newId }
-  try {
-    if (!id.success) return { kind: 'code', id: await sendCode(db, vault, phone.data, by), phone: phone.data, problem: null }
-    const residents = await provePhone(db, vault, { id: id.data, code: (fields['code'] ?? '').trim(), phone: phone.data }, by.at)
-    return await db.write(async (tx) => {
-      const people = []
-      for (const one of await withWards(tx, residents, dayOf(by.at))) {
-        if (!(await residentThere(tx, one.region, one.id))) continue
-        people.push(await ownRecord(tx, vault, one, 'phone', one.isWard ? { ...by, as: guardian } : by))
-        await audit(tx, { subject: { type: 'resident', id: one.id }, region: one.region })
-      }
-      return { kind: 'shown', people }
-    })
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    return id.success ? { kind: 'code', id: id.data, phone: phone.data, problem: error.text } : { kind: 'phone', problem: error.text }
-  }
+async function seen({ tx, clock, cookie }: Pick<PortalLoad, 'tx' | 'clock' | 'cookie'>, { providers }: ResidentSignIn): Promise<SignInData['signedIn']> {
+  const resident = await signedInResident(tx, cookie(residentCookie), clock.now())
+  if (resident === undefined) return null
+  const by = providers.find((one) => one.code === resident.provider)
+  return { by: { zh: by?.zh ?? resident.provider, en: by?.en ?? resident.provider }, hasRecord: (await recordsOfResident(tx, resident)).length > 0 }
 }

@@ -13,5 +13,5 @@ export { holdsNumber, maskDirect, maskName, maskNumbers } from './sealed/masks.t
 export { openRecordVault, type RecordKey, type RecordVault } from './sealed/vault.ts'
 export { reaches } from './registries.access.ts'
 export { showRecord, type ShownRecord } from './records/views.service.ts'
-export { eraseRecord, residentsWithPhone, residentThere } from './records/persons.service.ts'
+export { eraseRecord, identityHash, residentsWithIdentity, residentsWithPhone, residentThere } from './records/persons.service.ts'
 export { insertLook, type NewLook } from './records/looks.repo.ts'

@@ -1,10 +1,10 @@
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '#kernel/clock.ts'
 import { systemIds } from '#kernel/ids.ts'
 import { createServer, type HttpServer } from '#platform/http/server.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
+import { fakeIssuer } from '../../../tests/helpers/issuer.ts'
 import { noDirectory, operator } from './actor.ts'
 import { authModule } from './module.ts'
 import { seedRoles } from './roles.service.ts'
@@ -14,45 +14,7 @@ const db = testDatabase()
 const clock = fixedClock('2026-11-22T01:00:00Z')
 const provider = { code: 'gov', zh: '省统一身份认证', en: 'Province', issuer: 'https://id.example', clientId: 'luoshi', clientSecret: 's3cret', redirectUri: 'https://luoshi.example/console/sign-in/code' }
 
-/** An issuer in this process: hands out a code where a person would sign in, and checks what it is asked for. */
-function fakeIssuer() {
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
-  const codes = new Map<string, { nonce: string; challenge: string }>()
-  const claims: Record<string, unknown> = {}
-  let signer: KeyObject = rsa.privateKey
-  const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const token = (nonce: string): string => {
-    const body = `${part({ alg: 'RS256', kid: 'k1' })}.${part({ iss: provider.issuer, sub: 'person-7', aud: 'luoshi', exp: clock.now().getTime() / 1000 + 300, nonce, ...claims })}`
-    return `${body}.${sign('sha256', Buffer.from(body), signer).toString('base64url')}`
-  }
-  const answers: Record<string, (form: URLSearchParams) => Response> = {
-    '/.well-known/openid-configuration': () => Response.json({ issuer: provider.issuer, authorization_endpoint: `${provider.issuer}/authorize`, token_endpoint: `${provider.issuer}/token`, jwks_uri: `${provider.issuer}/keys` }),
-    '/keys': () => Response.json({ keys: [{ ...rsa.publicKey.export({ format: 'jwk' }), kid: 'k1' }] }),
-    '/token': (form) => {
-      const asked = codes.get(form.get('code') ?? '')
-      const challenge = createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url')
-      if (asked === undefined || challenge !== asked.challenge || form.get('client_secret') !== provider.clientSecret || form.get('redirect_uri') !== provider.redirectUri) return new Response('', { status: 400 })
-      codes.delete(form.get('code') ?? '')
-      return Response.json({ id_token: token(asked.nonce) })
-    },
-  }
-  return {
-    /** Overrides claims of the next tokens; undefined goes back to honest ones. */
-    claim(changed: Record<string, unknown>) { for (const name of Object.keys(claims)) delete claims[name]; Object.assign(claims, changed) },
-    signWith(key: 'own' | 'other') { signer = key === 'own' ? rsa.privateKey : generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey },
-    /** What the person's browser comes back with after signing in at `url`. */
-    signIn(url: string): { code: string; state: string } {
-      const query = new URL(url).searchParams
-      expect(Object.fromEntries(query)).toMatchObject({ response_type: 'code', client_id: 'luoshi', redirect_uri: provider.redirectUri, scope: 'openid', code_challenge_method: 'S256' })
-      const code = systemIds.next()
-      codes.set(code, { nonce: query.get('nonce') ?? '', challenge: query.get('code_challenge') ?? '' })
-      return { code, state: query.get('state') ?? '' }
-    },
-    fetch: ((url: string | URL | Request, init?: RequestInit) => Promise.resolve(answers[new URL(String(url)).pathname]?.(init?.body instanceof URLSearchParams ? init.body : new URLSearchParams()) ?? new Response('', { status: 404 }))) as typeof fetch,
-  }
-}
-
-const issuer = fakeIssuer()
+const issuer = fakeIssuer(provider, () => clock.now().getTime() / 1000)
 const auth = authModule({ directory: noDirectory, key: new Uint8Array(32), providers: [provider], issuer: 'test', fetch: issuer.fetch })
 let server: HttpServer
 
@@ -84,7 +46,9 @@ async function linkedAccount(): Promise<string> {
 
 async function begin() {
   const begun = (await post('/auth/oidc/gov/begin', {})).json() as { url: string; binding: string }
-  return { ...issuer.signIn(begun.url), binding: begun.binding }
+  const { asked, code, state } = issuer.signIn(begun.url)
+  expect(asked).toMatchObject({ response_type: 'code', client_id: 'luoshi', redirect_uri: provider.redirectUri, scope: 'openid', code_challenge_method: 'S256' })
+  return { code, state, binding: begun.binding }
 }
 const finish = (back: { code: string; state: string; binding: string }) => post('/auth/oidc/gov/finish', back)
 

@@ -208,6 +208,13 @@ export interface AppealReadingTable {
   caller: Uint8Array | null
 }
 
+export interface AppealResidentTable {
+  region: string
+  appeal_id: string
+  account_id: string
+  at: Date
+}
+
 export interface AppealScoreTable {
   region: string
   month: string
@@ -502,8 +509,8 @@ export interface EntitlementMatchTable {
   made_by: string | null
   residents: number
   persons: string
-  streets: JsonColumn
-  street_of: Uint8Array
+  places: JsonColumn
+  place_of: Uint8Array
   milliseconds: number
 }
 
@@ -1361,6 +1368,7 @@ export interface ReachListTable {
   made_at: Date
   made_by: string
   counts: JsonColumn
+  place: string | null
 }
 
 export interface ReachPersonTable {
@@ -1517,6 +1525,21 @@ export interface RegionReleaseTable {
   as_of: string
   loaded_at: Date
   regions: number
+}
+
+export interface ResidentAccountTable {
+  id: string
+  subject_hash: Uint8Array
+  person_hash: Uint8Array | null
+  provider: string
+  created_at: Date
+  signed_in_at: Date
+}
+
+export interface ResidentSessionTable {
+  secret_hash: Uint8Array
+  account_id: string
+  expires_at: Date
 }
 
 export interface RoleTable {
@@ -1743,6 +1766,7 @@ export interface Tables {
   appeal_place_code: AppealPlaceCodeTable
   appeal_quality: AppealQualityTable
   appeal_reading: AppealReadingTable
+  appeal_resident: AppealResidentTable
   appeal_score: AppealScoreTable
   appeal_setting_change: AppealSettingChangeTable
   appeal_theme: AppealThemeTable
@@ -1844,6 +1868,8 @@ export interface Tables {
   recovery_code: RecoveryCodeTable
   region: RegionTable
   region_release: RegionReleaseTable
+  resident_account: ResidentAccountTable
+  resident_session: ResidentSessionTable
   role: RoleTable
   role_grant: RoleGrantTable
   rule_parameter: RuleParameterTable

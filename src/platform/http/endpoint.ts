@@ -1,7 +1,8 @@
 /**
  * Addresses outside /api/v1 that speak another protocol than ours: forms of public pages without script, Open311,
  * hooks that other systems call. They share headers, load shedding, rate limits and errors with every route, and open
- * their own transactions; whoever calls is not known by a session here, so that another site's form can't act for a person.
+ * their own transactions. The session of staff is not known here, so that another site's form can't act for them; residents
+ * have a cookie of their own (`SameSite=Lax`), and forms that another site posts are refused.
  */
 import type { Clock } from '#kernel/clock.ts'
 import type { Lang } from '#kernel/errors.ts'
@@ -26,6 +27,8 @@ export interface EndpointContext {
   readonly files: readonly UploadedFile[]
   /** Headers of the request by lower-case name. */
   header(name: string): string | undefined
+  /** A cookie of the visitor, e.g. a resident's own session. */
+  cookie(name: string): string | undefined
   readonly nonce: string
   /** Path asked for, without query. */
   readonly path: string

@@ -65,6 +65,7 @@ function contextOf(request: FastifyRequest, route: EndpointRoute, form: ReadForm
   return {
     db: ports.db, clock: ports.clock, lang: ports.langOf(request), requestId: request.id, caller: { address: request.ip, agent: request.headers['user-agent'] ?? '' },
     params: textsOf(request.params), query: textsOf(request.query), ...form, nonce, path: pathOf(request), newId,
+    cookie: (name) => request.cookies[name],
     header: (name) => { const value = request.headers[name]; return Array.isArray(value) ? value[0] : value },
     audit: (tx, entry) => appendAudit(tx, {
       id: newId(), at: ports.clock.now(), actor: 'anonymous', action: route.name, subject: withoutNumbers(entry.subject), region: entry.region, result: 'done', sourceIp: request.ip,

@@ -8,6 +8,8 @@ export interface PageContext<P, Q> extends QueryContext<P, Q> {
   readonly nonce: string
   /** Address of this page without language, for `<link rel=canonical>` and the language switch. */
   readonly path: string
+  /** A cookie of the visitor, e.g. a resident's own session. */
+  cookie(name: string): string | undefined
 }
 
 export type PageAnswer =

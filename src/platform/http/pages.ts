@@ -32,7 +32,7 @@ export function servePages(app: FastifyInstance, pages: readonly PageRoute[], po
       const input = { params: parsedBy(page.params, request.params), query: parsedBy(page.query, request.query) }
       const caller = { address: request.ip, agent: request.headers['user-agent'] ?? '', session, setSessionCookie: noCookie }
       const answer = await ports.db.read((tx) => Promise.resolve(page.handler({
-        ...input, tx, actor, lang, path, caller, clock: ports.clock, requestId: request.id, nonce: request.cspNonce,
+        ...input, tx, actor, lang, path, caller, clock: ports.clock, requestId: request.id, nonce: request.cspNonce, cookie: (name: string) => request.cookies[name],
       } as unknown as Parameters<typeof page.handler>[0])))
       return sendPage(reply, answer, lang)
     })

@@ -24,6 +24,8 @@ export interface PortalLoad {
   readonly clock: Clock
   readonly params: Readonly<Record<string, string>>
   readonly query: Query
+  /** A cookie of the visitor. A page that looks at it is one visitor's own: `cacheSeconds` 0. */
+  cookie(name: string): string | undefined
 }
 
 /** What a form of a public page sent. */
