@@ -23,11 +23,11 @@ export const allPermissions = Object.keys(servicesPermissions).filter(isPermissi
 /** A town of so many people; row n is person `p<n>`, and every other person asked for left a number. */
 export function townPeople(residents: number): PeoplePort {
   const columns = (): PeopleColumns => {
-    const town = makeTown({ residents, seed: 3, day: Math.floor(Date.parse('2026-06-01') / 86_400_000), streets: 4 })
+    const town = makeTown({ residents, seed: 3, day: Math.floor(Date.parse('2026-06-01') / 86_400_000), places: 6 })
     const ids = Array.from({ length: residents }, (_, row) => `p${row}`)
-    return { population: populationOf(residents, [...draftsOf(town)]), persons: Buffer.from(ids.join('\n')), streets: ['0', '1', '2', '3'].map((n) => `99990110${n}000`), streetOf: town.streetOf, idAt: (row) => ids[row] ?? '' }
+    return { population: populationOf(residents, [...draftsOf(town)]), persons: Buffer.from(ids.join('\n')), places: ['99990110000', '99990110100', '99990110200'].flatMap((town) => [`${town}0`, `${town}1`]), placeOf: town.placeOf, idAt: (row) => ids[row] ?? '' }
   }
-  const nobody: PeopleColumns = { population: populationOf(0, []), persons: new Uint8Array(), streets: [], streetOf: new Uint16Array(), idAt: String }
+  const nobody: PeopleColumns = { population: populationOf(0, []), persons: new Uint8Array(), places: [], placeOf: new Uint16Array(), idAt: String }
   return {
     population: (_, where) => Promise.resolve(where === region ? columns() : nobody),
     living: (_, __, ___, persons) => Promise.resolve(new Set(persons)),

@@ -19,6 +19,14 @@ const places: readonly (readonly [string, string])[] = [
   ['999901200000', '白果乡'], ['999901201000', '松林乡'],
 ]
 
+/** 松林乡 has none on record, as happens where nobody has imported them: its people are known by their township only. */
+const villages: readonly (readonly [string, readonly string[]])[] = [
+  ['999901001', ['清泉社区', '文昌社区', '槐树社区']], ['999901002', ['望溪社区', '滨河社区']], ['999901100', ['十字街社区', '南门社区', '朝阳社区', '李家湾村']],
+  ['999901101', ['青石社区', '石桥村', '下塘村']], ['999901102', ['河湾社区', '柳滩村', '上游村']], ['999901200', ['白果村', '长岭村']],
+]
+/** Neighbourhoods and villages are numbered from 010 on here; the first numbers stay free for whoever tries an import. */
+const villagePlaces = villages.flatMap(([street, names]) => names.map((name, i) => [`${street}${String(i + 10).padStart(3, '0')}`, name] as const))
+
 interface Person extends Omit<DemoAccount, 'orgId' | 'region'> { readonly unit?: string; readonly wholeCounty?: true }
 const people: readonly Person[] = [
   { name: 'xitong', displayName: '系统管理员（演示）', role: 'system-admin' },
@@ -41,7 +49,7 @@ export const directoryDemo: DemoStep = {
     await seedDirectory(ctx.db, now)
     await ctx.db.write(async (tx) => {
       if ((await regionAsOf(tx, demoCounty, '2026-01-01')) !== undefined) return
-      await insertRegions(tx, places.map(([code, name]) => rowOf({ code, name, from: '0001-01-01', source, kind: 'fictional' })))
+      await insertRegions(tx, [...places, ...villagePlaces].map(([code, name]) => rowOf({ code, name, from: '0001-01-01', source, kind: 'fictional' })))
     })
     await importUnits(ctx, { now, newId: ctx.newId, source: 'demo' })
     await makeAccounts(ctx)

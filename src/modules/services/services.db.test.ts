@@ -1,7 +1,9 @@
+import ExcelJS from 'exceljs'
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import { openMessages, openVault } from '#modules/messages/index.ts'
 import { findingsOf } from '#modules/findings/index.ts'
-import { MatchShown, Simulated } from './match/match.schema.ts'
+import { MatchShown, ReachList, Simulated, StreetCounts } from './match/match.schema.ts'
 import { Checked, Draft } from './rulebook/rulebook.schema.ts'
 import { proposeValue, saveDraft } from './rulebook/rulebook.service.ts'
 import { takeUpMeasure } from './match/take-up.ts'
@@ -87,7 +89,7 @@ it('a rule published by its writer does not count as compared with its source; b
 
 it('everybody: entitled, has it, has it not, has it no longer; a finding, never a stop; a list that tells each once', async () => {
   expect((await call('GET', `/entitlement-match?region=${region}`)).json()).toEqual({ match: null })
-  expect((await call('GET', `/entitlement-match/${old}/streets?region=${region}`)).json<{ code: string }>().code).toBe('services.no-match')
+  expect((await call('GET', `/entitlement-match/${old}/places?region=${region}`)).json<{ code: string }>().code).toBe('services.no-match')
   await call('POST', '/entitlement-match', { region })
   await drain()
   const shown = async () => MatchShown.parse((await call('GET', `/entitlement-match?region=${region}`)).json<{ match: unknown }>().match)
@@ -107,10 +109,45 @@ it('everybody: entitled, has it, has it not, has it no longer; a finding, never 
   expect((await call('POST', '/reach-lists', { region, entitlement: old })).statusCode).toBe(201)
   const [list] = (await call('GET', `/reach-lists?region=${region}`)).json<{ items: { counts: Record<string, number> }[] }>().items
   expect((list?.counts['sent'] ?? 0) + (list?.counts['no-phone'] ?? 0)).toBe(second?.missing)
-  const streets = (await call('GET', `/entitlement-match/${old}/streets?region=${region}`)).json<{ items: { missing: number }[] }>().items
-  expect(streets.reduce((sum, one) => sum + one.missing, 0)).toBe(second?.missing)
+  const towns = z.array(StreetCounts).parse((await call('GET', `/entitlement-match/${old}/places?region=${region}`)).json<{ items: unknown }>().items)
+  expect(towns.reduce((sum, one) => sum + one.missing, 0)).toBe(second?.missing)
+  for (const town of towns) expect(town.villages.reduce((sum, one) => sum + (one.missing ?? Number.NaN), 0)).toBe(town.missing)
+  expect(towns.map(({ street, villages }) => [street, villages.map(({ village }) => village).toSorted()]).toSorted()).toEqual(['999901100', '999901101', '999901102'].map((town) => [`${town}000`, [`${town}001`, null]]))
   const kept = await db.read((tx) => tx.selectFrom('message').select(['body', 'recipient']).where('region', '=', region).execute())
   expect(kept.every((one) => one.body === null && !/1\d{10}/.test(one.recipient))).toBe(true)
+})
+
+it('a list may be of one village: nobody who lives elsewhere is on it, and whoever was told is told no more', async () => {
+  const meals = 'NBPS2023-04-10-032'
+  const towns = z.array(StreetCounts).parse((await call('GET', `/entitlement-match/${meals}/places?region=${region}`)).json<{ items: unknown }>().items)
+  const village = towns.flatMap(({ villages }) => villages).find((one) => one.village === '999901101001')
+  expect(village?.missing).toBeGreaterThan(20)
+  const tell = (more: object) => call('POST', '/reach-lists', { region, entitlement: meals, ...more })
+  expect((await tell({ place: '999901101001' })).statusCode).toBe(201)
+  const lists = async () => z.array(ReachList).parse((await call('GET', `/reach-lists?region=${region}`)).json<{ items: unknown }>().items).filter(({ entitlement }) => entitlement === meals)
+  const [first] = await lists()
+  expect([(first?.counts.sent ?? 0) + (first?.counts['no-phone'] ?? 0), first?.place?.code]).toEqual([village?.missing, '999901101001'])
+  expect((await tell({ place: '999901109001' })).json<{ code: string }>().code).toBe('services.nobody-left')
+  expect((await tell({ place: '999901' })).statusCode).toBe(400)
+  clock.advance(1000)
+  expect((await tell({ place: '999901101000' })).statusCode).toBe(201)
+  const town = towns.find(({ street }) => street === '999901101000')
+  const [second] = await lists()
+  expect((second?.counts.sent ?? 0) + (second?.counts['no-phone'] ?? 0)).toBe((town?.missing ?? 0) - (first?.counts.sent ?? 0))
+})
+
+it('figures leave as a workbook: all entitlements, and one by town and village', async () => {
+  const of = async (query: string) => {
+    const answer = await call('GET', `/entitlement-match/table.xlsx?region=${region}${query}`)
+    expect(answer.statusCode).toBe(200)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(new Uint8Array(answer.rawPayload).buffer)
+    return book.worksheets.map((sheet) => [sheet.name, sheet.rowCount])
+  }
+  expect((await of('')).map(([name]) => name)).toEqual(['全部待遇'])
+  const [all, towns, villages] = await of(`&entitlement=${old}`)
+  expect([all?.[0], towns?.[0], villages?.[0]]).toEqual(['全部待遇', '乡镇（街道）', '村（社区）'])
+  expect(Number(villages?.[1])).toBeGreaterThan(Number(towns?.[1]))
 })
 
 it('a changed parameter, before it is in force: who gains, who loses, what it costs', async () => {

@@ -2,7 +2,7 @@
 import { dayOf } from '#kernel/workdays.ts'
 import { regionsUnder } from '#modules/directory/index.ts'
 import { writeSayings, type RecordVault, type Saying } from '#modules/registries/index.ts'
-import type { LuoshiDb } from '#platform/db/index.ts'
+import type { LuoshiDb, ReadTx } from '#platform/db/index.ts'
 import { putConsents } from '../desk/desk.repo.ts'
 import { residentsOf, type MadeResident } from '../synthetic/sayings.ts'
 import { makeTown } from '../synthetic/town.ts'
@@ -20,9 +20,9 @@ const consent = '虚构的同意（演示）'
 /** Returns how many residents and households were made. What is said of them holds from a year before `at`. */
 export async function seedTown(db: LuoshiDb, { region, residents, seed }: TownToSeed, { vault, at, newId }: Seeding): Promise<{ readonly residents: number; readonly households: number }> {
   const day = dayOf(at)
-  const streets = await db.read(async (tx) => (await regionsUnder(tx, [region])).filter((one) => one.validTo === null).map((one) => one.code))
-  const town = makeTown({ residents, seed, day: Math.floor(Date.parse(day) / 86_400_000), ...(streets.length > 0 ? { streets: streets.length } : {}) })
-  const placeOf = (street: number): string => streets[street] ?? `${region}${String(street + 1).padStart(3, '0')}000`
+  const places = await db.read((tx) => placesOf(tx, region))
+  const town = makeTown({ residents, seed, day: Math.floor(Date.parse(day) / 86_400_000), ...(places.length > 0 ? { places: places.length } : {}) })
+  const placeOf = (place: number): string => places[place] ?? `${region}${String(place + 1).padStart(3, '0')}000`
   const from = `${Number(day.slice(0, 4)) - 1}-01-01`
   const homes = new Map<number, string>()
   let batch: MadeResident[] = []
@@ -32,9 +32,9 @@ export async function seedTown(db: LuoshiDb, { region, residents, seed }: TownTo
     const ids = new Map(made.filter((one) => !homes.has(one.household)).map((one) => [one.household, newId()]))
     for (const [household, id] of ids) homes.set(household, id)
     const heads = new Map(made.flatMap((one) => (one.given['户主'] === true ? [[one.household, one] as const] : [])))
-    const households = [...ids].map(([number, id]): Saying => ({ id, isNew: true, given: { 户名: heads.get(number)?.given['姓名'] ?? null, 户号: numberOf(number) }, from, place: placeOf(heads.get(number)?.street ?? 0) }))
+    const households = [...ids].map(([number, id]): Saying => ({ id, isNew: true, given: { 户名: heads.get(number)?.given['姓名'] ?? null, 户号: numberOf(number) }, from, place: placeOf(heads.get(number)?.place ?? 0) }))
     const people = made.map((one): Saying => ({
-      id: newId(), isNew: true, from, place: placeOf(one.street), given: { ...one.given, 户号: homes.get(one.household) ?? null }, written: { ...one.given, 户号: numberOf(one.household) },
+      id: newId(), isNew: true, from, place: placeOf(one.place), given: { ...one.given, 户号: homes.get(one.household) ?? null }, written: { ...one.given, 户号: numberOf(one.household) },
     }))
     await db.write(async (tx) => {
       const by = { at, day, account: 'system:demo', source, newId }
@@ -50,5 +50,15 @@ export async function seedTown(db: LuoshiDb, { region, residents, seed }: TownTo
   if (batch.length > 0) await flush()
   return { residents, households: homes.size }
 }
+
+/** Villages that stand now, and towns and streets whose villages are not on record. */
+async function placesOf(tx: ReadTx, region: string): Promise<readonly string[]> {
+  const streets = await standingUnder(tx, [region])
+  const villages = await standingUnder(tx, streets.map(({ code }) => code))
+  const parents = new Set(villages.map(({ parent }) => parent))
+  return [...villages, ...streets.filter(({ code }) => !parents.has(code))].map(({ code }) => code).toSorted()
+}
+
+const standingUnder = async (tx: ReadTx, parents: readonly string[]) => (await regionsUnder(tx, parents)).filter(({ validTo }) => validTo === null)
 
 const numberOf = (household: number): string => `YX${String(household + 1).padStart(7, '0')}`

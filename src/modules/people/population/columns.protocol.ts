@@ -15,13 +15,13 @@ export interface Columns {
   readonly population: Population
   /** Ids of the records in order, one a line, as ASCII. */
   readonly persons: Uint8Array
-  /** Twelve digits. */
-  readonly streets: readonly string[]
-  /** Index into `streets` of each row. */
-  readonly streetOf: Uint16Array
+  /** Villages, and streets of those whose village nobody told; twelve digits. */
+  readonly places: readonly string[]
+  /** Index into `places` of each row. */
+  readonly placeOf: Uint16Array
 }
 
-/** In `streetOf`: nobody knows. */
-export const NO_STREET = 65_535
+/** In `placeOf`: nobody knows. */
+export const NO_PLACE = 65_535
 
 export type FromThread = { readonly kind: 'taken' } | { readonly kind: 'columns'; readonly columns: Columns }

@@ -1,6 +1,6 @@
 /** Rows of residents as `residentRows` gives them → columns. Pure. */
 import { copiedRows, idReader, populationOf, textReader, type ColumnDraft, type FactInput, type TextReader } from '#engines/rules/index.ts'
-import { NO_STREET, type Columns } from './columns.protocol.ts'
+import { NO_PLACE, type Columns } from './columns.protocol.ts'
 import { figureColumns, type Recorded } from './household-figures.ts'
 import type { HouseholdFacts } from './population.repo.ts'
 
@@ -22,7 +22,7 @@ export function columnsReader(facts: readonly string[]): ColumnsReader {
       const figures = figureColumns({ rows, householdAt: households.numberAt, households: households.size(), incomeAt: valueAt('月收入'), workAt: valueAt('就业') }, numbered(recorded, households))
       const kept = keptRows(ids.ids(), leaveOut)
       const drafts = [...values.map((reader, i) => reader.draft(facts[i] ?? '')), ...figures].map((draft) => onlyKept(draft, kept))
-      return { population: populationOf(kept?.length ?? rows, drafts), persons: linesOf(ids.ids(), kept), ...streetsOf(places, rows, kept) }
+      return { population: populationOf(kept?.length ?? rows, drafts), persons: linesOf(ids.ids(), kept), ...placesOf(places, rows, kept) }
     },
   }
 }
@@ -94,18 +94,15 @@ function linesOf(ids: Uint8Array, kept: Uint32Array | undefined): Uint8Array {
 
 export const idAt = (lines: Uint8Array, row: number): string => Buffer.from(lines.subarray(row * LINE, (row + 1) * LINE - 1)).toString('latin1')
 
-/** Places are villages or streets, twelve digits; a county's code says nothing of the street. */
-function streetsOf(places: TextReader, rows: number, kept: Uint32Array | undefined): Pick<Columns, 'streets' | 'streetOf'> {
-  const streets = new Map<string, number>()
-  const ofPlace = Array.from({ length: places.size() }, (_, number) => {
-    const place = places.textOf(number) ?? ''
-    if (place.length < 12) return NO_STREET
-    const street = `${place.slice(0, 9)}000`
-    if (!streets.has(street)) streets.set(street, streets.size)
-    return streets.get(street) ?? NO_STREET
+/** A county's code says nothing of the street or village. A county has some hundreds of villages, the largest city some ten thousand. */
+function placesOf(read: TextReader, rows: number, kept: Uint32Array | undefined): Pick<Columns, 'places' | 'placeOf'> {
+  const places: string[] = []
+  const numberOf = Array.from({ length: read.size() }, (_, number) => {
+    const place = read.textOf(number) ?? ''
+    return place.length < 12 || places.length === NO_PLACE ? NO_PLACE : places.push(place) - 1
   })
   const count = kept?.length ?? rows
-  const streetOf = new Uint16Array(new SharedArrayBuffer(count * 2))
-  for (let row = 0; row < count; row++) streetOf[row] = ofPlace[places.numberAt(kept?.[row] ?? row)] ?? NO_STREET
-  return { streets: [...streets.keys()], streetOf }
+  const placeOf = new Uint16Array(new SharedArrayBuffer(count * 2))
+  for (let row = 0; row < count; row++) placeOf[row] = numberOf[read.numberAt(kept?.[row] ?? row)] ?? NO_PLACE
+  return { places, placeOf }
 }

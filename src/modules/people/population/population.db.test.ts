@@ -14,7 +14,7 @@ const town = { region, residents: 300, seed: 5 }
 
 it('the town comes back out of the database as it was made', async () => {
   await seedTown(db, town, seeding())
-  const { population, idAt, streetAt } = await db.read((tx) => populationOfRegion(tx, region, '2026-11-22'))
+  const { population, idAt, placeAt } = await db.read((tx) => populationOfRegion(tx, region, '2026-11-22'))
   expect(population.rows).toBe(300)
   const made = makeTown({ residents: 300, seed: 5, day: Math.floor(Date.parse('2026-11-22') / 86_400_000) })
   const wanted = populationOf(300, [...draftsOf(made)])
@@ -23,7 +23,7 @@ it('the town comes back out of the database as it was made', async () => {
     const [before, after] = [recordAt(wanted, row), recordAt(population, row)]
     for (const name of factNames) if (!figures.has(name)) expect([name, after[name]]).toEqual([name, before[name]])
     expect(idAt(row)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
-    expect(streetAt(row)).toMatch(/^999901\d{3}000$/)
+    expect(placeAt(row)).toMatch(/^999901\d{3}000$/)
   }
   // All but the household cut off at the edge: what members earn, divided, is the income a head that the town was made with.
   const whole = Array.from({ length: 300 }, (_, row) => row).filter((row) => made.householdOf[row] !== made.householdOf[299])
@@ -38,7 +38,7 @@ it('as of a day: before anything was said nothing is known; the dead and those w
   await db.empty()
   const ids = Array.from({ length: 4 }, newId)
   const at = { region, type: 'resident' }
-  await db.write((tx) => writeSayings(tx, vault, at, ids.map((id, i) => ({ id, isNew: true, from: '2026-01-01', given: { 姓名: `虚构${i}`, 性别: '女', 婚姻: '已婚', ...(i === 1 ? { 死亡日期: '2026-06-01' } : i === 2 ? { 迁出日期: '2027-01-01' } : {}) } })), writing()))
+  await db.write((tx) => writeSayings(tx, vault, at, ids.map((id, i) => ({ id, isNew: true, from: '2026-01-01', place: '999901100010', given: { 姓名: `虚构${i}`, 性别: '女', 婚姻: '已婚', ...(i === 1 ? { 死亡日期: '2026-06-01' } : i === 2 ? { 迁出日期: '2027-01-01' } : {}) } })), writing()))
   await db.write((tx) => writeSayings(tx, vault, at, [{ id: ids[0] ?? '', isNew: false, from: '2026-09-01', given: { 婚姻: '离异', 残疾等级: null }, unknown: ['性别'] }], writing()))
   const on = async (day: string) => {
     const { population, idAt } = await db.read((tx) => populationOfRegion(tx, region, day))
@@ -46,6 +46,8 @@ it('as of a day: before anything was said nothing is known; the dead and those w
   }
   expect((await on('2025-12-31'))[0]).not.toHaveProperty('婚姻')
   expect(Object.keys(await on('2026-05-31'))).toEqual(['0', '1', '2', '3'])
+  const { placeAt } = await db.read((tx) => populationOfRegion(tx, region, '2026-05-31'))
+  expect([placeAt(0), placeAt(3), placeAt(4)]).toEqual(['999901100010', '999901100010', null])
   expect(Object.keys(await on('2026-06-01'))).toEqual(['0', '2', '3'])
   expect(Object.keys(await on('2027-01-01'))).toEqual(['0', '3'])
   expect((await on('2026-08-31'))[0]).toMatchObject({ 婚姻: '已婚', 性别: '女' })

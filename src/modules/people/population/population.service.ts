@@ -3,15 +3,15 @@ import { significantDigits } from '#kernel/access.ts'
 import { typeNamed, type Field } from '#modules/registries/index.ts'
 import { copyOut, type ReadTx } from '#platform/db/index.ts'
 import { idAt } from './columns.ts'
-import { NO_STREET, type Columns } from './columns.protocol.ts'
+import { NO_PLACE, type Columns } from './columns.protocol.ts'
 import { columnsThread } from './in-thread.ts'
 import { householdsWithFigures, livingAmong, regionsWithResidents, residentRows, type HouseholdFacts } from './population.repo.ts'
 
 export interface RegionPopulation extends Columns {
   /** Record id of a row's resident. */
   idAt(row: number): string
-  /** Town or street, twelve digits; null when nobody knows. */
-  streetAt(row: number): string | null
+  /** Village, or street where nobody told the village, twelve digits; null when neither is known. */
+  placeAt(row: number): string | null
 }
 
 /** Facts that rules may ask of a resident: neither names, nor what is sealed, nor pointers. */
@@ -35,8 +35,8 @@ export async function populationOfRegion(tx: ReadTx, region: string, day: string
       recorded.push(...await householdsWithFigures(tx, county, day))
     }
     const columns = await thread.end(recorded, leaveOut)
-    const { persons, streets, streetOf } = columns
-    return { ...columns, idAt: (row) => idAt(persons, row), streetAt: (row) => streets[streetOf[row] ?? NO_STREET] ?? null }
+    const { persons, places, placeOf } = columns
+    return { ...columns, idAt: (row) => idAt(persons, row), placeAt: (row) => places[placeOf[row] ?? NO_PLACE] ?? null }
   } finally {
     await thread.stop()
   }

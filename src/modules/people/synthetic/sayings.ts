@@ -11,7 +11,7 @@ const held = factNames.filter((name) => !notHeld.has(name))
 
 export interface MadeResident {
   readonly household: number
-  readonly street: number
+  readonly place: number
   readonly given: Given
   /** Agreed to be told of services. */
   readonly agrees: boolean
@@ -40,7 +40,7 @@ export function* residentsOf(town: Town, region: string, seed: number): Generato
     const hasPhone = phones.chance(age < 14 ? 0 : age < 70 ? 0.93 : 0.55)
     const agrees = phones.chance(0.62) && hasPhone
     yield {
-      household, street: town.streetOf[row] ?? 0, agrees,
+      household, place: town.placeOf[row] ?? 0, agrees,
       given: { 姓名: nameFor(dice, sex), 身份证号: identityFor(region, birthDate, sex, serial), 户主: isHead, ...facts, ...(own === MISSING ? {} : { 月收入: own }), ...(hasPhone ? { 手机: phoneFor(row) } : {}) },
     }
   }

@@ -9,8 +9,8 @@ export interface Town {
   readonly day: number
   /** Number of the household of each resident, from 0; members stand beside each other. */
   readonly householdOf: Uint32Array
-  /** Number of the town or street of each resident, from 0. */
-  readonly streetOf: Uint16Array
+  /** Number of the village or street of each resident, from 0. */
+  readonly placeOf: Uint16Array
   readonly facts: ReadonlyMap<FactName, Int32Array>
 }
 
@@ -19,30 +19,31 @@ export interface TownOptions {
   readonly seed: number
   /** Day on which ages are counted, as days since 1970-01-01. */
   readonly day: number
-  readonly streets?: number
+  /** Villages or streets that people live in. */
+  readonly places?: number
 }
 
-export function makeTown({ residents, seed, day, streets = 20 }: TownOptions): Town {
+export function makeTown({ residents, seed, day, places = 20 }: TownOptions): Town {
   const dice = diceFrom(seed)
   const facts = new Map(factNames.map((name) => [name, new Int32Array(residents)]))
   const columns = [...facts]
   const householdOf = new Uint32Array(residents)
-  const streetOf = new Uint16Array(residents)
+  const placeOf = new Uint16Array(residents)
   let household = 0
   for (let row = 0; row < residents; household++) {
     const ages = agesOf(dice)
     const home = homeOf(dice, ages)
-    const street = dice.between(0, streets - 1)
+    const place = dice.between(0, places - 1)
     for (const age of ages) {
       if (row >= residents) break
       const raw = personOf(dice, age, day - Math.floor(age * 365.2425) - dice.between(0, 364), home)
       put(columns, raw, row)
       householdOf[row] = household
-      streetOf[row] = street
+      placeOf[row] = place
       row++
     }
   }
-  return { residents, day, householdOf, streetOf, facts }
+  return { residents, day, householdOf, placeOf, facts }
 }
 
 function put(columns: readonly (readonly [FactName, Int32Array])[], raw: Raw, row: number): void {

@@ -7,15 +7,17 @@ import { readSheet } from '#modules/directory/index.ts'
 import type { CliCall, CliCommand } from '#platform/module.ts'
 import { count } from '../match/bits.ts'
 import { matchAll } from '../match/match.ts'
-import { MatchShown } from '../match/match.schema.ts'
+import { MatchShown, StreetCounts } from '../match/match.schema.ts'
 import { day, dayAsked, format, isJson, pack, packFrom, region, textOption, unlessPack } from './pack-of.ts'
 import { residentsFrom } from './residents.ts'
 import { rulesCliErrors } from './rules-cli.errors.ts'
 
+const entitlement = { flags: '--entitlement <id>', summary: { zh: '再列出这项待遇在各乡镇（街道）和村（社区）的统计', en: 'Also list this entitlement by town and village' } }
+
 export const match: CliCommand = {
   usage: 'rules match',
   summary: { zh: '匹配一个地区的全部居民，或用规则文件夹匹配一张居民表，并列出统计', en: 'Match all residents of a region, or a list of residents with a folder of rules, and list the figures' },
-  options: [region, day, pack, { flags: '--residents <file>', summary: { zh: '居民表（.xlsx 或 .csv，表头为情况的名称），与 --pack 同用', en: 'List of residents (.xlsx or .csv, headed by names of facts), with --pack' } }, format],
+  options: [region, day, pack, { flags: '--residents <file>', summary: { zh: '居民表（.xlsx 或 .csv，表头为情况的名称），与 --pack 同用', en: 'List of residents (.xlsx or .csv, headed by names of facts), with --pack' } }, entitlement, format],
   needs: unlessPack,
   run: (call) => (textOption(call, 'pack') === undefined ? ofRegion(call) : ofFile(call)),
 }
@@ -27,7 +29,21 @@ async function ofRegion(call: CliCall): Promise<void> {
   const on = textOption(call, 'day')
   await call.api('POST', '/entitlement-match', { body: { region: where, ...(on === undefined ? {} : { day: on }) } })
   const done = await newMatch(call, where, before?.id)
-  call.print(isJson(call) ? JSON.stringify(done, null, 2) : table(done, call.lang))
+  const id = textOption(call, 'entitlement')
+  const places = id === undefined ? undefined : placeAnswer.parse(await call.api('GET', `/entitlement-match/${encodeURIComponent(id)}/places`, { query: { region: where } })).items
+  if (isJson(call)) call.print(JSON.stringify(places === undefined ? done : { ...done, places }, null, 2))
+  else call.print([table(done, call.lang), ...(places === undefined ? [] : ['', placeTable(places, call.lang)])].join('\n'))
+}
+
+const placeAnswer = z.object({ items: z.array(StreetCounts) })
+
+/** A village too small to be shown has dots. */
+export function placeTable(places: readonly StreetCounts[], lang: 'zh' | 'en'): string {
+  const [head, nowhere, noVillage] = lang === 'zh' ? ['符合\t已享受\t未享受\t不再符合\t乡镇（街道）、村（社区）', '住处不明', '村（社区）不明'] : ['entitled\thas\thas not\tno longer\ttown, village', 'place not known', 'village not known']
+  return [head, ...places.flatMap(({ street, name, villages, ...town }) => [
+    [town.entitled, town.held, town.missing, town.ended, name ?? street ?? nowhere].join('\t'),
+    ...villages.map((one) => [one.entitled ?? '…', one.held ?? '…', one.missing ?? '…', one.ended ?? '…', `  ${one.name ?? one.village ?? noVillage}`].join('\t')),
+  ])].join('\n')
 }
 
 async function newMatch(call: CliCall, where: string, before: string | undefined): Promise<MatchShown> {

@@ -10,6 +10,9 @@ export function set(bits: Uint8Array, row: number, on: boolean): void {
 
 export const andNot = (a: Uint8Array, b: Uint8Array): Uint8Array => a.map((byte, i) => byte & ~(b[i] ?? 0))
 
+/** Has it, and the rule says no; where the rule can't tell, nobody is under suspicion. */
+export const endedOf = ({ entitled, unknown, held }: { readonly entitled: Uint8Array; readonly unknown: Uint8Array; readonly held: Uint8Array }): Uint8Array => andNot(andNot(held, entitled), unknown)
+
 export function count(bits: Uint8Array): number {
   let n = 0
   for (let byte of bits) for (; byte !== 0; byte &= byte - 1) n++

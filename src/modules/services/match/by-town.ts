@@ -2,8 +2,16 @@
 import { rowsOf } from '#engines/rules/index.ts'
 import { has } from './bits.ts'
 import type { MatchLine } from './match.ts'
+import { townOf } from './by-place.ts'
+import type { PeopleData } from './people.port.ts'
 
 export interface TownCounts { readonly street: string | null; readonly gain: number; readonly lose: number; readonly more: number; readonly less: number; readonly fenPerYearBefore: number; readonly fenPerYearAfter: number }
+
+/** Town or street of a row; null where it is not known. */
+export function townReader({ places, placeOf }: Pick<PeopleData, 'places' | 'placeOf'>): (row: number) => string | null {
+  const towns = places.map(townOf)
+  return (row) => towns[placeOf[row] ?? towns.length] ?? null
+}
 
 /** Towns where anybody gains, loses, or gets another amount; most affected first. */
 export function differenceByTown(before: MatchLine, after: MatchLine, streetAt: (row: number) => string | null): readonly TownCounts[] {

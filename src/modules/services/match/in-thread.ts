@@ -24,7 +24,7 @@ export async function changedInThread(order: ChangeOrder): Promise<readonly Chan
 type Decided = Exclude<Answer, { kind: 'refused' }>
 
 /** Without its functions, which can't be sent. */
-const dataOf = ({ population, persons, streets, streetOf }: PeopleData): PeopleData => ({ population, persons, streets, streetOf })
+const dataOf = ({ population, persons, places, placeOf }: PeopleData): PeopleData => ({ population, persons, places, placeOf })
 
 /** Whoever works on a memory now. A plan writes behind the columns, so that two at a time would spoil each other's answers. */
 const busy = new WeakMap<WebAssembly.Memory, Promise<unknown>>()

@@ -28,9 +28,10 @@ export interface MatchRow {
   readonly milliseconds: number
   /** Ids, one a line, as UTF-8. */
   readonly persons: Uint8Array
-  readonly streets: readonly string[]
-  /** Index into `streets` of each row, two bytes; beyond its end where it is not known. */
-  readonly streetOf: Uint16Array
+  /** Villages, and streets of those whose village is not known. */
+  readonly places: readonly string[]
+  /** Index into `places` of each row, two bytes; beyond its end where it is not known. */
+  readonly placeOf: Uint16Array
 }
 
 export interface BitsRow {
@@ -43,8 +44,8 @@ export interface BitsRow {
 
 export async function insertMatch(tx: WriteTx, match: MatchRow, by: string | null, lines: readonly BitsRow[]): Promise<void> {
   await tx.insertInto('entitlement_match').values({
-    region: match.region, id: match.id, day: match.day, made_at: match.madeAt, made_by: by, residents: match.residents, persons: sql<string>`${Buffer.from(match.persons)}`, streets: json(match.streets),
-    street_of: Buffer.from(match.streetOf.buffer, match.streetOf.byteOffset, match.streetOf.byteLength), milliseconds: match.milliseconds,
+    region: match.region, id: match.id, day: match.day, made_at: match.madeAt, made_by: by, residents: match.residents, persons: sql<string>`${Buffer.from(match.persons)}`, places: json(match.places),
+    place_of: Buffer.from(match.placeOf.buffer, match.placeOf.byteOffset, match.placeOf.byteLength), milliseconds: match.milliseconds,
   }).execute()
   for (const { entitlement, entitled, unknown, held, counts } of lines) {
     await tx.insertInto('entitlement_match_bits').values({
@@ -54,7 +55,8 @@ export async function insertMatch(tx: WriteTx, match: MatchRow, by: string | nul
   }
 }
 
-export type MatchHead = Omit<MatchRow, 'persons' | 'streets' | 'streetOf'>
+export type Places = Pick<MatchRow, 'places' | 'placeOf'>
+export type MatchHead = Omit<MatchRow, 'persons' | keyof Places>
 
 export async function latestMatch(tx: ReadTx, region: string): Promise<MatchHead | undefined> {
   const row = await tx.selectFrom('entitlement_match').select(['region', 'id', 'day', 'made_at', 'residents', 'milliseconds']).where('region', '=', region).orderBy('made_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst()
@@ -81,9 +83,9 @@ export async function bitsOf(tx: ReadTx, region: string, match: string, entitlem
   return tx.selectFrom('entitlement_match_bits').select(['entitled', 'unknown', 'held']).where('region', '=', region).where('match', '=', match).where('entitlement', '=', entitlement).executeTakeFirst()
 }
 
-export async function streetsOf(tx: ReadTx, region: string, match: string): Promise<Pick<MatchRow, 'streets' | 'streetOf'> | undefined> {
-  const row = await tx.selectFrom('entitlement_match').select(['streets', 'street_of']).where('region', '=', region).where('id', '=', match).executeTakeFirst()
-  return row && { streets: Array.isArray(row.streets) ? row.streets.map(String) : [], streetOf: new Uint16Array(Uint8Array.from(row.street_of).buffer) }
+export async function placesOf(tx: ReadTx, region: string, match: string): Promise<Places | undefined> {
+  const row = await tx.selectFrom('entitlement_match').select(['places', 'place_of']).where('region', '=', region).where('id', '=', match).executeTakeFirst()
+  return row && { places: Array.isArray(row.places) ? row.places.map(String) : [], placeOf: new Uint16Array(Uint8Array.from(row.place_of).buffer) }
 }
 
 /** Ids, one a line, as UTF-8. */
@@ -92,8 +94,8 @@ export async function personsOf(tx: ReadTx, region: string, match: string): Prom
   return row?.persons ?? new Uint8Array()
 }
 
-export async function insertList(tx: WriteTx, list: { readonly region: string; readonly id: string; readonly match: string; readonly entitlement: string; readonly at: Date; readonly by: string; readonly counts: Readonly<Record<ReachState, number>> }, people: readonly { readonly person: string; readonly state: ReachState; readonly message: string | null }[]): Promise<void> {
-  await tx.insertInto('reach_list').values({ region: list.region, id: list.id, match: list.match, entitlement: list.entitlement, made_at: list.at, made_by: list.by, counts: json(list.counts) }).execute()
+export async function insertList(tx: WriteTx, list: { readonly region: string; readonly id: string; readonly match: string; readonly entitlement: string; readonly place: string | null; readonly at: Date; readonly by: string; readonly counts: Readonly<Record<ReachState, number>> }, people: readonly { readonly person: string; readonly state: ReachState; readonly message: string | null }[]): Promise<void> {
+  await tx.insertInto('reach_list').values({ region: list.region, id: list.id, match: list.match, entitlement: list.entitlement, place: list.place, made_at: list.at, made_by: list.by, counts: json(list.counts) }).execute()
   for (let start = 0; start < people.length; start += 1000) {
     await tx.insertInto('reach_person').values(people.slice(start, start + 1000).map((one) => ({ region: list.region, list: list.id, ...one }))).execute()
   }
@@ -106,10 +108,10 @@ export async function toldBefore(tx: ReadTx, region: string, entitlement: string
   return new Set(rows.map((row) => row.person))
 }
 
-export async function listsOf(tx: ReadTx, region: string): Promise<readonly { readonly id: string; readonly entitlement: string; readonly madeAt: Date; readonly counts: unknown; readonly obtained: number }[]> {
+export async function listsOf(tx: ReadTx, region: string): Promise<readonly { readonly id: string; readonly entitlement: string; readonly place: string | null; readonly madeAt: Date; readonly counts: unknown; readonly obtained: number }[]> {
   const rows = await tx.selectFrom('reach_list as l').selectAll('l')
     .select((eb) => eb.selectFrom('reach_person as p').innerJoin('entitlement_held as h', (join) => join.onRef('h.region', '=', 'p.region').onRef('h.person', '=', 'p.person')).select(({ fn }) => fn.countAll<number>().as('n'))
       .whereRef('p.region', '=', 'l.region').whereRef('p.list', '=', 'l.id').whereRef('h.entitlement', '=', 'l.entitlement').as('obtained'))
     .where('l.region', '=', region).orderBy('l.made_at', 'desc').limit(100).execute()
-  return rows.map((row) => ({ id: row.id, entitlement: row.entitlement, madeAt: row.made_at, counts: row.counts, obtained: Number(row.obtained ?? 0) }))
+  return rows.map((row) => ({ id: row.id, entitlement: row.entitlement, place: row.place, madeAt: row.made_at, counts: row.counts, obtained: Number(row.obtained ?? 0) }))
 }

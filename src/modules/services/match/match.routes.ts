@@ -3,16 +3,19 @@ import { z } from 'zod'
 import type { Actor, Permission } from '#kernel/access.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import type { ReadTx } from '#platform/db/index.ts'
-import { command, query } from '#platform/http/index.ts'
+import { xlsxType } from '#platform/documents/index.ts'
+import { command, file, query } from '#platform/http/index.ts'
 import { enqueue } from '#platform/jobs/index.ts'
 import { getRule, withDraft, withValue } from '../rulebook/rulebook.service.ts'
 import { Draft, NewValue } from '../rulebook/rulebook.schema.ts'
 import { regionScope, regionsToChoose } from '../services.regions.ts'
 import { importHeld } from './held.service.ts'
 import type { MatchJob } from './match.jobs.ts'
-import { MatchShown, ReachList, RegionKey, Simulated, StreetCounts } from './match.schema.ts'
-import { matchByStreet, matchedRegions, shownMatch, simulate } from './match.service.ts'
+import { MatchShown, PlaceCode, ReachList, RegionKey, Simulated, StreetCounts } from './match.schema.ts'
+import { matchFile } from './match.files.ts'
+import { matchedRegions, shownMatch, simulate } from './match.service.ts'
 import type { PeoplePort } from './people.port.ts'
+import { matchByPlace } from './places.service.ts'
 import { reachLists, reachOut } from './reach.service.ts'
 
 const tag = 'services'
@@ -46,9 +49,17 @@ export const matchRoutes = (people: PeoplePort, job: MatchJob) => [
     },
   }),
   query({
-    name: 'services.match-streets', method: 'GET', path: '/entitlement-match/:id/streets', tag, summary: { zh: '按乡镇（街道）看一项待遇的匹配结果', en: 'One entitlement by town and street' },
+    name: 'services.match-places', method: 'GET', path: '/entitlement-match/:id/places', tag, summary: { zh: '按乡镇（街道）和村（社区）看一项待遇的匹配结果', en: 'One entitlement by town and village' },
     access: { permission: 'services.match', scope: inQuery }, params: z.object({ id: z.string().max(61) }), query: ofRegion, output: z.object({ items: z.array(StreetCounts).readonly() }),
-    handler: async ({ tx, params: { id }, query: { region } }) => ({ items: await matchByStreet(tx, region, id) }),
+    handler: async ({ tx, params: { id }, query: { region } }) => ({ items: await matchByPlace(tx, region, id) }),
+  }),
+  query({
+    name: 'services.match-xlsx', method: 'GET', path: '/entitlement-match/table.xlsx', tag, summary: { zh: '下载匹配统计（.xlsx）；指明一项待遇时分乡镇（街道）和村（社区）', en: 'Download the figures of a match (.xlsx); of one entitlement by town and village' },
+    access: { permission: 'services.match', scope: inQuery }, query: ofRegion.extend({ entitlement: z.string().max(61).exactOptional() }), output: file(xlsxType), rate: { perMinute: 30 },
+    async handler({ tx, query: { region, entitlement }, lang }) {
+      const { name, content } = await matchFile(tx, region, entitlement, lang)
+      return { file: `${name}.xlsx`, mediaType: xlsxType, content }
+    },
   }),
   command({
     name: 'services.simulate', method: 'POST', path: '/entitlement-simulations', tag, summary: { zh: '试算规则或参数的变动：谁受益、谁受损、花多少钱', en: 'Simulate a change of a rule or parameter: gains, losses, cost' },
@@ -76,10 +87,10 @@ export const matchRoutes = (people: PeoplePort, job: MatchJob) => [
   }),
   command({
     name: 'services.reach-out', method: 'POST', path: '/reach-lists', tag, summary: { zh: '通知符合条件而未享受的居民', en: 'Tell residents who are entitled and have it not' },
-    access: { permission: 'services.reach', scope: inBody('services.reach') }, body: ofRegion.extend({ entitlement: z.string().max(61) }), output: z.object({ id: z.uuid() }), creates: true, rate: { perMinute: 10 },
-    async handler({ tx, body: { region, entitlement }, actor, clock, newId, audit }) {
-      const id = await reachOut(tx, people, { region, entitlement, day: dayOf(clock.now()) }, { at: clock.now(), by: accountOf(actor), orgId: actor.orgId, newId })
-      audit({ region, subject: { type: 'reach-list', id }, detail: { entitlement } })
+    access: { permission: 'services.reach', scope: inBody('services.reach') }, body: ofRegion.extend({ entitlement: z.string().max(61), place: PlaceCode.exactOptional() }), output: z.object({ id: z.uuid() }), creates: true, rate: { perMinute: 10 },
+    async handler({ tx, body: { region, ...wanted }, actor, clock, newId, audit }) {
+      const id = await reachOut(tx, people, { region, ...wanted, day: dayOf(clock.now()) }, { at: clock.now(), by: accountOf(actor), orgId: actor.orgId, newId })
+      audit({ region, subject: { type: 'reach-list', id }, detail: wanted })
       return { id }
     },
   }),

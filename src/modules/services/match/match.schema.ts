@@ -2,6 +2,8 @@
 import { z } from 'zod'
 
 export const RegionKey = z.string().regex(/^\d{6}$/)
+/** A town, street or village. */
+export const PlaceCode = z.string().regex(/^\d{12}$/)
 
 /** One entitlement in a region on a day. `missing`: entitled, but has it not; `ended`: has it, and the rule says no. */
 export const MatchCounts = z.object({
@@ -16,7 +18,15 @@ export const MatchShown = z.object({
 })
 export type MatchShown = z.infer<typeof MatchShown>
 
-export const StreetCounts = z.object({ street: z.string().nullable(), name: z.string().nullable(), entitled: z.int(), held: z.int(), missing: z.int(), ended: z.int() })
+export const PlaceCounts = z.object({ entitled: z.int(), held: z.int(), missing: z.int(), ended: z.int() })
+export type PlaceCounts = z.infer<typeof PlaceCounts>
+
+/** `village` null: those of the town whose village nobody told. Figures null: about too few people to be shown, or such would follow from them. */
+export const VillageCounts = z.object({ village: z.string().nullable(), name: z.string().nullable(), entitled: z.int().nullable(), held: z.int().nullable(), missing: z.int().nullable(), ended: z.int().nullable() })
+export type VillageCounts = z.infer<typeof VillageCounts>
+
+/** A town or street; null: place not known. */
+export const StreetCounts = PlaceCounts.extend({ street: z.string().nullable(), name: z.string().nullable(), villages: z.array(VillageCounts) })
 export type StreetCounts = z.infer<typeof StreetCounts>
 
 export const TownDifference = z.object({ street: z.string().nullable(), name: z.string().nullable(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number() })
@@ -32,6 +42,8 @@ export const reachStates = ['sent', 'no-phone', 'gone'] as const
 export type ReachState = (typeof reachStates)[number]
 export const ReachList = z.object({
   region: RegionKey, id: z.uuid(), entitlement: z.string(), names: z.object({ zh: z.string(), en: z.string() }), madeAt: z.iso.datetime(),
+  /** Town, street or village that the list is of; null: of the whole region. */
+  place: z.object({ code: z.string(), name: z.string() }).nullable(),
   counts: z.object({ sent: z.int(), 'no-phone': z.int(), gone: z.int() }),
   /** What came of the messages: on their way, arrived, withheld (refused, no way to send), failed. */
   messages: z.object({ waiting: z.int(), arrived: z.int(), withheld: z.int(), failed: z.int() }),

@@ -1,6 +1,6 @@
 /** Find everyone: match, store as bits, raise what is odd, simulate a change. */
-import { rowsOf, type EntitlementPack, type Entitlements } from '#engines/rules/index.ts'
-import { regionsUnder } from '#modules/directory/index.ts'
+import type { EntitlementPack, Entitlements } from '#engines/rules/index.ts'
+import { isWithinRegion } from '#kernel/region.ts'
 import { syncFindings } from '#modules/findings/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { readPack, readRulebook } from '../rulebook/rulebook.service.ts'
@@ -8,10 +8,10 @@ import { servicesErrors } from '../services.errors.ts'
 import { andNot, has } from './bits.ts'
 import { raiseGone } from './gone-holders.ts'
 import { changedInThread, matchedInThread } from './in-thread.ts'
-import { endedOf } from './matching.ts'
 import * as repo from './match.repo.ts'
-import type { MatchShown, Simulated, StreetCounts } from './match.schema.ts'
+import type { MatchShown, Simulated } from './match.schema.ts'
 import { linesIn, type PeoplePort } from './people.port.ts'
+import { lastMatch, namesOf } from './places.service.ts'
 import { recentPeople } from './recent-people.ts'
 
 export interface MatchBy { readonly at: Date; readonly by: string | null; newId(): string }
@@ -23,8 +23,8 @@ export async function matchRegion(tx: WriteTx, people: PeoplePort, { region, day
   if (columns.population.rows === 0) throw servicesErrors['no-people']({ region })
   const { rows, absent } = await matchedInThread({ pack, day, region, people: columns, held: await repo.heldOn(tx, region, day) })
   const id = by.newId()
-  const { population, persons, streets, streetOf } = columns
-  await repo.insertMatch(tx, { region, id, day, madeAt: by.at, residents: population.rows, milliseconds: Math.round(performance.now() - start), persons, streets, streetOf }, by.by, rows)
+  const { population, persons, places, placeOf } = columns
+  await repo.insertMatch(tx, { region, id, day, madeAt: by.at, residents: population.rows, milliseconds: Math.round(performance.now() - start), persons, places, placeOf }, by.by, rows)
   await raiseEnded(tx, rulebook, region, day, rows, by)
   await raiseGone(tx, people, { rulebook, region, day, absent }, by)
   return id
@@ -56,43 +56,21 @@ export async function shownMatch(tx: ReadTx, region: string): Promise<MatchShown
   }
 }
 
-/** @throws services.no-match */
-async function latest(tx: ReadTx, region: string): Promise<repo.MatchHead> {
-  const head = await repo.latestMatch(tx, region)
-  if (head === undefined) throw servicesErrors['no-match']({ region })
-  return head
-}
-
-const streetNames = async (tx: ReadTx, region: string): Promise<ReadonlyMap<string, string>> => new Map((await regionsUnder(tx, [region])).filter((one) => one.validTo === null).map((one) => [one.code, one.name]))
-
-/** By town or street, of the last match. @throws services.no-match, services.not-found */
-export async function matchByStreet(tx: ReadTx, region: string, entitlement: string): Promise<readonly StreetCounts[]> {
-  const head = await latest(tx, region)
-  const [bits, where] = [await repo.bitsOf(tx, region, head.id, entitlement), await repo.streetsOf(tx, region, head.id)]
-  if (bits === undefined || where === undefined) throw servicesErrors['not-found']({ id: entitlement })
-  const names = await streetNames(tx, region)
-  const { streets, streetOf } = where
-  const byStreet = (of: Uint8Array): Uint32Array => {
-    const counts = new Uint32Array(streets.length + 1)
-    for (const row of rowsOf(of)) {
-      const street = Math.min(streetOf[row] ?? streets.length, streets.length)
-      counts[street] = (counts[street] ?? 0) + 1
-    }
-    return counts
-  }
-  const [entitled, held, missing, ended] = [byStreet(bits.entitled), byStreet(bits.held), byStreet(andNot(bits.entitled, bits.held)), byStreet(endedOf(bits))]
-  return [...streets, null].map((street, at): StreetCounts => ({
-    street, name: street === null ? null : (names.get(street) ?? null), entitled: entitled[at] ?? 0, held: held[at] ?? 0, missing: missing[at] ?? 0, ended: ended[at] ?? 0,
-  })).filter((one) => one.entitled + one.held > 0).toSorted((a, b) => b.missing - a.missing)
-}
-
-/** Persons who are entitled and have it not, by the last match. @throws services.no-match, services.not-found */
-export async function missingPersons(tx: ReadTx, region: string, entitlement: string): Promise<{ readonly match: string; readonly persons: readonly string[] }> {
-  const head = await latest(tx, region)
+/** Persons who are entitled and have it not, by the last match; of a town, street or village only those who live there. @throws services.no-match, services.not-found */
+export async function missingPersons(tx: ReadTx, { region, entitlement, place }: { readonly region: string; readonly entitlement: string; readonly place?: string }): Promise<{ readonly match: string; readonly persons: readonly string[] }> {
+  const head = await lastMatch(tx, region)
   const bits = await repo.bitsOf(tx, region, head.id, entitlement)
   if (bits === undefined) throw servicesErrors['not-found']({ id: entitlement })
   const missing = andNot(bits.entitled, bits.held)
-  return { match: head.id, persons: [...linesIn(await repo.personsOf(tx, region, head.id), (row) => has(missing, row))] }
+  const lives = place === undefined ? () => true : livesIn(place, await repo.placesOf(tx, region, head.id))
+  return { match: head.id, persons: [...linesIn(await repo.personsOf(tx, region, head.id), (row) => has(missing, row) && lives(row))] }
+}
+
+function livesIn(place: string, where: repo.Places | undefined): (row: number) => boolean {
+  if (where === undefined) return () => false
+  const { places, placeOf } = where
+  const inside = places.map((one) => isWithinRegion(one, place))
+  return (row) => inside[placeOf[row] ?? places.length] === true
 }
 
 /** Nothing is stored: the people as registered at most ten minutes ago, the rules as they are and as they would be. @throws services.no-people */
@@ -100,7 +78,7 @@ export async function simulate(tx: ReadTx, people: PeoplePort, { region, day, at
   const start = performance.now()
   const [before, columns] = [await readPack(tx), await recentPeople(tx, people, { region, day }, at)]
   if (columns.population.rows === 0) throw servicesErrors['no-people']({ region })
-  const [differences, townName] = [await changedInThread({ before, after: change(before), people: columns, day, region }), await streetNames(tx, region)]
+  const [differences, townName] = [await changedInThread({ before, after: change(before), people: columns, day, region }), await namesOf(tx, columns.places)]
   const names = new Map(before.entitlements.map((one) => [one.id, one.names]))
   return {
     region, day, residents: columns.population.rows, milliseconds: Math.round(performance.now() - start),

@@ -12,8 +12,8 @@ const [day, region] = ['2026-06-01', '999901']
 const residents = 1500
 const old = 'NBPS2023-05-13-049-a'
 
-const town = makeTown({ residents, seed: 3, day: Math.floor(Date.parse(day) / 86_400_000), streets: 3 })
-const people: PeopleData = { population: populationOf(residents, [...draftsOf(town)]), persons: Buffer.from(Array.from({ length: residents }, (_, row) => `p${row}`).join('\n')), streets: ['999901001000', '999901002000'], streetOf: town.streetOf }
+const town = makeTown({ residents, seed: 3, day: Math.floor(Date.parse(day) / 86_400_000), places: 3 })
+const people: PeopleData = { population: populationOf(residents, [...draftsOf(town)]), persons: Buffer.from(Array.from({ length: residents }, (_, row) => `p${row}`).join('\n')), places: ['999901001000', '999901002001'], placeOf: town.placeOf }
 
 /** One more row of a parameter, in force from the beginning of the year. */
 const withParameter = (pack: EntitlementPack, name: string, value: number): EntitlementPack => ({

@@ -1,10 +1,10 @@
 /** The whole of a match, and of a simulated change, over columns. Pure: it runs in a thread. */
 import { compileEntitlements, parametersFor, versionAsOf, type EntitlementPack, type Entitlements } from '#engines/rules/index.ts'
-import { andNot, count, noBits, set } from './bits.ts'
-import { differenceByTown, type TownCounts } from './by-town.ts'
+import { andNot, count, endedOf, noBits, set } from './bits.ts'
+import { differenceByTown, townReader, type TownCounts } from './by-town.ts'
 import { costOf, differenceOf, matchAll, type Difference, type Matching, type MatchLine } from './match.ts'
 import type { BitsRow, HeldRow } from './match.repo.ts'
-import { linesIn, streetReader, type PeopleData } from './people.port.ts'
+import { linesIn, type PeopleData } from './people.port.ts'
 
 export interface MatchOrder extends Matching { readonly pack: EntitlementPack; readonly people: PeopleData; readonly held: readonly Pick<HeldRow, 'entitlement' | 'person'>[] }
 export interface Matched {
@@ -26,9 +26,6 @@ function bitsRow({ id, entitled, unknown, worth, fenPerYear }: MatchLine, held: 
     counts: { entitled: count(entitled), unknown: count(unknown), held: count(held), missing: count(missing), ended: count(endedOf({ entitled, unknown, held })), fenPerYear, missingFenPerYear: costOf(missing, worth) },
   }
 }
-
-/** Has it, and the rule says no; where the rule can't tell, nobody is under suspicion. */
-export const endedOf = ({ entitled, unknown, held }: Pick<BitsRow, 'entitled' | 'unknown' | 'held'>): Uint8Array => andNot(andNot(held, entitled), unknown)
 
 function heldBits({ population, persons }: PeopleData, held: MatchOrder['held'], lines: readonly MatchLine[]): { readonly bits: ReadonlyMap<string, Uint8Array>; readonly absent: Matched['absent'] } {
   const bits = new Map(lines.map((line) => [line.id, noBits(population.rows)]))
@@ -57,7 +54,7 @@ export function changed({ before, after, people, day, region }: ChangeOrder): re
     const other = is.find(({ id }) => id === line.id)
     if (other === undefined) return []
     const difference = differenceOf(line, other)
-    return difference.gain + difference.lose + difference.more + difference.less === 0 ? [] : [{ ...difference, towns: differenceByTown(line, other, streetReader(people)) }]
+    return difference.gain + difference.lose + difference.more + difference.less === 0 ? [] : [{ ...difference, towns: differenceByTown(line, other, townReader(people)) }]
   })
 }
 

@@ -8,10 +8,10 @@ export interface PeopleData {
   readonly population: Population
   /** Ids of the persons in order, one a line, as UTF-8. */
   readonly persons: Uint8Array
-  /** Codes of the towns and streets. */
-  readonly streets: readonly string[]
-  /** Index into `streets` of each row; beyond its end where the street is not known. */
-  readonly streetOf: Uint16Array
+  /** Codes of the villages, and of the streets of those whose village is not known; twelve digits. */
+  readonly places: readonly string[]
+  /** Index into `places` of each row; beyond its end where the place is not known. */
+  readonly placeOf: Uint16Array
 }
 
 export interface PeopleColumns extends PeopleData { idAt(row: number): string }
@@ -29,8 +29,8 @@ export interface PeoplePort {
 
 export interface Opening { readonly at: Date; readonly account: string; newId(): string }
 
-/** Code of the town or street of a row; null where it is not known. */
-export const streetReader = ({ streets, streetOf }: Pick<PeopleData, 'streets' | 'streetOf'>) => (row: number): string | null => streets[streetOf[row] ?? streets.length] ?? null
+/** Code of the village or street of a row; null where it is not known. */
+export const placeReader = ({ places, placeOf }: Pick<PeopleData, 'places' | 'placeOf'>) => (row: number): string | null => places[placeOf[row] ?? places.length] ?? null
 
 /** The persons one by one, or those in the rows wanted: five million texts never stand at once. */
 export function* linesIn(persons: Uint8Array, wanted: (row: number) => boolean = () => true): Generator<string> {

@@ -29,7 +29,7 @@ it('whoever died, moved away or was merged since the match is on no list, everyb
   await seedRulebook(db, at)
   await db.write((tx) => openMessages(tx, openVault(new Uint8Array(32).fill(4)), at))
   await db.write((tx) => matchRegion(tx, people, { region, day }, by))
-  const { persons } = await db.read((tx) => missingPersons(tx, region, entitlement))
+  const { persons } = await db.read((tx) => missingPersons(tx, { region, entitlement }))
   const agreed = [...(await db.write((tx) => people.phones(tx, region, persons, { at, account: 'me', newId }))).keys()]
   const [died = '', moved = '', doubled = '', kept = ''] = agreed
   expect(agreed.length).toBeGreaterThan(10)

@@ -10,20 +10,22 @@ import { missingPersons } from './match.service.ts'
 import * as repo from './match.repo.ts'
 import { ReachList, type ReachState } from './match.schema.ts'
 import type { PeoplePort } from './people.port.ts'
+import { namesOf } from './places.service.ts'
 
 /** What a message of a list is about. */
 const listType = 'reach-list'
 
 export interface Reaching { readonly at: Date; readonly by: string; readonly orgId: string | null; newId(): string }
-export interface ReachWanted { readonly region: string; readonly entitlement: string; readonly day: string }
+/** `place`: only who lives in that town, street or village. */
+export interface ReachWanted { readonly region: string; readonly entitlement: string; readonly day: string; readonly place?: string }
 
 /**
  * Makes the list and puts the messages into the outbox: consent is asked and quiet hours are kept at delivery. Who died, moved
  * or was merged since the match is left out, and so is who was told of it before.
  * @throws services.no-match, services.not-found, services.nobody-left
  */
-export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitlement, day }: ReachWanted, by: Reaching): Promise<string> {
-  const { match, persons } = await missingPersons(tx, region, entitlement)
+export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitlement, day, place }: ReachWanted, by: Reaching): Promise<string> {
+  const { match, persons } = await missingPersons(tx, { region, entitlement, ...(place === undefined ? {} : { place }) })
   const told = await repo.toldBefore(tx, region, entitlement)
   const wanted = persons.filter((person) => !told.has(person))
   const living = await people.living(tx, region, day, wanted)
@@ -50,15 +52,16 @@ export async function reachOut(tx: WriteTx, people: PeoplePort, { region, entitl
     lines.push({ person, state: 'sent', message })
   }
   const of = (state: ReachState): number => lines.filter((line) => line.state === state).length
-  await repo.insertList(tx, { region, id: list, match, entitlement, at: by.at, by: by.by, counts: { sent: of('sent'), 'no-phone': of('no-phone'), gone: of('gone') } }, lines)
+  await repo.insertList(tx, { region, id: list, match, entitlement, place: place ?? null, at: by.at, by: by.by, counts: { sent: of('sent'), 'no-phone': of('no-phone'), gone: of('gone') } }, lines)
   return list
 }
 
 export async function reachLists(tx: ReadTx, region: string): Promise<readonly ReachList[]> {
   const [lists, { all }] = [await repo.listsOf(tx, region), await readRulebook(tx)]
   const outcomes = await outcomesAbout(tx, region, { type: listType, ids: lists.map(({ id }) => id) })
+  const placeNames = await namesOf(tx, lists.flatMap(({ place }) => place ?? []))
   return lists.map((list) => ({
-    region, id: list.id, entitlement: list.entitlement, names: all.find(({ entitlement }) => entitlement.id === list.entitlement)?.entitlement.names ?? { zh: list.entitlement, en: list.entitlement },
+    region, place: list.place === null ? null : { code: list.place, name: placeNames.get(list.place) ?? list.place }, id: list.id, entitlement: list.entitlement, names: all.find(({ entitlement }) => entitlement.id === list.entitlement)?.entitlement.names ?? { zh: list.entitlement, en: list.entitlement },
     madeAt: list.madeAt.toISOString(), counts: counts.parse(list.counts), messages: tally(outcomes.filter(({ id }) => id === list.id)), obtained: list.obtained,
   }))
 }

@@ -4,11 +4,9 @@
  */
 import type { ReadTx } from '#platform/db/index.ts'
 import { countsOf, lastMatchWithin, matchedRegions } from './match.repo.ts'
+import { fewest } from './small-numbers.ts'
 
 export interface TakeUp { readonly place: string; readonly breakdown?: string; readonly numerator?: number; readonly denominator?: number; readonly missing?: 'not-applicable' | 'suppressed' | 'unknown'; readonly records: number }
-
-/** Fewer entitled than this would tell who they are. */
-const fewest = 5
 
 /** Handed to indicators where the applications are composed (`indicatorsModule({ measured })`). */
 export const takeUpMeasure = {

@@ -1,15 +1,17 @@
-/** Everybody: who is entitled, who has it, who has it not, who has it no longer; by street; and telling them. */
+/** Everybody: who is entitled, who has it, who has it not, who has it no longer; by town and village; and telling them. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Modal, Space, Switch, Table } from 'antd'
+import { Button, Space, Switch, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
-import type { MatchCounts, ReachList } from '../match/match.schema.ts'
+import type { MatchCounts } from '../match/match.schema.ts'
+import { PlaceTable } from './place-table.tsx'
+import { ReachLists } from './reach-lists.tsx'
 import { useRegion } from './region-choice.tsx'
 import { matchKey, servicesApi } from './service-api.ts'
 import { monthly, people } from './service-words.ts'
-import { StreetTable } from './street-table.tsx'
+import { TellDialog, type Telling } from './tell-dialog.tsx'
 
 const words = {
   title: { zh: '应享未享', en: 'Entitled and served' },
@@ -25,20 +27,8 @@ const words = {
   unknown: { zh: '○ 缺数据', en: '○ Not known' },
   cost: { zh: '全部享受（万元/月）', en: 'If all had it (10k yuan/month)' },
   tell: { zh: '通知', en: 'Tell them' },
-  tellAsk: { zh: '通知应享未享“{name}”的 {n} 人？', en: 'Tell {n} people who have no “{name}”?' },
-  tellHow: { zh: '只发给留了手机号码并同意接收的人；夜间不发；同一人同一待遇只通知一次。已去世、迁出、重复登记的人不会收到。', en: 'Only who left a number and agreed; not at night; once a person and entitlement. Nobody who died, moved away or is registered twice.' },
   empty: { zh: '还没有匹配过。登记了居民之后，点“重新匹配”。', en: 'Not matched yet. Once residents are registered, press “Match again”.' },
-  lists: { zh: '通知过的名单', en: 'Lists so far' },
-  list: { zh: '名单', en: 'List' },
-  made: { zh: '日期', en: 'Date' },
-  sent: { zh: '已交付发送', en: 'Handed over' },
-  waiting: { zh: '待发（夜间不发）', en: 'Waiting (not at night)' },
-  arrived: { zh: '已发出', en: 'Sent' },
-  withheld: { zh: '未发（本人不同意）', en: 'Withheld (refused)' },
-  failed: { zh: '发送失败', en: 'Failed' },
-  noPhone: { zh: '没有号码或未同意', en: 'No number or no consent' },
-  gone: { zh: '已不在（去世、迁出、合并）', en: 'Gone (died, moved, merged)' },
-  obtained: { zh: '现在已享受', en: 'Have it now' },
+  xlsx: { zh: '下载 .xlsx', en: 'Download .xlsx' },
 } as const
 
 export default function CoveragePage() {
@@ -47,15 +37,11 @@ export default function CoveragePage() {
   const client = useQueryClient()
   const { region = '', choice, error, isPending } = useRegion()
   const [paidOnly, setPaidOnly] = useState(true)
-  const [telling, setTelling] = useState<MatchCounts>()
+  const [telling, setTelling] = useState<Telling>()
   const enabled = region !== ''
   const match = useQuery({ queryKey: matchKey(region), queryFn: () => servicesApi('GET /entitlement-match', { query: { region } }), enabled, retry: false })
   const lists = useQuery({ queryKey: [...matchKey(region), 'lists'], queryFn: () => servicesApi('GET /reach-lists', { query: { region } }), enabled })
   const run = useMutation({ mutationFn: () => servicesApi('POST /entitlement-match', { body: { region } }), onSuccess: () => { setTimeout(() => void client.invalidateQueries({ queryKey: matchKey(region) }), lookAgainMs) } })
-  const tell = useMutation({
-    mutationFn: (entitlement: string) => servicesApi('POST /reach-lists', { body: { region, entitlement } }),
-    onSuccess: async () => { setTelling(undefined); await client.invalidateQueries({ queryKey: matchKey(region) }) },
-  })
   const rows = (match.data?.match?.lines ?? []).filter((line) => !paidOnly || line.fenPerYear > 0 || line.held > 0)
   const number = (title: string, key: 'entitled' | 'held' | 'missing' | 'ended' | 'unknown') => ({ title, key, align: 'right' as const, className: 'tabular', sorter: (a: MatchCounts, b: MatchCounts) => a[key] - b[key], render: (_: unknown, line: MatchCounts) => people(line[key]) })
   return (
@@ -64,6 +50,7 @@ export default function CoveragePage() {
       <Space wrap style={{ marginBottom: 12 }}>
         {choice}
         <Button onClick={() => run.mutate()} loading={run.isPending} disabled={!enabled}>{t(words.run)}</Button>
+        {match.data?.match == null ? null : <Button href={`/api/v1/entitlement-match/table.xlsx?region=${region}`}>{t(words.xlsx)}</Button>}
         <Switch checked={paidOnly} onChange={setPaidOnly} aria-label={t(words.paidOnly)} /> {t(words.paidOnly)}
         {run.isSuccess ? <span role="status">{t(words.running)}</span> : null}
       </Space>
@@ -71,33 +58,16 @@ export default function CoveragePage() {
       {match.data?.match == null ? null : <p>{t(words.head, { day: match.data.match.day, n: people(match.data.match.residents), ms: match.data.match.milliseconds })}</p>}
       <Table
         rowKey="entitlement" size="small" loading={isPending || (enabled && match.isPending)} dataSource={rows} pagination={false} scroll={{ x: 860 }} locale={{ emptyText: t(words.empty) }}
-        expandable={{ expandedRowRender: (line) => <StreetTable region={region} entitlement={line.entitlement} /> }}
+        expandable={{ expandedRowRender: (line) => <PlaceTable region={region} entitlement={line.entitlement} onTell={(place) => setTelling({ line, place })} /> }}
         columns={[
           { title: t(words.name), key: 'name', width: 240, render: (_, line) => <Link to={`/rules/${line.entitlement}`}>{line.names[lang]}</Link> },
           number(t(words.entitled), 'entitled'), number(t(words.held), 'held'), number(t(words.missing), 'missing'), number(t(words.ended), 'ended'), number(t(words.unknown), 'unknown'),
           { title: t(words.cost), key: 'cost', align: 'right', className: 'tabular', render: (_, line) => (line.fenPerYear === 0 ? '—' : monthly(line.fenPerYear)) },
-          { title: '', key: 'tell', width: 80, render: (_, line) => <Button size="small" disabled={line.missing === 0} aria-label={`${t(words.tell)}：${line.names[lang]}`} onClick={() => setTelling(line)}>{t(words.tell)}</Button> },
+          { title: '', key: 'tell', width: 80, render: (_, line) => <Button size="small" disabled={line.missing === 0} aria-label={`${t(words.tell)}：${line.names[lang]}`} onClick={() => setTelling({ line })}>{t(words.tell)}</Button> },
         ]}
       />
-      {(lists.data?.items.length ?? 0) === 0 ? null : (
-        <>
-          <h2>{t(words.lists)}</h2>
-          <Table
-            rowKey="id" size="small" dataSource={[...(lists.data?.items ?? [])]} pagination={false} scroll={{ x: 860 }}
-            columns={[
-              { title: t(words.list), key: 'name', width: 200, render: (_, list) => list.names[lang] },
-              { title: t(words.made), key: 'made', width: 110, render: (_, list) => list.madeAt.slice(0, 10) },
-              ...([['sent', 'sent'], ['no-phone', 'noPhone'], ['gone', 'gone']] as const).map(([key, word]) => ({ title: t(words[word]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, list: ReachList) => people(list.counts[key]) })),
-              ...(['waiting', 'arrived', 'withheld', 'failed'] as const).map((key) => ({ title: t(words[key]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, list: ReachList) => people(list.messages[key]) })),
-              { title: t(words.obtained), key: 'obtained', align: 'right', className: 'tabular', render: (_, list) => people(list.obtained) },
-            ]}
-          />
-        </>
-      )}
-      <Modal open={telling !== undefined} onCancel={() => setTelling(undefined)} okText={t(words.tell)} confirmLoading={tell.isPending} onOk={() => { if (telling !== undefined) tell.mutate(telling.entitlement) }} title={telling === undefined ? '' : t(words.tellAsk, { name: telling.names[lang], n: telling.missing })}>
-        <p>{t(words.tellHow)}</p>
-        <ErrorNote error={tell.error} />
-      </Modal>
+      <ReachLists lists={lists.data?.items ?? []} />
+      <TellDialog region={region} telling={telling} onClose={() => setTelling(undefined)} />
     </>
   )
 }
