@@ -18,7 +18,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { LuoshiDb } from '#platform/db/index.ts'
 import { createReading } from '../src/modules/appeals/module.ts'
-import { benchDatabase } from './cases/database.ts'
+import { benchDatabase, noticeSizes } from './cases/database.ts'
 import { growHistory } from './intake/history.ts'
 import type { Came, Wanted } from './intake/load.ts'
 import { bareRoute, filingOf, pgbench, type Filing } from './intake/rivals.ts'
@@ -41,6 +41,7 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     const server = await startIntake(bench.db, folder, session)
     // Forty one after the other are a rush, in which a filing has its number already.
     const filing = await filingOf(() => load(server, 0, { kind: 'closed', callers: 2, count: 40 }))
+    await noticeSizes(bench.db)
     const first = await load(server, 10, { kind: 'closed', callers: CALLERS, count })
     const rate = first.perSecond
     process.stderr.write(`closed loop, ${CALLERS} at once: ${round(rate)}/s, ${JSON.stringify(first.latency)}\n`)

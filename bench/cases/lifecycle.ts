@@ -3,6 +3,7 @@ import { systemIds } from '#kernel/ids.ts'
 import { appendAudit } from '#platform/audit/index.ts'
 import type { LuoshiDb, WriteTx } from '#platform/db/index.ts'
 import { createCaseDesk, shippedProcedure, type CaseDesk, type CaseKind, type Doer } from '../../src/modules/cases/index.ts'
+import { noticeSizes } from './database.ts'
 import { as, doing, kindFor, office } from '../../src/modules/cases/cases.test-kit.ts'
 
 export const regions = Array.from({ length: 20 }, (_, index) => String(360902 + index))
@@ -35,6 +36,7 @@ export const openAppeal = (tx: WriteTx, desk: CaseDesk, region: string, at: Date
 export async function lifecyclesPerSecond(db: LuoshiDb, count: number, workers: number): Promise<number> {
   const desk = createCaseDesk([appealKind()])
   await livesOf(db, desk, Math.ceil(count / 2), workers)
+  await noticeSizes(db)
   const started = performance.now()
   await livesOf(db, desk, count, workers)
   return count / ((performance.now() - started) / 1000)
