@@ -63,7 +63,7 @@ function nouns({ files, messages, hooks: told, residents, recordKeys }: Omit<Pro
       desk, vault, mask: (text) => appeals.reading.mask(text), observations: { standing: standingValues },
       rules: { rulesOf: async (tx, item, day) => (await listRules(tx, day)).filter((rule) => rule.item === item) },
     }),
-    appealsModule({ ...appeals, desk, files, records: vault }), obligations.module, indicators.module,
+    appealsModule({ ...appeals, desk, files, records: vault, hasSignIn: residents.providers.length > 0 }), obligations.module, indicators.module,
   ]
 }
 

@@ -47,4 +47,5 @@ export const appealErrors = defineErrors('appeals', {
   'place-needed': { kind: 'invalid', zh: '须给出 lat 和 long，或 address_string。', en: 'Give lat and long, or address_string.' },
   'no-description': { kind: 'invalid', zh: '须给出 description，用几句话说明发生了什么事。', en: 'Give a description of what happened.' },
   'bad-range': { kind: 'invalid', zh: 'start_date 和 end_date 须为 W3C 日期时间，且相隔不超过90天。', en: 'start_date and end_date must be W3C date-times at most 90 days apart.' },
+  'bad-rating': { kind: 'invalid', zh: '请先选一个满意程度；文字不超过 1000 字。', en: 'Choose a level first; at most 1000 characters of text.' },
 })

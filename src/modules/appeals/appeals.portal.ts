@@ -1,7 +1,7 @@
 /** Public pages of appeals: what the server loads and takes for each view. */
 import { portalPage, type PortalPage } from '#ui/portal/page.ts'
 import { emptyMine, mine, type MinePage as MineData } from './portal/mine.service.ts'
-import { ownPage, type OwnPage, type OwnPorts } from './portal/own.service.ts'
+import { ownPage, ownStart, type OwnPage, type OwnPorts } from './portal/own.service.ts'
 import { publicLines } from './portal/public.service.ts'
 import { sayForm, sayIt, type SayPorts } from './portal/say.service.ts'
 import { photoBytes, photosAtMost } from './photos/photos.service.ts'
@@ -16,17 +16,19 @@ function carried(data: OwnPage): Readonly<Record<string, string>> {
   switch (data.kind) {
     case 'phone': return {}
     case 'code': return { id: data.id, phone: data.phone }
-    case 'list': return { proof: data.proof }
-    case 'one': return { proof: data.proof, ...(data.page.own === null ? {} : { pass: data.page.own.pass }) }
+    case 'list': return proofOf(data)
+    case 'one': return { ...proofOf(data), ...(data.page.own === null ? {} : { pass: data.page.own.pass }) }
   }
 }
+
+const proofOf = ({ proof }: { readonly proof: string | null }): Readonly<Record<string, string>> => (proof === null ? {} : { proof })
 
 /** A person sends a form or two a minute; a family behind one address some more. */
 const perMinute = 20
 /** Where opening and going back are forms too; codes and guesses have limits of their own. */
 const turnsPerMinute = 60
 
-export const appealPortalPages = (ports: SayPorts & OwnPorts): readonly PortalPage[] => [
+export const appealPortalPages = (ports: SayPorts & OwnPorts & { readonly hasSignIn: boolean }): readonly PortalPage[] => [
   portalPage({ name: 'appeals.doors', path: '/', onHome: { zh: '说说问题', en: 'Say something' }, load: ({ tx, clock }) => publicLines(tx, clock.now()), title: () => ({ zh: '说说问题', en: 'Say something' }), view: AppealDoors }),
   portalPage({ name: 'appeals.public', path: '/appeals', load: ({ tx, clock }) => publicLines(tx, clock.now()), title: () => ({ zh: '诉求办理情况', en: 'How appeals are handled' }), view: PublicAppeals }),
   portalPage({
@@ -43,8 +45,8 @@ export const appealPortalPages = (ports: SayPorts & OwnPorts): readonly PortalPa
     carried: (data) => (data.own === null ? {} : { pass: data.own.pass }),
   }),
   portalPage<OwnPage>({
-    name: 'appeals.own', path: '/my-appeals', cacheSeconds: 0, load: () => Promise.resolve({ kind: 'phone', problem: null }),
-    submit: { perMinute: turnsPerMinute, upload, run: (form) => ownPage(form, ports) }, title: () => ({ zh: '我的诉求', en: 'My appeals' }), view: OwnListPage,
+    name: 'appeals.own', path: '/my-appeals', cacheSeconds: 0, load: (input) => ownStart(input, ports),
+    submit: { perMinute: turnsPerMinute, upload, run: (form) => ownPage(form, ports) }, title: () => ({ zh: '我的诉求', en: 'My appeals' }), view: (view) => OwnListPage({ ...view, hasSignIn: ports.hasSignIn }),
     carried,
   }),
 ]

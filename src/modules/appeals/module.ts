@@ -1,5 +1,6 @@
 /** What the applications take of appeals. */
 import type { CaseDesk, CaseKind } from '#modules/cases/index.ts'
+import { personRates } from '#modules/ratings/index.ts'
 import type { RecordVault } from '#modules/registries/index.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
@@ -41,6 +42,8 @@ export interface AppealsPorts {
   readonly reading: Reading
   /** Keys of the codes sent to phones; the one of registries. */
   readonly records: RecordVault
+  /** Residents can be proven by an identity provider; default: no. */
+  readonly hasSignIn?: boolean
 }
 
 /** The kind of case for the desk, from the same key as the module. */
@@ -49,7 +52,7 @@ export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading
   return kindOf({ vault, reading, followers: [inviteWhenClosed(vault), checkWhenWritten(reading), followJoins(vault)] })
 }
 
-export function appealsModule({ desk, files, key, reading, records }: AppealsPorts): ModuleDeclaration {
+export function appealsModule({ desk, files, key, reading, records, hasSignIn = false }: AppealsPorts): ModuleDeclaration {
   const vault = openVault(key)
   const ports: AgentPorts = intakePorts(desk, vault, reading)
   const themes = themesJob(reading)
@@ -60,7 +63,7 @@ export function appealsModule({ desk, files, key, reading, records }: AppealsPor
     roles: appealRoles,
     routes: appealApiRoutes({ ports, files, themes, orders }),
     endpoints: [...open311Endpoints(ports), phoneHook],
-    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files, records }),
+    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files, records, hasSignIn, rate: personRates(key) }),
     jobs: [themes, orders, upkeepJob(desk, reading)],
     cli: appealCli,
     demo: appealDemo(ports),

@@ -3,10 +3,10 @@ import { AppError } from '#kernel/errors.ts'
 import type { Text } from '#platform/i18n/text.ts'
 import type { PortalPage, PortalSubmit } from '#ui/portal/page.ts'
 import { portalPage } from '#ui/portal/page.ts'
-import { z } from 'zod'
-import { badReasons, goodReasons, levelNames, levels, Level, Reason, reasons } from './ratings.schema.ts'
+import { levelNames, ratingChoices, RatingGiven } from './ratings.schema.ts'
 import { askedBy, countRefused, rateByToken, type Asked, type RatingPorts } from './ratings.service.ts'
-import { RatePage, type Given, type RateData } from './web/portal/rate-page.tsx'
+import type { Given } from './web/portal/rate-fields.tsx'
+import { RatePage, type RateData } from './web/portal/rate-page.tsx'
 
 /** The page is one person's own: no cache may keep it, and one address may not try many. */
 const perMinute = 20
@@ -23,18 +23,14 @@ export const ratingPortalPages = (ports: RatingPorts): readonly PortalPage[] => 
   }),
 ]
 
-const form = { levels: levels.map((level) => ({ level, name: levelNames[level] })), bad: badReasons.map((code) => ({ code, name: reasons[code] })), good: goodReasons.map((code) => ({ code, name: reasons[code] })) }
-
 function shown(asked: Asked | undefined): RateData | null {
   if (asked === undefined) return null
   switch (asked.kind) {
-    case 'open': return { kind: 'form', ...form, round: asked.invitation.round, problem: null, given: { level: '', reasons: [], comment: '' } }
+    case 'open': return { kind: 'form', ...ratingChoices, round: asked.invitation.round, problem: null, given: { level: '', reasons: [], comment: '' } }
     case 'rated': return { kind: 'thanks', level: levelNames[asked.level], isNew: false }
     case 'expired': return { kind: 'closed' }
   }
 }
-
-const Sent = z.object({ level: z.coerce.number().pipe(Level), reasons: z.array(Reason).max(12), comment: z.string().max(1000) })
 
 async function submitted({ db, clock, params, fields, lists, audit }: PortalSubmit, ports: RatingPorts): Promise<RateData | null> {
   const token = params['token'] ?? ''
@@ -43,9 +39,9 @@ async function submitted({ db, clock, params, fields, lists, audit }: PortalSubm
   const given: Given = { level: fields['level'] ?? '', reasons: lists['reason'] ?? [], comment: fields['comment'] ?? '' }
   const refused = async (problem: Text): Promise<RateData> => {
     await db.write((tx) => countRefused(tx, token))
-    return { kind: 'form', ...form, round: asked.invitation.round, problem, given }
+    return { kind: 'form', ...ratingChoices, round: asked.invitation.round, problem, given }
   }
-  const sent = Sent.safeParse(given)
+  const sent = RatingGiven.safeParse(given)
   if (!sent.success) return refused({ zh: '请先选一个满意程度；文字不超过 1000 字。', en: 'Choose a level first; at most 1000 characters of text.' })
   try {
     return await db.write(async (tx) => {

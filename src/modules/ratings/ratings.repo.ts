@@ -38,6 +38,16 @@ export async function lastInvitation(tx: ReadTx, { region, subjectType, caseId }
   return row && toInvitation(row)
 }
 
+/** The last round of each of these cases that may still be rated or was rated, by case. */
+export async function lastRounds(tx: ReadTx, { region, subjectType }: Omit<CaseRef, 'caseId'>, caseIds: readonly string[], at: Date): Promise<ReadonlyMap<string, { readonly round: number; readonly level: number | null }>> {
+  if (caseIds.length === 0) return new Map()
+  const rows = await tx.selectFrom('rating_invitation as i').leftJoin('rating as r', (join) => join.onRef('r.region', '=', 'i.region').onRef('r.id', '=', 'i.id'))
+    .distinctOn('i.case_id').select(['i.case_id', 'i.round', 'r.level'])
+    .where('i.region', '=', region).where('i.subject_type', '=', subjectType).where('i.case_id', 'in', [...caseIds]).where((eb) => eb.or([eb('r.level', 'is not', null), eb('i.expires_at', '>=', at)]))
+    .orderBy('i.case_id').orderBy('i.round', 'desc').execute()
+  return new Map(rows.map((row) => [row.case_id, { round: row.round, level: row.level }]))
+}
+
 export async function findByToken(tx: ReadTx, region: string, tokenHash: Uint8Array): Promise<Invitation | undefined> {
   const row = await tx.selectFrom('rating_invitation').selectAll().where('region', '=', region).where('token_hash', '=', Buffer.from(tokenHash)).executeTakeFirst()
   return row && toInvitation(row)

@@ -39,6 +39,17 @@ export const goodReasons: readonly Reason[] = ['quick', 'well-explained', 'kind'
 export const badReasons: readonly Reason[] = ['unsolved', 'slow', 'unclear', 'rude', 'passed-around', 'no-contact', 'not-true']
 export const Reason = z.enum([...goodReasons, ...badReasons])
 
+/** What a person's form says. */
+export const RatingGiven = z.object({ level: z.coerce.number().pipe(Level), reasons: z.array(Reason).max(12), comment: z.string().max(1000) })
+export type RatingGiven = Readonly<z.infer<typeof RatingGiven>>
+
+/** The choices of that form, best level first. */
+export const ratingChoices = {
+  levels: levels.map((level) => ({ level, name: levelNames[level] })),
+  bad: badReasons.map((code) => ({ code, name: reasons[code] })),
+  good: goodReasons.map((code) => ({ code, name: reasons[code] })),
+}
+
 /** How a rating came in. Only a person's own choice is one: nothing is rated by default when time runs out. */
 export const ways = ['link', 'account', 'counter', 'phone', 'paper'] as const
 export const Way = z.enum(ways)

@@ -9,10 +9,10 @@ import { ratingErrors } from './ratings.errors.ts'
 import type { badRatingJob } from './ratings.jobs.ts'
 import * as repo from './ratings.repo.ts'
 import type { Invitation } from './ratings.repo.ts'
-import { fewest, isBad, type BadRatingEvent, type FigureQuestion, type Level, type Making, type NewInvitation, type Rating, type RatingFigures, type Reason } from './ratings.schema.ts'
+import { fewest, isBad, type BadRatingEvent, type FigureQuestion, type Level, type Making, type NewInvitation, type Rating, type RatingFigures, type RatingGiven } from './ratings.schema.ts'
 import { ratingTexts } from './ratings.texts.ts'
 
-export const { listRatings, ratingsOf } = repo
+export const { lastRounds, listRatings, ratingsOf } = repo
 
 const daysOpen = 30
 /** Wrong forms of somebody unsure on a small screen stay below; a script does not. */
@@ -60,7 +60,7 @@ export async function askedBy(tx: ReadTx, token: string, at: Date): Promise<Aske
   return invitation.expiresAt < at ? { kind: 'expired' } : { kind: 'open', invitation }
 }
 
-export interface Given { readonly level: Level; readonly reasons: readonly Reason[]; readonly comment: string }
+type Given = RatingGiven
 
 export interface RatingPorts {
   /** What free text is sealed to; the public half is enough for writing. */
@@ -87,6 +87,14 @@ export async function rateByStaff(tx: WriteTx, of: { readonly region: string; re
   const invitation = await repo.lastInvitation(tx, of)
   if (invitation === undefined) throw ratingErrors['no-invitation']()
   return record(tx, invitation, given, how, ports)
+}
+
+/** A rating by the person of the case, who has proven it to the module of the case. @throws as rateByToken */
+export async function rateByPerson(tx: WriteTx, of: { readonly region: string; readonly subjectType: string; readonly caseId: string }, given: Given, at: Date, ports: RatingPorts): Promise<Rating> {
+  const invitation = await repo.lastInvitation(tx, of)
+  if (invitation === undefined) throw ratingErrors['no-invitation']()
+  if (invitation.attempts >= mostAttempts) throw ratingErrors['too-often']()
+  return record(tx, invitation, given, { cameBy: 'account', enteredBy: null, at }, ports)
 }
 
 async function record(tx: WriteTx, invitation: Invitation, given: Given, how: { readonly cameBy: Rating['cameBy']; readonly enteredBy: string | null; readonly at: Date }, { publicKey, bad }: RatingPorts): Promise<Rating> {

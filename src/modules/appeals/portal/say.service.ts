@@ -3,6 +3,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { ErrorText } from '#kernel/errors.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
+import { residentCookie, signedInResident } from '#modules/people/index.ts'
 import type { PortalSubmit } from '#ui/portal/page.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import type { Channel } from '../appeals.schema.ts'
@@ -11,6 +12,7 @@ import { titleOf } from '../intake/words.ts'
 import { printCode } from '../personal/vault.ts'
 import { recordPhotos, storePhotos } from '../photos/photos.service.ts'
 import { findPlaceCode, type PlaceCode } from '../places/places.repo.ts'
+import { giveToAccount } from '../residents/owned.repo.ts'
 import { allLines } from '../settings/lines.repo.ts'
 import { readPoint } from './point.ts'
 
@@ -75,6 +77,8 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
       occurredAt: null, call: { ref: null, answerSeconds: null }, sourceRef: null, intakeKey: `form:${shown.key}`, account: null,
       photos: await recordPhotos(tx, region, photos, residentDoer.account, doing),
     }, residentDoer, doing)
+    const resident = anonymous ? undefined : await signedInResident(tx, form.cookie(residentCookie), doing.at)
+    if (resident !== undefined) await giveToAccount(tx, [appeal], resident.accountId, doing.at)
     if (!repeated) await form.audit(tx, { subject: { type: 'appeal', id: appeal.id }, region, detail: { channel } })
     return { number: appeal.number, code: printCode(ports.vault.code(appeal)), same: appeal.sameAs === null ? 0 : 1, phone: line.phone, hasPhone: !anonymous }
   })

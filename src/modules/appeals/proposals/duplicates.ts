@@ -14,6 +14,8 @@ const page = 1000
 const pages = 10
 /** Between so many the event loop serves others: some ten milliseconds. */
 const slice = 200
+/** In a rush (so many questions in one second) what others filed is asked for at most so often, in milliseconds: the same words are found by the table itself, these are hints. */
+const rush = { asked: 8, every: 100 }
 /** More that is new is not caught up with, but filled in page by page. */
 const mostAtOnce = 2000
 
@@ -30,19 +32,34 @@ interface Known {
   readonly late: Set<string>
   /** A question is reading; another one makes do with what is there. */
   busy: boolean
+  /** When it was last brought up to date, in milliseconds that only go forward. */
+  broughtUp: number
+  second: number
+  asked: number
 }
 
-export function duplicateFinder(create: () => DuplicateIndex, capacity: number = indexedAppeals): DuplicateFinder {
+/** @param now milliseconds that only go forward */
+export function duplicateFinder(create: () => DuplicateIndex, capacity: number = indexedAppeals, now: () => number = () => performance.now()): DuplicateFinder {
   const regions = new Map<string, Known>()
   return {
     async find(tx, region, asked, days, limit) {
-      const known = regions.get(region) ?? { index: create(), seen: undefined, after: '', late: new Set(), busy: false }
+      const known = regions.get(region) ?? { index: create(), seen: undefined, after: '', late: new Set(), busy: false, broughtUp: -rush.every, second: 0, asked: 0 }
       regions.set(region, known)
       // Too much came at once, a whole history perhaps: the index is filled anew.
-      if (!known.busy && !(await bringUp(tx, region, known, capacity))) regions.delete(region)
+      if (!known.busy && !fresh(known, now()) && !(await bringUp(tx, region, known, capacity))) regions.delete(region)
       return known.index.candidates(asked, { days, limit })
     },
   }
+}
+
+/** Counts the question, and tells whether it makes do with what was read a moment ago. */
+function fresh(known: Known, at: number): boolean {
+  const second = Math.floor(at / 1000)
+  if (known.second !== second) Object.assign(known, { second, asked: 0 })
+  known.asked++
+  if (known.after === null && known.asked > rush.asked && at - known.broughtUp < rush.every) return true
+  known.broughtUp = at
+  return false
 }
 
 /** False where the index has to be filled anew. */

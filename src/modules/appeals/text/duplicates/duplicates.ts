@@ -47,13 +47,16 @@ const RESCORED = 40
 const STORM = 20
 
 export function createDuplicateIndex(capacity = 100_000): DuplicateIndex {
-  const ring: (Entry | undefined)[] = Array.from({ length: capacity }, () => undefined)
+  // A power of two, so that the place of a text is found without a division: that is done for each word of each text looked at.
+  const mask = 2 ** Math.ceil(Math.log2(capacity)) - 1
+  const ring: (Entry | undefined)[] = Array.from({ length: mask + 1 }, () => undefined)
   const vocabulary = createVocabulary()
   const prints = new Map<string, number>()
-  const sums = new Float64Array(capacity)
+  const sums = new Float32Array(mask + 1)
+  const touched = new Int32Array(mask + 1)
   let next = 0
 
-  const entryAt = (sequence: number): Entry | undefined => (sequence >= next - capacity ? ring[sequence % capacity] : undefined)
+  const entryAt = (sequence: number): Entry | undefined => (sequence >= next - capacity ? ring[sequence & mask] : undefined)
   const texts = (): number => Math.min(next, capacity)
   const weight = (words: Uint32Array): number => words.reduce((sum, word) => sum + vocabulary.idf(word, texts()), 0)
 
@@ -67,10 +70,13 @@ export function createDuplicateIndex(capacity = 100_000): DuplicateIndex {
       same.at = Math.max(same.at, at)
       return
     }
-    const old = ring[next % capacity]
-    if (old !== undefined) forget(old, next - capacity)
+    const old = entryAt(next - capacity)
+    if (old !== undefined) {
+      forget(old, next - capacity)
+      ring[(next - capacity) & mask] = undefined
+    }
     const words = vocabulary.learn(features.terms)
-    ring[next % capacity] = { id, print, words, places, at, place, caller, latest: id, count: 1 }
+    ring[next & mask] = { id, print, words, places, at, place, caller, latest: id, count: 1 }
     if (print !== '') prints.set(print, next)
     vocabulary.enlist(words, next)
     next++
@@ -117,7 +123,7 @@ export function createDuplicateIndex(capacity = 100_000): DuplicateIndex {
 
   /** Entries with the highest sum of idf over shared words, rarest words first while the budget lasts. */
   const strongest = (words: Uint32Array): number[] => {
-    const touched: number[] = []
+    let found = 0
     let budget = BUDGET
     const rarestFirst = Array.from(words, (word) => ({ word, list: vocabulary.listOf(word) })).sort((a, b) => a.list.length - b.list.length || a.word - b.word)
     for (const { word, list } of rarestFirst) {
@@ -125,9 +131,9 @@ export function createDuplicateIndex(capacity = 100_000): DuplicateIndex {
       const from = Math.max(0, list.length - Math.min(budget, LONGEST))
       for (let i = from; i < list.length; i++) {
         const sequence = list[i] ?? 0
-        const slot = sequence % capacity
+        const slot = sequence & mask
         const before = sums[slot] ?? 0
-        if (before === 0) touched.push(sequence)
+        if (before === 0) touched[found++] = sequence
         sums[slot] = before + idf
       }
       budget -= list.length - from
@@ -135,9 +141,9 @@ export function createDuplicateIndex(capacity = 100_000): DuplicateIndex {
     }
     const best: { sequence: number; sum: number }[] = []
     let bar = 0
-    for (const sequence of touched) {
-      const sum = sums[sequence % capacity] ?? 0
-      sums[sequence % capacity] = 0
+    for (const sequence of touched.subarray(0, found)) {
+      const sum = sums[sequence & mask] ?? 0
+      sums[sequence & mask] = 0
       if (sum <= bar) continue
       let at = best.length
       while (at > 0 && (best[at - 1]?.sum ?? 0) < sum) at--

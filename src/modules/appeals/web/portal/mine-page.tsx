@@ -1,6 +1,8 @@
 /** My appeal: where it stands, who has it, until when, what was answered; add facts, withdraw, object, urge; printable. */
 import type { PortalView } from '#ui/portal/page.ts'
+import { RateFields } from '#modules/ratings/web/index.ts'
 import type { MinePage as Data } from '../../portal/mine.service.ts'
+import type { OwnRating } from '../../portal/rating.service.ts'
 import type { OwnAppeal } from '../../residents/resident.service.ts'
 
 const words = {
@@ -30,8 +32,9 @@ const words = {
   urge: { zh: '催办', en: 'Urge' },
   send: { zh: '提交', en: 'Send' },
   done: {
-    addFacts: { zh: '已补充。', en: 'Added.' }, withdraw: { zh: '已撤回。', en: 'Withdrawn.' }, object: { zh: '已收到您的异议，将重新办理。', en: 'Your objection was received; it is handled again.' }, urge: { zh: '已催办。', en: 'Urged.' },
+    addFacts: { zh: '已补充。', en: 'Added.' }, withdraw: { zh: '已撤回。', en: 'Withdrawn.' }, object: { zh: '已收到您的异议，将重新办理。', en: 'Your objection was received; it is handled again.' }, urge: { zh: '已催办。', en: 'Urged.' }, rate: { zh: '谢谢，评价已收到。', en: 'Thank you, your rating has arrived.' },
   },
+  rate: { zh: '请您评价', en: 'Please rate' }, rateAgain: { zh: '整改以后，请您再次评价', en: 'Rate again after it was mended' }, rated: { zh: '您的评价', en: 'Your rating' },
   print: { zh: '需要纸质的，可以直接打印本页。', en: 'For paper, print this page.' },
 } as const
 
@@ -60,14 +63,14 @@ export function MineOne({ page, hidden, t, lang }: OneProps) {
     <>
       {page.problem === null ? null : <p className="alert" role="alert">{page.problem[lang]}</p>}
       {page.done === null ? null : <p className="clause" role="status">{t(words.done[page.done])}</p>}
-      {page.own === null ? null : <Own own={page.own} formKey={page.key} hidden={hidden} t={t} lang={lang} />}
+      {page.own === null ? null : <Own own={page.own} rating={page.rating} formKey={page.key} hidden={hidden} t={t} lang={lang} />}
     </>
   )
 }
 
 type T = PortalView<Data>['t']
 
-function Own({ own, formKey, hidden, t, lang }: { own: OwnAppeal; formKey: string; hidden: Readonly<Record<string, string>>; t: T; lang: 'zh' | 'en' }) {
+function Own({ own, rating, formKey, hidden, t, lang }: { own: OwnAppeal; rating: OwnRating | null; formKey: string; hidden: Readonly<Record<string, string>>; t: T; lang: 'zh' | 'en' }) {
   const time = (at: number | string): string => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   return (
     <>
@@ -85,6 +88,7 @@ function Own({ own, formKey, hidden, t, lang }: { own: OwnAppeal; formKey: strin
         ])}
       </dl>
       {own.answer === null ? null : <section><h3>{t(words.answer)}</h3><p className="clause">{own.answer}</p></section>}
+      {rating === null ? null : <Rating rating={rating} own={own} hidden={hidden} t={t} />}
       <h3>{t(words.history)}</h3>
       <ul className="plain">{own.view.history.map((line, i) => <li key={i}>{time(line.at)}　{line.text[lang]}</li>)}</ul>
       <h3>{t(words.said)}</h3>
@@ -98,6 +102,20 @@ function Own({ own, formKey, hidden, t, lang }: { own: OwnAppeal; formKey: strin
       </div>
       <p className="soft no-print">{t(words.print)}</p>
     </>
+  )
+}
+
+/** What was said, or the form: of the mending, where an earlier rating was bad. */
+function Rating({ rating, own, hidden, t }: { rating: OwnRating; own: OwnAppeal; hidden: Readonly<Record<string, string>>; t: T }) {
+  if (rating.rated !== null) return <section><h3>{t(words.rated)}</h3><p>{t(rating.rated)}</p></section>
+  return (
+    <details className="no-print" open={rating.round > 1 || rating.given.level !== '' || rating.given.comment !== ''}>
+      <summary>{t(rating.round > 1 ? words.rateAgain : words.rate)}</summary>
+      <form method="post" className="big">
+        {Object.entries({ ...hidden, pass: own.pass, action: 'rate' }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        <RateFields choices={rating.choices} given={rating.given} t={t} />
+      </form>
+    </details>
   )
 }
 

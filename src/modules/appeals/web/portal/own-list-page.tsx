@@ -8,6 +8,11 @@ const words = {
   title: { zh: '我的诉求', en: 'My appeals' },
   why: { zh: '用反映问题时留的手机号登录，可以查看最近一年的全部诉求，补充情况、撤回、催办、对答复提出异议。', en: 'Sign in with the phone you gave to see all your appeals of the last year, add facts, withdraw, urge, or object to an answer.' },
   phone: { zh: '手机号', en: 'Mobile number' }, send: { zh: '获取验证码', en: 'Send a code' },
+  signIn: { zh: '实名登录，不用验证码', en: 'Sign in as yourself instead, without a code' },
+  earlier: { zh: '把以前用手机号反映的也归到这里', en: 'Bring along what you said earlier under a phone' },
+  rate: { zh: '请您评价', en: 'please rate' }, again: { zh: '整改后请再次评价', en: 'mended: please rate again' },
+  account: { zh: '已实名登录，30 分钟内有效。用公共电脑的，看完请退出登录。', en: 'You are signed in, for 30 minutes. On a shared computer, sign out when you are done.' }, leave: { zh: '退出登录', en: 'Sign out' },
+  noneYet: { zh: '您实名登录后反映的问题会列在这里。以前用手机号反映的，用验证码归过来。', en: 'What you say while signed in is listed here. Bring along what you said under a phone with a code.' },
   sent: { zh: '如果用这个号码反映过问题，验证码已发出，10 分钟内有效。', en: 'If something was said under this number, a code is on its way; it is good for 10 minutes.' },
   code: { zh: '短信中的 6 位验证码', en: 'Six digits from the message' }, show: { zh: '登录', en: 'Sign in' },
   byCode: { zh: '收不到短信，或匿名反映的，凭查询码查询', en: 'No message, or you stayed anonymous: use the query code' },
@@ -20,13 +25,14 @@ const words = {
 /** Beijing time, whatever the server's clock is set to. */
 const day = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
 
-export function OwnListPage({ data, t, lang, link }: PortalView<OwnPage>) {
+/** `hasSignIn`: the operator has connected an identity provider. */
+export function OwnListPage({ data, t, lang, link, hasSignIn }: PortalView<OwnPage> & { readonly hasSignIn: boolean }) {
   if (data.kind === 'one') {
     return (
       <>
         <h1>{t(words.title)}</h1>
-        <form method="post" className="no-print"><input type="hidden" name="proof" value={data.proof} /><p><button type="submit" className="link">{t(words.back)}</button></p></form>
-        <MineOne page={data.page} hidden={{ proof: data.proof }} t={t} lang={lang} />
+        <form method="post" className="no-print"><Proof proof={data.proof} /><p><button type="submit" className="link">{t(words.back)}</button></p></form>
+        <MineOne page={data.page} hidden={data.proof === null ? {} : { proof: data.proof }} t={t} lang={lang} />
       </>
     )
   }
@@ -43,26 +49,29 @@ export function OwnListPage({ data, t, lang, link }: PortalView<OwnPage>) {
           <button type="submit">{t(data.kind === 'phone' ? words.send : words.show)}</button>
         </form>
       )}
+      {hasSignIn && data.kind === 'phone' ? <p className="no-print"><a href={link('/sign-in', { next: '/my-appeals' })}>{t(words.signIn)}</a></p> : null}
       <p className="no-print"><a href={link('/appeals/mine')}>{t(words.byCode)}</a></p>
     </>
   )
 }
 
+const Proof = ({ proof }: { readonly proof: string | null }) => (proof === null ? null : <input type="hidden" name="proof" value={proof} />)
+
 function List({ data, t, lang, link }: Pick<PortalView<OwnPage>, 't' | 'lang' | 'link'> & { readonly data: Extract<OwnPage, { kind: 'list' }> }) {
   return (
     <>
-      {data.items.length === 0 ? <p>{t(words.none)}</p> : (
+      {data.items.length === 0 ? <p>{t(data.proof === null ? words.noneYet : words.none)}</p> : (
         <ul className="plain">
           {data.items.map((one) => (
             <li key={one.id}>
               <form method="post" className="line">
-                <input type="hidden" name="proof" value={data.proof} />
+                <Proof proof={data.proof} />
                 <input type="hidden" name="open" value={`${one.region}/${one.id}`} />
                 <span>
                   <strong>{one.title}</strong><br />
                   {one.state[lang]}{one.unit === null ? '' : `　${one.unit}`}<br />
                   <span className="soft">{one.number}　{t(words.received, { day: day(one.receivedAt) })}{one.dueAt === null ? '' : `　${t(words.due, { day: day(one.dueAt) })}`}</span>
-                  {one.overdue ? <strong>　{t(words.overdue)}</strong> : null}
+                  {one.overdue ? <strong>　{t(words.overdue)}</strong> : null}{one.toRate === null ? null : <strong>　{t(one.toRate === 'again' ? words.again : words.rate)}</strong>}
                 </span>
                 <button type="submit" className="plain small" aria-label={`${t(words.open)} ${one.title}`}>{t(words.open)}</button>
               </form>
@@ -71,7 +80,18 @@ function List({ data, t, lang, link }: Pick<PortalView<OwnPage>, 't' | 'lang' | 
         </ul>
       )}
       <p><a href={link('/appeals/new')}>{t(words.say)}</a></p>
-      <p className="soft">{t(words.shared)}</p>
+      {data.proof === null ? (
+        <>
+          <details>
+            <summary>{t(words.earlier)}</summary>
+            <form method="post" className="big">
+              <label className="field">{t(words.phone)}<input name="phone" inputMode="tel" autoComplete="tel" maxLength={20} required /></label>
+              <button type="submit">{t(words.send)}</button>
+            </form>
+          </details>
+          <p className="soft">{t(words.account)} <a href={link('/sign-in')}>{t(words.leave)}</a></p>
+        </>
+      ) : <p className="soft">{t(words.shared)}</p>}
     </>
   )
 }
