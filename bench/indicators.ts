@@ -14,7 +14,7 @@
  */
 import { cpus } from 'node:os'
 import { pathToFileURL } from 'node:url'
-import { importRows } from './import.ts'
+import { run as importRows } from './import.ts'
 import { cockpitP95 } from './indicators/cockpit.ts'
 import { duckdbRollUp } from './indicators/duckdb.ts'
 import { observations, type Observations } from './indicators/observations.ts'

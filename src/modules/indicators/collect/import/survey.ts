@@ -4,7 +4,7 @@ import type { Dictionary, Entry } from '../mapping/dictionary.ts'
 import type { Mapping, SheetMapping } from '../mapping/mapping.schema.ts'
 import { decoderOf, scanLines, type CsvText, type Line } from '../sheets/lines.ts'
 import { columnName } from '../sheets/xlsx.ts'
-import { bytesMemo } from './plain/memo.ts'
+import { bytesMemo, type BytesMemo } from './plain/memo.ts'
 import { fieldsOf, sheetReader, type RawRecord } from './raw.ts'
 import { recordsOf, type Source } from './source.ts'
 
@@ -83,15 +83,24 @@ function surveyLines(map: SheetMapping, { encoding }: CsvText, book: Book): (lin
   const indicators = bytesMemo((bytes, from, to) => isShare(book.indicator(trimmed(bytes, from, to))))
   const plans = groups.map(({ about, value, numerator, denominator }) => {
     const [place, indicator] = [about.place ?? (keys.place < 0 ? (map.defaults.place ?? '') : undefined), about.indicator ?? (keys.indicator < 0 ? (map.defaults.indicator ?? '') : undefined)]
-    return { place, share: indicator === undefined ? undefined : isShare(book.indicator(indicator)), column: value === undefined ? '' : columnName(value), value: value ?? -1, cells: [value, numerator, denominator].map((at) => at ?? -1) }
+    return { place, share: indicator === undefined ? undefined : isShare(book.indicator(indicator)), column: value === undefined ? '' : columnName(value), value: value ?? -1, numerator: numerator ?? -1, denominator: denominator ?? -1 }
   })
-  return ({ bytes, from: start, ends, count, number }) => {
-    if (number < map.firstRow) return true
-    const from = (at: number): number => (at === 0 ? start : (ends[at - 1] ?? 0) + 1)
-    const isEmpty = (at: number): boolean => at < 0 || at >= count || from(at) === ends[at]
-    const read = (at: number, memo: typeof places): boolean => (at < count ? memo.get(bytes, from(at), ends[at] ?? 0) : memo.get(bytes, start, start))
-    for (const { place, share, column, value, cells } of plans) {
-      if (cells.every(isEmpty)) continue
+  // The line at hand: kept here so that no closure is made for each.
+  let bytes: Uint8Array = new Uint8Array(0)
+  let start = 0
+  let ends: Int32Array = new Int32Array(0)
+  let count = 0
+  const from = (at: number): number => (at === 0 ? start : (ends[at - 1] ?? 0) + 1)
+  const isEmpty = (at: number): boolean => at < 0 || at >= count || from(at) === ends[at]
+  const read = (at: number, memo: BytesMemo<boolean>): boolean => (at < count ? memo.get(bytes, from(at), ends[at] ?? 0) : memo.get(bytes, start, start))
+  return (line) => {
+    if (line.number < map.firstRow) return true
+    bytes = line.bytes
+    start = line.from
+    ends = line.ends
+    count = line.count
+    for (const { place, share, column, value, numerator, denominator } of plans) {
+      if (isEmpty(value) && isEmpty(numerator) && isEmpty(denominator)) continue
       book.figure()
       if (place === undefined) read(keys.place, places)
       else book.place(place)

@@ -1,4 +1,5 @@
 /** CSV as a stream of rows: UTF-8 or GB18030, comma, semicolon or tab, quotes, any line end. */
+import { isUtf8 } from 'node:buffer'
 import { collectErrors } from '../collect.errors.ts'
 import type { Bytes } from './bytes.ts'
 import { scanLines, type CsvText } from './lines.ts'
@@ -20,14 +21,24 @@ export function openCsv(name: string, bytes: Bytes): TableFile {
 
 /** UTF-8 unless some byte says otherwise: a valid UTF-8 text of any length is never GB18030 by chance. */
 function encodingOf(bytes: Bytes): CsvText['encoding'] {
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for (const piece of bytes.pieces()) decoder.decode(piece, { stream: true })
-    decoder.decode()
-    return 'utf-8'
-  } catch {
-    return 'gb18030' // what Excel of a Chinese Windows writes
+  let rest: Uint8Array = new Uint8Array(0)
+  for (const piece of bytes.pieces()) {
+    const text = rest.length === 0 ? piece : Buffer.concat([rest, piece])
+    const whole = wholeCharacters(text)
+    if (!isUtf8(text.subarray(0, whole))) return 'gb18030' // what Excel of a Chinese Windows writes
+    rest = text.slice(whole)
   }
+  return isUtf8(rest) ? 'utf-8' : 'gb18030'
+}
+
+/** Where a character of UTF-8 that the piece may have cut begins; its length where none was. */
+function wholeCharacters(text: Uint8Array): number {
+  for (let at = text.length - 1; at >= Math.max(0, text.length - 4); at--) {
+    const byte = text[at] ?? 0
+    if (byte >= 0xc0) return at
+    if (byte < 0x80) break
+  }
+  return text.length
 }
 
 function separatorOf(start: string): string {

@@ -26,8 +26,12 @@ export interface Batch {
   flush(): Chunk | undefined
 }
 
-/** `rows`: how many figures make a chunk; tests make it small. */
+/** The first chunk is so much smaller than the usual; each is twice the one before, so that the database has work early and large chunks soon. */
+const firstPart = 16
+
+/** `rows`: how many figures make a chunk at most; tests make it small. */
 export function batchOf(dictionary: Dictionary, pack: RulePack, rows = chunkRows): Batch {
+  let wanted = Math.ceil(rows / firstPart)
   const names = fileNames()
   const figures = figuresOf(names, Math.ceil(rows * 1.3))
   const findings = findingsBook()
@@ -49,7 +53,7 @@ export function batchOf(dictionary: Dictionary, pack: RulePack, rows = chunkRows
       findings.tell(one.kind, () => one.where, one.notes)
       told = true
     },
-    isFull: () => figures.count() >= rows,
+    isFull: () => figures.count() >= wanted,
     flush() {
       const count = figures.count()
       if (count === 0 && !told) return undefined
@@ -60,6 +64,7 @@ export function batchOf(dictionary: Dictionary, pack: RulePack, rows = chunkRows
       const chunk: Chunk = { text, rows: written, hash: createHash('sm3').update(text).digest('hex'), touched: touchedBy(figures, order, sifted, names), edges: edgeText(figures, sifted, names, whereOf), ...findings.take() }
       figures.clear()
       told = false
+      wanted = Math.min(rows, wanted * 2)
       return chunk
     },
   }
