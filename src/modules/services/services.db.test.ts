@@ -48,6 +48,29 @@ it('a change is a new version from its day; without cases it is not published; n
   expect([Tried.parse((await at76('2026-06-30')).json()).answer, Tried.parse((await at76('2026-07-01')).json()).answer]).toEqual(['no', 'yes'])
 })
 
+it('a rule with a fault by which somebody would be told something wrong is not published, each fault is named; a doubt stops nothing', async () => {
+  const next = { from: '2026-07-03', amount: { value: 'if 低保 then 八十津贴 else if 低保 and 本地户籍 then 九十津贴 else 1', per: 'month' } }
+  const nobody = draft('周岁(出生日期, 基准日) >= 80 and 周岁(出生日期, 基准日) < 80', { from: next.from })
+  const checked = Checked.parse((await call('POST', `/rules/${old}/check`, nobody)).json())
+  expect(checked.reasons.map(({ zh }) => zh)).toEqual(expect.arrayContaining([expect.stringMatching(/条件对谁都不成立[\s\S]*怎么办：检查是否用“and”/)]))
+  const version = async () => RulePageAnswer.parse((await call('GET', `/rules/${old}`)).json()).version
+  const publish = async (one: object) => {
+    await call('PUT', `/rules/${old}/draft`, one)
+    return (await call('POST', `/rules/${old}/publish`, { version: await version() })).json<{ code: string; text: string; problems: { text: string }[] }>()
+  }
+  const refused = await publish(nobody)
+  expect([refused.code, refused.problems.length]).toEqual(['services.rule-faulty', 1])
+  expect(JSON.stringify(refused)).toContain('条件对谁都不成立')
+  const everybody = await publish(draft('周岁(出生日期, 基准日) >= 80 or 周岁(出生日期, 基准日) < 80', next))
+  expect([everybody.code, everybody.problems.length]).toEqual(['services.rule-faulty', 2])
+  expect(JSON.stringify(everybody)).toMatch(/对谁都成立[\s\S]*第 2 档/)
+  const doubtful = draft('周岁(出生日期, 基准日) >= 75 and 本地户籍', { ...next, amount: { value: 'if 周岁(出生日期, 基准日) < 90 then 八十津贴 else if 周岁(出生日期, 基准日) > 85 then 九十津贴 else 1', per: 'month' } })
+  const lint = (await call('POST', `/rules/${old}/lint`, doubtful)).json<{ items: { severity: string; rule: string }[] }>().items
+  expect(lint.filter(({ severity }) => severity === 'error')).toEqual([])
+  expect(lint.length).toBeGreaterThan(0)
+  expect(await publish(doubtful)).toEqual({ published: true })
+})
+
 it('one person, with reasons and what would change the answer', async () => {
   const tried = Tried.parse((await call('POST', `/rules/${old}/try`, { facts: { 出生日期: '1946-07-01', 本地户籍: true }, day: '2026-06-01' })).json())
   expect([tried.answer, tried.changes]).toEqual(['no', [{ fact: '出生日期', to: '1946-06-01' }]])

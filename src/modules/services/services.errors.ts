@@ -10,6 +10,7 @@ export const servicesErrors = defineErrors('services', {
   undecidable: { kind: 'conflict', zh: '“{name}”不用规则判断，不能修改规则。请按核对表办理。', en: '“{name}” is not decided by a rule and has none to change. Use its checklist.' },
   'no-draft': { kind: 'conflict', zh: '“{name}”没有待发布的修改。请先保存修改。', en: '“{name}” has no change to publish. Save a change first.' },
   'not-publishable': { kind: 'conflict', zh: '“{name}”还不能发布：有 {count} 处未解决。请逐处处理。', en: '“{name}” cannot be published: {count} things are open. Settle each.' },
+  'rule-faulty': { kind: 'conflict', zh: '“{name}”有 {count} 处错误，不能发布：{faults}。请按各处的提示改正后再发布。', en: '“{name}” has {count} errors and cannot be published: {faultsEn}. Correct each as said, then publish.' },
   'version-not-later': { kind: 'conflict', zh: '新规则须从 {latest} 之后的一天开始施行。已经施行的规则不能改写。', en: 'A new rule must begin after {latest}. A rule that was in force is not rewritten.' },
   'value-exists': { kind: 'conflict', zh: '参数“{name}”从 {from} 起已有一个值。已经施行的数值不能改写，请改用另一天。', en: 'Parameter “{name}” has a value from {from} already. A value that was in force is not rewritten; choose another day.' },
   'second-person': { kind: 'conflict', zh: '“{name}”从 {from} 起的数值是您登记的，须由另一人与依据文件核对。', en: 'You entered the value of “{name}” from {from}; somebody else has to compare it with its source.' },

@@ -27,8 +27,10 @@ type Impossible = { readonly situation: Situation; readonly looked: number }
 function tell(outcome: boolean, name: ErrorText, { situation, looked }: Impossible, at: { readonly path: string; readonly entitlement: string }, report: Report): void {
   const { zh, en } = sampled(looked)
   const day = said(situation)
-  if (outcome) report('never-true', 'error', at, { zh: `“${name.zh}”的条件对谁都不成立（按 ${day.zh} 的参数）${zh}`, en: `the condition of “${name.en}” holds for nobody (with the parameters of ${day.en})${en}` }, { zh: '检查是否用“and”连接了互相排斥的条件，或上下限写反', en: 'see whether conditions that exclude each other are joined by “and”, or limits are the wrong way round' })
-  else report('never-false', 'warning', at, { zh: `“${name.zh}”的条件对谁都成立（按 ${day.zh} 的参数）${zh}`, en: `the condition of “${name.en}” holds for everybody (with the parameters of ${day.en})${en}` }, { zh: '如果确实人人享有，请直接写 true；否则检查是否应当用“and”', en: 'where it is meant for everybody, write true; otherwise see whether “and” was meant' })
+  // A sample may have missed the few: nobody is kept from publishing for that.
+  const severity = looked === 0 ? 'error' : 'warning'
+  if (outcome) report('never-true', severity, at, { zh: `“${name.zh}”的条件对谁都不成立（按 ${day.zh} 的参数）${zh}`, en: `the condition of “${name.en}” holds for nobody (with the parameters of ${day.en})${en}` }, { zh: '检查是否用“and”连接了互相排斥的条件，或上下限写反', en: 'see whether conditions that exclude each other are joined by “and”, or limits are the wrong way round' })
+  else report('never-false', severity, at, { zh: `“${name.zh}”的条件对谁都成立（按 ${day.zh} 的参数）${zh}`, en: `the condition of “${name.en}” holds for everybody (with the parameters of ${day.en})${en}` }, { zh: '如果确实人人享有，请直接写 true；否则检查是否应当用“and”', en: 'where it is meant for everybody, write true; otherwise see whether “and” was meant' })
 }
 
 function firstImpossible(outcome: boolean, rule: Rule, situations: readonly Situation[], among: { readonly vocabulary: Vocabulary; readonly most: number }): Impossible | undefined {

@@ -52,13 +52,28 @@ describe('conditions', () => {
     const many = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => ({ ...named(name), type: 'number' }))
     const sum = many.map((one) => `${one.name}`).join(' + ')
     const [first] = found({ facts: [...facts, ...many], entitlements: [rule('r-z', `${sum} < 10 and ${sum} > 20`)] })
-    expect(first).toMatchObject({ rule: 'never-true', zh: expect.stringContaining('抽查了 200000 种') as string, en: expect.stringContaining('200000 of them') as string })
+    expect(first).toMatchObject({ rule: 'never-true', severity: 'warning', zh: expect.stringContaining('抽查了 200000 种') as string, en: expect.stringContaining('200000 of them') as string })
   })
 
   it('what cannot be read, and what is no condition; the other rules are looked at all the same', () => {
     expect(codes({ entitlements: [rule('r-a', '收入 <'), rule('r-b', '人均月收入 + 1'), rule('r-c', '低保 and not(低保)')] })).toEqual([
       'unreadable-rule entitlements.r-a.versions.2024-01-01.when', 'no-condition entitlements.r-b.versions.2024-01-01.when', 'never-true entitlements.r-c.versions.2024-01-01.when',
     ])
+  })
+})
+
+describe('one version alone', () => {
+  const before = { from: '2023-01-01', until: '2023-12-01', when: '低保 and not(低保)', source }
+  const versions = [before, { from: '2024-01-01', when: '人均月收入 >= 0 or 人均月收入 < 0', source }]
+  const pack = EntitlementPack.parse({ facts, parameters: [line], entitlements: [{ ...sound, id: 'r-a', versions }] })
+  it('says what is wrong with it and how it joins the one before, not what is wrong with that one', () => {
+    const said = lintEntitlements(pack, { day: '2026-06-01', only: 'r-a', from: '2024-01-01' })
+    expect(said.map(({ rule, severity, path }) => [rule, severity, path])).toEqual([['hole-between-versions', 'error', 'entitlements.r-a.versions.2023-01-01'], ['never-false', 'error', 'entitlements.r-a.versions.2024-01-01.when']])
+  })
+  it('a value that its parameter lacks before it begins is no fault of it', () => {
+    const late = EntitlementPack.parse({ facts, parameters: [{ ...line, rows: [{ from: '2025-01-01', value: 760, source }] }], entitlements: [{ ...sound, versions: [{ from: '2024-01-01', when: '人均月收入 < 低保标准', source }, { from: '2025-01-01', when: '人均月收入 <= 低保标准', source }] }] })
+    const rules = (from: string) => lintEntitlements(late, { day: '2026-06-01', only: 'dibao', from }).map(({ rule }) => rule)
+    expect([rules('2024-01-01'), rules('2025-01-01')]).toEqual([['parameter-hole'], []])
   })
 })
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { compileEntitlements, lintEntitlements, runCases, unpublishable, type RuleFinding } from '#engines/rules/index.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { command, file, query } from '#platform/http/index.ts'
-import { getRule, readPack, readRulebook, withDraft } from './rulebook.service.ts'
+import { getRule, mostForPage, readPack, readRulebook, withDraft } from './rulebook.service.ts'
 import { CaseOutcome, Draft, OpenReason } from './rulebook.schema.ts'
 import { mostTableBytes, readTable, shown, tableFile, tableFormats, tableMediaTypes, tableOfAmount, TableShown } from './rule-tables.ts'
 
@@ -17,9 +17,6 @@ export const findingShown = ({ rule, severity, path, entitlement, zh, en, remedy
 
 export const CasesRun = z.object({ cases: z.int(), failed: z.array(CaseOutcome.extend({ entitlement: z.string() })), lacking: z.array(OpenReason.extend({ id: z.string() })) })
 export type CasesRun = z.infer<typeof CasesRun>
-
-/** The page asks at a press of a button and other requests wait meanwhile: fewer combinations than the command line looks at. */
-const mostForPage = 20_000
 
 export const ruleToolRoutes = [
   query({

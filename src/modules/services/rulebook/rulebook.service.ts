@@ -1,5 +1,5 @@
 /** The rulebook as of now, and how officials change it: a change is a new version from a day on, never a rewriting. */
-import { compileEntitlements, nodesOf, runCases, unpublishable, type Entitlements, type FactRecord } from '#engines/rules/index.ts'
+import { compileEntitlements, lintEntitlements, nodesOf, runCases, unpublishable, type Entitlements, type FactRecord, type RuleFinding } from '#engines/rules/index.ts'
 import type { Entitlement, EntitlementPack } from '#engines/rules/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { regionsCoded } from '#modules/directory/index.ts'
@@ -51,23 +51,41 @@ export async function getRule(tx: ReadTx, id: string): Promise<RulePage> {
 }
 
 /** Everything wrong with a change: places in the rule, cases that do not come out, what stops its publishing. */
-export function checkDraft(pack: EntitlementPack, entitlement: Entitlement, draft: Draft, day: string): Checked {
+export const checkDraft = (pack: EntitlementPack, entitlement: Entitlement, draft: Draft, day: string): Checked => judgedDraft(pack, entitlement, draft, day).checked
+
+function judgedDraft(pack: EntitlementPack, entitlement: Entitlement, draft: Draft, day: string): { readonly checked: Checked; readonly faults: readonly RuleFinding[] } {
   const { problems, readsBack } = checkVersion(pack, draft)
   const changed = withDraft(entitlement, draft)
   const open = problems.map(({ zh, en }) => ({ zh, en }))
-  if (problems.length > 0) return { problems: [...problems], cases: [], reasons: open, readsBack }
+  if (problems.length > 0) return { checked: { problems: [...problems], cases: [], reasons: open, readsBack }, faults: [] }
   const alone = compileEntitlements({ ...pack, entitlements: [changed] })
   const cases = runCases(alone, draft.from > day ? draft.from : day).map(({ case: name, passed, expected, found }) => ({ name, passed, expected, found }))
+  const faults = faultsOf(pack, entitlement, draft, day)
   const failed = cases.filter((one) => !one.passed).length
   const lacking = unpublishable(alone).map(({ zh, en }) => ({ zh, en }))
-  return {
+  const checked = {
     problems: [], cases, readsBack,
     reasons: [
       ...(lacking.length > 0 ? lacking : untried(draft)),
+      ...faults.map(faultText),
       ...(failed === 0 ? [] : [{ zh: `${failed} 个例子与规则的结果不符。`, en: `${failed} cases do not come out.` }]),
     ],
   }
+  return { checked, faults }
 }
+
+/** Fewer combinations than the command line looks at: others wait meanwhile. What only a sample shows is a warning and stops nothing. */
+export const mostForPage = 20_000
+
+/** Faults for which somebody would be told something wrong: nobody or everybody fulfils it, days without a rule or value, a fact nobody can know. */
+function faultsOf(pack: EntitlementPack, entitlement: Entitlement, draft: Draft, day: string): readonly RuleFinding[] {
+  // Alone, as reading the eighty others takes most of the time; what it excludes is nothing that a draft says.
+  const alone = { ...pack, entitlements: [{ ...withDraft(entitlement, draft), excludes: [] }] }
+  // What the draft lacks (source, cases) is said as such, and not again as a fault.
+  return lintEntitlements(alone, { day, only: entitlement.id, from: draft.from, most: mostForPage }).filter(({ severity, rule }) => severity === 'error' && rule !== 'not-publishable')
+}
+
+const faultText = ({ zh, en, remedy }: RuleFinding) => ({ zh: `${zh}。怎么办：${remedy.zh}。`, en: `${en}. What to do: ${remedy.en}.` })
 
 /** Cases of days before the change try the rule that was: the change needs one that says yes and one that says no from its day on. */
 function untried({ from, cases }: Draft): Checked['reasons'] {
@@ -92,7 +110,7 @@ export async function saveDraft(tx: WriteTx, id: string, draft: Draft, by: repo.
 
 /**
  * Published by somebody else than who wrote it, the rule counts as compared with its source; by the writer it does not.
- * @throws services.not-found, services.no-draft, services.version-not-later, services.not-publishable
+ * @throws services.not-found, services.no-draft, services.version-not-later, services.rule-faulty, services.not-publishable
  */
 export async function publishDraft(tx: WriteTx, id: string, day: string, by: repo.Stamp): Promise<void> {
   await repo.lockRule(tx, id)
@@ -100,7 +118,8 @@ export async function publishDraft(tx: WriteTx, id: string, day: string, by: rep
   if (draft === null) throw servicesErrors['no-draft']({ name: entitlement.names.zh })
   const latest = entitlement.versions.map((version) => version.from).toSorted().at(-1)
   if (latest !== undefined && draft.from <= latest) throw servicesErrors['version-not-later']({ latest })
-  const { reasons } = checkDraft(pack, entitlement, draft, day)
+  const { checked: { reasons }, faults } = judgedDraft(pack, entitlement, draft, day)
+  if (faults.length > 0) throw servicesErrors['rule-faulty']({ name: entitlement.names.zh, count: faults.length, faults: faults.map(({ zh }) => zh).join('；'), faultsEn: faults.map(({ en }) => en).join('; ') }, { problems: faults.map((fault) => ({ path: fault.path, ...faultText(fault) })) })
   if (reasons.length > 0) throw servicesErrors['not-publishable']({ name: entitlement.names.zh, count: reasons.length }, { problems: reasons.map((reason, i) => ({ path: `reasons.${i}`, ...reason })) })
   const source = { ...draft.source, verified: editedBy !== by.by }
   await repo.insertVersion(tx, id, { from: draft.from, when: draft.when, source, ...(draft.amount === null ? {} : { amount: draft.amount }) }, by)
