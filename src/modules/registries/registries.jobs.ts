@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { dayOf } from '#kernel/workdays.ts'
 import { defineJob } from '#platform/jobs/index.ts'
-import { countByKey, recordsUnder, regionsUnderOtherKeys } from './keys/rotation.repo.ts'
+import { countByKey, recordsUnder, regionsUnderOtherKeys, type Place } from './keys/rotation.repo.ts'
 import { moveRecords } from './keys/rotation.service.ts'
 import { dueRecords } from './records/records.repo.ts'
 import { rebuild } from './records/write.service.ts'
@@ -34,7 +34,7 @@ const perMove = 500
 
 /**
  * Each night, and when asked for: everything that stands under an older key is sealed and hashed under the one in use.
- * Stopped in the middle it goes on where it was: what was moved is no longer due.
+ * Stopped in the middle, the next run passes over what was moved.
  */
 export const rotateKeys = (vault: RecordVault) => defineJob({
   name: 'registries.rotate', schema: z.object({}), schedule: { dailyAt: '01:10' },
@@ -45,17 +45,19 @@ export const rotateKeys = (vault: RecordVault) => defineJob({
     })
     let done = 0
     for (const region of regions) {
-      for (;;) {
+      for (let after: Place | undefined; ;) {
         if (signal.aborted) return
+        const from = after
         const moved = await db.write(async (tx) => {
-          const due = await recordsUnder(tx, region, old, perMove)
+          const { due, last } = await recordsUnder(tx, region, old, from, perMove)
           let values = 0
           for (const type of new Set(due.map((one) => one.type))) values += (await moveRecords(tx, vault, { region, type }, due.filter((one) => one.type === type).map((one) => one.id))).values
-          return { records: due.length, values }
+          return { last, values }
         })
-        if (moved.records === 0) break
         done += moved.values
+        after = moved.last
         await progress(done, total)
+        if (after === undefined) break
       }
     }
   },

@@ -1439,6 +1439,15 @@ export interface RecordImportLineTable {
   before: NullableJsonColumn
 }
 
+export interface RecordImportPartTable {
+  region: string
+  import_id: string
+  part: number
+  outcome: string
+  lines: number[]
+  record_ids: string[]
+}
+
 export interface RecordKeyTable {
   region: string
   type: string
@@ -1860,6 +1869,7 @@ export interface Tables {
   record_fact: RecordFactTable
   record_import: RecordImportTable
   record_import_line: RecordImportLineTable
+  record_import_part: RecordImportPartTable
   record_key: RecordKeyTable
   record_look: RecordLookTable
   record_mapping: RecordMappingTable

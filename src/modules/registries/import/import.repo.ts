@@ -9,12 +9,27 @@ export async function insertImport(tx: WriteTx, head: ImportHead, lines: readonl
   await tx.insertInto('record_import').values({
     region: head.region, id: head.id, type: head.type, file_name: head.fileName, source: head.source, as_of: head.asOf, is_old: head.isOld, counts: json(head.counts), at: new Date(head.at), by_account: head.by,
   }).execute()
-  const c = <V>(of: (line: WrittenLine) => V): V[] => lines.map(of)
-  await sql`insert into record_import_line (region, import_id, line, outcome, record_id, problems, before)
+  const told = lines.filter((line) => !isPlain(line))
+  const c = <V>(of: (line: WrittenLine) => V): V[] => told.map(of)
+  if (told.length > 0) await sql`insert into record_import_line (region, import_id, line, outcome, record_id, problems, before)
     select ${head.region}, ${head.id}::uuid, v.line, v.outcome, v.record_id, v.problems::jsonb, v.before::jsonb
     from unnest(${c((l) => l.line)}::int[], ${c((l) => l.outcome)}::text[], ${c((l) => l.recordId)}::uuid[], ${c((l) => JSON.stringify(l.problems))}::text[], ${c((l) => (l.before === null ? null : JSON.stringify(l.before)))}::text[])
       as v (line, outcome, record_id, problems, before)`.execute(tx)
+  let part = 0
+  for (const outcome of ['created', 'unchanged'] as const) {
+    const plain = lines.filter((line) => line.outcome === outcome && isPlain(line))
+    for (let from = 0; from < plain.length; from += partRows) {
+      const some = plain.slice(from, from + partRows)
+      await tx.insertInto('record_import_part').values({ region: head.region, import_id: head.id, part: part++, outcome, lines: some.map((line) => line.line), record_ids: some.map((line) => line.recordId ?? '') }).execute()
+    }
+  }
 }
+
+/** Rows that one row of record_import_part tells of. */
+const partRows = 5000
+
+/** Nothing is to be said of it and nothing to be put back. */
+const isPlain = ({ outcome, problems, recordId, before }: WrittenLine): boolean => (outcome === 'created' || outcome === 'unchanged') && problems.length === 0 && before === null && recordId !== null
 
 export async function listImports(tx: ReadTx, { region, type }: At, limit: number): Promise<readonly ImportHead[]> {
   const rows = await tx.selectFrom('record_import').selectAll().where('region', '=', region).where('type', '=', type).orderBy('at', 'desc').limit(limit).execute()
@@ -39,8 +54,11 @@ const toHead = (row: Selectable<Database['record_import']>): ImportHead => Impor
 
 /** `problem`: only rows about which something is to be said. */
 export async function linesOf(tx: ReadTx, region: string, importId: string, filter: { readonly problem: boolean; readonly after: number; readonly limit: number }): Promise<readonly Line[]> {
-  const rows = await tx.selectFrom('record_import_line').selectAll().where('region', '=', region).where('import_id', '=', importId).where('line', '>', filter.after)
-    .$if(filter.problem, (q) => q.where('outcome', 'in', ['flagged', 'refused'])).orderBy('line').limit(filter.limit).execute()
+  const plain = sql`union all select told.line, p.outcome, told.record_id, '[]'::jsonb from record_import_part p cross join lateral unnest(p.lines, p.record_ids) as told (line, record_id)
+    where p.region = ${region} and p.import_id = ${importId}::uuid and p.lines[cardinality(p.lines)] > ${filter.after}`
+  const { rows } = await sql<{ line: number; outcome: string; record_id: string | null; problems: unknown }>`select * from (
+      select line, outcome, record_id, problems from record_import_line where region = ${region} and import_id = ${importId}::uuid ${filter.problem ? sql`and outcome in ('flagged', 'refused')` : plain}) as lines
+    where line > ${filter.after} order by line limit ${filter.limit}`.execute(tx)
   return rows.map((row) => Line.parse({ line: row.line, outcome: row.outcome, recordId: row.record_id, problems: row.problems }))
 }
 

@@ -2,11 +2,11 @@
 import type { WriteTx } from '#platform/db/index.ts'
 import { hashKind, keysOf, parted, type Given } from '../records/drafts.ts'
 import { foldFacts } from '../records/fold.ts'
-import { factSetsOf, findByKeys, recordsById, secretsOf } from '../records/records.repo.ts'
+import { factSetsOf, findByKeys, lockRegister, recordsById, secretsOf } from '../records/records.repo.ts'
 import type { Flag, Writing } from '../records/records.schema.ts'
 import { writeSayings, type Saying } from '../records/write.service.ts'
 import { maskNumbers } from '../sealed/masks.ts'
-import type { RecordVault } from '../sealed/vault.ts'
+import { remembering, type RecordVault } from '../sealed/vault.ts'
 import { typeNamed } from '../types/read-types.ts'
 import type { RecordType } from '../types/record-type.schema.ts'
 import { keyOf, possibleHeadings, type Mapping, type Table } from './headings.ts'
@@ -36,11 +36,13 @@ interface Row { readonly read: ReadRow; given: Record<string, Given[string]>; re
  * The same list again changes nothing. A row that can't be written is told about and leaves the others alone.
  * @throws registries.no-type and what readTable throws
  */
-export async function importList(tx: WriteTx, vault: RecordVault, list: ListToImport, by: Writing): Promise<ImportReport> {
+export async function importList(tx: WriteTx, keys: RecordVault, list: ListToImport, by: Writing): Promise<ImportReport> {
+  const vault = remembering(keys)
   const type = typeNamed(list.type)
   const at = { region: list.region, type: list.type }
   const mapping = list.mapping ?? (await findMapping(tx, at, possibleHeadings(list.table)))
   const read = readTable(type, list.fileName, list.table, { isOld: list.isOld, ...(mapping === undefined ? {} : { mapping }) })
+  await lockRegister(tx, list.region)
   await keepMapping(tx, at, keyOf(read.headings), read.mapping, by)
   const importId = by.newId()
   const writing: Writing = { ...by, importId }

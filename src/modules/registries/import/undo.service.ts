@@ -1,6 +1,6 @@
 /** Undoing an import: what it said is withdrawn, what it overwrote comes back, records that it alone knew are emptied. */
 import type { WriteTx } from '#platform/db/index.ts'
-import { emptyRecord } from '../records/records.repo.ts'
+import { emptyRecords, lockRegister } from '../records/records.repo.ts'
 import { rebuild } from '../records/write.service.ts'
 import { registryErrors } from '../registries.errors.ts'
 import { recordTypes } from '../types/read-types.ts'
@@ -16,6 +16,7 @@ const emptied = '（导入已撤销）'
 /** @throws registries.no-import, registries.undone-already, registries.undo-later, registries.undo-merged */
 export async function undoImport(tx: WriteTx, region: string, importId: string, by: Undoing): Promise<Undone> {
   const of = { region, importId }
+  await lockRegister(tx, region)
   const head = await lockImport(tx, region, importId)
   if (head === undefined) throw registryErrors['no-import']()
   if (head.undone !== null) throw registryErrors['undone-already']()
@@ -23,28 +24,28 @@ export async function undoImport(tx: WriteTx, region: string, importId: string, 
   if (later !== undefined) throw registryErrors['undo-later']({ file: later.file, n: later.n })
   const merged = await repo.mergedSince(tx, of)
   if (merged > 0) throw registryErrors['undo-merged']({ n: merged })
-  const touched = await repo.withdrawFacts(tx, of, by.at)
-  await repo.restoreSecrets(tx, of)
+  const touched = await repo.withdrawFacts(tx, of, head.type, by.at)
   const before = await repo.beforeOf(tx, of)
   if (before.size > 0) await repo.putBefore(tx, { region, type: head.type }, before)
-  let count = 0
-  const kept: string[] = []
+  let [count, kept] = [0, 0]
   // The type of the list first: only then is it known whom nobody points to any more.
   for (const type of new Set([head.type, ...touched.map((one) => one.type)])) {
     const at = { region, type }
     const ofType = touched.filter((one) => one.type === type)
     const alone = ofType.filter((one) => one.isEmpty).map((one) => one.id)
-    const gone = type === head.type ? alone : await unused(tx, region, type, alone)
-    const used = alone.filter((id) => !gone.includes(id))
-    await repo.letStand(tx, of, type, used)
-    kept.push(...used)
-    for (const id of gone) await emptyRecord(tx, at, id, emptied, by.at)
+    const gone = new Set(type === head.type ? alone : await unused(tx, region, type, alone))
+    const used = new Set(alone.filter((id) => !gone.has(id)))
+    const restored = ofType.flatMap((one) => (used.has(one.id) ? [] : [one.id]))
+    await repo.letStand(tx, of, type, [...used])
+    await repo.restoreSecrets(tx, of, type, restored)
+    await repo.removeKeys(tx, of, type, restored)
+    await emptyRecords(tx, at, [...gone], emptied, by.at)
     await rebuild(tx, at, ofType.filter((one) => !one.isEmpty).map((one) => one.id), by)
-    count += gone.length
+    count += gone.size
+    kept += used.size
   }
-  await repo.removeKeys(tx, of, kept)
   await repo.markUndone(tx, of, by)
-  return { emptied: count, restored: touched.length - count - kept.length }
+  return { emptied: count, restored: touched.length - count - kept }
 }
 
 /** Those of the households that the list made to which no resident belongs now. */

@@ -27,7 +27,7 @@ it('everything moves in batches, goes on where it stopped, and is found and open
   // One has a past: the phone before, and a name and household that lists may still write.
   const second = await db.write((tx) => importList(tx, vault, { ...list([heading, ['某某', people[0]?.[1] ?? '', '13900139000', 'H0']]), asOf: '2026-02-01' }, writing))
   expect(await db.read(countByKey)).toEqual([{ keyId: 'k1', sealed: 81, hashes: 54 }])
-  const due = await db.read((tx) => recordsUnder(tx, region, ['k1'], 15))
+  const { due } = await db.read((tx) => recordsUnder(tx, region, ['k1'], undefined, 15))
   expect(due.length).toBeGreaterThan(5)
   await db.write((tx) => moveRecords(tx, both, { region, type: 'resident' }, due.filter((one) => one.type === 'resident').map((one) => one.id)))
   // Half moved: both keys find.
@@ -49,7 +49,7 @@ it('everything moves in batches, goes on where it stopped, and is found and open
 
 it('run again it changes nothing; without the old key it stops with its name and loses nothing', async () => {
   await db.write((tx) => importList(tx, vault, list([heading, ...people.slice(0, 3)]), writing))
-  const ids = (await db.read((tx) => recordsUnder(tx, region, ['k1'], 50))).filter((one) => one.type === 'resident').map((one) => one.id)
+  const ids = (await db.read((tx) => recordsUnder(tx, region, ['k1'], undefined, 50))).due.filter((one) => one.type === 'resident').map((one) => one.id)
   await expect(db.write((tx) => moveRecords(tx, onlyNext, { region, type: 'resident' }, ids))).rejects.toMatchObject({ code: 'registries.unseal-failed', params: { keyId: 'k1' } })
   const move = () => db.write((tx) => moveRecords(tx, both, { region, type: 'resident' }, ids))
   expect(await move()).toEqual({ records: 3, values: 6, forgotten: 0 })

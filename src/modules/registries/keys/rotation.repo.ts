@@ -24,12 +24,16 @@ export async function regionsUnderOtherKeys(tx: ReadTx, keyId: string): Promise<
   return rows.map((row) => row.region)
 }
 
-/** Some records of the county that have anything under one of the keys; the same again until that was moved. */
-export async function recordsUnder(tx: ReadTx, region: string, keyIds: readonly string[], limit: number): Promise<readonly { readonly type: string; readonly id: string }[]> {
-  const from = (table: 'record_secret' | 'record_secret_past' | 'record_key') => sql`(select type, record_id from ${sql.table(table)} where region = ${region} and key_id = any (${keyIds}::text[]) limit ${limit})`
-  const { rows } = await sql<{ type: string; id: string }>`
-    select distinct type, record_id as id from (${from('record_secret')} union all ${from('record_secret_past')} union all ${from('record_key')}) as due order by type, id limit ${limit}`.execute(tx)
-  return rows
+export interface Place { readonly type: string; readonly id: string }
+export interface Walked { /** Those of the records passed that have anything under one of the keys. */ readonly due: readonly Place[]; /** Where to go on; undefined: the county is done. */ readonly last: Place | undefined }
+
+/** The next so many records of the county, in the order of type and id. */
+export async function recordsUnder(tx: ReadTx, region: string, keyIds: readonly string[], after: Place | undefined, limit: number): Promise<Walked> {
+  const has = (table: 'record_secret' | 'record_secret_past' | 'record_key') => sql`exists (select 1 from ${sql.table(table)} s where s.region = ${region} and s.type = r.type and s.record_id = r.id and s.key_id = any (${keyIds}::text[]))`
+  const { rows } = await sql<Place & { due: boolean }>`
+    select r.type, r.id, ${has('record_secret')} or ${has('record_secret_past')} or ${has('record_key')} as due
+    from (select type, id from record where region = ${region} ${after === undefined ? sql`` : sql`and (type, id) > (${after.type}, ${after.id}::uuid)`} order by type, id limit ${limit}) as r`.execute(tx)
+  return { due: rows.flatMap(({ type, id, due }) => (due ? [{ type, id }] : [])), last: rows.length < limit ? undefined : rows.at(-1) }
 }
 
 export interface Sealed { readonly recordId: string; readonly field: string; /** null: the value that stands. */ readonly pastId: string | null; readonly keyId: string; readonly sealed: Uint8Array; readonly hash: Uint8Array }

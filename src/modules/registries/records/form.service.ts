@@ -12,7 +12,7 @@ import { fieldOf } from '../types/read-types.ts'
 import { isSealed, type Field, type RecordType } from '../types/record-type.schema.ts'
 import { readValue, type FactValue } from '../types/values.ts'
 import { hashKind, keysOf, ownerOf, type Given } from './drafts.ts'
-import { findByKeys, recordsById, secretsOf, type At } from './records.repo.ts'
+import { findByKeys, lockRegister, recordsById, secretsOf, type At } from './records.repo.ts'
 import type { Writing } from './records.schema.ts'
 import { writeSayings } from './write.service.ts'
 
@@ -26,6 +26,7 @@ const identityField = '身份证号'
 /** Returns the new record's id. @throws registries.no-key, registries.taken, registries.bad-value, registries.no-field and as `allowed` does */
 export async function createRecord(tx: WriteTx, vault: RecordVault, actor: Actor, at: At, filled: Filled, by: By): Promise<string> {
   const type = await allowed(tx, actor, 'registries.write', at)
+  await lockRegister(tx, at.region)
   const writing = writingOf(actor, filled, by)
   const { given, written, place } = await resolved(tx, vault, type, at.region, withIdentity(type, readFacts(type, filled.facts), undefined), filled.from, writing)
   const missing = type.fields.filter((field) => field.required && typeof given[field.name] !== 'string').map((field) => field.name)
@@ -39,6 +40,7 @@ export async function createRecord(tx: WriteTx, vault: RecordVault, actor: Actor
 /** @throws registries.no-record, registries.taken, registries.bad-value, registries.no-field and as `allowed` does */
 export async function changeRecord(tx: WriteTx, vault: RecordVault, actor: Actor, at: OneRecord, change: Change, by: By): Promise<void> {
   const type = await allowed(tx, actor, 'registries.write', at)
+  await lockRegister(tx, at.region)
   const [record] = await recordsById(tx, at, [at.id], true)
   if (record === undefined || record.state !== 'active') throw registryErrors['no-record']()
   for (const name of change.unknown) fieldOf(type, name)

@@ -3,7 +3,7 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { RecordVault } from '../sealed/vault.ts'
 import { readIdentity } from '../types/check-digits.ts'
 import { hashKind } from './drafts.ts'
-import { emptyRecord, findBySecretAnywhere, mergedInto, recordsById, type At } from './records.repo.ts'
+import { emptyRecords, findBySecretAnywhere, mergedInto, recordsById, type At } from './records.repo.ts'
 
 export async function residentThere(tx: ReadTx, region: string, id: string): Promise<boolean> {
   const [record] = await recordsById(tx, { region, type: 'resident' }, [id])
@@ -12,7 +12,7 @@ export async function residentThere(tx: ReadTx, region: string, id: string): Pro
 
 /** Everything held of a record and of those merged into it goes; it can't be undone. */
 export async function eraseRecord(tx: WriteTx, at: At, id: string, now: Date): Promise<void> {
-  for (const one of [id, ...(await mergedInto(tx, at, id)).map((merged) => merged.id)]) await emptyRecord(tx, at, one, '（已删除）', now)
+  await emptyRecords(tx, at, [id, ...(await mergedInto(tx, at, id)).map((merged) => merged.id)], '（已删除）', now)
 }
 
 const identity = '身份证号'

@@ -1,6 +1,6 @@
 /** SQL of records: whole lists at once, region first in every condition. */
 import { sql } from 'kysely'
-import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
+import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { FactSet } from './fold.ts'
 import { RecordRow, type SecretRow } from './records.schema.ts'
 
@@ -78,10 +78,11 @@ export async function insertKeys(tx: WriteTx, { region, type }: At, rows: readon
 export async function findByKeys(tx: ReadTx, { region, type }: At, name: string, hashes: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   await inChunks(hashes, async (chunk) => {
-    // Looked up one by one: without statistics, as in the embedded database, the planner would hold every key against every hash.
-    const { rows } = await sql<{ hash: string; id: string }>`select h as hash, k.id from unnest(${chunk.map(hex)}::text[]) as h
-      cross join lateral (select coalesce(r.merged_into, r.id) as id from record_key o join record r on r.region = o.region and r.type = o.type and r.id = o.record_id
-        where o.region = ${region} and o.type = ${type} and o.name = ${name} and o.hash = decode(h, 'hex') offset 0) as k`.execute(tx)
+    // Looked up one by one: without statistics, as in the embedded database, the planner would hold every key against every hash. Decoded
+    // before: under row-level security a condition with a function that might tell secrets can't use an index.
+    const { rows } = await sql<{ hash: string; id: string }>`select encode(h.hash, 'hex') as hash, coalesce(r.merged_into, r.id) as id from (select decode(h, 'hex') as hash from unnest(${chunk.map(hex)}::text[]) as h offset 0) as h
+      cross join lateral (select record_id from record_key o where o.hash = h.hash and o.region = ${region} and o.type = ${type} and o.name = ${name} offset 0) as k
+      cross join lateral (select id, merged_into from record where region = ${region} and type = ${type} and id = k.record_id offset 0) as r`.execute(tx)
     for (const row of rows) found.set(row.hash, row.id)
   })
   return found
@@ -91,10 +92,16 @@ const columns = sql`region, type, id, title, place, facts, valid_from, valid_unt
 interface Row { region: string; type: string; id: string; title: string; place: string | null; facts: unknown; valid_from: string; valid_until: string | null; flags: unknown; state: string; merged_into: string | null; version: number; changed_at: Date }
 const toRecord = (row: Row): RecordRow => RecordRow.parse({ ...row, validFrom: row.valid_from, validUntil: row.valid_until, mergedInto: row.merged_into, changedAt: row.changed_at.toISOString() })
 
+/** In the order of their ids. */
 export async function recordsById(tx: ReadTx, { region, type }: At, ids: readonly string[], lock = false): Promise<readonly RecordRow[]> {
-  const { rows } = await sql<Row>`select ${columns} from record where region = ${region} and type = ${type} and id = any (${ids}::uuid[]) order by id ${lock ? sql`for update` : sql``}`.execute(tx)
+  // One by one: asked for in their order all at once, a table never analysed is read through from its beginning.
+  const { rows } = await sql<Row>`select r.* from unnest(${[...new Set(ids)].sort()}::uuid[]) as wanted cross join lateral (
+      select ${columns} from record where region = ${region} and type = ${type} and id = wanted offset 0 ${lock ? sql`for update` : sql``}) as r order by r.id`.execute(tx)
   return rows.map(toRecord)
 }
+
+/** Whoever else writes records of the county waits: two lists, or a list and a form, with the same new person would make two of them. */
+export const lockRegister = (tx: WriteTx, region: string): Promise<unknown> => sql`select pg_advisory_xact_lock(hashtext('records ' || ${region}::text))`.execute(tx)
 
 /** Everything said of these records, and of those merged into them: by id of the record that stands. What was withdrawn only where asked for. */
 export async function factSetsOf(tx: ReadTx, { region, type }: At, ids: readonly string[], which: 'standing' | 'withdrawn' = 'standing'): Promise<ReadonlyMap<string, readonly FactSet[]>> {
@@ -168,13 +175,14 @@ export async function dueRecords(tx: ReadTx, day: string, limit: number): Promis
   return tx.selectFrom('record').select(['region', 'type', 'id']).where('valid_until', '<=', day).where('state', '=', 'active').orderBy('region').limit(limit).execute()
 }
 
-/** Everything said and known of a record goes; that it was looked at stays. */
-export async function emptyRecord(tx: WriteTx, { region, type }: At, id: string, title: string, at: Date): Promise<void> {
+/** Everything said and known of these records goes; that they were looked at stays. */
+export async function emptyRecords(tx: WriteTx, { region, type }: At, ids: readonly string[], title: string, at: Date): Promise<void> {
+  if (ids.length === 0) return
   for (const table of ['record_fact', 'record_secret', 'record_secret_past', 'record_key'] as const) {
-    await tx.deleteFrom(table).where('region', '=', region).where('type', '=', type).where('record_id', '=', id).execute()
+    await sql`delete from ${sql.table(table)} where region = ${region} and type = ${type} and record_id = any (${ids}::uuid[])`.execute(tx)
   }
-  await tx.updateTable('record').set((eb) => ({ state: 'erased', title, place: null, facts: json({}), flags: json([]), valid_until: null, changed_at: at, version: eb('version', '+', 1) }))
-    .where('region', '=', region).where('type', '=', type).where('id', '=', id).execute()
+  await sql`update record set state = 'erased', title = ${title}, place = null, facts = '{}', flags = '[]', valid_until = null, changed_at = ${at}, version = version + 1
+    where region = ${region} and type = ${type} and id = any (${ids}::uuid[])`.execute(tx)
 }
 
 /** In whatever county: who may be asked to prove that a phone is theirs lives anywhere. */

@@ -4,9 +4,11 @@
  * in; the first byte says which. Found again by a keyed hash of the same family: a move to a build of OpenSSL without
  * SM3 loses what was found by it, so keep the build or import anew.
  */
-import { createCipheriv, createDecipheriv, createHmac, getCiphers, getHashes, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, getCiphers, getHashes, hkdfSync } from 'node:crypto'
 import { equalBytes } from '#platform/auth/secrets.ts'
 import { registryErrors } from '../registries.errors.ts'
+import { keystream, nonceBytes } from './keystream.ts'
+import { hmacSm3 } from './sm3.ts'
 
 export interface RecordKey { readonly id: string; /** 32 bytes. */ readonly key: Uint8Array }
 
@@ -23,12 +25,11 @@ export interface RecordVault {
   hashes(kind: string, text: string): readonly Buffer[]
 }
 
-interface Suite { readonly mark: number; readonly cipher: 'sm4-ctr' | 'aes-256-ctr'; readonly keyBytes: number; readonly hash: 'sm3' | 'sha256' }
+interface Suite { readonly mark: number; readonly cipher: 'sm4-ctr' | 'aes-256-ctr'; readonly block: 'sm4-ecb' | 'aes-256-ecb'; readonly keyBytes: number; readonly hash: 'sm3' | 'sha256' }
 
-const national: Suite = { mark: 1, cipher: 'sm4-ctr', keyBytes: 16, hash: 'sm3' }
-const international: Suite = { mark: 2, cipher: 'aes-256-ctr', keyBytes: 32, hash: 'sha256' }
+const national: Suite = { mark: 1, cipher: 'sm4-ctr', block: 'sm4-ecb', keyBytes: 16, hash: 'sm3' }
+const international: Suite = { mark: 2, cipher: 'aes-256-ctr', block: 'aes-256-ecb', keyBytes: 32, hash: 'sha256' }
 const suites = [national, international]
-const nonceBytes = 16
 const macBytes = 32
 
 /** The suite this machine's OpenSSL has. */
@@ -36,54 +37,80 @@ export const suiteHere = (): Suite => (getCiphers().includes(national.cipher) &&
 
 /** `keys`: the first seals and hashes; the others open what was sealed before they were replaced. */
 export function openRecordVault(keys: readonly [RecordKey, ...RecordKey[]], suite: Suite = suiteHere()): RecordVault {
-  const parts = keys.map(({ id, key }) => ({ id, key, hashing: subkey(key, 'hash', 32) }))
-  const [current] = keys
-  const hashUnder = (hashing: Uint8Array, kind: string, text: string): Buffer => createHmac(suite.hash, hashing).update(`${kind}\n${text}`).digest()
+  const [current, ...older] = keys
+  const hashing = (key: RecordKey): ((kind: string, text: string) => Buffer) => { const hmac = hmacOf(suite, subkey(key.key, 'hash', 32)); return (kind, text) => hmac(`${kind}\n${text}`) }
+  const [hash, others] = [hashing(current), older.map(hashing)]
+  const seal = sealerOf(current.key, suite)
+  const openers = new Map(keys.map(({ id, key }) => [id, openerOf(key)]))
   return {
     keyId: current.id,
-    seal: (owner, text) => sealWith(current.key, suite, owner, text),
+    seal,
     open(owner, keyId, sealed) {
-      const key = keys.find((one) => one.id === keyId)
-      const text = key === undefined ? undefined : openWith(key.key, owner, sealed)
+      const text = openers.get(keyId)?.(owner, sealed)
       if (text === undefined) throw registryErrors['unseal-failed']({ keyId })
       return text
     },
-    hash: (kind, text) => hashUnder(subkey(current.key, 'hash', 32), kind, text),
-    hashes: (kind, text) => parts.map(({ hashing }) => hashUnder(hashing, kind, text)),
+    hash,
+    hashes: (kind, text) => [hash, ...others].map((one) => one(kind, text)),
   }
 }
 
-function sealWith(key: Uint8Array, suite: Suite, owner: string, text: string): Buffer {
-  const nonce = randomBytes(nonceBytes)
-  const cipher = createCipheriv(suite.cipher, subkey(key, 'cipher', suite.keyBytes), nonce)
-  const body = Buffer.concat([Buffer.of(suite.mark), nonce, cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([body, mac(key, suite, owner, body)])
+type Hmac = (...parts: readonly (string | Uint8Array)[]) => Buffer
+
+function hmacOf(suite: Suite, key: Uint8Array): Hmac {
+  if (suite.hash === 'sm3') return hmacSm3(key)
+  return (...parts) => { const hmac = createHmac(suite.hash, key); for (const part of parts) hmac.update(part); return hmac.digest() }
 }
 
-function openWith(key: Uint8Array, owner: string, sealed: Uint8Array): string | undefined {
-  const suite = suites.find((one) => one.mark === sealed[0])
-  if (suite === undefined || sealed.length < 1 + nonceBytes + macBytes) return undefined
-  const body = Buffer.from(sealed.subarray(0, -macBytes))
-  if (!equalBytes(mac(key, suite, owner, body), Buffer.from(sealed.subarray(-macBytes)))) return undefined
-  const decipher = createDecipheriv(suite.cipher, subkey(key, 'cipher', suite.keyBytes), body.subarray(1, 1 + nonceBytes))
-  return Buffer.concat([decipher.update(body.subarray(1 + nonceBytes)), decipher.final()]).toString('utf8')
+function sealerOf(key: Uint8Array, suite: Suite): (owner: string, text: string) => Buffer {
+  const cipherKey = subkey(key, 'cipher', suite.keyBytes)
+  const mac = macOf(key, suite)
+  const draw = keystream(suite.block, cipherKey)
+  return (owner, text) => {
+    const { nonce, stream } = draw()
+    const plain = Buffer.from(text)
+    const body = Buffer.allocUnsafe(1 + nonceBytes + plain.length)
+    body[0] = suite.mark
+    body.set(nonce, 1)
+    if (plain.length > stream.length) body.set(createCipheriv(suite.cipher, cipherKey, nonce).update(plain), 1 + nonceBytes)
+    else for (let i = 0; i < plain.length; i++) body[1 + nonceBytes + i] = (plain[i] ?? 0) ^ (stream[i] ?? 0)
+    return Buffer.concat([body, mac(owner, body)])
+  }
 }
 
-const mac = (key: Uint8Array, suite: Suite, owner: string, body: Uint8Array): Buffer => {
-  const name = Buffer.from(owner)
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(name.length)
-  return createHmac(suite.hash, subkey(key, 'mac', 32)).update(length).update(name).update(body).digest()
+/** Whatever suite sealed it; undefined: not sealed under this key for this owner, or changed. */
+function openerOf(key: Uint8Array): (owner: string, sealed: Uint8Array) => string | undefined {
+  const under = suites.map((suite) => ({ suite, cipherKey: subkey(key, 'cipher', suite.keyBytes), mac: macOf(key, suite) }))
+  return (owner, sealed) => {
+    const found = under.find(({ suite }) => suite.mark === sealed[0])
+    if (found === undefined || sealed.length < 1 + nonceBytes + macBytes) return undefined
+    const body = Buffer.from(sealed.subarray(0, -macBytes))
+    if (!equalBytes(found.mac(owner, body), Buffer.from(sealed.subarray(-macBytes)))) return undefined
+    const decipher = createDecipheriv(found.suite.cipher, found.cipherKey, body.subarray(1, 1 + nonceBytes))
+    return Buffer.concat([decipher.update(body.subarray(1 + nonceBytes)), decipher.final()]).toString('utf8')
+  }
 }
 
-/** Drawn once a key and purpose: five million rows ask for the same three. */
-const drawn = new WeakMap<Uint8Array, Map<string, Uint8Array>>()
+function macOf(key: Uint8Array, suite: Suite): (owner: string, body: Uint8Array) => Buffer {
+  const hmac = hmacOf(suite, subkey(key, 'mac', 32))
+  return (owner, body) => {
+    const length = Buffer.allocUnsafe(4)
+    length.writeUInt32BE(Buffer.byteLength(owner))
+    return hmac(length, owner, body)
+  }
+}
 
-function subkey(key: Uint8Array, purpose: string, bytes: number): Uint8Array {
-  const known = drawn.get(key) ?? new Map<string, Uint8Array>()
-  drawn.set(key, known)
-  const name = `${purpose} ${bytes}`
-  const found = known.get(name) ?? new Uint8Array(hkdfSync('sha256', key, '', `luoshi record ${purpose}`, bytes))
-  known.set(name, found)
-  return found
+/** Each key and purpose its own. */
+const subkey = (key: Uint8Array, purpose: string, bytes: number): Uint8Array => new Uint8Array(hkdfSync('sha256', key, '', `luoshi record ${purpose}`, bytes))
+
+/** The same vault for one piece of work that asks for the same hashes again and again; it keeps them, so it is thrown away with the work. */
+export function remembering(vault: RecordVault): RecordVault {
+  const known = new Map<string, readonly Buffer[]>()
+  const hashes = (kind: string, text: string): readonly Buffer[] => {
+    const name = `${kind}\n${text}`
+    const found = known.get(name) ?? vault.hashes(kind, text)
+    known.set(name, found)
+    return found
+  }
+  return { ...vault, hashes, hash: (kind, text) => hashes(kind, text)[0] ?? vault.hash(kind, text) }
 }

@@ -27,7 +27,16 @@ export function typeNamed(type: string): RecordType {
 
 /** @throws registries.no-field */
 export function fieldOf(type: RecordType, name: string): Field {
-  const found = type.fields.find((field) => field.name === name)
+  const found = fieldsByName(type).get(name)
   if (found === undefined) throw registryErrors['no-field']({ type: type.names.zh, field: maskNumbers(name) })
   return found
+}
+
+/** A list of millions asks for each cell. */
+const byName = new WeakMap<RecordType, ReadonlyMap<string, Field>>()
+
+function fieldsByName(type: RecordType): ReadonlyMap<string, Field> {
+  const known = byName.get(type) ?? new Map(type.fields.map((field) => [field.name, field]))
+  byName.set(type, known)
+  return known
 }
