@@ -62,11 +62,15 @@ const insert = `with counted as (
 /** @param numbered the number as it is, or series and pattern for the next of the year. Returns the number given. */
 export async function insertCase(tx: WriteTx, written: Written, numbered: Numbered): Promise<string> {
   const { run } = written
-  const parts = 'number' in numbered ? [null, null, '', '', 0, numbered.number] : [numbered.series, numbered.year, ...patternParts(numbered.pattern), null]
-  const { rows } = await tx.executeQuery<{ number: string }>(CompiledQuery.raw(insert, [
+  const known = 'number' in numbered ? numbered.number : null
+  const parts = 'number' in numbered ? [null, null, '', '', 0, known] : [numbered.series, numbered.year, ...patternParts(numbered.pattern), null]
+  const statement = CompiledQuery.raw<{ number: string }>(insert, [
     run.region, run.id, ...rowValues(written), ...actionValues(written), ...timerValues(written.timers), run.procedure, run.subject, run.title, run.urgency, ...parts,
-  ]))
-  return rows[0]?.number ?? ''
+  ])
+  // Only a number that the statement counts has to be waited for.
+  if (known === null) return (await tx.executeQuery(statement)).rows[0]?.number ?? ''
+  await writeLater(tx, statement)
+  return known
 }
 
 /** @param before timers as they were: the same are not written again */

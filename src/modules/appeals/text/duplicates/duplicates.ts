@@ -40,8 +40,8 @@ export interface DuplicateIndex {
 
 interface Entry extends Facts { readonly id: string; readonly print: string; readonly words: Uint32Array; latest: string; count: number; at: number }
 
-/** Entries of lists a query may look at, rarest words first: what keeps it under 30 ms. */
-const BUDGET = 25_000
+/** Entries of lists a query may look at, rarest words first. Real repeated matters are found alike with 3,000 and with 25,000, which takes a filing a fifth of its time. */
+const BUDGET = 8_000
 const RESCORED = 40
 /** From so many identical texts on it is a storm: the group is the answer, other candidates are not looked for. */
 const STORM = 20
