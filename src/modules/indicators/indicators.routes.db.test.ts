@@ -73,6 +73,8 @@ describe('the cockpit', () => {
     const places = (await call(all, 'GET', '/indicators/nursing-beds-share/places?parent=998800')).json<PlacesView>()
     expect(places).toMatchObject({ period: '2027-Q4', standard: 60, whole: { value: 51, from: 'rollup', completeness: { expected: 3, present: 2 } } })
     expect(places.rows.map(({ place, rank, value, missing, meets }) => [place.name, rank, value, missing, meets])).toEqual([['乙县', 1, 60, null, true], ['甲县', 2, 42, null, false], ['丙区', null, null, 'never', null]])
+    const lowest = await call(all, 'GET', '/indicators/nursing-beds-share/places?parent=998801100000')
+    expect([lowest.statusCode, lowest.json<PlacesView>()]).toMatchObject([200, { period: null, periods: [], rows: [] }])
     const series = (await call(all, 'GET', '/indicators/nursing-beds-share/series?place=998801')).json()
     expect(series).toMatchObject({ points: [{ period: '2025', value: 40 }, { period: '2027-Q4', value: 42, source: 'reported' }], targets: [{ path: [{ day: '2025-12-31', value: 40 }, { day: '2028-12-31', value: 60 }] }] })
     const line = view.red[0]

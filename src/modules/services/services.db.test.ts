@@ -248,6 +248,7 @@ it('a guide has versions by place and day; nothing is said of what nobody knows'
 it('take-up is measured from matches, for what holders are known of', async () => {
   const values = await db.read((tx) => takeUpMeasure.run(tx, { region, first: '2026-06-01', last: '2026-06-30' }))
   expect(values.map((one) => one.breakdown)).toEqual([undefined, 'item=nbps2023-05-13-049-a'])
+  expect((await db.read((tx) => takeUpMeasure.parts.names(tx))).get('item=nbps2023-05-13-049-a')?.zh).toBe('高龄津贴')
   expect(values[0]?.denominator).toBeGreaterThan(10)
   expect(await db.read((tx) => takeUpMeasure.run(tx, { region, first: '2026-05-01', last: '2026-05-31' }))).toEqual([])
 })

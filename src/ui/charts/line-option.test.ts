@@ -29,6 +29,14 @@ describe('a line as ECharts draws it', () => {
   })
 })
 
+it('names the period where there is one point alone, and counts no hours of its day', () => {
+  const axisOf = (m: LineModel) => [lineOption(m, 'zh', 800).xAxis ?? []].flat()[0]
+  const alone = { ...model, observed: [{ period: '2026-10', day: '2026-10-31', value: 81 }], path: [], targets: [], forecast: [], baseline: null }
+  const axis = axisOf(alone)
+  expect(axis).toMatchObject({ type: 'category', data: ['2026-10-31'], axisLabel: { formatter: '2026年10月' } })
+  expect(axisOf(model)?.type).toBe('time')
+})
+
 it('keeps room below for as many rows as the legend takes', () => {
   const bottom = (width: number) => [lineOption(model, 'zh', width).grid ?? []].flat()[0]?.bottom
   expect([bottom(1200), bottom(300)]).toEqual([56, 104])

@@ -25,6 +25,9 @@ export function lineOption(model: LineModel, lang: Lang, width: number): LineOpt
   const from = last ? [{ day: last.day, low: last.value, high: last.value }] : []
   const days = [...model.observed, ...model.path, ...model.forecast].map((p) => p.day).concat(model.baseline ? [model.baseline.day] : [])
   const start = days.toSorted()[0]
+  // A scale of time around one day alone would count its hours.
+  const only = new Set([...days, ...model.targets.map(({ due }) => due)]).size === 1 ? start : undefined
+  const axis = { axisLine: { lineStyle: { color: inkSoft } } }
   const series: NonNullable<LineOption['series']> = []
   if (fan.length > 0) {
     const bounds = [...from, ...fan]
@@ -48,7 +51,7 @@ export function lineOption(model: LineModel, lang: Lang, width: number): LineOpt
     grid: { top: 28, left: 8, right: 24, bottom: 32 + legendRows(series, width) * 24 },
     legend: { bottom: 0, left: 0, itemWidth: 22, textStyle: { fontSize: 12, color: ink, ...(width > 0 ? { width: Math.max(120, width - 60), overflow: 'truncate' } : {}) }, selectedMode: false },
     tooltip: { trigger: 'axis', confine: true, axisPointer: { type: 'line', snap: true, lineStyle: { color: inkSoft } }, borderColor: line, backgroundColor: ground, textStyle: { color: ink, fontSize: 13 } },
-    xAxis: { type: 'time', axisLine: { lineStyle: { color: inkSoft } }, axisLabel: { hideOverlap: true, color: inkSoft, formatter: lang === 'zh' ? { year: '{yyyy}年', month: '{M}月', day: '{M}-{dd}' } : { year: '{yyyy}', month: '{MMM}', day: '{d} {MMM}' } } },
+    xAxis: only !== undefined ? { ...axis, type: 'category', data: [only], axisLabel: { color: inkSoft, formatter: periodText(model.observed[0]?.period ?? only)[lang] } } : { ...axis, type: 'time', axisLabel: { hideOverlap: true, color: inkSoft, formatter: lang === 'zh' ? { year: '{yyyy}年', month: '{M}月', day: '{M}-{dd}' } : { year: '{yyyy}', month: '{MMM}', day: '{d} {MMM}' } } },
     yAxis: [
       { type: 'value', scale: true, name: model.unit, nameTextStyle: { color: inkSoft, align: 'right' }, axisLabel: { color: inkSoft, formatter: (value: number) => numberText(value) }, splitLine: { lineStyle: { color: line } } },
       { type: 'value', min: 0, max: 1, show: false },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { enqueue, type Job } from '#platform/jobs/index.ts'
 import { command, query } from '#platform/http/index.ts'
 import { indicatorErrors } from '../indicators.errors.ts'
-import { IndicatorId, Texts } from '../indicators.values.ts'
+import { BreakdownCode, IndicatorId, Texts } from '../indicators.values.ts'
 import type { MeasuredIndicator } from './measured.ts'
 
 const tag = 'indicators'
@@ -14,6 +14,15 @@ export function measuredRoutes(declared: readonly MeasuredIndicator[], job: Job<
       name: 'indicators.measured', method: 'GET', path: '/indicators/measured', tag, summary: { zh: '由业务数据自动取得的指标', en: 'Indicators counted from records' },
       access: { permission: 'indicators.read', anywhere: true }, output: z.object({ measured: z.array(z.object({ id: z.string(), indicator: IndicatorId, from: Texts })) }),
       handler: () => ({ measured: declared.map(({ id, indicator, from }) => ({ id, indicator, from: { ...from } })) }),
+    }),
+    query({
+      name: 'indicators.parts', method: 'GET', path: '/indicators/:id/parts', tag, summary: { zh: '一个指标自有分组的名称', en: 'Words of the parts that an indicator has of its own' },
+      access: { permission: 'indicators.read', anywhere: true }, params: z.object({ id: IndicatorId }), output: z.object({ items: z.array(z.object({ code: BreakdownCode, name: Texts, dimension: Texts })) }),
+      async handler({ tx, params: { id } }) {
+        const items = []
+        for (const { indicator, parts } of declared) if (indicator === id && parts !== undefined) for (const [code, name] of await parts.names(tx)) items.push({ code, name: { ...name }, dimension: { ...parts.dimension } })
+        return { items }
+      },
     }),
     command({
       name: 'indicators.measure', method: 'POST', path: '/indicators/measured/:measure/run', tag, summary: { zh: '立即取数', en: 'Count now' },

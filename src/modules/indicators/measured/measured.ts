@@ -18,6 +18,13 @@ export interface MeasuredValue {
   readonly records: number
 }
 
+/** Parts that only the measuring module knows by name: what they are parts by, and the words of each code. */
+export interface MeasuredParts {
+  readonly dimension: { readonly zh: string; readonly en: string }
+  /** By breakdown code as in its values. */
+  names(tx: ReadTx): Promise<ReadonlyMap<string, { readonly zh: string; readonly en: string }>>
+}
+
 export interface MeasuredIndicator {
   /** `<module>.<measure>`: who measures. */
   readonly id: string
@@ -25,6 +32,8 @@ export interface MeasuredIndicator {
   readonly indicator: string
   /** Words for people: from which records, which are counted. */
   readonly from: { readonly zh: string; readonly en: string }
+  /** Words of breakdowns of its own; without, those that all indicators share. */
+  readonly parts?: MeasuredParts
   /** Values of all places of one region key and period; the transaction sees every region. */
   run(tx: ReadTx, of: { readonly region: string; readonly period: string; readonly first: string; readonly last: string; readonly at: Date }): Promise<readonly MeasuredValue[]>
   /** Region keys (six digits) that have anything to count. */

@@ -3,6 +3,7 @@ import { assessEquality, type Place } from '#engines/metrics/equalisation/index.
 import { daysOf } from '#engines/metrics/periods/report-period.ts'
 import { AppError } from '#kernel/errors.ts'
 import type { ReadTx } from '#platform/db/index.ts'
+import { indicatorErrors } from '../indicators.errors.ts'
 import { effectiveCells } from '../judge/cells.repo.ts'
 import type { Cell } from '../judge/cell.ts'
 import { lineOfIndicator, type Indicator } from '../registry/registry.schema.ts'
@@ -14,6 +15,7 @@ const population = 'resident-population'
 
 export async function equalityView(tx: ReadTx, indicator: Indicator, parent: PlaceRef, period: string | undefined, at: Date): Promise<EqualityView> {
   const found = await below(tx, indicator, parent, period, '', at)
+  if (found === undefined) throw indicatorErrors['no-figures']({ indicator: indicator.name.zh, place: parent.name })
   const cells = new Map(found.cells.map((cell) => [cell.place, cell]))
   const valued = found.children.flatMap((place) => { const cell = cells.get(place.code); return cell === undefined || cell.value === null ? [] : [{ place, cell, value: cell.value }] })
   const people = await residents(tx, valued.map(({ place }) => place.code), found.period)

@@ -37,4 +37,7 @@ export async function keepMap(tx: WriteTx, place: PlaceRef, map: { readonly geoj
   return mapView(tx, place, by.at)
 }
 
+/** Boundaries of the places below, as the operator brought them; null where nobody has. */
+export const boundariesOf = async (tx: ReadTx, region: string): Promise<unknown> => (await findMap(tx, region))?.geojson ?? null
+
 export { GeoJson } from './map.repo.ts'

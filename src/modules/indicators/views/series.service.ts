@@ -2,7 +2,6 @@
 import { daysOf, ordinal } from '#engines/metrics/periods/report-period.ts'
 import { acceptable } from '#engines/metrics/targets/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
-import { indicatorErrors } from '../indicators.errors.ts'
 import { effectiveCells } from '../judge/cells.repo.ts'
 import type { Cell } from '../judge/cell.ts'
 import { targetOf } from '../judge/judgement.ts'
@@ -47,8 +46,8 @@ const byTime = (a: Cell, b: Cell): number => {
 
 export interface Below { readonly children: readonly PlaceRef[]; readonly cells: readonly Cell[]; readonly period: string; readonly periods: readonly string[] }
 
-/** The units below with their cells of one period: the newest with a value where none is asked for. @throws indicators.no-figures */
-export async function below(tx: ReadTx, indicator: Indicator, parent: PlaceRef, period: string | undefined, breakdown: string, at: Date): Promise<Below> {
+/** The units below with their cells of one period: the newest with a value where none is asked for; undefined where none has any. */
+export async function below(tx: ReadTx, indicator: Indicator, parent: PlaceRef, period: string | undefined, breakdown: string, at: Date): Promise<Below | undefined> {
   const children = await childrenOn(tx, parent.code, at)
   const cells = await effectiveCells(tx, { indicators: [indicator.id], places: [parent.code, ...children.map(({ code }) => code)], breakdowns: [breakdown] })
   const lower = cells.filter(({ place }) => place !== parent.code)
@@ -58,12 +57,12 @@ export async function below(tx: ReadTx, indicator: Indicator, parent: PlaceRef, 
   // The newest period that most have reported: one early county alone is no comparison.
   const usual = periods.find((code) => (counts.get(code) ?? 0) * 2 >= Math.max(...counts.values())) ?? periods[0]
   const chosen = period ?? usual
-  if (chosen === undefined) throw indicatorErrors['no-figures']({ indicator: indicator.name.zh, place: parent.name })
-  return { children, cells: cells.filter((cell) => cell.period === chosen), period: chosen, periods }
+  return chosen === undefined ? undefined : { children, cells: cells.filter((cell) => cell.period === chosen), period: chosen, periods }
 }
 
 export async function placesView(tx: ReadTx, indicator: Indicator, parent: PlaceRef, period: string | undefined, breakdown: string, at: Date): Promise<PlacesView> {
   const found = await below(tx, indicator, parent, period, breakdown, at)
+  if (found === undefined) return { indicator: lineOfIndicator(indicator), parent, whole: viewOfCell(undefined), period: null, breakdown, periods: [], standard: null, rows: [] }
   const cells = new Map(found.cells.map((cell) => [cell.place, cell]))
   const [leading] = await linesOf(tx, indicator.id, parent.code)
   const judged = new Map((await targetLines(tx, { regions: keysOf(found.children.map(({ code }) => code)), places: found.children.map(({ code }) => code), indicator: indicator.id, order: 'worst', limit: 2000 })).toReversed().map((line) => [line.placeCode, line]))

@@ -135,7 +135,8 @@ export const PlacesView = z.object({
   parent: PlaceRef,
   /** The parent's own cell. */
   whole: CellView,
-  period: PeriodCode,
+  /** Null where nobody below has any value: there are no rows then. */
+  period: PeriodCode.nullable(),
   breakdown: BreakdownCode,
   /** Periods with any value below the parent, newest first. */
   periods: z.array(PeriodCode),

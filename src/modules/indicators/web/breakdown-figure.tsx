@@ -8,11 +8,11 @@ import { breakdownTable } from '#ui/charts/tables.ts'
 import { useLang, useT } from '#ui/text.tsx'
 import type { SeriesView } from '../views/views.schema.ts'
 import { loadSeries } from './indicator-api.ts'
-import { breakdownText, dimensionText } from './indicator-words.ts'
+import { breakdownText, dimensionText, type OwnPart } from './indicator-words.ts'
 
 const words = { title: { zh: '分组（{period}）', en: 'By group ({period})' } } as const
 
-export function BreakdownFigure({ series, standard }: { series: SeriesView; standard: number | null }) {
+export function BreakdownFigure({ series, own, standard }: { series: SeriesView; own: readonly OwnPart[]; standard: number | null }) {
   const t = useT()
   const { lang } = useLang()
   const { indicator, place, asOf } = series
@@ -26,7 +26,7 @@ export function BreakdownFigure({ series, standard }: { series: SeriesView; stan
   if (codes.length === 0 || period === undefined) return null
   const bars = parts.map((part): Bar => {
     const point = part.points.find((p) => p.period === period)
-    return { group: t(dimensionText(part.breakdown)), label: t(breakdownText(part.breakdown)), value: point?.value ?? null, ...(point?.missing ? { missing: point.missing } : {}) }
+    return { group: t(dimensionText(part.breakdown, own)), label: t(breakdownText(part.breakdown, own)), value: point?.value ?? null, ...(point?.missing ? { missing: point.missing } : {}) }
   })
   const title = t(words.title, { period: t(periodText(period)) })
   return <Figure id="parts" title={title} says={sayBreakdown(bars, indicator.unit)} table={breakdownTable(bars, indicator.unit, lang)}><BreakdownBars bars={bars} unit={indicator.unit} standard={standard} label={title} /></Figure>

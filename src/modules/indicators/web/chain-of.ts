@@ -6,18 +6,19 @@ import { periodText } from '#ui/charts/period-text.ts'
 import { percent } from '#ui/charts/says.ts'
 import type { Lang, Text } from '#ui/text.tsx'
 import type { ChainView, TargetLine, VintageView } from '../views/views.schema.ts'
-import { breakdownText, cellText, dayText, differenceText, lightWords, wantedText, whyText } from './indicator-words.ts'
+import { breakdownText, cellText, dayText, differenceText, lightWords, wantedText, whyText, type OwnPart } from './indicator-words.ts'
 import { clauseHref, indicatorPath } from './paths.ts'
 
 /** How many of the parts and inputs stand as lines of their own; the indicator page has all. */
 const SHOWN = 5
 
-export function chainOf(view: ChainView, lang: Lang): Chain {
+/** @param own names of parts that the indicator has of its own */
+export function chainOf(view: ChainView, lang: Lang, own: readonly OwnPart[] = []): Chain {
   const say = (zh: string, en: string): string => (lang === 'zh' ? zh : en)
   const t = (text: Text) => text[lang]
   const { indicator, cell, target } = view
   const amount = (value: number) => amountText(value, indicator.unit, indicator.decimals)
-  const titles = [t(indicator.name) || indicator.name.zh, view.place.name, t(periodText(view.period)), ...(view.breakdown ? [t(breakdownText(view.breakdown))] : [])]
+  const titles = [t(indicator.name) || indicator.name.zh, view.place.name, t(periodText(view.period)), ...(view.breakdown ? [t(breakdownText(view.breakdown, own))] : [])]
   return {
     value: cellText(cell, indicator),
     title: titles.join(' · '),

@@ -5,6 +5,7 @@ import type { Lang } from '#ui/text.tsx'
 import { areas12, areas9 } from '../indicators.lists.ts'
 import type { Light } from '../indicators.values.ts'
 import type { registryRoutes } from '../registry/registry.routes.ts'
+import type { measuredRoutes } from '../measured/measured.routes.ts'
 import type { Indicator, IndicatorDefinition } from '../registry/registry.schema.ts'
 import type { targetRoutes } from '../targets/targets.routes.ts'
 import type { indicatorViewRoutes } from '../views/views.routes.ts'
@@ -12,6 +13,7 @@ import type { ChainOf } from './chain-key.ts'
 
 const viewApi = pageApi<ApiOf<typeof indicatorViewRoutes>>()
 const registryApi = pageApi<ApiOf<typeof registryRoutes>>()
+const measuredApi = pageApi<ApiOf<ReturnType<typeof measuredRoutes>>>()
 const targetApi = pageApi<ApiOf<typeof targetRoutes>>()
 
 interface SessionOf { readonly 'GET /auth/session': { readonly params: undefined; readonly query: undefined; readonly body: undefined; readonly output: { readonly permissions: readonly string[] } } }
@@ -35,6 +37,7 @@ export function loadArea(name: string, place: string) {
 interface At { readonly id: string; readonly place: string; readonly breakdown: string }
 
 export const loadIndicator = (id: string) => registryApi('GET /indicators/:id', { params: { id } })
+export const loadParts = async (id: string) => (await measuredApi('GET /indicators/:id/parts', { params: { id } })).items
 export const loadSeries = ({ id, place, breakdown, asOf }: At & { readonly asOf: string | null }) => viewApi('GET /indicators/:id/series', { params: { id }, query: { place, breakdown, ...(asOf ? { asOf } : {}) } })
 export const loadPlaces = ({ id, place, breakdown, period }: At & { readonly period: string | null }) => viewApi('GET /indicators/:id/places', { params: { id }, query: { parent: place, breakdown, ...(period ? { period } : {}) } })
 export const loadEquality = ({ id, place, period }: { readonly id: string; readonly place: string; readonly period: string | null }) => viewApi('GET /indicators/:id/equality', { params: { id }, query: { parent: place, ...(period ? { period } : {}) } })

@@ -62,13 +62,17 @@ export function wantedText(line: Pick<TargetLine, 'op' | 'value' | 'high' | 'kin
 
 export const cellText = (cell: Pick<CellView, 'value'>, indicator: Pick<IndicatorLine, 'unit' | 'decimals'>): string | null => (cell.value === null ? null : amountText(cell.value, indicator.unit, indicator.decimals))
 
-export const breakdownText = (code: string): Text => (code === '' ? { zh: '全部', en: 'All' } : breakdownTexts[code] ?? { zh: code, en: code })
+/** A part that only this indicator has, named by the module that measures it. */
+export interface OwnPart { readonly code: string; readonly name: Text; readonly dimension: Text }
+
+/** @param own parts of the indicator's own; all others share their names */
+export const breakdownText = (code: string, own: readonly OwnPart[] = []): Text => (code === '' ? { zh: '全部', en: 'All' } : breakdownTexts[code] ?? own.find((part) => part.code === code)?.name ?? { zh: code, en: code })
 
 const dimensions: Readonly<Record<string, Text>> = { residence: { zh: '城乡', en: 'Residence' }, sex: { zh: '性别', en: 'Sex' }, age: { zh: '年龄', en: 'Age' } }
 /** The dimension of a breakdown code: `residence=urban` → 城乡. */
-export function dimensionText(code: string): Text {
+export function dimensionText(code: string, own: readonly OwnPart[] = []): Text {
   const name = code.split('=')[0] ?? ''
-  return dimensions[name] ?? { zh: name, en: name }
+  return dimensions[name] ?? own.find((part) => part.code === code)?.dimension ?? { zh: name, en: name }
 }
 
 export const directionWords: Readonly<Record<IndicatorLine['direction'], Text>> = {

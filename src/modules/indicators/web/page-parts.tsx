@@ -5,12 +5,15 @@ import { ChainProvider } from '#ui/chain/chain-drawer.tsx'
 import { useLang } from '#ui/text.tsx'
 import { chainOfKey } from './chain-key.ts'
 import { chainOf } from './chain-of.ts'
-import { loadChain } from './indicator-api.ts'
+import { loadChain, loadParts } from './indicator-api.ts'
 import './indicators.css'
 
 export function IndicatorFrame({ children }: { children: ReactNode }) {
   const { lang } = useLang()
-  const load = useCallback(async (key: string) => chainOf(await loadChain(chainOfKey(key)), lang), [lang])
+  const load = useCallback(async (key: string) => {
+    const view = await loadChain(chainOfKey(key))
+    return chainOf(view, lang, view.breakdown === '' ? [] : await loadParts(view.indicator.id))
+  }, [lang])
   return <ChainProvider load={load}><div className="indicators">{children}</div></ChainProvider>
 }
 

@@ -4,7 +4,6 @@ import { Select } from 'antd'
 import { useMemo } from 'react'
 import { periodText } from '#ui/charts/period-text.ts'
 import { useUrlState } from '#ui/charts/use-url-state.ts'
-import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { IndicatorLine } from '../registry/registry.schema.ts'
@@ -33,11 +32,10 @@ export function PlacesFigure({ indicator, place, breakdown, id = 'places', bring
   const places = useQuery({ queryKey: ['places', indicator.id, place.code, breakdown, period], queryFn: () => loadPlaces({ id: indicator.id, place: place.code, breakdown, period }), placeholderData: (before) => before })
   const view = places.data
   const regions = useMemo(() => (view ? regionValuesOf(view) : []), [view])
-  // A place at the lowest level, or one below which nobody has reported, has nothing to compare.
-  if (places.error instanceof ApiError && places.error.code === 'indicators.no-figures') return null
   if (places.error) return <ErrorNote error={places.error} onRetry={() => void places.refetch()} />
   if (!view) return <PageSkeleton />
-  if (view.rows.length === 0) return null
+  // A place at the lowest level, or one below which nobody has reported, has nothing to compare.
+  if (view.period === null || view.rows.length === 0) return null
   return (
     <>
       {view.periods.length > 1 ? <div className="page-tools"><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={view.period} onChange={(value) => set({ period: value })} options={view.periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></div> : null}

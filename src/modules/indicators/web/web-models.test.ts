@@ -23,6 +23,8 @@ describe('words of a target', () => {
   })
   it('name breakdowns and days as people do', () => {
     expect([breakdownText('residence=rural').zh, dimensionText('residence=rural').zh, breakdownText('x=y').zh]).toEqual(['农村', '城乡', 'x=y'])
+    const own = [{ code: 'item=a-1', name: { zh: '高龄津贴', en: 'allowance' }, dimension: { zh: '待遇', en: 'Entitlement' } }]
+    expect([breakdownText('item=a-1', own).zh, dimensionText('item=a-1', own).zh, breakdownText('sex=f', own).zh]).toEqual(['高龄津贴', '待遇', '女'])
     expect(dayText('2026-10-08T18:00:00.000Z').zh).toBe('2026年10月9日')
   })
 })
