@@ -4,4 +4,5 @@ export { approveObservations, returnObservations, submitDrafts, undoBatch } from
 export { NewObservation, type CellKey, type Observation, type Recording, type RowProblem } from './observations/observations.schema.ts'
 export { type PublishedPlanEvent } from './targets/targets.jobs.ts'
 export { declareMeasured, type MeasuredIndicator, type MeasuredValue } from './measured/measured.ts'
+export { boundariesOf } from './views/map.service.ts'
 export { standingValues, type StandingValue } from './views/standing.ts'

@@ -17,7 +17,7 @@ export interface Chunk {
   readonly counts: Pick<ImportCounts, 'accepted' | 'repaired' | 'refused' | 'keptOut' | 'rules'>
 }
 
-export const chunkColumns = ['line', 'region', 'indicator', 'place', 'period', 'breakdown', 'value', 'numerator', 'denominator', 'missing', 'remark'] as const
+export const chunkColumns = ['line', 'sheet', 'cell', 'region', 'indicator', 'place', 'period', 'breakdown', 'value', 'numerator', 'denominator', 'missing', 'remark'] as const
 export const edgeColumns = ['line', 'sheet', 'cell', 'shown', 'region', 'indicator', 'place', 'period', 'breakdown', 'value', 'explained', 'before', 'related'] as const
 
 /** Rows of one chunk: large enough that each page of an index is visited for many of them, small against any memory. */

@@ -115,8 +115,14 @@ describe('a large import', () => {
     const again = await checked('村.csv', file(0))
     expect((await committed(again.id)).counts).toMatchObject({ written: 0, unchanged: rows })
 
+    expect(again.counts).toMatchObject({ same: rows, fresh: 0, changed: 0 })
+
+    // What is locked is named before anything is applied.
     const changed = await checked('村2.csv', file(0).replace('2022,0\n', '2022,7\n'))
-    expect(await committed(changed.id)).toMatchObject({ state: 'failed', problem: { code: 'collect.import-refused-rows' } })
+    expect(changed.counts).toMatchObject({ accepted: rows - 1, refused: 1, same: rows - 1, rules: { locked: 1 } })
+    const [locked] = (await call('GET', `/indicator-imports/${changed.id}/lines?kind=refused`)).json<{ items: { row: number; column: string; text: string; notes: { zh: string }[] }[] }>().items
+    expect(`${locked?.column ?? ''}${locked?.row ?? ''} ${locked?.text ?? ''} ${locked?.notes[0]?.zh ?? ''}`).toBe(`D2 7 x-places ${codes[0] ?? ''} 2022：已审批，不能直接修改。请用“更正”并写明理由。`)
+    expect((await call('POST', `/indicator-imports/${changed.id}/commit`, { payload: {} })).json()).toMatchObject({ code: 'collect.import-refused-rows' })
     const corrected = await checked('村2.csv', file(0).replace('2022,0\n', '2022,7\n'))
     expect(await committed(corrected.id, { correction: '更正' })).toMatchObject({ state: 'done', counts: { written: 1, unchanged: rows - 1 } })
     expect((await call('POST', `/indicator-imports/${corrected.id}/undo`, { payload: { reason: '撤回' } })).statusCode).toBe(200)

@@ -40,7 +40,7 @@ async function check(files: FileStore, found: ImportRecord, context: JobContext,
   const examining = await examiningOf(files, found, context, limits)
   return ticking(context, (at) => context.db.write((tx) => {
     const chunks = examineInThread(examining, (read) => read(tx), (records) => { at.total = records })
-    return checkChunks(tx, chunks, { kind: context.db.kind, entries: examining.entries, pack: examining.pack }, (counts) => { at.done = counts.accepted + counts.repaired + counts.refused })
+    return checkChunks(tx, chunks, { kind: context.db.kind, entries: examining.entries, pack: examining.pack, batch: found.id, correction: found.correction }, (counts) => { at.done = counts.accepted + counts.repaired + counts.refused })
   }))
 }
 

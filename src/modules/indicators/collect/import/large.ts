@@ -13,13 +13,14 @@ import type { ImportCounts, ImportLine } from './imports.schema.ts'
 import * as rules from './rules.repo.ts'
 import * as stage from './stage.repo.ts'
 
-export interface Checking { readonly kind: LuoshiDb['kind']; readonly entries: readonly Entry[]; readonly pack: RulePack }
-export interface Sending extends Checking { readonly merging: stage.Merging; readonly region: string; readonly importId: string; readonly skipRefused: boolean; newId(): string }
+export interface Checking { readonly kind: LuoshiDb['kind']; readonly entries: readonly Entry[]; readonly pack: RulePack; readonly batch: string; readonly correction: string | null }
+export interface Sending extends Omit<Checking, 'batch' | 'correction'> { readonly merging: stage.Merging; readonly region: string; readonly importId: string; readonly skipRefused: boolean; newId(): string }
 
 export interface Merged { readonly counts: ImportCounts; readonly lines: readonly ImportLine[] }
 
 /** What the chunks say, and what only the whole file and the figures that count now can tell. Writes nothing that stays. */
 export async function checkChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, checking: Checking, onChunk: (counts: ImportCounts) => void = () => {}): Promise<Merged> {
+  await stage.createStage(tx)
   await rules.createEdges(tx)
   let counts = emptyCounts()
   const lines = linesBook()
@@ -27,6 +28,12 @@ export async function checkChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, che
     counts = addCounts(counts, chunk.counts)
     lines.add(chunk.lines)
     await rules.addEdges(tx, checking.kind, chunk)
+    if (chunk.rows > 0) {
+      await stage.fillStage(tx, checking.kind, chunk)
+      const { fresh, same, changed, locked } = await stage.standingOf(tx, checking)
+      if (locked > 0) await rules.refuseLocked(tx)
+      counts = { ...counts, fresh: counts.fresh + fresh, same: counts.same + same, changed: counts.changed + changed }
+    }
     onChunk(counts)
   }
   const broken = await brokenIn(tx, checking, false)
@@ -84,33 +91,42 @@ async function mergeChunk(tx: WriteTx, chunk: Chunk, { kind, merging, region, im
   for (const code of regions) held.regions.add(code)
   await stage.noteCells(tx, chunk.touched)
   const hoped = held.hope ? await stage.insertNew(tx, merging, true) : -1
-  const fresh = hoped >= 0 ? hoped : await stage.insertNew(tx, merging, false)
-  held.hope = fresh === chunk.rows
   // Every staged figure found its cell empty: nothing is left to compare.
-  const rest = held.hope ? { changed: 0, count: 0, lines: [], codes: {} } : await mergeRest(tx, merging)
+  const merged = hoped >= 0 ? { fresh: hoped, changed: 0, same: 0, ...none } : await mergeCompared(tx, merging)
+  held.hope = merged.fresh === chunk.rows
   await appendAudit(tx, {
     id: newId(), at: merging.at, actor: merging.account, action: 'indicators.import', subject: { type: 'indicator-import', id: importId }, region, result: 'done',
-    detail: { rows: chunk.rows, hash: chunk.hash, written: fresh + rest.changed },
+    detail: { rows: chunk.rows, hash: chunk.hash, written: merged.fresh + merged.changed },
   })
-  return { fresh, ...rest, same: chunk.rows - fresh - rest.changed - rest.count }
+  return merged
 }
 
-async function mergeRest(tx: WriteTx, merging: stage.Merging): Promise<{ readonly changed: number } & Refusals> {
-  const changed = await stage.insertChanged(tx, merging)
-  const clash = await stage.clashes(tx, merging, reportedLines)
-  const lines = clash.first.map(({ line, indicator, place, period, why }): Omit<ImportLine, 'seq'> => {
-    const about = `${indicator} ${place} ${period}`
-    const locked = note('locked', `${about}：已审批，不能直接修改。请用“更正”并写明理由。`, `${about}: approved and locked. Import it as a correction with a reason.`)
-    const twice = note('repeated-otherwise', `${about}：文件中已有另一个数。请只留正确的一个。`, `${about}: the file has another figure for it. Keep the right one.`)
-    return { kind: 'refused', sheet: '', row: line, column: '', text: '', notes: [why === 'locked' ? locked : twice] }
-  })
-  return { changed, count: clash.count, lines, codes: clash.codes }
+const none: Refusals = { count: 0, lines: [], codes: {} }
+
+/** One look at each cell decides which statements are needed: a file that says what is there already needs none. */
+async function mergeCompared(tx: WriteTx, merging: stage.Merging): Promise<{ readonly fresh: number; readonly changed: number; readonly same: number } & Refusals> {
+  const stands = await stage.standingOf(tx, merging)
+  const fresh = stands.fresh > 0 ? await stage.insertNew(tx, merging, false) : 0
+  // A cell whose figures were all returned counts as fresh, and has vintages.
+  const changed = stands.changed > 0 || fresh < stands.fresh ? await stage.insertChanged(tx, merging) : 0
+  const count = stands.locked + stands.repeated
+  if (count === 0) return { fresh, changed, same: stands.same, ...none }
+  const lines = (await stage.clashes(tx, merging, reportedLines)).map(({ line, sheet, cell, value, why, ...about }): Omit<ImportLine, 'seq'> => ({ kind: 'refused', sheet, row: line, column: cell, text: value === null ? '' : String(value), notes: [why === 'locked' ? lockedNote(about) : repeatedNote(about)] }))
+  const codes = { ...(stands.locked > 0 ? { locked: stands.locked } : {}), ...(stands.repeated > 0 ? { 'repeated-otherwise': stands.repeated } : {}) }
+  return { fresh, changed, same: stands.same, count, lines, codes }
 }
 
-async function brokenIn(tx: WriteTx, { entries, pack }: Checking, written: boolean): Promise<Refusals> {
+interface Cell { readonly indicator: string; readonly place: string; readonly period: string }
+
+const inWords = ({ indicator, place, period }: Cell): string => `${indicator} ${place} ${period}`
+const lockedNote = (cell: Cell) => note('locked', `${inWords(cell)}：已审批，不能直接修改。请用“更正”并写明理由。`, `${inWords(cell)}: approved and locked. Import it as a correction with a reason.`)
+const repeatedNote = (cell: Cell) => note('repeated-otherwise', `${inWords(cell)}：文件中已有另一个数。请只留正确的一个。`, `${inWords(cell)}: the file has another figure for it. Keep the right one.`)
+
+async function brokenIn(tx: WriteTx, { entries, pack }: Pick<Checking, 'entries' | 'pack'>, written: boolean): Promise<Refusals> {
   const { count, first, codes } = await rules.breakRules(tx, pack, written, reportedLines)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const lines = first.flatMap(({ line, sheet, cell, shown, indicator, place, period, breakdown, rule: id, found, allowed }): Omit<ImportLine, 'seq'>[] => {
+    if (id === 'locked') return [{ kind: 'refused', sheet, row: line, column: cell, text: shown, notes: [lockedNote({ indicator, place, period })] }]
     const entry = byId.get(indicator)
     const rule = entry && rulesFor(entry, pack).find((one) => one.id === id)
     return entry === undefined || rule === undefined ? [] : [{ kind: 'refused', sheet, row: line, column: cell, text: shown, notes: [ruleNote(rule, entry, { place, period, part: breakdown }, found, allowed)] }]

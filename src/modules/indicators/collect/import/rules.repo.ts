@@ -7,7 +7,7 @@ import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { Term, ValidationRule } from '#engines/metrics/validation/index.ts'
 import type { RulePack } from '../../observations/rules.ts'
 import { edgeColumns, type Chunk } from './chunk.ts'
-import { fill, lookUpByKey, rowsOf, type Merging } from './stage.repo.ts'
+import { countingOf, differs, fill, lookUpByKey, rowsOf, type Merging } from './stage.repo.ts'
 
 const types: readonly string[] = edgeColumns.map((name) => (name === 'line' ? 'int' : name === 'value' ? 'numeric' : name === 'explained' || name === 'related' ? 'boolean' : 'text'))
 const where = sql.raw('e.line, e.sheet, e.cell, e.shown, e.region, e.indicator, e.place, e.period, e.breakdown')
@@ -22,7 +22,16 @@ export async function addEdges(tx: WriteTx, kind: LuoshiDb['kind'], { edges }: P
   if (edges.length > 0) await fill(tx, kind, 'import_edge', edges, types)
 }
 
-export interface Broken { readonly line: number; readonly sheet: string; readonly cell: string; readonly shown: string; readonly indicator: string; readonly place: string; readonly period: string; readonly breakdown: string; readonly rule: string; readonly found: number; readonly allowed: number }
+/** Staged figures whose cells are locked: refused before any rule is asked. Answers how many. */
+export async function refuseLocked(tx: WriteTx): Promise<number> {
+  const { numAffectedRows } = await sql`
+    insert into import_broken (line, sheet, cell, shown, region, indicator, place, period, breakdown, rule)
+    select s.line, s.sheet, s.cell, coalesce(s.value::text, ''), s.region, s.indicator, s.place, s.period, s.breakdown, 'locked' from import_stage s cross join lateral (${countingOf('s')}) o
+    where ${differs} and o.status in ('approved', 'published') on conflict do nothing`.execute(tx)
+  return Number(numAffectedRows ?? 0n)
+}
+
+export interface Broken { readonly line: number; readonly sheet: string; readonly cell: string; readonly shown: string; readonly indicator: string; readonly place: string; readonly period: string; readonly breakdown: string; readonly rule: string; readonly found: number | null; readonly allowed: number | null }
 
 /**
  * The figures that break a rule: how many, and the first of them. `written`: only figures that count now; the others were refused

@@ -7,21 +7,21 @@ export interface Merging { readonly batch: string; readonly at: Date; readonly a
 
 const key = sql.raw('region, indicator, place, period, breakdown')
 const sameKey = (a: string, b: string) => sql.raw(['region', 'indicator', 'place', 'period', 'breakdown'].map((column) => `${a}.${column} = ${b}.${column}`).join(' and '))
-const differs = sql.raw('(s.value, s.numerator, s.denominator, s.missing) is distinct from (o.value, o.numerator, o.denominator, o.missing)')
+export const differs = sql.raw('(s.value, s.numerator, s.denominator, s.missing) is distinct from (o.value, o.numerator, o.denominator, o.missing)')
 const counts = sql.raw(`o.superseded_at is null and o.status in ('submitted', 'approved', 'published')`)
 
 /**
  * The figure that counts in the cell of a row of `table`. A limit holds the planner to looking it up by key: without statistics it
  * takes all observations for one or two and would go through them for each row.
  */
-const countingOf = (table: string) => sql`select o.* from observation o where ${sameKey('o', table)} and ${counts} limit 1`
+export const countingOf = (table: string) => sql`select o.* from observation o where ${sameKey('o', table)} and ${counts} limit 1`
 
 /** Where the rows of the cells in `table` lie that meet the condition on `o`, looked up by key likewise. */
 export const rowsOf = (table: 'import_changed' | 'import_broken', condition: ReturnType<typeof sql>) =>
   sql`array(select found.ctid from ${sql.table(table)} t cross join lateral (select o.ctid from observation o where ${sameKey('o', 't')} and ${condition} limit 2) found)`
 
 export async function createStage(tx: WriteTx): Promise<void> {
-  await sql`create temporary table import_stage (line integer, region text, indicator text, place text, period text, breakdown text, value numeric, numerator numeric, denominator numeric, missing text, remark text) on commit drop`.execute(tx)
+  await sql`create temporary table import_stage (line integer, sheet text, cell text, region text, indicator text, place text, period text, breakdown text, value numeric, numerator numeric, denominator numeric, missing text, remark text) on commit drop`.execute(tx)
   await sql`create temporary table import_cells (region text, indicator text, primary key (region, indicator)) on commit drop`.execute(tx)
   await lookUpByKey(tx)
 }
@@ -71,18 +71,30 @@ export async function insertNew(tx: WriteTx, { batch, at, account, file }: Mergi
   }
 }
 
-export interface Clash { readonly line: number; readonly indicator: string; readonly place: string; readonly period: string; readonly why: 'locked' | 'repeated' }
+/**
+ * How many of the staged figures stand how. fresh: nothing counts in their cells; same: what counts is what they say; changed: they
+ * replace it; repeated: another figure of this file stands there; locked: an approved one does, and no correction was named.
+ */
+export type Standing = Readonly<Record<'fresh' | 'same' | 'changed' | 'repeated' | 'locked', number>>
 
-/** Staged figures that can't be taken: another of this file stands there, or an approved one that no correction was named for. */
-export async function clashes(tx: ReadTx, { batch, correction }: Merging, limit: number): Promise<{ readonly count: number; readonly codes: Readonly<Record<string, number>>; readonly first: readonly Clash[] }> {
-  const found = sql`
-    from import_stage s cross join lateral (${countingOf('s')}) o
-    where ${differs} and (o.batch = ${batch}::uuid or (o.status in ('approved', 'published') and ${correction}::text is null))`
-  const { rows: totals } = await sql<{ n: number; repeated: boolean }>`select count(*)::int as n, o.batch is not distinct from ${batch}::uuid as repeated ${found} group by 2`.execute(tx)
-  const count = totals.reduce((sum, { n }) => sum + n, 0)
-  if (count === 0) return { count, codes: {}, first: [] }
-  const { rows } = await sql<Clash>`select s.line, s.indicator, s.place, s.period, case when o.batch = ${batch}::uuid then 'repeated' else 'locked' end as why ${found} order by s.line limit ${limit}`.execute(tx)
-  return { count, codes: Object.fromEntries(totals.map(({ n, repeated }) => [repeated ? 'repeated-otherwise' : 'locked', n])), first: rows }
+const standing = ({ batch, correction }: Pick<Merging, 'batch' | 'correction'>) => sql`case
+  when o.region is null then 'fresh' when not ${differs} then 'same' when o.batch = ${batch}::uuid then 'repeated'
+  when o.status in ('approved', 'published') and ${correction}::text is null then 'locked' else 'changed' end`
+
+export async function standingOf(tx: ReadTx, merging: Pick<Merging, 'batch' | 'correction'>): Promise<Standing> {
+  const { rows } = await sql<{ stands: keyof Standing; n: number }>`
+    select stands, count(*)::int as n from (select ${standing(merging)} as stands from import_stage s left join lateral (${countingOf('s')}) o on true) found group by stands`.execute(tx)
+  return { fresh: 0, same: 0, changed: 0, repeated: 0, locked: 0, ...Object.fromEntries(rows.map(({ stands, n }) => [stands, n])) }
+}
+
+export interface Clash { readonly line: number; readonly sheet: string; readonly cell: string; readonly value: number | null; readonly indicator: string; readonly place: string; readonly period: string; readonly why: 'locked' | 'repeated' }
+
+/** The first staged figures that can't be taken. */
+export async function clashes(tx: ReadTx, merging: Merging, limit: number): Promise<readonly Clash[]> {
+  const { rows } = await sql<Clash>`
+    select line, sheet, cell, value, indicator, place, period, stands as why
+    from (select s.*, ${standing(merging)} as stands from import_stage s cross join lateral (${countingOf('s')}) o) found where stands in ('repeated', 'locked') order by sheet, line, cell limit ${limit}`.execute(tx)
+  return rows
 }
 
 /** Other figures than those that count: they end, the staged ones become the next vintage. Answers how many. */

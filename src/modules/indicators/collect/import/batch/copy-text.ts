@@ -1,5 +1,6 @@
 /** Figures as COPY takes them: rows of `chunkColumns`, tab-separated, \N for null, a line feed after each; UTF-8. */
 import type { Figures } from './figures.ts'
+import { columnName } from '../../sheets/xlsx.ts'
 import type { FileNames } from './names.ts'
 
 const [tab, lineFeed, zero] = [9, 10, 48]
@@ -12,9 +13,10 @@ export interface Written { readonly text: Uint8Array<ArrayBuffer>; readonly rows
 
 /** Those of `order` that are not left out. */
 export function copyText(figures: Figures, order: Uint32Array, leftOut: { has(index: number): boolean }, names: FileNames): Written {
-  const { place, indicator, period, breakdown, line, at: textAt, length } = figures.columns()
+  const { place, indicator, period, breakdown, line, column, at: textAt, length } = figures.columns()
+  const letters: Uint8Array[] = []
   const values = figures.text()
-  let out = new Uint8Array(order.length * 80 + 10_000)
+  let out = new Uint8Array(order.length * 80 + 20_000)
   let used = 0
   let rows = 0
   const make = (bytes: number): void => {
@@ -32,8 +34,13 @@ export function copyText(figures: Figures, order: Uint32Array, leftOut: { has(in
   for (const index of order) {
     if (leftOut.has(index)) continue
     const odd = figures.odd(index)
-    make(2_000)
+    make(10_000)
     digits(line[index] ?? 0)
+    out[used++] = tab
+    if (odd === undefined) {
+      out[used++] = tab
+      put(letters[column[index] ?? 0] ??= Buffer.from(columnName(column[index] ?? 0)))
+    } else put(Buffer.from(`${escaped(odd.where.sheet)}\t${odd.where.column}`))
     out[used++] = tab
     const code = names.place.bytes(place[index] ?? 0)
     put(code, 6)
