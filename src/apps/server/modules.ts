@@ -9,7 +9,7 @@ import { createCaseDesk } from '#modules/cases/index.ts'
 import { caseHooks, casesModule, type HookPorts } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
 import { findingsModule } from '#modules/findings/module.ts'
-import { standingValues } from '#modules/indicators/index.ts'
+import { boundariesOf, standingValues } from '#modules/indicators/index.ts'
 import { indicatorsModule } from '#modules/indicators/module.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { obligationKind } from '#modules/obligations/index.ts'
@@ -63,7 +63,7 @@ function nouns({ files, messages, hooks: told, residents, recordKeys }: Omit<Pro
       desk, vault, mask: (text) => appeals.reading.mask(text), observations: { standing: standingValues },
       rules: { rulesOf: async (tx, item, day) => (await listRules(tx, day)).filter((rule) => rule.item === item) },
     }),
-    appealsModule({ ...appeals, desk, files, records: vault, hasSignIn: residents.providers.length > 0 }), obligations.module, indicators.module,
+    appealsModule({ ...appeals, desk, files, records: vault, boundaries: boundariesOf, hasSignIn: residents.providers.length > 0 }), obligations.module, indicators.module,
   ]
 }
 

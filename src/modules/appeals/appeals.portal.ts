@@ -32,11 +32,11 @@ export const appealPortalPages = (ports: SayPorts & OwnPorts & { readonly hasSig
   portalPage({ name: 'appeals.doors', path: '/', onHome: { zh: '说说问题', en: 'Say something' }, load: ({ tx, clock }) => publicLines(tx, clock.now()), title: () => ({ zh: '说说问题', en: 'Say something' }), view: AppealDoors }),
   portalPage({ name: 'appeals.public', path: '/appeals', load: ({ tx, clock }) => publicLines(tx, clock.now()), title: () => ({ zh: '诉求办理情况', en: 'How appeals are handled' }), view: PublicAppeals }),
   portalPage({
-    name: 'appeals.say', path: '/appeals/new', cacheSeconds: 0, load: ({ tx, requestId }) => sayForm(tx, requestId, undefined),
+    name: 'appeals.say', path: '/appeals/new', cacheSeconds: 0, load: ({ tx, requestId, clock }) => sayForm(tx, ports, { key: requestId, code: undefined, at: clock.now() }),
     submit: { perMinute, upload, run: (form) => sayIt(form, ports, undefined) }, title: () => ({ zh: '说说问题', en: 'Say something' }), view: SayPage,
   }),
   portalPage({
-    name: 'appeals.say-here', path: '/c/:code', cacheSeconds: 0, load: ({ tx, requestId, params }) => sayForm(tx, requestId, params['code']),
+    name: 'appeals.say-here', path: '/c/:code', cacheSeconds: 0, load: ({ tx, requestId, params, clock }) => sayForm(tx, ports, { key: requestId, code: params['code'], at: clock.now() }),
     submit: { perMinute, upload, run: (form) => sayIt(form, ports, form.params['code']) }, title: () => ({ zh: '“码”上投诉', en: 'Complain here' }), view: SayPage,
   }),
   portalPage<MineData>({

@@ -7,22 +7,26 @@ import { systemIds } from '#kernel/ids.ts'
 import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
+import { personRates } from '#modules/ratings/index.ts'
 import { appealPortalPages } from './appeals.portal.ts'
 import { appealsOverHttp, people, region, units } from '../../../tests/helpers/appeals.ts'
 import { intakePorts } from './intake/ports.ts'
 import { appealsModule } from './module.ts'
+import { pinScript } from './portal/pin.endpoint.ts'
 
 const kit = appealsOverHttp()
 const { call, file, act, db, clock } = kit
 const phone = '13800138000'
 const identity = '110101199003070011'
-const planted = [phone, identity, '王小明', '闽A12345', '3栋2单元501室']
+const planted = [phone, identity, '王小明', '周正伟', '闽A12345', '3栋2单元501室']
+/** Boundaries of one town, a tenth of a degree wide. */
+const square = { type: 'FeatureCollection', features: [{ type: 'Feature', id: '999901100', properties: { name: '城关镇' }, geometry: { type: 'Polygon', coordinates: [[[114, 27], [114.1, 27], [114.1, 27.1], [114, 27.1], [114, 27]]] } }] }
 let portal: HttpServer
 let logged = ''
 
 beforeAll(async () => {
   portal = await createServer({
-    db, clock, ids: systemIds, routes: [], pages: [], endpoints: portalForms(appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), files: kit.files(), records: kit.records })), openapi: {}, metrics: createMetrics(),
+    db, clock, ids: systemIds, routes: [], pages: [], endpoints: [pinScript, ...portalForms(appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), files: kit.files(), records: kit.records, rate: personRates(new Uint8Array(32).fill(7)), boundaries: () => Promise.resolve(square), hasSignIn: false }))], openapi: {}, metrics: createMetrics(),
     log: createLog({ level: 'trace', destination: { write: (line) => { logged += line } } }), identify: { directory: noDirectory, operator: { actor: operator([]), secretHash: secretHash('x') } }, settings: { trustProxy: false, secureCookies: false },
   })
 })
@@ -52,6 +56,20 @@ describe('the portal’s form', () => {
       const answer = await post('/appeals/new', { key: systemIds.next(), ...fields })
       expect([answer.statusCode, answer.body.includes(words), answer.body.includes(fields.text)]).toEqual([200, true, true])
     }
+  })
+
+  it('takes the town from the tiles, and a pin whose place is published coarse only', async () => {
+    await db.execute(`insert into region (code, name, level, parent, kind, valid_from, source) values ('${region}', '云溪县', 'county', null, 'fictional', '2000-01-01', 'test'), ('999901100000', '城关镇', 'street', '${region}', 'fictional', '2000-01-01', 'test'), ('999901101000', '并掉的镇', 'street', '${region}', 'fictional', '2000-01-01', 'test') on conflict do nothing`)
+    const form = (await post('/appeals/new', { text: '😡' })).body
+    expect([form.includes('value="999901100000"'), form.includes('data-pin-map='), form.includes('src="/appeals/pin.js"')]).toEqual([true, true, true])
+    const code = codeIn((await post('/appeals/new', { ...said, key: systemIds.next(), text: '城关镇西街井盖丢了。', town: '999901100000', point: '114.05678, 27.04321' })).body)
+    expect(code).not.toBe('')
+    const kept = (await db.execute(`select place_region, place_text, lng, lat from appeal where body like '%井盖丢了%'`)).rows
+    expect(kept).toEqual([{ place_region: '999901100000', place_text: '城关镇，滨河路', lng: 114.057, lat: 27.043 }])
+    await post('/appeals/new', { ...said, key: systemIds.next(), text: '别处的镇不能选。', town: '360902001000' })
+    expect((await db.execute(`select place_region from appeal where body like '%别处的镇%'`)).rows).toEqual([{ place_region: null }])
+    const script = await portal.app.inject('/appeals/pin.js')
+    expect([script.statusCode, script.headers['content-type'], /https?:/.test(script.body)]).toEqual([200, 'text/javascript; charset=utf-8', false])
   })
 
   it('is not for programs: a filled trap, another site', async () => {
@@ -167,14 +185,14 @@ describe('a storm', () => {
 
 describe('personal data', () => {
   it('planted in an appeal is sealed, opened for the handler with a reason, and stands nowhere else', async () => {
-    const text = `我叫王小明，身份证${identity}，电话${phone}，车牌闽A12345，住3栋2单元501室，楼下水管爆裂。`
+    const text = `我叫王小明，身份证${identity}，电话${phone}，车牌闽A12345，住3栋2单元501室，楼下水管爆裂。邻居周正伟把水管接到楼道，周正伟还骂人。`
     const { id } = await file({ text, name: '王小明', phone, category: '0107', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
     const at = `/appeals/${region}/${id}`
     expect((await call('housing', 'POST', `${at}/open`, { reason: '想看看' })).statusCode).toBe(403)
     expect((await call('water', 'POST', `${at}/open`, { reason: '联系诉求人' })).json()).toMatchObject({ name: '王小明', phone, text })
     const page = (await call('water', 'GET', at)).body
     await act('water', id, 'sign')
-    await act('water', id, 'progress', { text: `已联系王小明 ${phone}` })
+    await act('water', id, 'progress', { text: `已联系王小明 ${phone}，并约谈了邻居周正伟。` })
     await act('water', id, 'reply', { text: `您好，身份证${identity}已核对，咨询电话 0570-1234567。`, measures: '修复水管。' })
     await act('agent', id, 'approve')
     expect(await act('agent', id, 'callBack', { reached: 'yes', solved: 'yes', satisfied: 'satisfied', text: `本人${phone}说可以` })).toBe('closed')

@@ -23,6 +23,8 @@ import { inviteWhenClosed } from './life/invite.ts'
 import { doorRoutes } from './open311/keys.routes.ts'
 import { open311Endpoints } from './open311/open311.endpoints.ts'
 import { openVault } from './personal/vault.ts'
+import type { Boundaries } from './portal/pin-map.service.ts'
+import { pinScript } from './portal/pin.endpoint.ts'
 import { qualityRoutes } from './quality/quality.routes.ts'
 import { checkWhenWritten } from './quality/quality.service.ts'
 import type { Reading } from './reading.ts'
@@ -42,6 +44,8 @@ export interface AppealsPorts {
   readonly reading: Reading
   /** Keys of the codes sent to phones; the one of registries. */
   readonly records: RecordVault
+  /** Of the places below a county, to put a pin on; default: none are known, and towns are shown as tiles. */
+  readonly boundaries?: Boundaries
   /** Residents can be proven by an identity provider; default: no. */
   readonly hasSignIn?: boolean
 }
@@ -52,7 +56,7 @@ export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading
   return kindOf({ vault, reading, followers: [inviteWhenClosed(vault), checkWhenWritten(reading), followJoins(vault)] })
 }
 
-export function appealsModule({ desk, files, key, reading, records, hasSignIn = false }: AppealsPorts): ModuleDeclaration {
+export function appealsModule({ desk, files, key, reading, records, boundaries = () => Promise.resolve(null), hasSignIn = false }: AppealsPorts): ModuleDeclaration {
   const vault = openVault(key)
   const ports: AgentPorts = intakePorts(desk, vault, reading)
   const themes = themesJob(reading)
@@ -62,8 +66,8 @@ export function appealsModule({ desk, files, key, reading, records, hasSignIn = 
     permissions: appealPermissions,
     roles: appealRoles,
     routes: appealApiRoutes({ ports, files, themes, orders }),
-    endpoints: [...open311Endpoints(ports), phoneHook],
-    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files, records, hasSignIn, rate: personRates(key) }),
+    endpoints: [...open311Endpoints(ports), phoneHook, pinScript],
+    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files, records, boundaries, hasSignIn, rate: personRates(key) }),
     jobs: [themes, orders, upkeepJob(desk, reading)],
     cli: appealCli,
     demo: appealDemo(ports),

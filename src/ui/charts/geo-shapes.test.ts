@@ -37,7 +37,13 @@ describe('drawing shapes', () => {
     expect(map.shapes[0]?.y).toBeCloseTo(52, 0)
     expect(map.shapes[0]?.room).toBeCloseTo(100, 0)
   })
+  it('says how a place in the drawing is told in degrees', () => {
+    const { frame, shapes } = drawShapes(one, 404, 104)
+    if (frame === null) throw new Error('no frame')
+    expect(frame.west + ((shapes[1]?.x ?? 0) - frame.left) / frame.perLon).toBeCloseTo(117, 1)
+    expect(frame.north - ((shapes[1]?.y ?? 0) - frame.top) / frame.perLat).toBeCloseTo(1, 1)
+  })
   it('draws nothing for nothing', () => {
-    expect(drawShapes([], 300, 300)).toEqual({ shapes: [], width: 300, height: 0 })
+    expect(drawShapes([], 300, 300)).toEqual({ shapes: [], width: 300, height: 0, frame: null })
   })
 })

@@ -28,7 +28,9 @@ export interface DrawnShape {
   /** Width of that largest part; a name wider than this is left off. */
   readonly room: number
 }
-export interface DrawnMap { readonly shapes: readonly DrawnShape[]; readonly width: number; readonly height: number }
+/** From a place in the drawing back to degrees: longitude = west + (x − left) / perLon, latitude = north − (y − top) / perLat. */
+export interface MapFrame { readonly west: number; readonly north: number; readonly left: number; readonly top: number; readonly perLon: number; readonly perLat: number }
+export interface DrawnMap { readonly shapes: readonly DrawnShape[]; readonly width: number; readonly height: number; readonly frame: MapFrame | null }
 
 /**
  * Fits the shapes into a width, at most `tallest` high. Longitude is shortened by the cosine of the middle latitude
@@ -36,7 +38,7 @@ export interface DrawnMap { readonly shapes: readonly DrawnShape[]; readonly wid
  */
 export function drawShapes(shapes: readonly GeoShape[], width: number, tallest: number): DrawnMap {
   const points = shapes.flatMap((s) => s.rings.flat())
-  if (points.length === 0) return { shapes: [], width, height: 0 }
+  if (points.length === 0) return { shapes: [], width, height: 0, frame: null }
   const [west, east] = rangeOf(points.map(([lon]) => lon))
   const [south, north] = rangeOf(points.map(([, lat]) => lat))
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180)
@@ -44,7 +46,8 @@ export function drawShapes(shapes: readonly GeoShape[], width: number, tallest: 
   const scale = Math.min((width - 2 * EDGE) / wide, (tallest - 2 * EDGE) / high)
   const left = (width - wide * scale) / 2
   const place = ([lon, lat]: readonly [number, number]): readonly [number, number] => [left + (lon - west) * shrink * scale, EDGE + (north - lat) * scale]
-  return { width, height: Math.round(high * scale + 2 * EDGE), shapes: shapes.map((shape) => draw(shape, place)) }
+  const frame = { west, north, left, top: EDGE, perLon: shrink * scale, perLat: scale }
+  return { width, height: Math.round(high * scale + 2 * EDGE), frame, shapes: shapes.map((shape) => draw(shape, place)) }
 }
 
 const EDGE = 2

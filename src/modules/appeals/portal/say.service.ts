@@ -14,14 +14,17 @@ import { recordPhotos, storePhotos } from '../photos/photos.service.ts'
 import { findPlaceCode, type PlaceCode } from '../places/places.repo.ts'
 import { giveToAccount } from '../residents/owned.repo.ts'
 import { allLines } from '../settings/lines.repo.ts'
+import { pinMap, type Boundaries, type PinMap } from './pin-map.service.ts'
 import { readPoint } from './point.ts'
 
-export type SayPorts = IntakePorts & { readonly files: FileStore }
+export type SayPorts = IntakePorts & { readonly files: FileStore; readonly boundaries: Boundaries }
 
 export interface SayForm {
   /** Known again when the form is sent twice. */
   readonly key: string
   readonly lines: readonly { readonly region: string; readonly name: string; readonly phone: string }[]
+  /** Of the county, where only one may be meant and no code says the place. */
+  readonly map: PinMap | null
   readonly place: { readonly code: string; readonly name: string } | null
   readonly values: Readonly<Record<string, string>>
   readonly problem: ErrorText | null
@@ -29,18 +32,21 @@ export interface SayForm {
 }
 
 /** null: no line is open, or there is no such code. */
-export async function sayForm(tx: ReadTx, key: string, code: string | undefined): Promise<SayForm | null> {
+export async function sayForm(tx: ReadTx, { boundaries }: Pick<SayPorts, 'boundaries'>, asked: { readonly key: string; readonly code: string | undefined; readonly at: Date }): Promise<SayForm | null> {
+  const { key, code } = asked
   const lines = (await allLines(tx)).filter((line) => line.open)
   const place = code === undefined ? undefined : await findPlaceCode(tx, lines.map((line) => line.region), code)
   if (lines.length === 0 || (code !== undefined && place === undefined)) return null
-  return { key, lines: lines.filter((line) => place === undefined || line.region === place.region), place: place === undefined ? null : { code: place.code, name: place.name }, values: {}, problem: null, filed: null }
+  const [only, ...more] = lines
+  const map = place === undefined && only !== undefined && more.length === 0 ? await pinMap(tx, boundaries, only.region, asked.at) : null
+  return { key, map, lines: lines.filter((line) => place === undefined || line.region === place.region), place: place === undefined ? null : { code: place.code, name: place.name }, values: {}, problem: null, filed: null }
 }
 
 /** What somebody sent: filed, or the form again with what is wrong. */
 export async function sayIt(form: PortalSubmit, ports: SayPorts, code: string | undefined): Promise<SayForm | null> {
   const { fields, db } = form
   const key = /^[0-9a-f-]{36}$/.test(fields['key'] ?? '') ? (fields['key'] ?? '') : form.newId()
-  const shown = await db.read((tx) => sayForm(tx, key, code))
+  const shown = await db.read((tx) => sayForm(tx, ports, { key, code, at: form.clock.now() }))
   if (shown === null) return null
   try {
     const filed = await file(form, ports, shown, code)
@@ -62,6 +68,7 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
   const typed = (fields['point'] ?? '').trim()
   const point = typed === '' ? null : readPoint(typed)
   if (typed !== '' && point === null) throw appealErrors['bad-point']()
+  const town = shown.map?.towns.find((one) => one.code === fields['town'])
   const anonymous = fields['anonymous'] === 'yes'
   if (!anonymous && (fields['phone'] ?? '').trim() === '') throw appealErrors['bad-phone']()
   const photos = await storePhotos(ports.files, form.files)
@@ -73,7 +80,7 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
     const { appeal, repeated } = await fileAppeal(tx, ports, {
       region, channel, kind: null, urgency: null, title: titleOf(text), text, category: null, tags: [], name: (fields['name'] ?? '').trim() || null, phone: anonymous ? null : (fields['phone'] ?? ''),
       anonymous, secret: fields['secret'] === 'yes', enterprise: (fields['enterprise'] ?? '').trim() || null, language: form.lang,
-      place: { text: [place?.name, (fields['place'] ?? '').trim()].filter(Boolean).join('，').slice(0, 300) || null, region: place?.placeRegion ?? null, lng: point?.lng ?? place?.lng ?? null, lat: point?.lat ?? place?.lat ?? null, code: place?.code ?? null },
+      place: { text: [place?.name, town?.name, (fields['place'] ?? '').trim()].filter(Boolean).join('，').slice(0, 300) || null, region: place?.placeRegion ?? town?.code ?? null, lng: point?.lng ?? place?.lng ?? null, lat: point?.lat ?? place?.lat ?? null, code: place?.code ?? null },
       occurredAt: null, call: { ref: null, answerSeconds: null }, sourceRef: null, intakeKey: `form:${shown.key}`, account: null,
       photos: await recordPhotos(tx, region, photos, residentDoer.account, doing),
     }, residentDoer, doing)

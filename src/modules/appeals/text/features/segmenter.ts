@@ -3,7 +3,11 @@ import { createRequire } from 'node:module'
 import { Jieba } from '@node-rs/jieba'
 import { z } from 'zod'
 
-export interface Segmenter { readonly cut: (text: string) => readonly string[] }
+export interface Segmenter {
+  readonly cut: (text: string) => readonly string[]
+  /** Whether the dictionary has this word as a person's name (it has many ordinary words as names too: 高峰, 康复). */
+  readonly isNamed: (word: string) => boolean
+}
 
 const dictionary = z.object({ dict: z.instanceof(Uint8Array) })
 
@@ -14,5 +18,8 @@ export function createSegmenter(own: Iterable<string> = []): Segmenter {
   const jieba = Jieba.withDict(dict)
   const lines = [...new Set(own)].filter((word) => word.length > 1 && !/\s/.test(word)).map((word) => `${word} 20000 n`)
   if (lines.length > 0) jieba.loadDict(Buffer.from(`${lines.join('\n')}\n`))
-  return { cut: (text) => jieba.cut(text, false) }
+  return {
+    cut: (text) => jieba.cut(text, false),
+    isNamed: (word) => { const [only, more] = jieba.tag(word, false); return only?.tag === 'nr' && more === undefined },
+  }
 }

@@ -3,6 +3,7 @@ import { fold } from '../fold.ts'
 import type { Segmenter } from '../features/segmenter.ts'
 import type { Span } from '#kernel/span.ts'
 import { findNames } from './names.ts'
+import { findPlainNames } from './plain-names.ts'
 import { findNumbers, type NumberKind } from './numbers.ts'
 import { findRooms } from './rooms.ts'
 
@@ -27,7 +28,7 @@ export function createMasker(segmenter: Segmenter): Masker {
     return withoutOverlaps([
       ...findNumbers(seen),
       ...findRooms(seen).map((span) => ({ ...span, kind: 'room' as const })),
-      ...findNames(seen, segmenter).map((span) => ({ ...span, kind: 'name' as const })),
+      ...everywhere(seen, [...findNames(seen, segmenter), ...findPlainNames(seen, segmenter)]).map((span) => ({ ...span, kind: 'name' as const })),
     ])
   }
   return {
@@ -42,6 +43,16 @@ export function createMasker(segmenter: Segmenter): Masker {
       return [...parts, text.slice(at)].join('')
     },
   }
+}
+
+/** A name found once stands for a person wherever it stands again. At most 20 names: more is a list, and each of its names was found itself. */
+function everywhere(text: string, found: readonly Span[]): Span[] {
+  const names = new Set(found.map(({ start, end }) => text.slice(start, end)).filter((name) => name.length > 1))
+  const spans: Span[] = [...found]
+  for (const name of [...names].slice(0, 20)) {
+    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) spans.push({ start: at, end: at + name.length })
+  }
+  return spans
 }
 
 /** Overlapping finds become one span from the first start to the last end, of the kind of the longest: no digit of either may survive. */

@@ -1,4 +1,4 @@
-/** Names of persons where the text itself says that a name stands: after a label, after 我叫, before an honorific or a title. A name that nothing announces is not found. */
+/** Names of persons where the text itself says that a name stands: after a label, after 我叫, before an honorific or a title. The others: plain-names.ts. */
 import type { Span } from '#kernel/span.ts'
 import type { Segmenter } from '../features/segmenter.ts'
 import { COMPOUND_SURNAMES, HONORIFICS, MORE_SURNAMES, NOT_GIVEN, SURE_SURNAMES, TITLES } from './surnames.ts'
@@ -28,8 +28,7 @@ export function findNames(folded: string, segmenter: Segmenter): Span[] {
     const found = { start: match.index, end: match.index + name.length }
     return !NOT_NAMES.has(name) && match[0] !== '毛主席' && standsAlone(folded, found.start, match.index + match[0].length, segmenter) ? [found] : []
   })
-  const known = new Set([...announced, ...titled.filter(({ start, end }) => end - start > 2)].map(({ start, end }) => folded.slice(start, end)).filter((name) => name.length > 1))
-  return [...announced, ...titled, ...again(folded, known)]
+  return [...announced, ...titled]
 }
 
 function captures(pattern: RegExp, text: string): Span[] {
@@ -47,13 +46,4 @@ function standsAlone(text: string, start: number, end: number, segmenter: Segmen
   const edges = new Set([at])
   for (const word of segmenter.cut(text.slice(from, end + 6))) edges.add((at += word.length))
   return edges.has(start) && edges.has(end)
-}
-
-/** A name found once is masked wherever it stands again. At most 20 names: more is a list, and each of its names was announced itself. */
-function again(text: string, names: ReadonlySet<string>): Span[] {
-  const spans: Span[] = []
-  for (const name of [...names].slice(0, 20)) {
-    for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) spans.push({ start: at, end: at + name.length })
-  }
-  return spans
 }

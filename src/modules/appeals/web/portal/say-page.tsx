@@ -2,6 +2,10 @@
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Text } from '#ui/text.tsx'
 import type { SayForm } from '../../portal/say.service.ts'
+import { PinFields } from './pin-map.tsx'
+
+/** Address of pin.js (portal/pin.endpoint.ts). */
+const pinScriptPath = '/appeals/pin.js'
 
 const words = {
   title: { zh: '说说问题', en: 'Say something' },
@@ -10,9 +14,6 @@ const words = {
   where: { zh: '哪个地方的热线', en: 'Which county’s line' },
   text: { zh: '发生了什么事', en: 'What happened' },
   place: { zh: '在哪里（街道、小区、门牌或附近的标志）', en: 'Where (street, estate, number or a landmark)' },
-  pin: { zh: '在地图上标出位置（可不填）', en: 'Point to it on a map (may be left empty)' },
-  pinHow: { zh: '在手机的地图应用里长按出事的地点，复制经纬度，粘贴到这里。准确位置只给承办单位看，对外公开的精确到约一公里。', en: 'Press on the spot in the map of your phone, copy its coordinates and paste them here. Only the unit that handles it sees the exact spot; what is public is about one kilometre coarse.' },
-  point: { zh: '经纬度', en: 'Coordinates' },
   photos: { zh: '照片（最多9张，每张不超过15 MB；照片里的拍摄位置和时间会自动去掉）', en: 'Photos (at most 9, 15 MB each; where and when they were taken is removed)' },
   phone: { zh: '手机号（凭它和查询码查进度）', en: 'Mobile number (with the query code it shows your progress)' },
   name: { zh: '怎么称呼您（可不填）', en: 'Your name (may be left empty)' },
@@ -49,11 +50,7 @@ export function SayPage({ data, t, link, lang }: PortalView<SayForm>) {
       )}
       <label className="field">{t(words.text)}<textarea name="text" rows={6} maxLength={5000} required defaultValue={kept('text')} /></label>
       <label className="field">{t(words.place)}<input name="place" maxLength={200} defaultValue={kept('place')} /></label>
-      <details open={kept('point') !== ''}>
-        <summary>{t(words.pin)}</summary>
-        <p className="soft">{t(words.pinHow)}</p>
-        <label className="field">{t(words.point)}<input name="point" maxLength={80} autoComplete="off" placeholder="114.352, 27.813" defaultValue={kept('point')} /></label>
-      </details>
+      <PinFields map={data.map} kept={kept} t={t} scriptPath={pinScriptPath} />
       <label className="field">{t(words.photos)}<input type="file" name="photos" accept="image/jpeg,image/png,image/webp" multiple /></label>
       <label className="field">{t(words.phone)}<input name="phone" inputMode="tel" autoComplete="tel" maxLength={30} defaultValue={kept('phone')} /></label>
       <label className="field">{t(words.name)}<input name="name" autoComplete="name" maxLength={50} defaultValue={kept('name')} /></label>
