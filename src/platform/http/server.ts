@@ -1,5 +1,4 @@
 /** The HTTP server: puts declared routes and pages behind the headers, limits and errors that all of them share. */
-import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -16,6 +15,7 @@ import { sendAnswer, sendFailure } from './answer.ts'
 import { answerTo } from './edge.ts'
 import type { EndpointRoute } from './endpoint.ts'
 import { serveEndpoints } from './endpoints.ts'
+import { flightControl } from './flight.ts'
 import { securityHeaders } from './headers.ts'
 import { httpErrors } from './http.errors.ts'
 import { rememberedIdentities } from './identities.ts'
@@ -53,7 +53,7 @@ export interface ServerSettings {
   readonly trustProxy: boolean
   /** The cookie is sent over TLS only. Off for a trial on a plain address. */
   readonly secureCookies: boolean
-  /** Requests worked on at once; more are told to come back. Default 200: beyond that each waits longer than a person does. */
+  /** Requests worked on at once; more are told to come back. Default 200; fewer while answers are late (`flight.ts`). */
   readonly maxInFlight?: number
   /** How long it is remembered who a session or token is: until then another process's change of it is not seen. Default 0: not at all. */
   readonly identityMs?: number
@@ -96,7 +96,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   app.decorateRequest('cspNonce', '')
   await app.register(cookie)
   await app.register(multipart)
-  const flight = flightControl(app, settings.maxInFlight ?? 200)
+  const flight = flightControl(app, settings.maxInFlight ?? 200, `${apiBase}/auth/`)
   securityHeaders(app, settings.secureCookies)
   operations(app, options)
 
@@ -167,23 +167,3 @@ function setCookie(reply: FastifyReply, secret: string | null, secure: boolean):
   if (secret === null) reply.clearCookie(sessionCookie, attributes)
   else reply.setCookie(sessionCookie, secret, { ...attributes, maxAge: absoluteMs / 1000 })
 }
-
-/**
- * Sheds load past capacity and, while stopping, everything: health checks excepted, which must tell what is going on.
- * Signing in has places of its own, so that whoever is to see to a surge gets in; not without limit, because checking a password costs most of all.
- */
-function flightControl(app: FastifyInstance, max: number): { stop(): void } {
-  let inFlight = 0
-  let stopping = false
-  app.addHook('onRequest', async (request, reply) => {
-    request.cspNonce = randomBytes(16).toString('base64')
-    if (request.url.startsWith('/healthz') || request.url.startsWith('/readyz') || request.url.startsWith('/metrics')) return
-    if (stopping) { reply.header('connection', 'close'); throw httpErrors.stopping({ seconds: 5 }) }
-    if (inFlight >= max + (request.url.startsWith(`${apiBase}/auth/`) ? signInPlaces : 0)) throw httpErrors.busy({ seconds: 1 })
-    inFlight++
-    reply.raw.once('close', () => { inFlight-- })
-  })
-  return { stop: () => { stopping = true } }
-}
-
-const signInPlaces = 20

@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { places } from './flight.ts'
+
+const full = (control: ReturnType<typeof places>): number => {
+  let n = 0
+  while (control.take(false)) n++
+  return n
+}
+
+it('lets in as many as there are places, and whoever signs in beside them', () => {
+  const control = places(50)
+  expect(full(control)).toBe(50)
+  expect(control.take(true)).toBe(true)
+  control.free(5)
+  expect(control.take(false)).toBe(false)
+  control.free(5)
+  expect(control.take(false)).toBe(true)
+})
+
+it('has fewer places while answers are late, never fewer than a county needs, and all of them again when they are in time', () => {
+  const control = places(200)
+  for (let i = 0; i < 100; i++) { control.take(false); control.free(3000) }
+  expect(full(control)).toBe(100)
+  for (let i = 0; i < 100; i++) control.free(3000)
+  for (let i = 0; i < 500; i++) { control.take(false); control.free(3000) }
+  expect(full(control)).toBe(32)
+  for (let i = 0; i < 32; i++) control.free(3000)
+  for (let i = 0; i < 1000; i++) { control.take(false); control.free(20) }
+  expect(full(control)).toBe(200)
+})

@@ -1,0 +1,55 @@
+/**
+ * How many requests are worked on at once. Past that a request is refused before anything is read of it, because one that
+ * waits in a queue for seconds is worse off than one that is told when to come back, and takes the others' time as well.
+ */
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import { httpErrors } from './http.errors.ts'
+
+/** Milliseconds after which an answer counts as late. */
+const late = 1000
+/** Places there are however late the answers: a county's people looking at reports that take their time must not shut out each other. */
+const fewest = 32
+/** A late answer takes one place away, one in time gives a quarter back: four in five are then in time. */
+const givenBack = 0.25
+/** Whoever is to see to a surge gets in; not without limit, because checking a password costs most of all. */
+const signInPlaces = 20
+
+export interface Places {
+  /** False: refuse it. */
+  take(signingIn: boolean): boolean
+  /** An answer has gone out, `took` milliseconds after its request came. */
+  free(took: number): void
+}
+
+/** @param most places while answers are in time */
+export function places(most: number): Places {
+  let taken = 0
+  let there = most
+  return {
+    take(signingIn) {
+      if (taken >= Math.floor(there) + (signingIn ? signInPlaces : 0)) return false
+      taken++
+      return true
+    },
+    free(took) {
+      taken--
+      there = took > late ? Math.max(Math.min(fewest, most), there - 1) : Math.min(most, there + givenBack)
+    },
+  }
+}
+
+/** Sheds load past capacity and, while stopping, everything: health checks excepted, which must tell what is going on. */
+export function flightControl(app: FastifyInstance, most: number, signInPath: string): { stop(): void } {
+  const control = places(most)
+  let stopping = false
+  app.addHook('onRequest', async (request, reply) => {
+    request.cspNonce = randomBytes(16).toString('base64')
+    if (request.url.startsWith('/healthz') || request.url.startsWith('/readyz') || request.url.startsWith('/metrics')) return
+    if (stopping) { reply.header('connection', 'close'); throw httpErrors.stopping({ seconds: 5 }) }
+    if (!control.take(request.url.startsWith(signInPath))) throw httpErrors.busy({ seconds: 1 })
+    const came = performance.now()
+    reply.raw.once('close', () => { control.free(performance.now() - came) })
+  })
+  return { stop: () => { stopping = true } }
+}
