@@ -14,7 +14,7 @@ import { Jieba } from '@node-rs/jieba'
 import { dict } from '@node-rs/jieba/dict.js'
 import { readPlan } from '#engines/reader/read-plan.ts'
 import type { Extraction } from '#engines/reader/types.ts'
-import { docxRows, type BenchRow } from './docx.ts'
+import { docxRows, type BenchRow } from './reader/docx.ts'
 
 const ROUNDS = 15
 const WARM = 12

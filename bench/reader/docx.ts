@@ -1,7 +1,7 @@
 /**
  * Row `docx-vs-mammoth`: .docx → plain text, Luoshi (with tables, generated numbers and headings) against mammoth's
  * `extractRawText` on the same files. Runs are interleaved; the words of both answers are compared first.
- * Run alone: node --import tsx bench/docx.ts
+ * Run alone: node --import tsx bench/reader/docx.ts
  */
 import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
@@ -17,7 +17,7 @@ const SIZES = [60, 400, 2000]
 
 /** One row for all files together: megabytes of packed .docx a second, medians of interleaved runs. */
 export async function docxRows(scale = 1): Promise<BenchRow[]> {
-  const example = await readFile(new URL('../examples/云溪县公共服务质量提升三年行动方案.docx', import.meta.url))
+  const example = await readFile(new URL('../../examples/云溪县公共服务质量提升三年行动方案.docx', import.meta.url))
   const files = [example, ...await Promise.all(SIZES.map((size) => generate(Math.max(1, Math.round(size * scale)))))]
   const ours = async (file: Buffer): Promise<string> => (await openDocument(file, 'bench.docx')).text
   const rival = async (file: Buffer): Promise<string> => (await mammoth.extractRawText({ buffer: file })).value
