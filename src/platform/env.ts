@@ -90,6 +90,11 @@ export const settings = {
     zh: '主密钥（至少 32 个字符）；不设则首次启动时在数据目录中生成 secret 文件。多台服务器须相同。', en: 'Master secret (32 characters or more); without it a file `secret` is made in the data folder at the first start. Several servers need the same.',
     expected: { zh: '至少 32 个字符', en: 'at least 32 characters' },
   }),
+  LUOSHI_IMPORT_MB: setting({
+    schema: z.coerce.number().int().min(1).max(100_000), default: '2000',
+    zh: '一次上传的指标数据文件最多多少 MB；边收边写盘，内存不随之增长。', en: 'Largest file of figures that may be uploaded, in MB; it is written to disk as it comes in, whatever the memory.',
+    expected: { zh: ' 1 至 100000 的整数', en: 'a whole number from 1 to 100000' },
+  }),
   LUOSHI_HOOK_HOSTS: setting({
     schema: z.string().regex(/^[\w.-]+(:\d+)?(,[\w.-]+(:\d+)?)*$/).transform((text) => text.split(',')).optional(), default: null,
     zh: '允许接收办件推送的主机，逗号分隔，可带端口；不设则不向任何主机推送。', en: 'Hosts that may be told of actions on cases, separated by commas, with port where needed; without it none is.',

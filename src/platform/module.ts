@@ -93,13 +93,16 @@ export interface CliOption {
   readonly choices?: readonly string[]
 }
 
+/** A file that a command sends: its bytes, or where it lies, from where it is read as it is sent. */
+export interface SentFile { readonly name: string; readonly bytes: Uint8Array | { readonly path: string } }
+
 export interface CliCall {
   readonly args: readonly string[]
   readonly options: Readonly<Record<string, string | boolean | undefined>>
   readonly lang: Lang
   readonly clock: Clock
   /** The API, as the operator of this machine; for commands that need 'call'. Parse what you are given: it is untyped. */
-  api(method: string, path: string, input?: { readonly query?: Readonly<Record<string, string | number>>; readonly body?: unknown; readonly files?: Readonly<Record<string, { readonly name: string; readonly bytes: Uint8Array }>> }): Promise<unknown>
+  api(method: string, path: string, input?: { readonly query?: Readonly<Record<string, string | number>>; readonly body?: unknown; readonly files?: Readonly<Record<string, SentFile>> }): Promise<unknown>
   /** Reads a file named on the command line; `-` is standard input. */
   read(path: string): Promise<Uint8Array>
   /** Result to standard output. */

@@ -1,4 +1,5 @@
 /** Calls of the API for commands: to the server that holds the data folder, or to one started for this command. */
+import { openAsBlob } from 'node:fs'
 import { AppError, type ErrorKind, type Lang } from '#kernel/errors.ts'
 import { systemIds } from '#kernel/ids.ts'
 import { z } from 'zod'
@@ -34,7 +35,7 @@ export function callerOf(door: Door, lang: Lang): CallApi {
     const headers: Record<string, string> = { authorization: `Bearer ${door.token}`, 'accept-language': lang }
     if (method === 'POST') headers['idempotency-key'] = systemIds.next()
     const init: RequestInit = { method, headers }
-    if (input.files !== undefined) init.body = formOf(input.files, input.body)
+    if (input.files !== undefined) init.body = await formOf(input.files, input.body)
     else if (input.body !== undefined) {
       headers['content-type'] = 'application/json'
       init.body = JSON.stringify(input.body)
@@ -49,12 +50,15 @@ export function callerOf(door: Door, lang: Lang): CallApi {
   }
 }
 
-function formOf(files: NonNullable<NonNullable<Parameters<CallApi>[2]>['files']>, body: unknown): FormData {
+async function formOf(files: NonNullable<NonNullable<Parameters<CallApi>[2]>['files']>, body: unknown): Promise<FormData> {
   const form = new FormData()
   for (const [name, value] of Object.entries(body ?? {})) if (value !== undefined && value !== null) form.append(name, String(value))
-  for (const [field, { name, bytes }] of Object.entries(files)) form.append(field, new Blob([new Uint8Array(bytes)]), name)
+  for (const [field, { name, bytes }] of Object.entries(files)) form.append(field, bytes instanceof Uint8Array ? new Blob([new Uint8Array(bytes)]) : await blobOf(bytes.path), name)
   return form
 }
+
+/** Read from where it lies while it is sent. */
+const blobOf = (path: string): Promise<Blob> => openAsBlob(path).catch((cause: unknown) => { throw cliErrors['no-such-file']({ path }, { cause }) })
 
 /** The server's refusal as the error it was there, so that the exit code is the same as when it ran here. */
 function problemOf(text: string): AppError {

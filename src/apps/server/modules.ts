@@ -34,10 +34,12 @@ export interface ProductPorts {
   readonly residents: ResidentSignIn
   /** Keys of records of persons: the first seals, the others open what is older. */
   readonly recordKeys: readonly [RecordKey, ...RecordKey[]]
+  /** Largest file of figures that may be uploaded, in bytes. */
+  readonly importBytes: number
 }
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
-function nouns({ files, messages, hooks: told, residents, recordKeys }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
+function nouns({ files, messages, hooks: told, residents, recordKeys, importBytes }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
   const hooks = caseHooks(told)
@@ -49,7 +51,7 @@ function nouns({ files, messages, hooks: told, residents, recordKeys }: Omit<Pro
     endedPlans: async (tx, ids) => (await listPublicPlans(tx)).filter((plan) => !plan.inForce && ids.includes(plan.id)).map((plan) => plan.id),
   })
   const indicators = indicatorsModule({
-    files,
+    files, importBytes,
     measured: [takeUpMeasure, coverageMeasure],
     publishedPlan: async (tx, { region, versionId }) => (await findVersionById(tx, region, versionId))?.snapshot,
     publishedPlans: async (tx) => (await publishedVersions(tx, undefined)).filter(({ state }) => state !== 'ended' && state !== 'superseded').map(({ snapshot, number }) => ({ snapshot, number })),
@@ -81,4 +83,5 @@ export const productModules: readonly ModuleDeclaration[] = modulesWith({
   hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('declarations only')) },
   residents: { providers: [], fetch: () => Promise.reject(new Error('declarations only')), secureCookies: false },
   recordKeys: [{ id: 'unused', key: new Uint8Array(32) }],
+  importBytes: 1,
 })

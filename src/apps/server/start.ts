@@ -64,6 +64,7 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
     const modules = modulesWith({
       files,
       auth: { key: keyFor(secret, 'second factor'), providers: providersOf(env), issuer: 'Luoshi 落实', fetch: globalThis.fetch },
+      importBytes: env.LUOSHI_IMPORT_MB * 1_000_000,
       hooks: { key: keyFor(secret, 'hooks'), hosts: env.LUOSHI_HOOK_HOSTS ?? [], fetch: globalThis.fetch },
       messages: { key: keyFor(secret, 'messages'), ...messagesOf(env), fetch: globalThis.fetch, clock },
       residents: { providers: residentProvidersOf(env), fetch: globalThis.fetch, secureCookies: overTls(env) },

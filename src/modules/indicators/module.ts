@@ -20,6 +20,8 @@ import { indicatorViewRoutes } from './views/views.routes.ts'
 
 export interface IndicatorsPorts {
   readonly files: FileStore
+  /** Largest file of figures that may be uploaded, in bytes. */
+  readonly importBytes: number
   /** The published version that an event of plans names; its shape is targets.schema.ts `PublishedPlan`. */
   readonly publishedPlan: PublishedPlanPort
   /** All of them, for plans that were published before this module was there. */
@@ -29,10 +31,10 @@ export interface IndicatorsPorts {
 }
 
 /** `onPublished` goes to `plansModule({ reactions })`. */
-export function indicatorsModule({ files, publishedPlan, publishedPlans, measured = [] }: IndicatorsPorts): { readonly module: ModuleDeclaration; readonly onPublished: ReturnType<typeof indicatorsOnPublished> } {
+export function indicatorsModule({ files, importBytes, publishedPlan, publishedPlans, measured = [] }: IndicatorsPorts): { readonly module: ModuleDeclaration; readonly onPublished: ReturnType<typeof indicatorsOnPublished> } {
   const onPublished = indicatorsOnPublished(publishedPlan)
   const measure = measureJob(measured)
-  const collect = collectParts(files)
+  const collect = collectParts(files, { maxBytes: importBytes })
   return {
     onPublished,
     module: defineModule({

@@ -174,7 +174,7 @@ function repeatableOf(route: CommandRoute, call: Call, input: Input & { readonly
   // Only creations are kept: repeating any other command comes to the same end by itself or is refused by its state.
   if (route.creates !== true) return undefined
   const hash = createHash('sha256').update(JSON.stringify([route.name, input]))
-  for (const field of route.upload?.fields ?? []) hash.update(call.upload.file(field).bytes)
+  for (const field of route.upload?.fields ?? []) hash.update(route.upload?.keep === undefined ? call.upload.file(field).bytes : call.upload.kept(field).content.hash)
   return { account: call.actor.accountId, key, route: route.name, requestHash: hash.digest(), at }
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { AppError } from '#kernel/errors.ts'
 import { defaultPageSize, maxPageSize } from '#kernel/page.ts'
+import type { FileStore, StoredContent } from '../files/index.ts'
 
 /** Input of a route that takes none. */
 export type NoInput = z.ZodUndefined
@@ -39,6 +40,8 @@ export interface UploadRule {
   readonly maxBytes: number
   /** Names of the file fields; each is required and holds one file. Other fields of the form go to `body`. */
   readonly fields: readonly string[]
+  /** Files go there as they come in, for those too large to stand in memory: the handler has them by `kept`. What it claims of them outlives the next sweep. */
+  readonly keep?: Pick<FileStore, 'put'>
 }
 
 export interface UploadedFile {
@@ -49,9 +52,13 @@ export interface UploadedFile {
   readonly bytes: Uint8Array
 }
 
+export interface KeptFile { readonly name: string; readonly content: StoredContent }
+
 export interface Upload {
   /** The file of a declared field. */
   file(field: string): UploadedFile
+  /** Likewise, of a rule with `keep`. */
+  kept(field: string): KeptFile
 }
 
 /**

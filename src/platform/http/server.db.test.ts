@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -7,6 +10,7 @@ import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { authModule } from '#platform/auth/module.ts'
 import { seedRoles } from '#platform/auth/roles.service.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
+import { createFileStore } from '#platform/files/index.ts'
 import { createLog, createMetrics } from '#platform/telemetry/index.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
 import { command, expectVersion, idParams, nothing, page, query } from './index.ts'
@@ -45,6 +49,8 @@ const routes = [
   }),
 ]
 const uploads: number[] = []
+/** Where files go that are too large for memory. */
+const kept = { folder: '' }
 /** A handler that has begun, and what lets it end. */
 const slow = { begun: () => {}, end: () => {} }
 const limits = [
@@ -55,6 +61,11 @@ const limits = [
       uploads.push(upload.file('file').bytes.length)
       return { bytes: upload.file('file').bytes.length, note: body.note ?? null }
     },
+  }),
+  command({
+    name: 'test.keep', method: 'POST', path: '/kept', tag: 'thing', summary: { zh: '上传到磁盘', en: 'Upload to disk' }, creates: true, access: { permission: 'accounts.manage', anywhere: true }, output: z.object({ size: z.number(), name: z.string() }),
+    upload: { maxBytes: 300_000, fields: ['file'], keep: { put: (content, about) => createFileStore(kept.folder).put(content, about) } },
+    handler: ({ upload }) => ({ size: upload.kept('file').content.size, name: upload.kept('file').name }),
   }),
   command({
     name: 'test.secret', method: 'POST', path: '/secrets', tag: 'thing', summary: { zh: '密钥', en: 'Secret' }, creates: true, secretAnswer: true,
@@ -181,6 +192,22 @@ describe('limits', () => {
     expect((await upload(10, {})).statusCode).toBe(401)
     expect((await call('POST', '/files', { headers: { ...asOperator, 'idempotency-key': 'key-number-8' }, payload: {} })).json()).toMatchObject({ status: 415 })
     expect(uploads).toEqual([1000])
+  })
+
+  it('write a file to disk as it comes in, up to its size; what is refused leaves nothing', async () => {
+    kept.folder = await mkdtemp(join(tmpdir(), 'luoshi-kept-'))
+    const keep = (bytes: number, headers: Record<string, string> = asOperator) => server.app.inject({ method: 'POST', url: '/api/v1/kept', headers: { 'content-type': 'multipart/form-data; boundary=b', 'x-luoshi': '1', 'idempotency-key': systemIds.next(), ...headers }, payload: form(bytes) })
+    try {
+      expect((await keep(300_000)).json()).toEqual({ size: 300_000, name: '名.txt' })
+      const stored = async (): Promise<string[]> => (await readdir(kept.folder, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => one.name)
+      const [first] = await stored()
+      expect((await keep(300_001)).json()).toMatchObject({ status: 413, code: 'http.too-large' })
+      expect((await keep(0)).statusCode).toBe(400)
+      expect((await keep(10, {})).statusCode).toBe(401)
+      expect(await stored()).toEqual([first])
+    } finally {
+      await rm(kept.folder, { recursive: true })
+    }
   })
 
   it('stop reading a body that goes on past them', async () => {

@@ -2,6 +2,7 @@
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { mayAnywhere } from '#kernel/access.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Ids } from '#kernel/ids.ts'
 import { authErrors } from '#platform/auth/auth.errors.ts'
@@ -21,6 +22,7 @@ import { httpErrors } from './http.errors.ts'
 import { rememberedIdentities } from './identities.ts'
 import { operations } from './operations.ts'
 import type { PageRoute } from './page.ts'
+import { longest, patience } from './patience.ts'
 import { servePages } from './pages.ts'
 import { isUnexpected } from './problem.ts'
 import { rateLimiter } from './rate.ts'
@@ -86,7 +88,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
   const app = Fastify({
     trustProxy: settings.trustProxy,
     bodyLimit: 1_000_000,
-    requestTimeout: 120_000,
+    requestTimeout: longest,
     genReqId: () => options.ids.next(),
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -94,6 +96,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     routerOptions: { maxParamLength: 200 },
   })
   app.decorateRequest('cspNonce', '')
+  const { extend } = patience(app)
   await app.register(cookie)
   await app.register(multipart)
   const flight = flightControl(app, settings.maxInFlight ?? 200, `${apiBase}/auth/`)
@@ -120,8 +123,10 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
         limiter.take(route.name, actor.accountId === 'anonymous' ? request.ip : actor.accountId, route.rate?.perMinute ?? perMinute[route.kind], options.clock.now())
         if (route.kind === 'command' && via !== 'token' && request.headers['x-luoshi'] === undefined) throw httpErrors['cross-site']()
         // Whoever may not call must not make us read megabytes first.
-        const mayUpload = 'public' in route.access || actor.accountId !== 'anonymous'
-        const form = route.kind === 'command' && route.upload !== undefined && mayUpload ? await readUpload(request, route.upload) : undefined
+        const mayUpload = 'public' in route.access || (actor.accountId !== 'anonymous' && (!('permission' in route.access) || mayAnywhere(actor, route.access.permission)))
+        const rule = route.kind === 'command' && mayUpload ? route.upload : undefined
+        if (rule?.keep !== undefined) extend(request)
+        const form = rule === undefined ? undefined : await readUpload(request, rule)
         const caller: Caller = { address: request.ip, agent: request.headers['user-agent'] ?? '', session, setSessionCookie: (secret) => { setCookie(reply, secret, settings.secureCookies) } }
         const answer = await answerTo(route, {
           actor, caller, lang, requestId: request.id, params: request.params, query: request.query,

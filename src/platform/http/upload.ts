@@ -1,15 +1,14 @@
-/** Multipart requests: declared file fields into memory up to their limit, the other fields as texts. */
+/** Multipart requests: declared file fields into memory or a store, up to their limit; the other fields as texts. */
 import type { Readable } from 'node:stream'
 import '@fastify/multipart'
 import type { FastifyRequest } from 'fastify'
 import { httpErrors } from './http.errors.ts'
-import type { Upload, UploadedFile, UploadRule } from './route.parts.ts'
+import type { KeptFile, Upload, UploadedFile, UploadRule } from './route.parts.ts'
 
-export const noUpload: Upload = {
-  file: (field) => { throw httpErrors['missing-file']({ field }) },
-}
+const missing = (field: string): never => { throw httpErrors['missing-file']({ field }) }
+export const noUpload: Upload = { file: missing, kept: missing }
 
-/** @throws http.unsupported-media, http.too-large, http.missing-file */
+/** @throws http.unsupported-media, http.too-large, http.missing-file, FILE.EMPTY */
 export async function readUpload(request: FastifyRequest, rule: UploadRule): Promise<{ upload: Upload; fields: Record<string, string> }> {
   if (!request.isMultipart()) throw httpErrors['unsupported-media']({ accepted: 'multipart/form-data' })
   const tooLarge = (cause?: unknown) => {
@@ -19,10 +18,15 @@ export async function readUpload(request: FastifyRequest, rule: UploadRule): Pro
   }
   if (Number(request.headers['content-length'] ?? 0) > rule.maxBytes * rule.fields.length + formBytes) throw tooLarge()
   const files = new Map<string, UploadedFile>()
+  const kept = new Map<string, KeptFile>()
   const fields: Record<string, string> = {}
   try {
     for await (const part of request.parts({ limits: { fileSize: rule.maxBytes, files: rule.fields.length, fields: 50, fieldSize: 100_000, parts: rule.fields.length + 50 } })) {
       if (part.type === 'field') { fields[part.fieldname] = String(part.value); continue }
+      if (rule.keep !== undefined && rule.fields.includes(part.fieldname)) {
+        kept.set(part.fieldname, { name: part.filename, content: await rule.keep.put(whole(part.file), { name: part.filename, maxBytes: rule.maxBytes }) })
+        continue
+      }
       const bytes = await bytesOf(part.file)
       if (rule.fields.includes(part.fieldname)) files.set(part.fieldname, { field: part.fieldname, name: part.filename, mediaType: part.mimetype, bytes })
     }
@@ -33,13 +37,9 @@ export async function readUpload(request: FastifyRequest, rule: UploadRule): Pro
     if (error instanceof Error && /unexpected end of/i.test(error.message)) throw httpErrors['bad-form']({}, { cause: error })
     throw error
   }
-  const file = (field: string): UploadedFile => {
-    const found = files.get(field)
-    if (found === undefined) throw httpErrors['missing-file']({ field })
-    return found
-  }
-  rule.fields.forEach(file)
-  return { upload: { file }, fields }
+  const upload: Upload = { file: (field) => files.get(field) ?? missing(field), kept: (field) => kept.get(field) ?? missing(field) }
+  rule.fields.forEach(rule.keep === undefined ? upload.file : upload.kept)
+  return { upload, fields }
 }
 
 /** A form of texts and any number of files up to a limit, as pages without script send it. */
@@ -80,6 +80,13 @@ export async function readForm(request: FastifyRequest, rule: { readonly maxByte
 const formBytes = 1_000_000
 
 const overLimit = new Error('a file over its limit')
+
+/** As it comes in; gives up at the limit, as below. */
+async function* whole(stream: Readable & { readonly truncated: boolean }): AsyncIterable<Uint8Array> {
+  if (stream.truncated) throw overLimit
+  stream.on('limit', () => { stream.destroy(overLimit) })
+  for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk
+}
 
 /** The parser drops what is over the limit but would go on reading to the end of the file: this gives up at once. */
 function bytesOf(stream: Readable & { readonly truncated: boolean }): Promise<Buffer> {

@@ -25,7 +25,7 @@ const importCommand: CliCommand = {
   async run(call) {
     const path = call.args[0] ?? ''
     const place = text(call, 'place')
-    const made = ImportRecord.parse(await call.api('POST', '/indicator-imports', { body: place === undefined ? {} : { place }, files: { file: { name: path === '-' ? 'stdin.csv' : basename(path), bytes: await call.read(path) } } }))
+    const made = ImportRecord.parse(await call.api('POST', '/indicator-imports', { body: place === undefined ? {} : { place }, files: { file: path === '-' ? { name: 'stdin.csv', bytes: await call.read(path) } : { name: basename(path), bytes: { path } } } }))
     if (made.state === 'mapping') {
       const open = made.mapping.sheets.flatMap((sheet) => openQuestions(sheet))
       if (open.length > 0 || made.mapping.sheets.every((sheet) => !sheet.use)) throw collectErrors['no-columns']({ name: made.name, reason: `/console/collect/import/${made.id}` })

@@ -5,6 +5,7 @@ export const collectErrors = defineErrors('collect', {
   'old-binary': { kind: 'unsupported', zh: '“{name}”是旧的 .xls 格式。请另存为 .xlsx 后上传。', en: '“{name}” is an old .xls. Save it as .xlsx and upload again.' },
   encrypted: { kind: 'unsupported', zh: '“{name}”有打开密码。请去掉密码后上传。', en: '“{name}” is encrypted. Remove its password and upload again.' },
   'too-large': { kind: 'too-large', zh: '“{name}”中的文字太多，不像一张数表。请只上传数据。', en: '“{name}” holds too much text for a table of figures. Upload the data only.' },
+  'json-too-large': { kind: 'too-large', zh: '“{name}”是 JSON，超过 {limit} MB。这么多数据请存为 .csv 后上传。', en: '“{name}” is JSON of more than {limit} MB. Save that many figures as .csv and upload again.' },
   'lost-quote': { kind: 'invalid', zh: '“{name}”第 {row} 行的引号没有成对，或列数过多。请检查这一行。', en: 'Row {row} of “{name}” has an unpaired quote or too many columns. Check that row.' },
   'bad-exchange': { kind: 'invalid', zh: '“{name}”不是{format}：{reason}', en: '“{name}” is no {format}: {reason}' },
   'no-columns': { kind: 'invalid', zh: '“{name}”的列还没有对应好：{reason}', en: 'The columns of “{name}” are not mapped yet: {reason}' },

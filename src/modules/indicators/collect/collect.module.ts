@@ -8,14 +8,20 @@ import { checkJob, writeJob } from './import/imports.jobs.ts'
 import { smallImport, type Smallness } from './import/small.ts'
 import { importRoutes } from './import/imports.routes.ts'
 
-/** `small`: what is examined on the spot; tests make it smaller. */
-export function collectParts(files: FileStore, small: Smallness = smallImport) {
+export interface Collecting {
+  /** Largest file that is taken in, in bytes. */
+  readonly maxBytes: number
+  /** What is examined on the spot; tests make it smaller. */
+  readonly small?: Smallness
+}
+
+export function collectParts(files: FileStore, { maxBytes, small = smallImport }: Collecting) {
   const check = checkJob(files, small)
   const write = writeJob(files, small)
-  return { permissions: collectPermissions, roles: collectRoles, routes: collectApiRoutes(files, check, write), jobs: [check, write, remindJob], cli: collectCli }
+  return { permissions: collectPermissions, roles: collectRoles, routes: collectApiRoutes(files, check, write, maxBytes), jobs: [check, write, remindJob], cli: collectCli }
 }
 
 /** `type CollectApi = ApiOf<ReturnType<typeof collectApiRoutes>>` in the web. */
-export function collectApiRoutes(files: FileStore, check: ReturnType<typeof checkJob>, write: ReturnType<typeof writeJob>) {
-  return [...importRoutes(files, check, write), ...cycleRoutes] as const
+export function collectApiRoutes(files: FileStore, check: ReturnType<typeof checkJob>, write: ReturnType<typeof writeJob>, maxBytes: number) {
+  return [...importRoutes(files, check, write, maxBytes), ...cycleRoutes] as const
 }

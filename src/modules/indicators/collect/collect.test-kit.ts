@@ -16,7 +16,7 @@ import { createLog, createMetrics } from '#platform/telemetry/index.ts'
 import { testDatabase } from '../../../../tests/helpers/db.ts'
 import { collectPermissions } from './collect.access.ts'
 import { collectParts } from './collect.module.ts'
-import type { Smallness } from './import/small.ts'
+import { smallImport, type Smallness } from './import/small.ts'
 
 const isPermission = (key: string): key is Permission => key.includes('.')
 export const allPermissions: readonly Permission[] = [...Object.keys(collectPermissions).filter(isPermission), 'indicators.read', 'indicators.approve', 'indicators.record']
@@ -24,7 +24,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'PUT'
 
 const places = [['990000', '虚构省', 'province'], ['999900', '虚构市', 'prefecture'], ['999901', '云溪县', 'county'], ['999902', '松江县', 'county'], ['999903', '白水县', 'county']] as const
 
-export function collectOverHttp(small?: Smallness) {
+export function collectOverHttp(small: Smallness = smallImport) {
   const db = testDatabase()
   const clock = fixedClock('2026-11-22T01:00:00Z')
   const servers: HttpServer[] = []
@@ -43,7 +43,7 @@ export function collectOverHttp(small?: Smallness) {
   }
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'luoshi-collect-'))
-    parts = collectParts(createFileStore(folder), small)
+    parts = collectParts(createFileStore(folder), { maxBytes: 20_000_000, small })
     whole = await serverFor(operator([...allPermissions]))
     await db.write(async (tx) => {
       for (const [code, name, level] of places) await sql`insert into region (code, name, level, parent, kind, valid_from, source) values (${code}, ${name}, ${level}, null, 'fictional', '0001-01-01', 'test') on conflict do nothing`.execute(tx)

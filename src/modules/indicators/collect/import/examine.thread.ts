@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '#kernel/errors.ts'
 import { dictionaryOf } from '../mapping/dictionary.ts'
 import { chunksOf } from './chunks.ts'
-import type { ExamineOrder, FromThread, ToThread } from './examine.protocol.ts'
+import { refusalOf, type ExamineOrder, type FromThread, type ToThread } from './examine.protocol.ts'
 import { openSource } from './source.ts'
 import { survey } from './survey.ts'
 import { wholesAmong } from './totals.ts'
@@ -54,6 +54,6 @@ function mailbox(): (kind: ToThread['kind']) => Promise<ToThread> {
 const order: ExamineOrder = workerData.input
 run(order).then(() => { port?.close() }, (error: unknown) => {
   if (!(error instanceof AppError)) throw error
-  say({ kind: 'refused', error: { code: error.code, definition: { kind: error.kind, ...error.text }, params: error.params, problems: error.problems } })
+  say(refusalOf(error))
   port?.close()
 })

@@ -103,17 +103,13 @@ async function step(importId: string, state: ImportRecord['state'], context: Job
 async function smallExamination(files: FileStore, found: ImportRecord, context: JobContext, small: Smallness) {
   if (found.size > small.bytes) return undefined
   const now = context.clock.now()
-  return examineSmall(context.db, await openSource(found.name, await bytesOf(files, found)), { mapping: found.mapping, place: found.place, today: dayOf(now), at: now, correction: found.correction, small })
+  return examineSmall(context.db, await openSource(found.name, await contentOf(files, found)), { mapping: found.mapping, place: found.place, today: dayOf(now), at: now, correction: found.correction, small })
 }
 
 /** The thread reads the file from disk by itself: however long, it stands nowhere as a whole. */
 async function examiningOf(files: FileStore, found: ImportRecord, context: JobContext, { chunk }: Smallness): Promise<Examining> {
-  const [path, entries, pack] = [await files.locate(found.hash), await context.db.read(allIndicators), await readRules()]
-  return { name: found.name, content: { path, size: found.size }, mapping: found.mapping, entries, pack, place: found.place, today: dayOf(context.clock.now()), ...(chunk === undefined ? {} : { rows: chunk }), signal: context.signal }
+  const [content, entries, pack] = [await contentOf(files, found), await context.db.read(allIndicators), await readRules()]
+  return { name: found.name, content, mapping: found.mapping, entries, pack, place: found.place, today: dayOf(context.clock.now()), ...(chunk === undefined ? {} : { rows: chunk }), signal: context.signal }
 }
 
-async function bytesOf(files: FileStore, found: ImportRecord): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = []
-  for await (const piece of await files.open(found.hash)) if (piece instanceof Uint8Array) pieces.push(piece)
-  return Buffer.concat(pieces)
-}
+const contentOf = async (files: FileStore, { hash, size }: ImportRecord) => ({ path: await files.locate(hash), size })

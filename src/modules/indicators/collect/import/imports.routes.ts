@@ -1,5 +1,4 @@
 /** Importing a file of figures: upload, columns, check, report, commit, undo; and the same formats out. */
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { scopesOf, significantDigits, type Actor, type Scope } from '#kernel/access.ts'
 import { xlsxType } from '#platform/documents/index.ts'
@@ -17,17 +16,20 @@ import { ImportLine, ImportRecord, SheetSample } from './imports.schema.ts'
 import * as imports from './imports.service.ts'
 import { importLines, latestImports } from './imports.lists.ts'
 import { reportWorkbook } from './report.ts'
+import { peek } from './peek.ts'
 import { openSource } from './source.ts'
 
 const tag = 'indicators'
-const maxBytes = 200_000_000
+/** A longer .xlsx is not copied into the report of its check: its strings would stand in the server's memory. */
+const copiedBytes = 5_000_000
 const permission = 'indicators.import'
 
 /** Where an import stands: its region. */
 const scope = async ({ tx, params }: { readonly tx: ReadTx; readonly params: { readonly id: string } }): Promise<Scope> => ({ region: (await imports.getImport(tx, params.id)).place })
 
-export function importRoutes(files: FileStore, check: CheckJob, write: WriteJob) {
-  const sourceOf = async (record: ImportRecord) => openSource(record.name, await wholeFile(files, record.hash))
+/** `maxBytes`: of one file. */
+export function importRoutes(files: FileStore, check: CheckJob, write: WriteJob, maxBytes: number) {
+  const contentOf = async ({ hash, size }: Pick<ImportRecord, 'hash' | 'size'>) => ({ path: await files.locate(hash), size })
   return [
     query({
       name: 'indicators.imports', method: 'GET', path: '/indicator-imports', tag, access: { permission, anywhere: true },
@@ -38,12 +40,11 @@ export function importRoutes(files: FileStore, check: CheckJob, write: WriteJob)
     command({
       name: 'indicators.upload', method: 'POST', path: '/indicator-imports', tag, creates: true,
       summary: { zh: '上传数据文件（.xlsx、.csv、JSON、DHIS2、SDMX-CSV），识别各列；不改动数据', en: 'Upload a file of figures and guess its columns; changes nothing' },
-      body: z.object({ /** Default: the caller's own region. */ place: PlaceCode.optional() }), upload: { maxBytes, fields: ['file'] }, output: ImportRecord,
+      body: z.object({ /** Default: the caller's own region. */ place: PlaceCode.optional() }), upload: { maxBytes, fields: ['file'], keep: files }, output: ImportRecord,
       async prepare({ upload, body, actor }) {
-        const sent = upload.file('file')
+        const { name, content } = upload.kept('file')
         const place = body.place ?? ownPlace(actor)
-        const source = await openSource(sent.name, sent.bytes)
-        return { place, source, name: sent.name, content: await files.put(Readable.from([Buffer.from(sent.bytes)]), { name: sent.name, maxBytes }) }
+        return { place, name, content, head: await peek(name, await contentOf(content)) }
       },
       access: { permission, scope: ({ prepared }) => ({ region: prepared.place }) },
       async handler({ tx, prepared, actor, clock, newId, audit }) {
@@ -68,9 +69,9 @@ export function importRoutes(files: FileStore, check: CheckJob, write: WriteJob)
       output: z.object({ sheets: z.array(SheetSample).readonly() }),
       async prepare({ db, params }) {
         const record = await db.read((tx) => imports.getImport(tx, params.id))
-        return { record, source: await sourceOf(record) }
+        return { record, head: await peek(record.name, await contentOf(record)) }
       },
-      handler: async ({ prepared }) => ({ sheets: imports.samplesOf(prepared.source, prepared.record.mapping) }),
+      handler: async ({ prepared }) => ({ sheets: imports.samplesOf(prepared.head, prepared.record.mapping) }),
     }),
     command({
       name: 'indicators.import-map', method: 'PUT', path: '/indicator-imports/:id/mapping', tag, access: { permission, scope }, params: idParams,
@@ -94,7 +95,7 @@ export function importRoutes(files: FileStore, check: CheckJob, write: WriteJob)
           const found = await imports.getImport(tx, params.id)
           return { record: found, lines: (await importLines(tx, found, { after: 0, kind: undefined }, 10_000)).items }
         })
-        return { name: `检查结果 ${record.name.replace(/\.[^.]+$/, '')}.xlsx`, content: await reportWorkbook(record, lines, await sourceOf(record)) }
+        return { name: `检查结果 ${record.name.replace(/\.[^.]+$/, '')}.xlsx`, content: await reportWorkbook(record, lines, record.format === 'csv' || record.size <= copiedBytes ? await openSource(record.name, await contentOf(record)) : undefined) }
       },
       handler: ({ prepared }) => ({ file: prepared.name, mediaType: xlsxType, content: prepared.content }),
     }),
@@ -137,9 +138,3 @@ function ownPlace(actor: Actor): string {
 }
 
 const prefixesOf = (actor: Actor): readonly string[] => scopesOf(actor, permission).map(({ region }) => (region === null ? '' : significantDigits(region).slice(0, 6)))
-
-async function wholeFile(files: FileStore, hash: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of await files.open(hash)) if (chunk instanceof Uint8Array) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}

@@ -14,7 +14,7 @@ import type { CheckJob, WriteJob } from './imports.jobs.ts'
 import * as repo from './imports.repo.ts'
 import type { ImportRecord, SheetSample } from './imports.schema.ts'
 import { guessTable, layoutFor, readDictionary } from './open.service.ts'
-import type { Source } from './source.ts'
+import type { Head } from './peek.ts'
 import { stuckInBatch, takeBackBatch } from './stage.repo.ts'
 
 export interface Doing { readonly at: Date; readonly account: string; newId(): string }
@@ -22,7 +22,7 @@ export interface Doing { readonly at: Date; readonly account: string; newId(): s
 /** Mappings are kept for a unit, since its people send the same tables. */
 export const senderOf = ({ orgId, accountId }: Pick<Actor, 'orgId' | 'accountId'>): string => orgId ?? accountId
 
-export interface Accepted { readonly name: string; readonly content: StoredContent; readonly source: Source; readonly place: string; readonly sender: string }
+export interface Accepted { readonly name: string; readonly content: StoredContent; readonly head: Head; readonly place: string; readonly sender: string }
 
 /** A file taken in: its columns guessed, or as they were corrected the last time. What needs no mapping is checked at once. */
 export async function acceptImport(tx: WriteTx, file: Accepted, check: CheckJob, by: Doing): Promise<ImportRecord> {
@@ -30,14 +30,14 @@ export async function acceptImport(tx: WriteTx, file: Accepted, check: CheckJob,
   const fileId = by.newId()
   const region = rowKeyOf(file.place)
   const today = dayOf(by.at)
-  const table = file.source.kind === 'table' ? file.source.table : undefined
+  const table = file.head.kind === 'table' ? file.head.table : undefined
   const fingerprint = table === undefined ? '' : fingerprintOf(table)
   const guessed = table === undefined ? { mapping: { sheets: [] }, unsure: {} } : await guessTable(tx, table, await readDictionary(tx), file.place, today)
   const saved = table === undefined ? undefined : await repo.savedMapping(tx, file.sender, fingerprint)
   const mapping = saved === undefined ? guessed.mapping : applySaved(saved, guessed.mapping)
   const record: ImportRecord = {
-    id, region, place: file.place, fileId, hash: file.content.hash, name: file.name, size: file.content.size, format: file.source.kind === 'table' ? file.source.table.format : file.source.format,
-    sender: file.sender, fingerprint, state: file.source.kind === 'table' ? 'mapping' : 'checking', mapping, unsure: saved === undefined ? guessed.unsure : {}, counts: null, skipRefused: false, correction: null,
+    id, region, place: file.place, fileId, hash: file.content.hash, name: file.name, size: file.content.size, format: file.head.kind === 'table' ? file.head.table.format : file.head.format,
+    sender: file.sender, fingerprint, state: file.head.kind === 'table' ? 'mapping' : 'checking', mapping, unsure: saved === undefined ? guessed.unsure : {}, counts: null, skipRefused: false, correction: null,
     problem: null, by: by.account, at: by.at.toISOString(), finishedAt: null, undoneAt: null, undoneWhy: null, version: 1,
   }
   await recordFile(tx, { ...file.content, id: fileId, region, name: file.name, createdBy: by.account, createdAt: by.at, subject: { type: 'indicator-import', id } })
@@ -118,9 +118,9 @@ export async function undoImport(tx: WriteTx, id: string, reason: string, by: Do
 /** Rows shown beside the columns: enough to see what is what. */
 const sampleRows = 12
 
-export function samplesOf(source: Source, mapping: Mapping): readonly SheetSample[] {
-  if (source.kind !== 'table') return []
-  return source.table.sheets.map((sheet) => {
+export function samplesOf(head: Head, mapping: Mapping): readonly SheetSample[] {
+  if (head.kind !== 'table') return []
+  return head.table.sheets.map((sheet) => {
     const layout = layoutFor(sheet)
     const map = mapping.sheets.find((one) => one.sheet === sheet.name)
     return {

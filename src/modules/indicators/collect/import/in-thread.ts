@@ -1,10 +1,9 @@
 /** A large file examined in a thread of its own: chunks arrive as the database takes them. */
-import { AppError } from '#kernel/errors.ts'
 import { startThread } from '#platform/thread.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { Spelling } from '../cells/index.ts'
 import type { Chunk } from './chunk.ts'
-import type { ExamineOrder, FromThread, ToThread } from './examine.protocol.ts'
+import { errorOf, type ExamineOrder, type FromThread, type ToThread } from './examine.protocol.ts'
 import { placeContext } from './places.ts'
 
 export interface Examining extends ExamineOrder { readonly signal: AbortSignal }
@@ -36,7 +35,7 @@ export async function* examineInThread(job: Examining, looked: <T>(read: (tx: Re
       if (message === undefined) { await new Promise<void>((resolve) => { wake = resolve }); continue }
       if (message.kind === 'done') return
       if (message.kind === 'fault') throw message.error
-      if (message.kind === 'refused') throw new AppError(message.error.code, message.error.definition, message.error.params, { problems: message.error.problems })
+      if (message.kind === 'refused') throw errorOf(message)
       if (message.kind === 'surveyed') {
         onSurvey(message.records)
         const places = await looked((tx) => placeContext(tx, message.places, today, place))

@@ -7,7 +7,7 @@ import { guessSheet, type Guess } from '../mapping/guess.ts'
 import { layoutOf } from '../mapping/layout.ts'
 import type { Mapping } from '../mapping/mapping.schema.ts'
 import { allIndicators } from '../../registry/registry.repo.ts'
-import type { TableFile } from '../sheets/table.ts'
+import type { TableHead } from '../sheets/table.ts'
 import type { Examination } from './examine.ts'
 import { historyOf } from './known.repo.ts'
 import { placeContext } from './places.ts'
@@ -20,7 +20,7 @@ export const readDictionary = async (tx: ReadTx): Promise<Dictionary> => diction
 export interface Guessed { readonly mapping: Mapping; readonly unsure: Readonly<Record<string, number[]>> }
 
 /** What each sheet's columns probably are. */
-export async function guessTable(tx: ReadTx, table: TableFile, dictionary: Dictionary, place: string, today: string): Promise<Guessed> {
+export async function guessTable(tx: ReadTx, table: TableHead, dictionary: Dictionary, place: string, today: string): Promise<Guessed> {
   // Everything short in head rows and headings might be a place: one look-up finds out.
   const texts = table.sheets.flatMap((sheet) => [sheet.name, ...sheet.head.flatMap((row) => row.cells.map((cell) => cell.text))]).map(placeKey)
     .filter((text) => text.length >= 2 && text.length <= 20 && (/^[1-9]\d{5}(\d{6})?$/.test(text) || /\p{Script=Han}/u.test(text)) && periodInText(text).year === undefined)

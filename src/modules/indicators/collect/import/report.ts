@@ -8,11 +8,12 @@ const looks = { refused: { word: '未导入', fill: 'FFFFC7CE' }, repaired: { wo
 /** Longer files are corrected in their own program; the list of remarks is whole in any case. */
 const copiedRows = 5_000
 
-export async function reportWorkbook(record: ImportRecord, lines: readonly ImportLine[], source: Source): Promise<Uint8Array> {
+/** `source`: the file itself, where it is short enough to be copied. */
+export async function reportWorkbook(record: ImportRecord, lines: readonly ImportLine[], source: Source | undefined): Promise<Uint8Array> {
   const { default: Excel } = await import('exceljs')
   const book = new Excel.Workbook()
   addList(book, record, lines)
-  if (source.kind === 'table') {
+  if (source?.kind === 'table') {
     for (const sheet of source.table.sheets) {
       if (record.mapping.sheets.some((map) => map.sheet === sheet.name && map.use)) addCopy(book, sheet.name === '' ? record.name : sheet.name, sheet.rows(), lines.filter((line) => line.sheet === sheet.name))
     }

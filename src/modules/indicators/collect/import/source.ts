@@ -17,12 +17,16 @@ export type Source =
   /** The format itself says what is what. */
   | { readonly kind: 'records'; readonly format: 'json' | 'dhis2' | 'sdmx-csv'; records(): Iterable<RawRecord> }
 
-/** @throws collect.unreadable and the other refusals of files */
+/** JSON is read as a whole; its texts and objects take some ten times as much memory. */
+const maxJson = 50_000_000
+
+/** @throws collect.unreadable, collect.json-too-large and the other refusals of files */
 export async function openSource(name: string, content: Content): Promise<Source> {
   const bytes = bytesOf(content)
-  const first = new TextDecoder().decode(bytes.head(200)).replace(/^\uFEFF/, '').trimStart()[0]
+  const first = new TextDecoder().decode(bytes.part(0, 200)).replace(/^\uFEFF/, '').trimStart()[0]
   if (first === '{' || first === '[') {
-    const body = parsed(name, bytes.whole())
+    if (bytes.size > maxJson) throw collectErrors['json-too-large']({ name, limit: Math.round(maxJson / 1_000_000) })
+    const body = parsed(name, bytes.part(0, bytes.size))
     const records = isDhis2(body) ? readDhis2(name, body) : readJson(name, body)
     return { kind: 'records', format: isDhis2(body) ? 'dhis2' : 'json', records: () => records }
   }

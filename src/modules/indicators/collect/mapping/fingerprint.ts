@@ -1,12 +1,12 @@
 /** What tells one layout from another: headings without the numbers that change from file to file. */
 import { createHash } from 'node:crypto'
 import { folded } from '../cells/index.ts'
-import type { TableFile } from '../sheets/table.ts'
+import type { TableHead } from '../sheets/table.ts'
 import { layoutOf } from './layout.ts'
 import type { Mapping } from './mapping.schema.ts'
 
 /** Sixteen hexadecimal digits; files of the same layout, another year, have the same. */
-export function fingerprintOf({ sheets }: TableFile): string {
+export function fingerprintOf({ sheets }: TableHead): string {
   const texts = sheets.filter((sheet) => !sheet.hidden).map((sheet) => (layoutOf(sheet)?.headings ?? []).map((over) => over.map((text) => folded(text).replace(/\d+/g, '#')).join('/')).join('|'))
   return createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 16)
 }

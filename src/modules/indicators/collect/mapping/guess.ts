@@ -1,6 +1,6 @@
 /** What the columns of a sheet probably mean, from headings, titles and the first rows. Long and wide tables, one or more rows of headings. */
 import { folded, periodInText, placeKey, readPeriod, textCell, unitInHeading } from '../cells/index.ts'
-import type { Sheet } from '../sheets/table.ts'
+import type { SheetHead } from '../sheets/table.ts'
 import type { Dictionary } from './dictionary.ts'
 import { figureHeadings, foreign, keyHeadings } from './headings.ts'
 import { layoutOf, type Layout } from './layout.ts'
@@ -26,7 +26,7 @@ const breakdownWords: readonly (readonly [RegExp, string])[] = [
 ]
 export const breakdownOf = (text: string): string | undefined => breakdownWords.find(([pattern]) => pattern.test(folded(text)))?.[1] ?? (/^[a-z]+=[a-z0-9-]+$/.test(text.trim()) ? text.trim() : undefined)
 
-export function guessSheet(sheet: Sheet, guessing: Guessing): Guess {
+export function guessSheet(sheet: SheetHead, guessing: Guessing): Guess {
   const layout = layoutOf(sheet)
   const nothing: SheetMapping = { sheet: sheet.name, use: false, firstRow: 2, columns: [], defaults: { indicator: null, period: null, year: null, place: guessing.region, breakdown: '', unit: null } }
   if (layout === undefined) return { mapping: nothing, unsure: [] }

@@ -1,6 +1,6 @@
 /** Where the headings of a sheet end and its data begin, and what stands over each column. */
 import { folded, readNumber, type Cell } from '../cells/index.ts'
-import type { Row, Sheet } from '../sheets/table.ts'
+import type { Row, SheetHead } from '../sheets/table.ts'
 import { isLongHead } from './headings.ts'
 
 export interface Layout {
@@ -15,7 +15,7 @@ export interface Layout {
 }
 
 /** Undefined: nothing but texts. */
-export function layoutOf({ head, name }: Pick<Sheet, 'head' | 'name'>): Layout | undefined {
+export function layoutOf({ head, name }: Pick<SheetHead, 'head' | 'name'>): Layout | undefined {
   const longHead = head.findIndex(isLongHead)
   const at = longHead >= 0 && longHead + 1 < head.length ? longHead + 1 : head.findIndex((row, i) => isData(row, head.slice(0, i)))
   const first = head[at]

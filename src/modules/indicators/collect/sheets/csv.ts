@@ -7,9 +7,9 @@ import { headRows, type Row, type Sheet, type TableFile } from './table.ts'
 
 /** @throws collect.unreadable */
 export function openCsv(name: string, bytes: Bytes): TableFile {
-  if (bytes.size === 0 || bytes.head(4096).includes(0)) throw collectErrors.unreadable({ name })
+  if (bytes.size === 0 || bytes.part(0, 4096).includes(0)) throw collectErrors.unreadable({ name })
   const encoding = encodingOf(bytes)
-  const text: CsvText = { name, bytes, encoding, separator: separatorOf(new TextDecoder(encoding).decode(bytes.head(20_000))) }
+  const text: CsvText = { name, bytes, encoding, separator: separatorOf(new TextDecoder(encoding).decode(bytes.part(0, 20_000))) }
   const head: Row[] = []
   for (const row of readRows(text)) {
     head.push(row)

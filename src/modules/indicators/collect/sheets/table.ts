@@ -13,7 +13,8 @@ export interface Row {
 /** Zero-based, inclusive. */
 export interface Merge { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number }
 
-export interface Sheet {
+/** What a sheet is and how it begins. */
+export interface SheetHead {
   /** '' for a file that has one table and no name for it. */
   readonly name: string
   readonly hidden: boolean
@@ -21,12 +22,16 @@ export interface Sheet {
   readonly head: readonly Row[]
   readonly hiddenColumns: readonly number[]
   readonly merges: readonly Merge[]
+}
+
+export interface Sheet extends SheetHead {
   rows(): Iterable<Row>
   /** Of a CSV: its lines can be read by their bytes. */
   readonly text?: CsvText
 }
 
-export interface TableFile { readonly format: 'xlsx' | 'csv'; readonly sheets: readonly Sheet[] }
+export interface TableHead { readonly format: 'xlsx' | 'csv'; readonly sheets: readonly SheetHead[] }
+export interface TableFile extends TableHead { readonly sheets: readonly Sheet[] }
 
 /** What is looked at to find headings and to guess what the columns mean. */
 export const headRows = 60

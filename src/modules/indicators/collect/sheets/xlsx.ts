@@ -1,32 +1,51 @@
 /** .xlsx as a stream of rows: the zip is inflated and its XML read piece by piece; nothing but shared strings is held. */
 import { SaxesParser } from 'saxes'
-import { Unzip, UnzipInflate } from 'fflate'
+import { AppError } from '#kernel/errors.ts'
 import { collectErrors } from '../collect.errors.ts'
+import type { Bytes } from './bytes.ts'
 import { filled, headRows, type Merge, type Row, type Sheet, type TableFile } from './table.ts'
 import { numberStyles, rowReader, type Style } from './xlsx-cells.ts'
+import { openZip, type Zip } from './zip.ts'
 
-/** Compressed bytes given to the inflater at once: what they unpack to waits in memory. */
-const pieceBytes = 1 << 14
-/** Shared strings stand in memory; more is no table of figures. And a part that unpacks to more than this is a bomb. */
-const limits = { strings: 2_000_000, unpacked: 4 * 2 ** 30 } as const
+/** Shared strings stand in memory; more is no table of figures. */
+const limits = { strings: 2_000_000, characters: 100_000_000 } as const
 
 /** @throws collect.unreadable, collect.encrypted */
-export function openXlsx(name: string, bytes: Uint8Array): TableFile {
-  const book = readBook(name, bytes)
-  const strings = readStrings(name, bytes)
-  const styles = readStyles(name, bytes)
+export function openXlsx(name: string, bytes: Bytes): TableFile {
+  const zip = opened(name, bytes)
+  const book = readBook(name, zip)
+  const strings = readStrings(name, zip)
+  const styles = readStyles(name, zip)
   const sheets = book.sheets.map((found): Sheet => {
-    const read = (): IterableIterator<Row> => sheetRows(name, bytes, found.path, { strings, styles, date1904: book.date1904 })
+    const read = (): IterableIterator<Row> => sheetRows(name, zip, found.path, { strings, styles, date1904: book.date1904 })
     const raw: Row[] = []
     for (const row of read()) {
       if (raw.length >= headRows) break
       raw.push(row)
     }
-    const { merges, hiddenColumns } = readFrame(name, bytes, found.path)
+    const { merges, hiddenColumns } = readFrame(name, zip, found.path)
     return { name: found.name, hidden: found.hidden, head: filled(raw, merges), hiddenColumns, merges, rows: () => withMerges(read(), merges) }
   })
   if (sheets.length === 0) throw collectErrors.unreadable({ name })
   return { format: 'xlsx', sheets }
+}
+
+/** @throws collect.unreadable */
+function opened(name: string, bytes: Bytes): Zip {
+  try {
+    return openZip(bytes)
+  } catch (cause) {
+    throw collectErrors.unreadable({ name }, { cause })
+  }
+}
+
+/** Text of one part of the zip, piece by piece. @throws collect.unreadable */
+function* partText(name: string, zip: Zip, path: string): IterableIterator<string> {
+  try {
+    for (const text of zip.text(path)) yield text
+  } catch (cause) {
+    throw collectErrors.unreadable({ name }, { cause })
+  }
 }
 
 /** Cells merged over several rows (a place over its three indicators) carry their text down; a merge of one row fills its columns. */
@@ -54,43 +73,14 @@ function* withMerges(rows: Iterable<Row>, merges: readonly Merge[]): Iterable<Ro
   }
 }
 
-/** Text of one part of the zip, piece by piece. @throws collect.unreadable */
-export function* partText(name: string, bytes: Uint8Array, path: string): IterableIterator<string> {
-  const pieces: string[] = []
-  const decoder = new TextDecoder()
-  let unpacked = 0
-  const state = { done: false }
-  const unzip = new Unzip((file) => {
-    if (file.name !== path) return
-    file.ondata = (error, data, final) => {
-      if (error) throw error
-      unpacked += data.length
-      if (unpacked > limits.unpacked) throw new RangeError('unpacks to too much')
-      pieces.push(decoder.decode(data, { stream: !final }))
-      state.done ||= final
-    }
-    file.start()
-  })
-  unzip.register(UnzipInflate)
-  try {
-    for (let at = 0; at < bytes.length && !state.done; at += pieceBytes) {
-      unzip.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length)
-      while (pieces.length > 0) yield pieces.shift() ?? ''
-    }
-  } catch (cause) {
-    throw collectErrors.unreadable({ name }, { cause })
-  }
-}
-
 interface Book { readonly sheets: readonly { readonly name: string; readonly path: string; readonly hidden: boolean }[]; readonly date1904: boolean }
 
-function readBook(name: string, bytes: Uint8Array): Book {
-  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) throw collectErrors['old-binary']({ name })
+function readBook(name: string, zip: Zip): Book {
   const targets = new Map<string, string>()
-  each(name, bytes, 'xl/_rels/workbook.xml.rels', (tag, a) => { if (tag === 'Relationship') targets.set(a['Id'] ?? '', a['Target'] ?? '') })
+  each(name, zip, 'xl/_rels/workbook.xml.rels', (tag, a) => { if (tag === 'Relationship') targets.set(a['Id'] ?? '', a['Target'] ?? '') })
   const sheets: { name: string; path: string; hidden: boolean }[] = []
   let date1904 = false
-  each(name, bytes, 'xl/workbook.xml', (tag, a) => {
+  each(name, zip, 'xl/workbook.xml', (tag, a) => {
     if (tag === 'workbookPr') date1904 = a['date1904'] === '1' || a['date1904'] === 'true'
     if (tag !== 'sheet') return
     const target = targets.get(a['r:id'] ?? '') ?? ''
@@ -99,9 +89,10 @@ function readBook(name: string, bytes: Uint8Array): Book {
   return { sheets, date1904 }
 }
 
-function readStrings(name: string, bytes: Uint8Array): readonly string[] {
+function readStrings(name: string, zip: Zip): readonly string[] {
   const strings: string[] = []
   let text = ''
+  let characters = 0
   let inText = false
   let phonetic = false
   const parser = new SaxesParser()
@@ -110,18 +101,21 @@ function readStrings(name: string, bytes: Uint8Array): readonly string[] {
   parser.on('closetag', ({ name: tag }) => {
     if (tag === 't') inText = false
     else if (tag === 'rPh') phonetic = false
-    else if (tag === 'si') strings.push(text)
-    if (strings.length > limits.strings) throw collectErrors['too-large']({ name })
+    else if (tag === 'si') {
+      strings.push(text)
+      characters += text.length
+    }
+    if (strings.length > limits.strings || characters > limits.characters) throw collectErrors['too-large']({ name })
   })
-  feed(name, parser, partText(name, bytes, 'xl/sharedStrings.xml'))
+  feed(name, parser, partText(name, zip, 'xl/sharedStrings.xml'))
   return strings
 }
 
-function readStyles(name: string, bytes: Uint8Array): readonly Style[] {
+function readStyles(name: string, zip: Zip): readonly Style[] {
   const formats = new Map<number, string>()
   const cells: number[] = []
   let inCells = false
-  each(name, bytes, 'xl/styles.xml', (tag, a) => {
+  each(name, zip, 'xl/styles.xml', (tag, a) => {
     if (tag === 'numFmt') formats.set(Number(a['numFmtId']), a['formatCode'] ?? '')
     else if (tag === 'cellXfs') inCells = true
     else if (tag === 'cellStyles' || tag === 'dxfs') inCells = false
@@ -131,11 +125,11 @@ function readStyles(name: string, bytes: Uint8Array): readonly Style[] {
 }
 
 /** Merges stand behind the rows: found by their text, so that a million rows need not be parsed for them. */
-function readFrame(name: string, bytes: Uint8Array, path: string): { merges: readonly Merge[]; hiddenColumns: readonly number[] } {
+function readFrame(name: string, zip: Zip, path: string): { merges: readonly Merge[]; hiddenColumns: readonly number[] } {
   const merges: Merge[] = []
   const hiddenColumns: number[] = []
   let carry = ''
-  for (const piece of partText(name, bytes, path)) {
+  for (const piece of partText(name, zip, path)) {
     const text = carry + piece
     for (const [tag] of text.matchAll(/<(?:\w+:)?(?:mergeCell|col) [^>]*>/g)) {
       const ref = /ref="([A-Z]+)(\d+):([A-Z]+)(\d+)"/.exec(tag)
@@ -156,9 +150,9 @@ export const columnIndex = (letters: string): number => [...letters].reduce((lef
 /** 27 → AB. */
 export const columnName = (index: number): string => (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
-function* sheetRows(name: string, bytes: Uint8Array, path: string, from: { strings: readonly string[]; styles: readonly Style[]; date1904: boolean }): IterableIterator<Row> {
+function* sheetRows(name: string, zip: Zip, path: string, from: { strings: readonly string[]; styles: readonly Style[]; date1904: boolean }): IterableIterator<Row> {
   const reader = rowReader(from)
-  for (const piece of partText(name, bytes, path)) {
+  for (const piece of partText(name, zip, path)) {
     try {
       reader.write(piece)
     } catch (cause) {
@@ -168,16 +162,16 @@ function* sheetRows(name: string, bytes: Uint8Array, path: string, from: { strin
   }
 }
 
-function each(name: string, bytes: Uint8Array, path: string, onTag: (tag: string, attributes: Readonly<Record<string, string>>) => void): void {
+function each(name: string, zip: Zip, path: string, onTag: (tag: string, attributes: Readonly<Record<string, string>>) => void): void {
   const parser = new SaxesParser()
   parser.on('opentag', ({ name: tag, attributes }) => { onTag(tag.replace(/^\w+:(?=\w)/, (prefix) => (prefix === 'x:' ? '' : prefix)), attributes) })
-  feed(name, parser, partText(name, bytes, path))
+  feed(name, parser, partText(name, zip, path))
 }
 
 function feed(name: string, parser: { write(text: string): unknown }, pieces: IterableIterator<string>): void {
   try {
     for (const piece of pieces) parser.write(piece)
   } catch (cause) {
-    throw collectErrors.unreadable({ name }, { cause })
+    throw cause instanceof AppError ? cause : collectErrors.unreadable({ name }, { cause })
   }
 }

@@ -13,7 +13,7 @@ import { common, importColours, importWords } from './collect-words.ts'
 const words = {
   title: { zh: '数据导入', en: 'Import figures' },
   drop: { zh: '把数据表拖到这里，或点这里选择', en: 'Drop a file of figures here, or click to choose' },
-  formats: { zh: '.xlsx、.csv（UTF-8 或 GBK）、JSON、DHIS2 dataValueSets、SDMX-CSV，不超过 200 MB。先识别各列并检查，不会直接改动数据。', en: '.xlsx, .csv (UTF-8 or GBK), JSON, DHIS2 dataValueSets, SDMX-CSV up to 200 MB. Columns are guessed and checked first; nothing is changed yet.' },
+  formats: { zh: '.xlsx、.csv（UTF-8 或 GBK）、JSON、DHIS2 dataValueSets、SDMX-CSV；大小上限由管理员设定，默认 2 GB。先识别各列并检查，不会直接改动数据。', en: '.xlsx, .csv (UTF-8 or GBK), JSON, DHIS2 dataValueSets, SDMX-CSV, up to what the administrator allows (2 GB by default). Columns are guessed and checked first; nothing is changed yet.' },
   place: { zh: '为哪个地区导入（代码）', en: 'Region to import for (code)' },
   recent: { zh: '最近的导入', en: 'Recent imports' },
   file: { zh: '文件', en: 'File' },
