@@ -1,5 +1,8 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import ExcelJS from 'exceljs'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeKey, type Spelling } from '../cells/index.ts'
 import { dictionaryOf, type Entry } from '../mapping/dictionary.ts'
 import { guessSheet } from '../mapping/guess.ts'
@@ -26,6 +29,9 @@ const spellings = new Map<string, Spelling>([
   ['万载镇', spelling({ before: [{ code: '360999', becomes: ['360922'], until: '2010-01-01' }] })], ['老县', spelling({ before: [{ code: '360998', becomes: ['360902', '360921'], until: '2010-01-01' }] })],
 ])
 const today = '2026-11-22'
+let folder = ''
+beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'luoshi-bad-')) })
+afterAll(() => rm(folder, { recursive: true }))
 
 async function told(name: string, bytes: Uint8Array): Promise<string[]> {
   const source = await openSource(name, bytes)
@@ -39,8 +45,12 @@ async function told(name: string, bytes: Uint8Array): Promise<string[]> {
   const found = examine(source, mapping, examination)
   const same = [...chunksOf(source, mapping, { ...examination, pack: { jump: 0.5, relations: [] } })].flatMap(({ lines }) => lines.map((line) => `${line.sheet === '' ? '' : `${line.sheet}!`}${line.column}${line.row} ${line.notes.map((one) => one.zh).join('')}`))
   const small = found.filter((one) => one.notes.length > 0).map(words)
-  // A file of any length is told the same of as a small one.
+  // A file of any length is told the same of as a small one, and one on disk the same as one in memory.
   expect(same.toSorted()).toEqual(small.toSorted())
+  const path = join(folder, name)
+  await writeFile(path, bytes)
+  const onDisk = await openSource(name, { path, size: bytes.length })
+  expect([...examine(onDisk, mapping, examination)].filter((one) => one.notes.length > 0).map(words)).toEqual(small)
   return small
 }
 const words = ({ where, notes }: Examined): string => `${where.sheet === '' ? '' : `${where.sheet}!`}${where.column}${where.row} ${notes.map((one) => one.zh).join('')}`
