@@ -17,6 +17,7 @@ import { openDatabase, startManagedPostgres, type LuoshiDb, type ManagedPostgres
 import { createCaseDesk } from '../src/modules/cases/index.ts'
 import { publishYears } from '../src/modules/cases/cases.test-kit.ts'
 import { verifySome, type Verified } from '../src/modules/cases/upkeep/verify.ts'
+import { builtAlone } from '../bin/built.mjs'
 import { appealKind } from './cases/lifecycle.ts'
 import { killTree } from './faults/killing.ts'
 
@@ -25,13 +26,14 @@ interface Acknowledged { readonly id: string; readonly seq: number; readonly key
 
 /** Of load before the kill, drawn evenly: short enough that many fall between a commit and its answer. */
 const LOAD_MS = [150, 1500] as const
-const worker = fileURLToPath(new URL('faults/worker.ts', import.meta.url))
+const workerSource = fileURLToPath(new URL('faults/worker.ts', import.meta.url))
 
 export const run = ({ scale }: { readonly scale: number }): Promise<BenchRow[]> => faults(Math.max(1, Math.round(1000 * scale)))
 
 export async function faults(wanted: number, minutes = Infinity): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-faults-'))
   const start = (): Promise<ManagedPostgres> => startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: ['shared_buffers=64MB'] })
+  const worker = await builtAlone(workerSource)
   let server = await start()
   const acknowledged: Acknowledged[] = []
   const until = performance.now() + minutes * 60_000
@@ -41,7 +43,7 @@ export async function faults(wanted: number, minutes = Infinity): Promise<BenchR
     await publishYears(first, 2026)
     await first.close()
     for (; kills < wanted && performance.now() < until; kills++) {
-      const child = await loaded(server.nearUrl, acknowledged)
+      const child = await loaded(worker, server.nearUrl, acknowledged)
       await new Promise((resolve) => setTimeout(resolve, LOAD_MS[0] + Math.random() * (LOAD_MS[1] - LOAD_MS[0])))
       if (kills % 2 === 0) {
         child.process.kill('SIGKILL')
@@ -65,13 +67,14 @@ export async function faults(wanted: number, minutes = Infinity): Promise<BenchR
     }
   } finally {
     await server.stop()
+    await rm(worker)
     await rm(folder, { recursive: true, force: true })
   }
 }
 
 /** A server under load; its acknowledgements are noted as they come. Resolves with the first. */
-async function loaded(url: string, acknowledged: Acknowledged[]): Promise<{ process: ChildProcess; ended: Promise<void> }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', worker, url], { stdio: ['pipe', 'pipe', 'pipe'] })
+async function loaded(worker: string, url: string, acknowledged: Acknowledged[]): Promise<{ process: ChildProcess; ended: Promise<void> }> {
+  const child = spawn(process.execPath, [worker, url], { stdio: ['pipe', 'pipe', 'pipe'] })
   let [rest, said] = ['', '']
   child.stderr.on('data', (chunk: Buffer) => { said += chunk.toString() })
   const begun = new Promise<void>((resolve, reject) => {

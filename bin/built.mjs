@@ -56,11 +56,15 @@ function fingerprint(files) {
 async function bundle(outdir, files) {
   const { build } = await import('esbuild')
   const entries = [main, ...files.map((name) => name.split(sep).join('/')).filter((name) => thread.test(name))]
-  await build({
-    absWorkingDir: root, entryPoints: entries.map((name) => join('src', name)), outbase: 'src', outdir, outExtension: { '.js': '.mjs' },
-    bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external',
-    sourcemap: 'linked', logLevel: 'error', plugins: [ownPlace],
-  })
+  await build({ ...asOne, entryPoints: entries.map((name) => join('src', name)), outbase: 'src', outdir, outExtension: { '.js': '.mjs' }, splitting: true, sourcemap: 'linked' })
+}
+
+/** One source with all that it needs as one file, for a process that is started over and over. Returns the file; it stands within the repository, where its packages are found. */
+export async function builtAlone(source) {
+  const { build } = await import('esbuild')
+  const outfile = join(root, 'dist/alone', `${randomBytes(6).toString('hex')}.mjs`)
+  await build({ ...asOne, entryPoints: [source], outfile })
+  return outfile
 }
 
 /** Packs, fonts and migrations are found from the source that names them, wherever its code stands. */
@@ -74,6 +78,8 @@ const ownPlace = {
     })
   },
 }
+
+const asOne = { absWorkingDir: root, bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', logLevel: 'error', plugins: [ownPlace] }
 
 function removeOld(current) {
   for (const name of readdirSync(target)) {

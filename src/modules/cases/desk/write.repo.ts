@@ -64,11 +64,11 @@ export async function insertCase(tx: WriteTx, written: Written, numbered: Number
   const { run } = written
   const known = 'number' in numbered ? numbered.number : null
   const parts = 'number' in numbered ? [null, null, '', '', 0, known] : [numbered.series, numbered.year, ...patternParts(numbered.pattern), null]
-  const statement = CompiledQuery.raw<{ number: string }>(insert, [
+  const statement = CompiledQuery.raw(insert, [
     run.region, run.id, ...rowValues(written), ...actionValues(written), ...timerValues(written.timers), run.procedure, run.subject, run.title, run.urgency, ...parts,
   ])
   // Only a number that the statement counts has to be waited for.
-  if (known === null) return (await tx.executeQuery(statement)).rows[0]?.number ?? ''
+  if (known === null) return (await tx.executeQuery<{ number: string }>(statement)).rows[0]?.number ?? ''
   await writeLater(tx, statement)
   return known
 }
