@@ -34,6 +34,7 @@ export const appealErrors = defineErrors('appeals', {
   'bad-table': { kind: 'invalid', zh: '文件“{name}”不是可读的 CSV 表。请另存为 CSV（UTF-8 或 GBK 编码）后再导入。', en: 'The file "{name}" is no CSV table that can be read. Save it as CSV (UTF-8 or GBK).' },
   'bad-mail': { kind: 'invalid', zh: '文件“{name}”不是可读的邮件（.eml）。请在邮箱里另存为 .eml 后再上传。', en: 'The file "{name}" is no mail (.eml) that can be read. Save it as .eml and upload it again.' },
   'no-exclusion': { kind: 'not-found', zh: '这件诉求没有申请剔除考核。请刷新后再试。', en: 'Nobody asked to leave this order out of the scores. Reload and try again.' },
+  'not-excluded': { kind: 'conflict', zh: '这件诉求现在没有剔除，不需要撤销。请刷新后再看。', en: 'This order is not excluded now; there is nothing to take back. Reload and look again.' },
   'month-frozen': { kind: 'conflict', zh: '{month} 的考核已经定稿，不能再改动剔除。请在次月提出。', en: 'The scores of {month} are frozen; exclusions can\'t change any more.' },
   'month-not-over': { kind: 'conflict', zh: '{month} 还没有结束，不能定稿。', en: '{month} is not over yet and can\'t be frozen.' },
   'exclusions-open': { kind: 'conflict', zh: '{month} 还有 {count} 件剔除申请未决定。请先逐件决定，再定稿。', en: '{count} requests for exclusion of {month} are undecided. Decide them first.' },

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { recordConsent, setContacts } from './consents/consents.service.ts'
+import { opened } from './delivery/deliver.service.ts'
 import { noteReceipt } from './delivery/receipts.ts'
 import { gateway, key, messagesForTests, region, texts, type Gateway } from './messages.test-kit.ts'
+import { findMessage } from './messages.repo.ts'
 import { sendMessage } from './messages.service.ts'
+import { readChannels } from './module.ts'
 import { outcomesAbout } from './outcomes.repo.ts'
 import { markPrinted, markRead, openForReading, retry } from './outbox.service.ts'
 import { openVault } from './vault.ts'
@@ -73,6 +76,69 @@ describe('sending', () => {
   })
 })
 
+describe('a channel that has failed for good', () => {
+  const post = { name: 'post', kind: 'letter' } as const
+  const untilTired = async (channels: readonly object[]) => {
+    for (const minutes of [0, 1, 2, 8, 32, 128]) {
+      clock.advance(minutes * 60_000)
+      await kit.drain(channels)
+    }
+  }
+  const lastEvents = async (n: number) => (await kit.events()).slice(-n).map(({ kind, channel, detail }) => [kind, channel, detail])
+
+  it('leaves a message to the next one: a second gateway, then a letter where the address is known', async () => {
+    gate.answer(200, { code: 'isv.DOWN' })
+    await accepted('case:9', { to: { kind: 'phone', phone, post: { name: '王秀英', address: '云溪县城关镇西街 9 号' } } })
+    const channels = [sms(), { ...sms(), name: 'sms-two' }, post]
+    await untilTired(channels)
+    expect(await lastEvents(2)).toEqual([['passed-on', 'sms', 'messages.channel-gave-up → sms-two'], ['refused', 'sms-two', 'isv.DOWN']])
+    await untilTired(channels)
+    const [row] = await kit.rows()
+    expect([row?.state, row?.channel, row?.given_up]).toEqual(['to-print', 'post', ['sms', 'sms-two']])
+    expect(gate.seen).toHaveLength(12)
+    const printed = await db.read(async (tx) => { const message = await findMessage(tx, region, row?.id ?? ''); return message?.sealed == null ? undefined : opened(vault, message.id, message.sealed) })
+    expect(printed?.post).toEqual({ name: '王秀英', address: '云溪县城关镇西街 9 号' })
+  })
+
+  it('is the end where no address is known, unless letters are set to follow phones', async () => {
+    gate.answer(200, { code: 'isv.DOWN' })
+    await accepted()
+    await untilTired([sms(), post])
+    expect(await states()).toEqual(['failed'])
+    await accepted('case:2')
+    await untilTired([sms(), { ...post, for: ['address', 'phone'] }])
+    expect(await states()).toEqual(['failed', 'to-print'])
+  })
+
+  it('asks again what the person agreed to: a no given meanwhile stops the next one too', async () => {
+    gate.answer(200, { code: 'isv.DOWN' })
+    await db.write((tx) => sendMessage(tx, { region, key: 'rate', template: texts.rate, slots: { code: 'x' }, to: { kind: 'phone', phone } }, by()))
+    const channels = [sms(), { ...sms(), name: 'sms-two' }]
+    await untilTired(channels)
+    await db.write((tx) => recordConsent(tx, { region, phone, purpose: 'rating', agrees: false, how: '来电' }, vault, { at: clock.now(), accountId: 'me' }))
+    await untilTired(channels)
+    expect(await states()).toEqual(['withheld'])
+  })
+
+  it('is told by a receipt as well; sent again by hand, all are tried anew', async () => {
+    await accepted()
+    const channels = [sms(), { name: 'post', kind: 'letter', for: ['phone'] }]
+    await kit.drain(channels)
+    expect(await db.write((tx) => noteReceipt(tx, { channel: 'sms', gatewayId: 'b-1', state: 'failed' }, readChannels(channels) ?? [], by()))).toBe(true)
+    await kit.drain(channels)
+    expect(await states()).toEqual(['to-print'])
+    await accepted('case:3')
+    await kit.drain([sms()])
+    await db.write((tx) => noteReceipt(tx, { channel: 'sms', gatewayId: 'b-1', state: 'failed' }, readChannels([sms(), { ...sms(), name: 'staff', for: ['account'] }]) ?? [], by()))
+    await kit.drain([sms(), { ...sms(), name: 'staff', for: ['account'] }])
+    const row = (await kit.rows())[1]
+    expect([row?.state, row?.problem]).toEqual(['failed', 'gateway-failed'])
+    await db.write((tx) => retry(tx, { region, id: row?.id ?? '' }, { ...by(), accountId: 'me' }))
+    await kit.drain([sms()])
+    expect((await kit.rows())[1]?.state).toBe('sent')
+  })
+})
+
 describe('a gateway over HTTP', () => {
   it('gets number, text and id; its own id is kept for receipts, which only rise', async () => {
     await accepted()
@@ -80,7 +146,7 @@ describe('a gateway over HTTP', () => {
     const [row] = await kit.rows()
     expect(gate.seen).toEqual([{ url: '/send', body: { to: phone, text: '您的诉求已受理，查询码K7，https://luoshi.example/q', id: row?.id } }])
     expect([row?.state, row?.gateway_id]).toEqual(['sent', 'b-1'])
-    const receipt = (state: 'delivered' | 'read' | 'failed') => db.write((tx) => noteReceipt(tx, { channel: 'sms', gatewayId: 'b-1', state }, by()))
+    const receipt = (state: 'delivered' | 'read' | 'failed') => db.write((tx) => noteReceipt(tx, { channel: 'sms', gatewayId: 'b-1', state }, [], by()))
     expect([await receipt('read'), await receipt('delivered'), await receipt('failed')]).toEqual([true, false, false])
     expect(await states()).toEqual(['read'])
   })

@@ -12,6 +12,7 @@ export const messageErrors = defineErrors('messages', {
   'not-sealed': { kind: 'conflict', zh: '发给工作人员的消息没有密封，内容已在列表中。', en: 'Messages to staff are not sealed; the text is in the list.' },
   'gateway-refused': { kind: 'unavailable', zh: '通道“{channel}”拒收（{code}），稍后会自动重试。若一直如此，请检查该通道的设置。', en: 'Channel “{channel}” refused the message ({code}); it is tried again later. If it stays so, check the settings of the channel.' },
   'gateway-silent': { kind: 'unavailable', zh: '通道“{channel}”没有应答，稍后会自动重试。若一直如此，请检查网络和该通道的设置。', en: 'Channel “{channel}” did not answer; the message is tried again later. If it stays so, check the network and the settings of the channel.' },
+  'channel-gave-up': { kind: 'unavailable', zh: '通道“{channel}”多次没有送出，已改用“{next}”。若一直如此，请检查该通道的设置。', en: 'Channel “{channel}” failed again and again; “{next}” is used instead. If it stays so, check the settings of the channel.' },
   'no-such-channel': { kind: 'not-found', zh: '没有名为“{channel}”的消息通道，或它不接收回执。', en: 'There is no message channel “{channel}”, or it takes no receipts.' },
   'receipt-refused': { kind: 'forbidden', zh: '回执的令牌不对。请核对通道“{channel}”的 receiptToken。', en: 'The token of the receipt is wrong. Check receiptToken of channel “{channel}”.' },
   'letter-not-found': { kind: 'not-found', zh: '没有编号为 {id} 的函件。', en: 'There is no letter {id}.' },

@@ -54,6 +54,8 @@ export interface StoredMessage extends Message {
   readonly accountId: string | null
   readonly slots: unknown
   readonly sealed: Uint8Array | null
+  /** Names of channels that have finally failed with it. */
+  readonly givenUp: readonly string[]
 }
 
 type Row = Selectable<Database['message']>
@@ -83,6 +85,7 @@ export interface Step {
   readonly recipientHash?: Uint8Array | null
   readonly dueAt?: Date
   readonly attempts?: number
+  readonly givenUp?: readonly string[]
 }
 
 /** Null and absent differ: what is absent stays as it is. */
@@ -92,7 +95,7 @@ export async function setState(tx: WriteTx, region: string, id: string, step: St
     state: step.state, settled_at: waits ? null : step.at, version: eb('version', '+', 1),
     ...(step.channel === undefined ? {} : { channel: step.channel }), ...(step.problem === undefined ? {} : { problem: step.problem }),
     ...(step.gatewayId === undefined ? {} : { gateway_id: step.gatewayId }), ...(step.recipientHash === undefined ? {} : { recipient_hash: step.recipientHash }),
-    ...(step.dueAt === undefined ? {} : { due_at: step.dueAt }), ...(step.attempts === undefined ? {} : { attempts: step.attempts }),
+    ...(step.dueAt === undefined ? {} : { due_at: step.dueAt }), ...(step.attempts === undefined ? {} : { attempts: step.attempts }), ...(step.givenUp === undefined ? {} : { given_up: [...step.givenUp] }),
   })).where('region', '=', region).where('id', '=', id).execute()
 }
 
@@ -121,4 +124,4 @@ export function toMessage(row: Row): Message {
   })
 }
 
-const toStored = (row: Row): StoredMessage => ({ ...toMessage(row), accountId: row.account_id, slots: row.slots, sealed: row.sealed })
+const toStored = (row: Row): StoredMessage => ({ ...toMessage(row), accountId: row.account_id, slots: row.slots, sealed: row.sealed, givenUp: row.given_up })

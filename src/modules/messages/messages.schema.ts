@@ -23,7 +23,8 @@ export type MessageState = (typeof messageStates)[number]
 export type Recipient =
   | { readonly kind: 'account'; readonly id: string }
   | { readonly kind: 'organization'; readonly id: string; readonly role?: RoleName }
-  | { readonly kind: 'phone'; readonly phone: string }
+  /** `post`: where a letter finds the person once no channel has reached the phone. */
+  | { readonly kind: 'phone'; readonly phone: string; readonly post?: { readonly name: string; readonly address: string } }
   | { readonly kind: 'address'; readonly name: string; readonly address: string }
 
 /**
@@ -81,10 +82,10 @@ export const Message = z.object({
 })
 export type Message = z.infer<typeof Message>
 
-export const eventKinds = ['accepted', 'refused', 'delayed', 'delivered', 'read', 'failed', 'withheld', 'printed', 'resent', 'opened'] as const
+export const eventKinds = ['accepted', 'refused', 'delayed', 'delivered', 'read', 'failed', 'withheld', 'printed', 'resent', 'opened', 'passed-on'] as const
 export const MessageEvent = z.object({ id: z.uuid(), at: z.iso.datetime(), kind: z.enum(eventKinds), channel: z.string().nullable(), detail: z.string() })
 export type MessageEvent = z.infer<typeof MessageEvent>
 
 /** What is sealed of a message to a resident. */
-export const SealedMessage = z.object({ to: z.string(), name: z.string(), title: z.string(), body: z.string(), slots: z.record(z.string(), z.string()), agreed: z.boolean().default(false) })
+export const SealedMessage = z.object({ to: z.string(), name: z.string(), title: z.string(), body: z.string(), slots: z.record(z.string(), z.string()), agreed: z.boolean().default(false), post: z.object({ name: z.string(), address: z.string() }).nullable().default(null) })
 export type SealedMessage = z.infer<typeof SealedMessage>

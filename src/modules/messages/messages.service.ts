@@ -26,8 +26,8 @@ export async function sendMessage(tx: WriteTx, message: NewMessage, by: Sending)
       for (const person of await staffOf(tx, to, by.at)) ids.push(await toAccount(tx, message, person, `${message.key}:${person.id}`, by))
       return ids
     }
-    case 'phone': return [await toResident(tx, message, phoneRecipient(to.phone), by)]
-    case 'address': return [await toResident(tx, message, { kind: 'address', to: to.address.trim(), name: to.name.trim(), shown: maskAddress(to.address) }, by)]
+    case 'phone': return [await toResident(tx, message, { ...phoneRecipient(to.phone), post: to.post ?? null }, by)]
+    case 'address': return [await toResident(tx, message, { kind: 'address', to: to.address.trim(), name: to.name.trim(), shown: maskAddress(to.address), post: null }, by)]
   }
 }
 
@@ -48,13 +48,13 @@ async function toAccount(tx: WriteTx, message: NewMessage, person: Person, key: 
   return id
 }
 
-interface Addressed { readonly kind: 'phone' | 'address'; readonly to: string; readonly name: string; readonly shown: string }
+interface Addressed { readonly kind: 'phone' | 'address'; readonly to: string; readonly name: string; readonly shown: string; readonly post: SealedMessage['post'] }
 
 async function toResident(tx: WriteTx, message: NewMessage, person: Addressed, by: Sending): Promise<string> {
   const publicKey = await repo.findPublicKey(tx)
   if (publicKey === undefined) throw messageErrors['no-key']()
   const id = by.newId()
-  const secret: SealedMessage = { to: person.to, name: person.name, ...filled(message.template, message.slots), slots: asText(message.slots), agreed: message.agreed === true }
+  const secret: SealedMessage = { to: person.to, name: person.name, ...filled(message.template, message.slots), slots: asText(message.slots), agreed: message.agreed === true, post: person.post }
   const isNew = await repo.insertMessage(tx, {
     ...common(message, by), id, key: message.key, state: 'queued', recipientKind: person.kind, accountId: null, orgId: message.orgId ?? null,
     recipient: person.shown, title: null, body: null, slots: {}, sealed: sealTo(publicKey, id, Buffer.from(JSON.stringify(secret))),
@@ -72,7 +72,7 @@ const runAt = ({ notBefore }: NewMessage) => (notBefore === undefined ? {} : { r
 
 const asText = (slots: NewMessage['slots']): Record<string, string> => Object.fromEntries(Object.entries(slots).map(([name, value]) => [name, String(value)]))
 
-function phoneRecipient(given: string): Addressed {
+function phoneRecipient(given: string): Omit<Addressed, 'post'> {
   const phone = given.normalize('NFKC').replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')
   if (!isPlainPhone(phone)) throw messageErrors['bad-phone']()
   return { kind: 'phone', to: phone, name: '', shown: maskPhone(phone) }

@@ -11,7 +11,7 @@ import { writeLetter } from './letters/letters.service.ts'
 import { messageErrors } from './messages.errors.ts'
 import * as repo from './messages.repo.ts'
 import type { StoredMessage } from './messages.repo.ts'
-import type { Message, Sending } from './messages.schema.ts'
+import type { Message, SealedMessage, Sending } from './messages.schema.ts'
 import { countStates, listOutbox, messagesOf } from './outbox.repo.ts'
 import type { Vault } from './vault.ts'
 
@@ -24,7 +24,7 @@ export interface Acting extends Sending { readonly accountId: string }
 export async function retry(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, by: Acting): Promise<Message> {
   const message = await locked(tx, of)
   if (message.state !== 'failed' && message.state !== 'withheld') throw messageErrors['not-retryable']({ state: message.state })
-  await repo.setState(tx, message.region, message.id, { state: 'queued', at: by.at, problem: null, attempts: 0, dueAt: by.at })
+  await repo.setState(tx, message.region, message.id, { state: 'queued', at: by.at, problem: null, attempts: 0, givenUp: [], dueAt: by.at })
   await enqueue(tx, deliverQueue, { region: message.region, id: message.id })
   return noted(tx, message, 'resent', by.accountId, by)
 }
@@ -63,13 +63,16 @@ export const letterWith = async (tx: ReadTx, { region, letterId }: Message): Pro
 export function printable(message: StoredMessage, letter: Letter | undefined, vault: Vault, base: string): FileAnswer {
   const name = `${message.createdAt.slice(0, 10)} ${message.id.slice(-8)}.pdf`
   if (letter !== undefined) return { file: name, mediaType: pdfType, content: lazily(() => writeLetter(letter, 'pdf')), inline: true }
-  const text = message.sealed === null ? { name: message.recipient, to: '', title: message.title ?? '', body: message.body ?? '' } : opened(vault, message.id, message.sealed)
+  const text = message.sealed === null ? { name: message.recipient, to: '', title: message.title ?? '', body: message.body ?? '' } : posted(opened(vault, message.id, message.sealed))
   const plain: OfficialDocument = {
     title: text.title, recipient: text.name, signature: [`寄：${text.to}`],
     blocks: withBase(text.body, base).split('\n').map((line) => ({ kind: 'paragraph', text: line })),
   }
   return { file: name, mediaType: pdfType, content: lazily(() => writeOfficialPdf(plain, new Date(message.createdAt))), inline: true }
 }
+
+/** To the postal address where a phone could not be reached. */
+const posted = ({ post, ...text }: SealedMessage): Pick<SealedMessage, 'to' | 'name' | 'title' | 'body'> => (post === null ? text : { ...text, to: post.address, name: post.name })
 
 async function* lazily(write: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield await write()

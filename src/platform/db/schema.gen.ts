@@ -109,6 +109,7 @@ export interface AppealExclusionTable {
   decided_by: string | null
   decided_at: Date | null
   appeal_reason: string | null
+  revocation: string | null
 }
 
 export interface AppealFactTable {
@@ -932,6 +933,17 @@ export interface LetterNumberTable {
   last: number
 }
 
+export interface LetterTemplateTable {
+  region: string
+  kind: string
+  version: number
+  text: string
+  note: string
+  at: Date
+  by_account: string | null
+  by_name: string
+}
+
 export interface LinkTable {
   region: string
   from_type: string
@@ -972,6 +984,7 @@ export interface MessageTable {
   created_at: Date
   settled_at: Date | null
   version: Generated<number>
+  given_up: Generated<string[]>
 }
 
 export interface MessageConsentTable {
@@ -1093,6 +1106,16 @@ export interface ObligationProposalTable {
   decided_at: Date | null
   decided_by: string | null
   reason: string | null
+}
+
+export interface ObligationRulesTable {
+  region: string
+  version: number
+  text: string
+  note: string
+  at: Date
+  by_account: string | null
+  by_name: string
 }
 
 export interface ObservationTable {
@@ -1831,6 +1854,7 @@ export interface Tables {
   letter: LetterTable
   letter_mark: LetterMarkTable
   letter_number: LetterNumberTable
+  letter_template: LetterTemplateTable
   link: LinkTable
   message: MessageTable
   message_consent: MessageConsentTable
@@ -1843,6 +1867,7 @@ export interface Tables {
   obligation_letter: ObligationLetterTable
   obligation_plan: ObligationPlanTable
   obligation_proposal: ObligationProposalTable
+  obligation_rules: ObligationRulesTable
   observation: ObservationTable
   oidc_flow: OidcFlowTable
   open311_key: Open311KeyTable

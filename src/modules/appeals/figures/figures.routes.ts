@@ -10,7 +10,7 @@ import { onAppeal } from '../intake/intake.routes.ts'
 import { scopeOf } from '../life/appeals.service.ts'
 import type { Reading } from '../reading.ts'
 import { recordChange } from '../settings/changes.service.ts'
-import { askExclusion, decideExclusion, exclusionList, figureOrders, figuresOf, freeze, frozen } from './figures.service.ts'
+import { askExclusion, decideExclusion, exclusionList, figureOrders, figuresOf, freeze, frozen, revokeExclusion } from './figures.service.ts'
 import { Exclusion, Figures, UnitFigures } from './figures.schema.ts'
 import { rateNames } from './rates.ts'
 
@@ -61,6 +61,17 @@ export const figureRoutes = ({ desk, reading }: { readonly desk: CaseDesk; reado
       await decideExclusion(tx, desk, params, decision, actor, { at: clock.now(), newId })
       await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: null, after: decision }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
       audit({ subject: { type: 'appeal', id: params.id }, region: params.region, detail: { granted: body.granted } })
+      return null
+    },
+  }),
+  command({
+    name: 'appeals.exclusion-revoke', method: 'POST', path: '/appeals/:region/:id/exclusion/revocation', tag, summary: { zh: '撤销已同意的剔除（月度定稿前）', en: 'Take back a granted exclusion, before the month is frozen' },
+    access: { permission: 'appeals.decide', scope: ({ params }) => ({ region: params.region, orgPath: null }) }, params: onAppeal, body: z.object({ reason }), output: nothing,
+    async handler({ tx, params, body, actor, clock, newId, audit }) {
+      const why = reading.mask(body.reason)
+      await revokeExclusion(tx, desk, params, why, actor, { at: clock.now(), newId })
+      await recordChange(tx, params.region, { what: 'exclusion', key: params.id, before: { granted: true }, after: { revoked: why } }, { at: clock.now(), newId, by: actor.accountId, byName: actor.displayName })
+      audit({ subject: { type: 'appeal', id: params.id }, region: params.region, detail: { revoked: true } })
       return null
     },
   }),

@@ -17,6 +17,8 @@ export type Figures = z.infer<typeof Figures>
 
 export const Exclusion = z.object({
   region: z.string(), appealId: z.string(), number: z.string(), title: z.string(), unit: z.string().nullable(), reason: z.string(), askedBy: z.string(), askedAt: z.string(),
-  state: z.enum(['asked', 'granted', 'denied', 'appealed']), decision: z.string().nullable(), appealReason: z.string().nullable(),
+  state: z.enum(['asked', 'granted', 'denied', 'appealed', 'revoked']), decision: z.string().nullable(), appealReason: z.string().nullable(),
+  /** Why a grant was taken back; null: it was not. */
+  revocation: z.string().nullable(),
 })
 export type Exclusion = z.infer<typeof Exclusion>

@@ -39,13 +39,13 @@ export async function figureOrders(tx: ReadTx, days: Days, rate: RateName, part:
   return repo.ordersOf(tx, await spanOf(tx, days, now), rate, part, unit, 500)
 }
 
-/** A unit asks; after a denial the same unit appeals once. @throws appeals.not-found, appeals.month-frozen */
+/** A unit asks; after a denial or a revocation the same unit appeals once. @throws appeals.not-found, appeals.month-frozen */
 export async function askExclusion(tx: WriteTx, row: { readonly region: string; readonly id: string }, reason: string, by: string, at: Date): Promise<void> {
   const appeal = await appeals.findAppeal(tx, row.region, row.id)
   if (appeal === undefined) throw appealErrors['not-found']()
   await refuseFrozen(tx, appeal)
   const before = await scores.lockExclusion(tx, row.region, row.id)
-  await scores.putExclusion(tx, { ...row, reason, by, at, again: before?.state === 'denied' })
+  await scores.putExclusion(tx, { ...row, reason, by, at, again: before?.state === 'denied' || before?.state === 'revoked' })
 }
 
 /**
@@ -60,6 +60,20 @@ export async function decideExclusion(tx: WriteTx, desk: CaseDesk, row: { readon
   await refuseFrozen(tx, appeal)
   if (decision.granted) await desk.act(tx, row, { action: 'exclude', fields: { reason: decision.reason } }, await desk.doerOf(tx, await desk.get(tx, row.region, row.id), actor), doing)
   await scores.decideExclusion(tx, row.region, row.id, { granted: decision.granted, decision: decision.reason, by: actor.accountId, at: doing.at })
+}
+
+/**
+ * A grant is taken back: the order counts again, in every figure of a month that is not frozen. By whoever might have granted it.
+ * @throws appeals.not-excluded, appeals.own-exclusion, appeals.month-frozen, procedures.not-allowed
+ */
+export async function revokeExclusion(tx: WriteTx, desk: CaseDesk, row: { readonly region: string; readonly id: string }, reason: string, actor: Actor, doing: Doing): Promise<void> {
+  const asked = await scores.lockExclusion(tx, row.region, row.id)
+  const appeal = await appeals.findAppeal(tx, row.region, row.id)
+  if (asked?.state !== 'granted' || appeal === undefined) throw appealErrors['not-excluded']()
+  if (appeal.unit !== null && appeal.unit === actor.orgId) throw appealErrors['own-exclusion']()
+  await refuseFrozen(tx, appeal)
+  await desk.act(tx, row, { action: 'include', fields: { reason } }, await desk.doerOf(tx, await desk.get(tx, row.region, row.id), actor), doing)
+  await scores.revokeExclusion(tx, row.region, row.id, reason)
 }
 
 async function refuseFrozen(tx: ReadTx, appeal: Appeal): Promise<void> {

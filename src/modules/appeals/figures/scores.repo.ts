@@ -4,9 +4,9 @@ import { Exclusion } from './figures.schema.ts'
 
 export async function exclusionsOf(tx: ReadTx, region: string, open: boolean): Promise<readonly Exclusion[]> {
   const rows = await tx.selectFrom('appeal_exclusion as x').innerJoin('appeal as a', (j) => j.onRef('a.region', '=', 'x.region').onRef('a.id', '=', 'x.appeal_id'))
-    .select(['x.region', 'x.appeal_id', 'a.number', 'a.title', 'a.unit', 'x.reason', 'x.asked_by', 'x.asked_at', 'x.state', 'x.decision', 'x.appeal_reason'])
+    .select(['x.region', 'x.appeal_id', 'a.number', 'a.title', 'a.unit', 'x.reason', 'x.asked_by', 'x.asked_at', 'x.state', 'x.decision', 'x.appeal_reason', 'x.revocation'])
     .where('x.region', '=', region).$if(open, (q) => q.where('x.state', 'in', ['asked', 'appealed'])).orderBy('x.asked_at', 'desc').limit(500).execute()
-  return rows.map((r) => Exclusion.parse({ region: r.region, appealId: r.appeal_id, number: r.number, title: r.title, unit: r.unit, reason: r.reason, askedBy: r.asked_by, askedAt: r.asked_at.toISOString(), state: r.state, decision: r.decision, appealReason: r.appeal_reason }))
+  return rows.map((r) => Exclusion.parse({ region: r.region, appealId: r.appeal_id, number: r.number, title: r.title, unit: r.unit, reason: r.reason, askedBy: r.asked_by, askedAt: r.asked_at.toISOString(), state: r.state, decision: r.decision, appealReason: r.appeal_reason, revocation: r.revocation }))
 }
 
 export async function lockExclusion(tx: WriteTx, region: string, id: string): Promise<{ readonly state: string; readonly askedBy: string } | undefined> {
@@ -16,11 +16,16 @@ export async function lockExclusion(tx: WriteTx, region: string, id: string): Pr
 
 export async function putExclusion(tx: WriteTx, x: { readonly region: string; readonly id: string; readonly reason: string; readonly by: string; readonly at: Date; readonly again: boolean }): Promise<void> {
   await tx.insertInto('appeal_exclusion').values({ region: x.region, appeal_id: x.id, reason: x.reason, asked_by: x.by, asked_at: x.at })
-    .onConflict((c) => c.columns(['region', 'appeal_id']).doUpdateSet(x.again ? { state: 'appealed', appeal_reason: x.reason } : { reason: x.reason })).execute()
+    .onConflict((c) => c.columns(['region', 'appeal_id']).doUpdateSet(x.again ? { state: 'appealed', appeal_reason: x.reason, revocation: null } : { reason: x.reason })).execute()
 }
 
 export async function decideExclusion(tx: WriteTx, region: string, id: string, d: { readonly granted: boolean; readonly decision: string; readonly by: string; readonly at: Date }): Promise<void> {
   await tx.updateTable('appeal_exclusion').set({ state: d.granted ? 'granted' : 'denied', decision: d.decision, decided_by: d.by, decided_at: d.at }).where('region', '=', region).where('appeal_id', '=', id).execute()
+}
+
+/** What was granted counts again; the grant and its reason stay. */
+export async function revokeExclusion(tx: WriteTx, region: string, id: string, reason: string): Promise<void> {
+  await tx.updateTable('appeal_exclusion').set({ state: 'revoked', revocation: reason }).where('region', '=', region).where('appeal_id', '=', id).execute()
 }
 
 /** Undecided requests about orders that the month counts. */

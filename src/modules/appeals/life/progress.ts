@@ -61,13 +61,14 @@ export function progressOf(entry: LogEntry, state: CaseState, clocks: readonly C
     case 'object': return { ...base, ...due, reworks: reworksOf(state) }
     case 'callBack': return { ...base, ...due, ...answers(f), ...(state.state === 'handling' ? { reworks: reworksOf(state) } : {}) }
     case 'exclude': return { ...base, excluded: true }
+    case 'include': return { ...base, excluded: false }
     case 'publish': return { ...base, public: f['consent'] === true }
     default: return { ...base, ...due }
   }
 }
 
-/** Archiving does not close again. */
-const closing = (action: string, at: Date): Partial<Progress> => (['archive', 'exclude', 'publish'].includes(action) ? {} : { closedAt: at })
+/** What is done with a closed order does not close it again. */
+const closing = (action: string, at: Date): Partial<Progress> => (['archive', 'exclude', 'include', 'publish'].includes(action) ? {} : { closedAt: at })
 
 const reworksOf = (state: CaseState): number =>
   (state.counts['sendBack'] ?? 0) + (state.counts['object'] ?? 0) + (state.counts['reopen'] ?? 0) + Math.max(0, (state.counts['callBack'] ?? 0) - (state.state === 'handling' ? 0 : 1))

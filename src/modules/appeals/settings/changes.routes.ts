@@ -7,6 +7,7 @@ import { Change, changeSubjects } from './changes.schema.ts'
 import { changesOf, undoChange } from './changes.service.ts'
 import { editing } from './settings.routes.ts'
 import { Category } from './settings.schema.ts'
+import { UnitNames, unitNames } from './units.ts'
 
 const tag = 'appeals'
 const inRegion = z.object({ region: RegionCode })
@@ -21,8 +22,11 @@ export const changeRoutes = [
   }),
   query({
     name: 'appeals.setting-changes', method: 'GET', path: '/appeal-lines/:region/changes', tag, summary: { zh: '设置的修改记录', en: 'What was changed on the settings' },
-    access: { permission: 'appeals.figures', scope: there }, params: inRegion, query: z.object({ what: z.enum(changeSubjects).optional(), key: z.string().max(60).optional() }), output: z.object({ items: z.array(Change) }),
-    handler: async ({ tx, params, query: of }) => ({ items: [...(await changesOf(tx, params.region, of))] }),
+    access: { permission: 'appeals.figures', scope: there }, params: inRegion, query: z.object({ what: z.enum(changeSubjects).optional(), key: z.string().max(60).optional() }), output: z.object({ items: z.array(Change), units: UnitNames }),
+    async handler({ tx, params, query: of }) {
+      const items = [...(await changesOf(tx, params.region, of))]
+      return { items, units: await unitNames(tx, items.flatMap((one) => [one.before, one.after])) }
+    },
   }),
   command({
     name: 'appeals.setting-undo', method: 'POST', path: '/appeal-lines/:region/changes/:id/undo', tag, summary: { zh: '撤销最近一次修改', en: 'Take back the last change of a thing' },

@@ -57,6 +57,7 @@ describe('a line of the duty list', () => {
     expect(await proposed()).toEqual([])
     expect(await undo((await changes(`?what=duty&key=${line?.id}`))[0]?.id)).toBe('done')
     expect(await proposed()).toEqual(['更新的规定'])
+    for (const path of [`${at}/duties`, `${at}/changes?what=duty`]) expect((await call('agent', 'GET', path)).json<{ units: Record<string, string> }>().units).toMatchObject({ [units.water]: '云溪县water' })
   })
 })
 

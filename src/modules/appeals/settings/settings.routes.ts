@@ -7,6 +7,7 @@ import { DutyInput, DutyLine } from '../duty/duty.schema.ts'
 import { addDuty, changeDuty, dutyLines, endDuty } from '../duty/duty.service.ts'
 import { importDuties } from '../duty/import.service.ts'
 import { Category, CategoryInput, Line } from './settings.schema.ts'
+import { UnitNames, unitNames } from './units.ts'
 import { categoryTree, changeLine, getLine, listLines, replaceTree } from './settings.service.ts'
 
 const tag = 'appeals'
@@ -46,8 +47,11 @@ export const settingsRoutes = [
   }),
   query({
     name: 'appeals.duties', method: 'GET', path: '/appeal-lines/:region/duties', tag, summary: { zh: '查看责任清单', en: 'The duty list' },
-    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, query: z.object({ category: z.string().max(60).optional() }), output: z.object({ items: z.array(DutyLine) }),
-    handler: async ({ tx, params, query: { category } }) => ({ items: [...(await dutyLines(tx, params.region, category))] }),
+    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, query: z.object({ category: z.string().max(60).optional() }), output: z.object({ items: z.array(DutyLine), units: UnitNames }),
+    async handler({ tx, params, query: { category } }) {
+      const items = [...(await dutyLines(tx, params.region, category))]
+      return { items, units: await unitNames(tx, items) }
+    },
   }),
   command({
     name: 'appeals.duty-add', method: 'POST', path: '/appeal-lines/:region/duties', tag, summary: { zh: '新增责任清单条目', en: 'Add a line to the duty list' },

@@ -45,6 +45,8 @@ export async function deliver(ref: { readonly region: string; readonly id: strin
   if (found === undefined) return
   const { message, way } = found
   const settle = (note: Note): Promise<void> => db.write((tx) => take(tx, message, note, { at: clock.now(), newId }))
+  // Taken back by a receipt, and no other channel reaches the person: that is no missing setting.
+  if (way.kind === 'withheld' && way.reason === 'no-channel' && message.givenUp.length > 0) return settle({ kind: 'failed', state: 'failed', problem: message.problem ?? 'no-channel', personHash: way.personHash })
   if (way.kind === 'withheld') return settle({ kind: 'withheld', state: 'withheld', problem: way.reason, personHash: way.personHash })
   const at = way.channel.kind === 'letter' || message.urgent ? now : allowedAt(ports.quiet, now)
   if (at > now) return settle({ kind: 'delayed', state: 'queued', problem: null, dueAt: at, personHash: way.personHash })
@@ -55,9 +57,22 @@ export async function deliver(ref: { readonly region: string; readonly id: strin
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const isLast = base.attempts >= mostAttempts
+    const next = isLast ? await nextOf(db, message, way.channel, ports) : undefined
+    if (next !== undefined) return settle(passedOn(message, way, next, clock.now()))
     return settle({ ...base, kind: isLast ? 'failed' : 'refused', state: isLast ? 'failed' : 'queued', problem: error.code, detail: String(error.params['code'] ?? ''), dueAt: new Date(clock.now().getTime() + delayAfter(base.attempts)) })
   }
   return settle({ ...base, kind: 'accepted', state: accepted.state, problem: null, gatewayId: accepted.gatewayId })
+}
+
+/** The channel that would take it with this one left out; what its person said is asked again when it goes. */
+async function nextOf(db: LuoshiDb, message: StoredMessage, failed: Channel, ports: DeliveryPorts): Promise<Channel | undefined> {
+  const way = await db.read((tx) => wayOf(tx, { ...message, givenUp: [...message.givenUp, failed.name] }, ports))
+  return way.kind === 'go' ? way.channel : undefined
+}
+
+function passedOn(message: StoredMessage, way: Extract<Way, { kind: 'go' }>, next: Channel, at: Date): Note {
+  const { code } = messageErrors['channel-gave-up']({ channel: way.channel.name, next: next.name })
+  return { kind: 'passed-on', state: 'queued', problem: code, detail: `${code} → ${next.name}`, channel: way.channel.name, attempts: 0, givenUp: [...message.givenUp, way.channel.name], dueAt: at, personHash: way.personHash }
 }
 
 type Way =
@@ -75,7 +90,7 @@ async function wayToStaff(tx: ReadTx, message: StoredMessage, { vault, channels,
   const contacts = new Map((await contactsOf(tx, accountId)).map((one) => [one.kind, vault.open(contactOwner(accountId, one.kind), one.sealed).toString()]))
   const phone = contacts.get('phone') ?? null
   const mail = contacts.get('mail') ?? null
-  const channel = chooseChannel(channels, { recipientKind: 'account', template: message.template, orgId: message.orgId, phone, mail })
+  const channel = chooseChannel(channels, { recipientKind: 'account', template: message.template, orgId: message.orgId, phone, mail, givenUp: message.givenUp })
   if (channel === undefined) return { kind: 'withheld', reason: 'no-channel', personHash: null }
   const to = (channel.kind === 'mail' ? mail : channel.kind === 'sms' || channel.kind === 'file' ? phone : null) ?? ''
   const slots = z.record(z.string(), z.string()).parse(message.slots)
@@ -90,9 +105,10 @@ async function wayToResident(tx: ReadTx, message: StoredMessage, sealed: Uint8Ar
   if (said === false) return { kind: 'withheld', reason: 'refused', personHash }
   if (consent === 'needed' && said === undefined && !secret.agreed) return { kind: 'withheld', reason: 'no-consent', personHash }
   const isPhone = message.recipientKind === 'phone'
-  const channel = chooseChannel(channels, { recipientKind: message.recipientKind, template: message.template, orgId: message.orgId, phone: isPhone ? secret.to : null, mail: null })
+  const channel = chooseChannel(channels, { recipientKind: message.recipientKind, template: message.template, orgId: message.orgId, phone: isPhone ? secret.to : null, mail: null, givenUp: message.givenUp, hasPost: secret.post !== null })
   if (channel === undefined) return { kind: 'withheld', reason: 'no-channel', personHash }
-  return { kind: 'go', channel, personHash, parcel: { id: message.id, template: message.template, to: secret.to, name: secret.name, mention: '', title: secret.title, text: withBase(secret.body, base), slots: secret.slots, urgent: message.urgent } }
+  const to = channel.kind === 'letter' && secret.post !== null ? { to: secret.post.address, name: secret.post.name } : { to: secret.to, name: secret.name }
+  return { kind: 'go', channel, personHash, parcel: { id: message.id, template: message.template, ...to, mention: '', title: secret.title, text: withBase(secret.body, base), slots: secret.slots, urgent: message.urgent } }
 }
 
 /** What a sealed address of staff is bound to. */
@@ -112,12 +128,13 @@ export function opened(vault: Vault, id: string, sealed: Uint8Array): SealedMess
 }
 
 interface Note {
-  readonly kind: 'accepted' | 'refused' | 'delayed' | 'failed' | 'withheld'
+  readonly kind: 'accepted' | 'refused' | 'delayed' | 'failed' | 'withheld' | 'passed-on'
   readonly state: 'queued' | 'sent' | 'to-print' | 'failed' | 'withheld'
   readonly problem: string | null
   readonly personHash: Uint8Array | null
   readonly channel?: string
   readonly attempts?: number
+  readonly givenUp?: readonly string[]
   readonly detail?: string
   readonly dueAt?: Date
   readonly gatewayId?: string | null

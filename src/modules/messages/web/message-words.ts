@@ -18,7 +18,7 @@ export const purposeWords: Readonly<Record<MessageLine['purpose'], Text>> = {
 
 export const eventWords: Readonly<Record<EventLine['kind'], Text>> = {
   accepted: { zh: '通道已接收', en: 'Taken by the channel' }, refused: { zh: '通道拒收，稍后重试', en: 'Refused, tried again later' }, delayed: { zh: '安静时段，推迟发出', en: 'Quiet hours, put off' }, delivered: { zh: '已送达', en: 'Delivered' },
-  read: { zh: '已读', en: 'Read' }, failed: { zh: '失败，不再重试', en: 'Failed for good' }, withheld: { zh: '未发出', en: 'Withheld' }, printed: { zh: '已打印寄出', en: 'Printed and posted' }, resent: { zh: '人工重发', en: 'Sent again by hand' }, opened: { zh: '查看了全文', en: 'Text was opened' },
+  read: { zh: '已读', en: 'Read' }, failed: { zh: '失败，不再重试', en: 'Failed for good' }, withheld: { zh: '未发出', en: 'Withheld' }, printed: { zh: '已打印寄出', en: 'Printed and posted' }, resent: { zh: '人工重发', en: 'Sent again by hand' }, opened: { zh: '查看了全文', en: 'Text was opened' }, 'passed-on': { zh: '改用下一个通道', en: 'Passed on to the next channel' },
 }
 
 const problems: Readonly<Record<string, Text>> = {
@@ -27,6 +27,7 @@ const problems: Readonly<Record<string, Text>> = {
   'no-channel': { zh: '没有能送到此人的通道', en: 'No channel reaches this person' },
   'account-disabled': { zh: '账号已停用', en: 'The account is disabled' },
   'gateway-failed': { zh: '通道回执：未送达', en: 'Receipt: not delivered' },
+  'messages.channel-gave-up': { zh: '通道多次没有送出，已改用下一个通道', en: 'A channel failed for good; the next one is used' },
   'messages.gateway-refused': { zh: '通道拒收', en: 'The channel refused it' },
   'messages.gateway-silent': { zh: '通道没有应答', en: 'The channel did not answer' },
 }

@@ -12,6 +12,7 @@ import { historyKey } from './history-tab.tsx'
 const words = {
   category: { zh: '分类', en: 'Category' }, unit: { zh: '承办单位', en: 'Unit' }, supports: { zh: '协办单位', en: 'Supporting units' }, ground: { zh: '依据（法规、三定规定或会议决定）', en: 'Ground (law, rule or decision)' }, place: { zh: '只适用于（6位或12位区划代码，不填为全县）', en: 'Only in (region code; empty: the county)' },
   terms: { zh: '关键词（用顿号分开，不填为不限）', en: 'Words (separated by commas; empty: any)' }, from: { zh: '生效日期', en: 'From' }, to: { zh: '失效日期', en: 'Until' }, term: { zh: '有效期', en: 'Holds' }, always: { zh: '长期', en: 'always' }, over: { zh: '不在有效期', en: 'not now' },
+  with: { zh: '协办：{names}', en: 'with {names}' }, gone: { zh: '已撤销的单位', en: 'a unit that is gone' },
   add: { zh: '新增条目', en: 'Add a line' }, edit: { zh: '修改', en: 'Change' }, end: { zh: '取消', en: 'Take out' }, sure: { zh: '取消这一条？可在“修改记录”中撤销。', en: 'Take it out? It can be undone under “Changes”.' }, none: { zh: '责任清单是空的。新增条目，或导入 CSV。派单时会显示对应的依据。', en: 'The duty list is empty. Add a line or import a CSV.' },
   importDuties: { zh: '导入 CSV（分类、单位、依据）', en: 'Import CSV (category, unit, ground)' }, imported: { zh: '新增 {added} 条，已有 {unchanged} 条，未导入 {refused} 行。', en: '{added} added, {unchanged} known, {refused} refused.' }, needed: { zh: '请填写这一项。', en: 'Fill this in.' }, placeBad: { zh: '区划代码为6位或12位数字。', en: 'A region has 6 or 12 digits.' }, ok: { zh: '保存', en: 'Save' }, cancel: { zh: '关闭', en: 'Close' },
 } as const
@@ -46,8 +47,9 @@ export function DutyTab({ region }: { readonly region: string }) {
       </Space>
       {importing.data ? <Alert type="info" title={t(words.imported, { added: importing.data.added, unchanged: importing.data.unchanged, refused: importing.data.refused.length })} description={importing.data.refused.map((one) => <div key={one.row}>{one.zh}</div>)} /> : null}
       <ErrorNote error={list.error ?? end.error ?? importing.error} />
-      <Table<DutyLine> size="small" rowKey="id" loading={list.isPending} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 760 }} dataSource={[...(list.data?.items ?? [])]} locale={{ emptyText: <Empty description={t(words.none)} /> }} columns={[
+      <Table<DutyLine> size="small" rowKey="id" loading={list.isPending} pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 880 }} dataSource={[...(list.data?.items ?? [])]} locale={{ emptyText: <Empty description={t(words.none)} /> }} columns={[
         { title: t(words.category), key: 'category', width: 150, render: (_, one) => `${one.category} ${names.get(one.category) ?? ''}` },
+        { title: t(words.unit), key: 'unit', width: 180, render: (_, one) => <>{list.data?.units[one.unit] ?? t(words.gone)}{one.supports.length === 0 ? null : <div className="soft">{t(words.with, { names: one.supports.map((id) => list.data?.units[id] ?? t(words.gone)).join('、') })}</div>}</> },
         { title: t(words.ground), key: 'ground', render: (_, one) => <>{one.ground}{one.words.length === 0 ? null : <span className="soft"> {one.words.join('、')}</span>}</> },
         { title: t(words.term), key: 'term', width: 150, render: (_, one) => <>{one.validFrom === null && one.validTo === null ? t(words.always) : `${one.validFrom ?? ''} – ${one.validTo ?? ''}`}{(one.validFrom !== null && one.validFrom > today) || (one.validTo !== null && one.validTo < today) ? <Tag>{t(words.over)}</Tag> : null}</> },
         { key: 'do', width: 150, align: 'right', render: (_, one) => <Space><Button size="small" onClick={() => { open(one) }}>{t(words.edit)}</Button><Popconfirm title={t(words.sure)} onConfirm={() => { end.mutate(one.id) }}><Button size="small">{t(words.end)}</Button></Popconfirm></Space> },

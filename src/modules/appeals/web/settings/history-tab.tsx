@@ -6,25 +6,17 @@ import { useLang, useT } from '#ui/text.tsx'
 import type { Change } from '../../settings/changes.schema.ts'
 import { appealApi, linesKey } from '../appeal-api.ts'
 import { timeText } from '../appeal-words.ts'
+import { changeText } from './change-text.ts'
 
 export const historyKey = 'appeal-setting-changes'
 
 const words = {
   when: { zh: '时间', en: 'When' }, who: { zh: '修改人', en: 'Who' }, what: { zh: '修改了什么', en: 'What' }, undo: { zh: '撤销', en: 'Undo' }, none: { zh: '还没有修改记录。', en: 'Nothing was changed yet.' },
   line: { zh: '热线设置', en: 'Line' }, category: { zh: '分类', en: 'Category' }, duty: { zh: '责任清单', en: 'Duty list' }, exclusion: { zh: '剔除考核', en: 'Exclusion' },
-  added: { zh: '新增', en: 'added' }, removed: { zh: '取消', en: 'taken out' }, asked: { zh: '提出申请', en: 'asked' }, granted: { zh: '同意', en: 'granted' }, denied: { zh: '不同意', en: 'denied' },
+  added: { zh: '新增', en: 'added' }, removed: { zh: '取消', en: 'taken out' }, asked: { zh: '提出申请', en: 'asked' }, granted: { zh: '同意', en: 'granted' }, denied: { zh: '不同意', en: 'denied' }, revoked: { zh: '撤销剔除', en: 'taken back' },
 } as const
 
-/** Fields that tell nothing about what was changed. */
-const quiet: ReadonlySet<string> = new Set(['version', 'region', 'id', 'unit', 'supports', 'org'])
-
-const said = (value: unknown): string => (value === null || value === undefined ? '—' : typeof value === 'string' ? value : JSON.stringify(value))
-
-/** What differs between before and after: `名称：供水 → 供排水`. */
-function differences({ before, after }: Change): string {
-  if (before === null || after === null) { const one = before ?? after ?? {}; return [one['code'] ?? one['category'], one['name'] ?? one['ground']].filter(Boolean).map(said).join(' ') }
-  return Object.keys(after).filter((name) => !quiet.has(name) && said(before[name]) !== said(after[name])).map((name) => `${name}: ${said(before[name])} → ${said(after[name])}`).join('；')
-}
+const reasonOf = ({ after }: Change): string => [after?.['asked'], after?.['revoked'], after?.['reason']].filter((one) => typeof one === 'string').join(' ')
 
 export function HistoryTab({ region, mayUndo }: { readonly region: string; readonly mayUndo: boolean }) {
   const t = useT()
@@ -37,14 +29,14 @@ export function HistoryTab({ region, mayUndo }: { readonly region: string; reado
   })
   const items = list.data?.items ?? []
   const isLast = (one: Change): boolean => items.find((other) => other.what === one.what && other.key === one.key)?.id === one.id
-  const how = (one: Change): string => one.what === 'exclusion' ? t(one.after?.['asked'] !== undefined ? words.asked : one.after?.['granted'] === true ? words.granted : words.denied) : one.before === null ? t(words.added) : one.after === null ? t(words.removed) : ''
+  const how = (one: Change): string => one.what === 'exclusion' ? t(one.after?.['asked'] !== undefined ? words.asked : one.after?.['revoked'] !== undefined ? words.revoked : one.after?.['granted'] === true ? words.granted : words.denied) : one.before === null ? t(words.added) : one.after === null ? t(words.removed) : ''
   return (
     <>
       <ErrorNote error={list.error ?? undo.error} />
       <Table<Change> size="small" rowKey="id" loading={list.isPending} dataSource={[...items]} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 640 }} locale={{ emptyText: <Empty description={t(words.none)} /> }} columns={[
         { title: t(words.when), key: 'at', width: 150, render: (_, one) => timeText(one.at, lang) },
         { title: t(words.who), dataIndex: 'byName', width: 140 },
-        { title: t(words.what), key: 'what', render: (_, one) => `${t(words[one.what])} ${one.before !== null && one.after !== null && one.what === 'category' ? one.key : ''} ${how(one)} ${one.what === 'exclusion' ? said(one.after?.['asked'] ?? one.after?.['reason']) : differences(one)}` },
+        { title: t(words.what), key: 'what', render: (_, one) => `${t(words[one.what])} ${one.before !== null && one.after !== null && one.what === 'category' ? one.key : ''} ${how(one)} ${one.what === 'exclusion' ? reasonOf(one) : changeText(one, list.data?.units ?? {}, t)}` },
         { key: 'undo', width: 80, align: 'right', render: (_, one) => (mayUndo && one.what !== 'exclusion' && isLast(one) ? <Button size="small" loading={undo.isPending && undo.variables === one.id} onClick={() => { undo.mutate(one.id) }}>{t(words.undo)}</Button> : null) },
       ]} />
     </>
