@@ -4,7 +4,7 @@ import { AppError } from '#kernel/errors.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { portalPage, type PortalPage, type Query } from '#ui/portal/page.ts'
 import { ask, type Asked } from './ask/ask.service.ts'
-import { carriedFields } from './ask/fields.ts'
+import { carriedFields, changeField } from './ask/fields.ts'
 import { fieldOf } from './ask/answers.ts'
 import { getGuide, listItems } from './catalogue/catalogue.service.ts'
 import { findPlaces, placeOf } from './catalogue/places.ts'
@@ -69,4 +69,4 @@ async function itemOf(tx: ReadTx, code: string, query: Query, day: string): Prom
 
 /** Who changes an answer is asked that question again: the form that says so leaves it out. */
 const changed = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(fields).filter(([name]) => fields['change'] === undefined || name !== fieldOf(fields['change'])))
+  Object.fromEntries(Object.entries(fields).filter(([name]) => fields[changeField] === undefined || name !== fieldOf(fields[changeField])))

@@ -35,6 +35,14 @@ test('of each of the four cities something is known, by document and clause; wha
   expect(rows.filter(({ source }) => source.assumed === true && source.verified)).toEqual([])
 })
 
+test('whoever is asked in English reads English choices and units', async () => {
+  const { facts } = await shippedEntitlements()
+  const asked = facts.filter(({ question }) => question !== undefined)
+  expect(asked.filter(({ oneOf, oneOfEn }) => oneOf !== undefined && oneOfEn === undefined).map(({ name }) => name)).toEqual([])
+  expect(asked.filter(({ unit, unitEn }) => unit !== undefined && unitEn === undefined).map(({ name }) => name)).toEqual([])
+  expect(facts.flatMap(({ oneOfEn = [] }) => oneOfEn).filter((text) => /[\u4e00-\u9fff]/.test(text))).toEqual([])
+})
+
 test('guides and groups name items, events and groups that exist', async () => {
   const [{ items, events, persons }, guides] = await Promise.all([shippedCatalogue(), shippedGuides()])
   expect(guides.filter((guide) => !items.some(({ code }) => code === guide.item))).toEqual([])

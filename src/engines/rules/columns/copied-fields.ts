@@ -2,7 +2,8 @@
 import type { FactInput } from '../evaluate/facts.ts'
 import { Codes, NOT_KNOWN } from './codes.ts'
 import type { ColumnDraft } from './columns.ts'
-import { NO_VALUE, type FieldReader } from './copied.ts'
+import { NO_VALUE } from '#kernel/copied-rows.ts'
+import type { FieldReader } from './copied.ts'
 
 export interface FactReader extends FieldReader {
   /** Ends the reading. `absent`: rows that it marks are null where the field is NULL; any other NULL is not known. */

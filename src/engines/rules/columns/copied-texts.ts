@@ -1,7 +1,7 @@
 /** Reads texts of a binary COPY: each different text is kept once, as bytes, and found by its hash. */
 import type { FactInput } from '../evaluate/facts.ts'
 import { Codes, NOT_KNOWN, numberOf } from './codes.ts'
-import { NO_VALUE } from './copied.ts'
+import { NO_VALUE } from '#kernel/copied-rows.ts'
 import type { FactReader } from './copied-fields.ts'
 
 export interface TextReader extends FactReader {

@@ -57,13 +57,16 @@ export const FactDeclaration = z.object({
   name: z.string().min(1),
   type: z.enum(['number', 'boolean', 'string', 'date']),
   oneOf: z.array(z.string().min(1)).optional(),
+  /** The same in English, in the same order, for whoever is asked; rules know the Chinese ones alone. */
+  oneOfEn: z.array(z.string().min(1)).optional(),
   names: Words,
   /** How a resident is asked, in plain words; facts without one come from registers or are computed. */
   question: Words.optional(),
   unit: z.string().optional(),
+  unitEn: z.string().optional(),
   /** Record type and field that knows it: `resident.户籍`. */
   register: z.string().optional(),
-})
+}).refine(({ oneOf = [], oneOfEn }) => oneOfEn === undefined || oneOfEn.length === oneOf.length, 'as many English words as choices')
 export type FactDeclaration = z.infer<typeof FactDeclaration>
 
 export const EntitlementPack = z.object({

@@ -7,8 +7,8 @@ export interface Answers {
   /** As sent, so that the next form carries them on. */
   readonly sent: Readonly<Record<string, string>>
   readonly skipped: ReadonlySet<string>
-  /** The fact whose answer does not fit, and why. */
-  readonly wrong: { readonly fact: string; readonly zh: string; readonly en: string } | null
+  /** The fact whose answer does not fit, what was written, and why. */
+  readonly wrong: { readonly fact: string; readonly text: string; readonly zh: string; readonly en: string } | null
 }
 
 /** Fields are named `f.<fact>`; an answer left empty, and `skip`, are passed over. */
@@ -29,7 +29,7 @@ export function readAnswers(fields: Readonly<Record<string, string>>, facts: rea
     else {
       const read = readAnswer(text, fact, day)
       if ('problem' in read) {
-        wrong = { fact: fact.name, ...read.problem }
+        wrong = { fact: fact.name, text, ...read.problem }
         continue
       }
       known[fact.name] = read.value

@@ -11,22 +11,24 @@ export interface AskedPlace {
   readonly sent: string | null
   /** Places of this installation, or those of the name that was written. */
   readonly choices: readonly Place[]
+  /** What was written to find it by, while it is not found. */
+  readonly near: string
   /** What was written, where no place bears the name. */
   readonly notFound: string | null
 }
 
 export async function askPlace(tx: ReadTx, fields: Readonly<Record<string, string>>, day: string): Promise<AskedPlace> {
   const [sent, near] = [fields[placeField] ?? '', fields[nearField]?.trim() ?? '']
-  if (sent === skipped) return { chosen: null, sent, choices: [], notFound: null }
+  if (sent === skipped) return { chosen: null, sent, choices: [], near: '', notFound: null }
   const chosen = sent === '' ? undefined : await placeOf(tx, sent, day)
   if (chosen !== undefined) return taken(chosen)
   const found = near === '' ? [] : await findPlaces(tx, near, day)
   const [only] = found
   if (found.length === 1 && only !== undefined) return taken(only)
-  return { chosen: null, sent: null, choices: found.length > 0 ? found : await placesOf(tx, (await matchedRegions(tx)).slice(0, mostOwn), day), notFound: near !== '' && found.length === 0 ? near : null }
+  return { chosen: null, sent: null, near, choices: found.length > 0 ? found : await placesOf(tx, (await matchedRegions(tx)).slice(0, mostOwn), day), notFound: near !== '' && found.length === 0 ? near : null }
 }
 
-const taken = (chosen: Place): AskedPlace => ({ chosen, sent: chosen.code, choices: [], notFound: null })
+const taken = (chosen: Place): AskedPlace => ({ chosen, sent: chosen.code, choices: [], near: '', notFound: null })
 
 /** A city has about as many counties. */
 const mostOwn = 12

@@ -8,6 +8,7 @@ import { shippedCatalogue, shippedFollows } from '../packs.ts'
 import { readRulebook } from '../rulebook/rulebook.service.ts'
 import { readAnswers, type Answers } from './answers.ts'
 import { askPlace, type AskedPlace } from './ask-place.ts'
+import { changeField } from './fields.ts'
 import { compileFollows, nextQuestion, withFollows, type Questioning } from './next-question.ts'
 import { samplePeople } from './sample.ts'
 
@@ -20,7 +21,7 @@ export interface AnswerLine {
   readonly missing: readonly { readonly zh: string; readonly en: string }[]
   readonly why: { readonly zh: string; readonly en: string } | null
   readonly keptInstead: { readonly zh: string; readonly en: string } | null
-  /** The numbers that the amount rests on, and whose they are. */
+  /** The numbers that answer and amount rest on, and whose they are. */
   readonly figures: readonly Figure[]
 }
 
@@ -28,6 +29,8 @@ export interface Asked {
   /** Whose figures count; asked for before anything else. */
   readonly place: AskedPlace
   readonly question: FactDeclaration | null
+  /** The answer that is being given anew; its question is the one asked. */
+  readonly changing: string | null
   readonly asked: number
   readonly answers: Answers
   /** Everything answered so far, in the order of declaration, for “change an answer”. */
@@ -46,7 +49,8 @@ export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, 
   const answers = readAnswers(fields, facts, day)
   const known = withFollows(answers.known, questioning)
   // Who changes an answer is asked that question again.
-  const next = answers.wrong?.fact ?? facts.find((fact) => fact.name === fields['change'] && answers.sent[fact.name] === undefined)?.name ?? nextQuestion(answers.known, questioning, answers.skipped)
+  const changing = facts.find((fact) => fact.name === fields[changeField] && answers.sent[fact.name] === undefined)?.name ?? null
+  const next = answers.wrong?.fact ?? changing ?? nextQuestion(answers.known, questioning, answers.skipped)
   const nameOf = new Map(facts.map((fact) => [fact.name, fact.names]))
   const decisions = decideAll(rulebook, known, { day, ...(region === undefined ? {} : { region }) })
   const lines = decisions.flatMap((decision, i): AnswerLine[] => {
@@ -60,12 +64,12 @@ export async function ask(tx: ReadTx, fields: Readonly<Record<string, string>>, 
     return [{
       decision, item, office, names: compiled.entitlement.names, missing: decision.missing.every((name) => questioning.askable.includes(name)) ? decision.missing.map((name) => nameOf.get(name) ?? { zh: name, en: name }) : [],
       why: why === undefined ? null : { zh: explainInWords(why, 'zh'), en: explainInWords(why, 'en') }, keptInstead: kept?.entitlement.names ?? null,
-      figures: version === undefined ? [] : figuresOf(version, rulebook.pack, { day, place: place.chosen ?? undefined, of: 'amount' }),
+      figures: version === undefined ? [] : figuresOf(version, rulebook.pack, { day, place: place.chosen ?? undefined }),
     }]
   })
   const question = facts.find((fact) => fact.name === next) ?? null
   return {
-    place, question, answers, asked: Object.keys(answers.sent).length, done: question === null,
+    place, question, changing, answers, asked: Object.keys(answers.sent).length, done: question === null,
     given: facts.flatMap((fact) => (answers.sent[fact.name] === undefined ? [] : [{ fact, text: answers.sent[fact.name] ?? '' }])),
     yes: byWorth(lines.filter(({ decision }) => decision.answer === 'yes' && decision.keptInstead === null)),
     open: lines.filter(({ decision }) => decision.answer === 'unknown').toSorted((a, b) => waits(a) - waits(b)),

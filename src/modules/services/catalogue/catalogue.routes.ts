@@ -13,7 +13,7 @@ import { shippedCatalogue } from '../packs.ts'
 const tag = 'services'
 const Words = z.object({ zh: z.string(), en: z.string() })
 const Figure = z.object({ names: Words, unit: z.string(), value: z.union([z.number(), z.string(), z.boolean()]).nullable(), place: z.string().nullable(), from: z.iso.date(), source: Source })
-const GuideOrigin = z.object({ place: z.string().nullable(), from: z.iso.date(), document: z.string(), clause: z.string(), verified: z.boolean() })
+const GuideOrigin = z.object({ place: z.string().nullable(), from: z.iso.date(), document: z.string(), clause: z.string(), verified: z.boolean(), assumed: z.boolean() })
 const ItemEntitlement = z.object({
   id: z.string(), names: Words, when: z.string().nullable(), plainly: Words.nullable(), from: z.string().nullable(), document: z.string(), clause: z.string(), verified: z.boolean(), because: Words.nullable(),
   figures: z.array(Figure).readonly(), versions: z.array(z.object({ from: z.iso.date(), until: z.iso.date().nullable(), source: Source })).readonly(),

@@ -17,7 +17,7 @@ export interface LocalGuide {
   /** Element by element from the nearest place that says it. */
   readonly content: GuideContent
   /** Whose it is, nearest first. `place` null: holds everywhere. */
-  readonly from: readonly { readonly place: string | null; readonly from: string; readonly document: string; readonly clause: string; readonly verified: boolean }[]
+  readonly from: readonly { readonly place: string | null; readonly from: string; readonly document: string; readonly clause: string; readonly verified: boolean; readonly assumed: boolean }[]
 }
 
 /** County, prefecture, province, everywhere. */
@@ -27,7 +27,7 @@ export async function guideFor(tx: ReadTx, item: string, { day, place }: { reado
   const nearestFirst = regions.flatMap((region) => rows.findLast((row) => row.region === region) ?? [])
   return {
     content: Object.assign({}, ...nearestFirst.map((row) => row.content).toReversed()),
-    from: nearestFirst.map(({ region, from, source }) => ({ place: region === '' ? null : (place?.names.get(region) ?? region), from, document: source.document, clause: source.clause, verified: source.verified })),
+    from: nearestFirst.map(({ region, from, source }) => ({ place: region === '' ? null : (place?.names.get(region) ?? region), from, document: source.document, clause: source.clause, verified: source.verified, assumed: source.assumed === true })),
   }
 }
 

@@ -57,8 +57,9 @@ function refuseUnknown(facts: Readonly<Record<string, unknown>>, known: readonly
 
 const answers = { yes: { zh: '符合', en: 'entitled' }, no: { zh: '不符合', en: 'not entitled' }, unknown: { zh: '尚不能判断', en: 'cannot be told yet' }, undecidable: { zh: '不由规则判断', en: 'not decided by a rule' } } as const
 
-function saidOf({ answer, amount, why, changes }: Tried, lang: 'zh' | 'en'): string {
+function saidOf({ answer, amount, why, assumed, changes }: Tried, lang: 'zh' | 'en'): string {
   const paid = amount === null ? [] : [lang === 'zh' ? `金额：${amount.fen / 100} 元（${amount.per}）` : `Amount: ${amount.fen / 100} yuan a ${amount.per}`]
   const would = changes.map(({ fact, to }) => (lang === 'zh' ? `若${fact}为 ${String(to)}，则符合` : `entitled if ${fact} were ${String(to)}`))
-  return [answers[answer][lang], ...paid, ...(why === null ? [] : [why[lang]]), ...would].join('\n')
+  const doubt = assumed.length === 0 ? [] : [lang === 'zh' ? `○ 用到假定值：${assumed.map(({ zh }) => zh).join('、')}` : `○ rests on assumed numbers: ${assumed.map(({ en }) => en).join(', ')}`]
+  return [answers[answer][lang], ...paid, ...doubt, ...(why === null ? [] : [why[lang]]), ...would].join('\n')
 }

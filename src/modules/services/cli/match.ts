@@ -2,9 +2,10 @@
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import { compileEntitlements } from '#engines/rules/index.ts'
+import { compileEntitlements, versionAsOf } from '#engines/rules/index.ts'
 import { readSheet } from '#modules/directory/index.ts'
 import type { CliCall, CliCommand } from '#platform/module.ts'
+import { assumedIn } from '../catalogue/figures.ts'
 import { count } from '../match/bits.ts'
 import { matchAll } from '../match/match.ts'
 import { MatchShown, StreetCounts } from '../match/match.schema.ts'
@@ -60,8 +61,12 @@ const lastMatch = async (call: CliCall, where: string): Promise<MatchShown | und
 
 function table({ residents, day: on, milliseconds, lines }: MatchShown, lang: 'zh' | 'en'): string {
   const head = lang === 'zh' ? `${on}：${residents} 人，${milliseconds} 毫秒\n符合\t已享受\t未享受\t不再符合\t万元/年\t待遇` : `${on}: ${residents} residents, ${milliseconds} ms\nentitled\thas\thas not\tno longer\t10k yuan/year\titem`
-  return [head, ...lines.map((line) => [line.entitled, line.held, line.missing, line.ended, wan(line.fenPerYear), line.names[lang]].join('\t'))].join('\n')
+  return [head, ...lines.map((line) => [line.entitled, line.held, line.missing, line.ended, wan(line.fenPerYear), named(line, lang)].join('\t')), ...footnote(lines, lang)].join('\n')
 }
+
+const named = ({ names, assumed }: Pick<MatchShown['lines'][number], 'names' | 'assumed'>, lang: 'zh' | 'en'): string => `${names[lang]}${assumed ? ' ○' : ''}`
+const footnote = (lines: readonly { readonly assumed: boolean }[], lang: 'zh' | 'en'): readonly string[] =>
+  lines.some(({ assumed }) => assumed) ? [lang === 'zh' ? '○ 用到假定值，只供试算' : '○ rests on assumed numbers, for trial only'] : []
 
 const wan = (fen: number): string => (fen / 1_000_000).toFixed(1)
 
@@ -72,8 +77,10 @@ async function ofFile(call: CliCall): Promise<void> {
   const { population, unused } = residentsFrom(await readSheet(basename(path), await call.read(path)), rulebook.pack, rulebook.vocabulary)
   const on = dayAsked(call)
   const nameOf = new Map(rulebook.pack.entitlements.map((one) => [one.id, one.names]))
-  const lines = matchAll(rulebook, population, { day: on, region: textOption(call, 'region') ?? '' }).map((line) => ({
-    entitlement: line.id, names: nameOf.get(line.id) ?? { zh: line.id, en: line.id }, entitled: count(line.entitled), unknown: count(line.unknown), fenPerYear: line.fenPerYear,
+  const where = textOption(call, 'region') ?? ''
+  const assumedOf = (id: string): boolean => rulebook.all.some((one) => one.entitlement.id === id && assumedIn(versionAsOf(one, on), rulebook.pack, { day: on, region: where }).length > 0)
+  const lines = matchAll(rulebook, population, { day: on, region: where }).map((line) => ({
+    entitlement: line.id, names: nameOf.get(line.id) ?? { zh: line.id, en: line.id }, entitled: count(line.entitled), unknown: count(line.unknown), fenPerYear: line.fenPerYear, assumed: assumedOf(line.id),
   }))
   if (isJson(call)) {
     call.print(JSON.stringify({ day: on, residents: population.rows, unused, lines }, null, 2))
@@ -84,6 +91,7 @@ async function ofFile(call: CliCall): Promise<void> {
     zh ? `${on}：${population.rows} 人` : `${on}: ${population.rows} residents`,
     ...(unused.length === 0 ? [] : [zh ? `没有用到的列：${unused.join('、')}` : `columns not used: ${unused.join(', ')}`]),
     zh ? '符合\t缺数据\t万元/年\t待遇' : 'entitled\tnot known\t10k yuan/year\titem',
-    ...lines.map((line) => [line.entitled, line.unknown, wan(line.fenPerYear), line.names[call.lang]].join('\t')),
+    ...lines.map((line) => [line.entitled, line.unknown, wan(line.fenPerYear), named(line, call.lang)].join('\t')),
+    ...footnote(lines, call.lang),
   ].join('\n'))
 }

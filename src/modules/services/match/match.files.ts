@@ -10,11 +10,11 @@ import { matchByPlace } from './places.service.ts'
 const words = {
   zh: {
     all: '全部待遇', towns: '乡镇（街道）', villages: '村（社区）', title: '应享未享统计', name: '待遇', town: '乡镇（街道）', village: '村（社区）', code: '代码', entitled: '符合', held: '正在享受', missing: '应享未享', ended: '享受但已不符合', unknown: '缺数据',
-    cost: '全部享受（元/年）', missingCost: '应享未享部分（元/年）', nowhere: '住处不明', noVillage: '村（社区）不明', few: '不显示', note: '“不显示”：人数少于 5，或可由其他数推算出来。', of: '{region}，{day} 匹配',
+    cost: '全部享受（元/年）', missingCost: '应享未享部分（元/年）', basis: '数字依据', assumed: '用到假定值，只供试算', onRecord: '已登记的标准', nowhere: '住处不明', noVillage: '村（社区）不明', few: '不显示', note: '“不显示”：人数少于 5，或可由其他数推算出来。', of: '{region}，{day} 匹配',
   },
   en: {
     all: 'All entitlements', towns: 'Towns', villages: 'Villages', title: 'Entitled and served', name: 'Entitlement', town: 'Town or street', village: 'Village', code: 'Code', entitled: 'Entitled', held: 'Has it', missing: 'Has it not', ended: 'No longer entitled', unknown: 'Not known',
-    cost: 'If all had it (yuan/year)', missingCost: 'Of those without (yuan/year)', nowhere: 'Place not known', noVillage: 'Village not known', few: 'not shown', note: '“not shown”: fewer than 5 people, or such a number would follow from it.', of: '{region}, matched as of {day}',
+    cost: 'If all had it (yuan/year)', missingCost: 'Of those without (yuan/year)', basis: 'Numbers', assumed: 'rests on assumed numbers, for trial only', onRecord: 'on record', nowhere: 'Place not known', noVillage: 'Village not known', few: 'not shown', note: '“not shown”: fewer than 5 people, or such a number would follow from it.', of: '{region}, matched as of {day}',
   },
 } as const
 
@@ -37,8 +37,8 @@ const counts = ['entitled', 'held', 'missing', 'ended'] as const
 function allSheet(lines: readonly MatchCounts[], title: string, lang: Lang) {
   const w = words[lang]
   return {
-    name: w.all, title, columns: [{ head: w.name, width: 36 }, ...counts.map((key) => ({ head: w[key], width: 14 })), { head: w.unknown, width: 10 }, { head: w.cost, width: 20 }, { head: w.missingCost, width: 22 }],
-    rows: lines.map((line) => [line.names[lang], ...counts.map((key) => line[key]), line.unknown, line.fenPerYear / 100, line.missingFenPerYear / 100]),
+    name: w.all, title, columns: [{ head: w.name, width: 36 }, ...counts.map((key) => ({ head: w[key], width: 14 })), { head: w.unknown, width: 10 }, { head: w.cost, width: 20 }, { head: w.missingCost, width: 22 }, { head: w.basis, width: 26 }],
+    rows: lines.map((line) => [line.names[lang], ...counts.map((key) => line[key]), line.unknown, line.fenPerYear / 100, line.missingFenPerYear / 100, line.assumed ? w.assumed : w.onRecord]),
   }
 }
 

@@ -10,6 +10,8 @@ export const MatchCounts = z.object({
   entitlement: z.string(), names: z.object({ zh: z.string(), en: z.string() }), entitled: z.int(), unknown: z.int(), held: z.int(), missing: z.int(), ended: z.int(),
   /** Of everybody entitled, and of those who have it not; whole fen. */
   fenPerYear: z.number(), missingFenPerYear: z.number(),
+  /** Whether a number behind condition or amount is only assumed there on the day. */
+  assumed: z.boolean(),
 })
 export type MatchCounts = z.infer<typeof MatchCounts>
 
@@ -32,6 +34,8 @@ export type StreetCounts = z.infer<typeof StreetCounts>
 export const TownDifference = z.object({ street: z.string().nullable(), name: z.string().nullable(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number() })
 export const Difference = z.object({
   id: z.string(), names: z.object({ zh: z.string(), en: z.string() }), before: z.int(), after: z.int(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number(),
+  /** Whether a number behind it, as changed, is only assumed. */
+  assumed: z.boolean(),
   /** Towns and streets where anybody is affected, most affected first; null: place not known. */
   towns: z.array(TownDifference),
 })

@@ -1,8 +1,9 @@
 /** Find everyone: match, store as bits, raise what is odd, simulate a change. */
-import type { EntitlementPack, Entitlements } from '#engines/rules/index.ts'
+import { compileEntitlements, versionAsOf, type EntitlementPack, type Entitlements } from '#engines/rules/index.ts'
 import { isWithinRegion } from '#kernel/region.ts'
 import { syncFindings } from '#modules/findings/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { assumedIn } from '../catalogue/figures.ts'
 import { readPack, readRulebook } from '../rulebook/rulebook.service.ts'
 import { servicesErrors } from '../services.errors.ts'
 import { andNot, has } from './bits.ts'
@@ -46,15 +47,18 @@ async function raiseEnded(tx: WriteTx, { all }: Entitlements, region: string, da
 export async function shownMatch(tx: ReadTx, region: string): Promise<MatchShown | undefined> {
   const head = await repo.latestMatch(tx, region)
   if (head === undefined) return undefined
-  const [counts, { all }] = [new Map((await repo.countsOf(tx, region, head.id)).map((row) => [row.entitlement, row.counts])), await readRulebook(tx)]
+  const [counts, { all, pack }] = [new Map((await repo.countsOf(tx, region, head.id)).map((row) => [row.entitlement, row.counts])), await readRulebook(tx)]
   return {
     region, id: head.id, day: head.day, madeAt: head.madeAt.toISOString(), residents: head.residents, milliseconds: head.milliseconds,
-    lines: all.flatMap(({ entitlement: { id, names } }) => {
+    lines: all.flatMap((compiled) => {
+      const { id, names } = compiled.entitlement
       const of = counts.get(id)
-      return of === undefined ? [] : [{ entitlement: id, names, ...of }]
+      return of === undefined ? [] : [{ entitlement: id, names, ...of, assumed: isAssumed(compiled, pack, { day: head.day, region }) }]
     }),
   }
 }
+
+const isAssumed = (compiled: Entitlements['all'][number], pack: EntitlementPack, at: { readonly day: string; readonly region: string }): boolean => assumedIn(versionAsOf(compiled, at.day), pack, at).length > 0
 
 /** Persons who are entitled and have it not, by the last match; of a town, street or village only those who live there. @throws services.no-match, services.not-found */
 export async function missingPersons(tx: ReadTx, { region, entitlement, place }: { readonly region: string; readonly entitlement: string; readonly place?: string }): Promise<{ readonly match: string; readonly persons: readonly string[] }> {
@@ -78,12 +82,15 @@ export async function simulate(tx: ReadTx, people: PeoplePort, { region, day, at
   const start = performance.now()
   const [before, columns] = [await readPack(tx), await recentPeople(tx, people, { region, day }, at)]
   if (columns.population.rows === 0) throw servicesErrors['no-people']({ region })
-  const [differences, townName] = [await changedInThread({ before, after: change(before), people: columns, day, region }), await namesOf(tx, columns.places)]
+  const after = change(before)
+  const [differences, townName] = [await changedInThread({ before, after, people: columns, day, region }), await namesOf(tx, columns.places)]
   const names = new Map(before.entitlements.map((one) => [one.id, one.names]))
+  const changed = compileEntitlements({ ...after, entitlements: after.entitlements.filter(({ id }) => differences.some((one) => one.id === id)) })
+  const assumed = new Set(changed.all.flatMap((one) => (isAssumed(one, after, { day, region }) ? [one.entitlement.id] : [])))
   return {
     region, day, residents: columns.population.rows, milliseconds: Math.round(performance.now() - start),
     differences: differences.map((one) => ({
-      ...one, names: names.get(one.id) ?? { zh: one.id, en: one.id }, towns: one.towns.map((town) => ({ ...town, name: town.street === null ? null : (townName.get(town.street) ?? null) })),
+      ...one, names: names.get(one.id) ?? { zh: one.id, en: one.id }, assumed: assumed.has(one.id), towns: one.towns.map((town) => ({ ...town, name: town.street === null ? null : (townName.get(town.street) ?? null) })),
     })),
   }
 }

@@ -1,6 +1,7 @@
 /** One entitlement for one person: the answer, the amount, why, and what would change a no. */
 import { z } from 'zod'
 import { changesToYes, compileEntitlements, decide, explainEntitlement, explainInWords, paidPer, parametersFor, Source, versionAsOf, type Entitlement, type EntitlementPack, type FactInput, type FactRecord } from '#engines/rules/index.ts'
+import { assumedIn } from '../catalogue/figures.ts'
 import { servicesErrors } from '../services.errors.ts'
 import { guarded } from './rulebook.service.ts'
 import { Words } from './rulebook.schema.ts'
@@ -10,7 +11,9 @@ export const PersonFacts = z.record(z.string().max(40), z.union([z.string().max(
 export const Tried = z.object({
   answer: z.enum(['yes', 'no', 'unknown', 'undecidable']),
   amount: z.object({ fen: z.number(), per: z.enum(paidPer), months: z.number().nullable() }).nullable(),
-  missing: z.array(z.string()), why: Words.nullable(), changes: z.array(z.object({ fact: z.string(), to: z.union([z.string(), z.number(), z.boolean()]) })), source: Source.nullable(),
+  missing: z.array(z.string()), why: Words.nullable(),
+  /** Names of numbers behind the answer that are only assumed. */
+  assumed: z.array(Words), changes: z.array(z.object({ fact: z.string(), to: z.union([z.string(), z.number(), z.boolean()]) })), source: Source.nullable(),
 })
 export type Tried = z.infer<typeof Tried>
 
@@ -23,9 +26,10 @@ export function tryPerson(pack: EntitlementPack, entitlement: Entitlement, facts
   return guarded(record, () => {
     const decision = decide(compiled, record, parameters, asked.day)
     const why = decision.answer === 'undecidable' ? undefined : explainEntitlement(compiled, record, parameters, asked.day)
-    const rule = versionAsOf(compiled, asked.day)?.when
+    const version = versionAsOf(compiled, asked.day)
+    const rule = version?.when
     return {
-      answer: decision.answer, amount: decision.payment, missing: [...decision.missing], source: decision.source,
+      answer: decision.answer, amount: decision.payment, missing: [...decision.missing], source: decision.source, assumed: [...assumedIn(version, pack, asked)],
       why: why === undefined ? null : { zh: explainInWords(why, 'zh'), en: explainInWords(why, 'en') },
       changes: rule === undefined || decision.answer !== 'no' ? [] : [...changesToYes(rule, record, parameters)],
     }

@@ -10,7 +10,7 @@ import { PlaceTable } from './place-table.tsx'
 import { ReachLists } from './reach-lists.tsx'
 import { useRegion } from './region-choice.tsx'
 import { matchKey, servicesApi } from './service-api.ts'
-import { monthly, people } from './service-words.ts'
+import { assumedMark, assumedNote, monthly, people } from './service-words.ts'
 import { TellDialog, type Telling } from './tell-dialog.tsx'
 
 const words = {
@@ -62,10 +62,11 @@ export default function CoveragePage() {
         columns={[
           { title: t(words.name), key: 'name', width: 240, render: (_, line) => <Link to={`/rules/${line.entitlement}`}>{line.names[lang]}</Link> },
           number(t(words.entitled), 'entitled'), number(t(words.held), 'held'), number(t(words.missing), 'missing'), number(t(words.ended), 'ended'), number(t(words.unknown), 'unknown'),
-          { title: t(words.cost), key: 'cost', align: 'right', className: 'tabular', render: (_, line) => (line.fenPerYear === 0 ? '—' : monthly(line.fenPerYear)) },
+          { title: t(words.cost), key: 'cost', align: 'right', className: 'tabular', render: (_, line) => (`${line.fenPerYear === 0 ? '—' : monthly(line.fenPerYear)}${line.assumed ? ` ${assumedMark}` : ''}`) },
           { title: '', key: 'tell', width: 80, render: (_, line) => <Button size="small" disabled={line.missing === 0} aria-label={`${t(words.tell)}：${line.names[lang]}`} onClick={() => setTelling({ line })}>{t(words.tell)}</Button> },
         ]}
       />
+      {rows.some(({ assumed }) => assumed) ? <p className="soft">{t(assumedNote)}</p> : null}
       <ReachLists lists={lists.data?.items ?? []} />
       <TellDialog region={region} telling={telling} onClose={() => setTelling(undefined)} />
     </>

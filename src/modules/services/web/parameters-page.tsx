@@ -22,6 +22,7 @@ const words = {
   change: { zh: '变更', en: 'Change' },
   waiting: { zh: '◐ 待核对 {n}', en: '◐ {n} to verify' },
   unverified: { zh: '（未核对）', en: ' (not verified)' },
+  assumed: { zh: '○ 假定值', en: '○ assumed' },
 } as const
 
 export default function ParametersPage() {
@@ -39,10 +40,10 @@ export default function ParametersPage() {
         rowKey="name" size="small" loading={parameters.isPending} dataSource={[...items]} pagination={false} scroll={{ x: 860 }}
         columns={[
           { title: t(words.name), key: 'name', width: 180, render: (_, one) => <>{one.names[lang]}{waitingOf(one) === 0 ? null : <><br /><small>{t(words.waiting, { n: waitingOf(one) })}</small></>}</> },
-          { title: t(words.value), key: 'value', width: 130, align: 'right', className: 'tabular', render: (_, one) => `${valueText(everywhere(one)?.value ?? null, lang)} ${one.unit}` },
+          { title: t(words.value), key: 'value', width: 130, align: 'right', className: 'tabular', render: (_, one) => <>{`${valueText(everywhere(one)?.value ?? null, lang)} ${one.unit}`}{everywhere(one)?.source.assumed === true ? <><br /><small>{t(words.assumed)}</small></> : null}</> },
           { title: t(words.from), key: 'from', width: 110, render: (_, one) => everywhere(one)?.from },
           { title: t(words.source), key: 'source', render: (_, one) => sourceOf(everywhere(one), t(words.unverified)) },
-          { title: t(words.local), key: 'local', width: 150, render: (_, one) => localNow(one).map((value) => `${value.place ?? value.region} ${valueText(value.value, lang)}`).join('，') },
+          { title: t(words.local), key: 'local', width: 150, render: (_, one) => localNow(one).map((value) => `${value.place ?? value.region} ${valueText(value.value, lang)}${value.source.assumed === true ? `（${t(words.assumed)}）` : ''}`).join('，') },
           { title: t(words.usedBy), key: 'used', width: 190, render: (_, one) => one.usedBy.join('、') },
           { title: '', key: 'change', width: 80, render: (_, one) => <Button size="small" aria-label={`${t(words.change)}：${one.names[lang]}`} onClick={() => setOpen(one)}>{t(words.change)}</Button> },
         ]}

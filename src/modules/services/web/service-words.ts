@@ -12,6 +12,10 @@ export const perWords = {
   once: { zh: '一次性', en: 'once' }, day: { zh: '每天', en: 'a day' }, month: { zh: '每月', en: 'a month' }, quarter: { zh: '每季度', en: 'a quarter' }, term: { zh: '每学期', en: 'a term' }, year: { zh: '每年', en: 'a year' },
 } as const satisfies Record<string, Text>
 
+/** Beside figures of money that rest on a number nobody has found yet. */
+export const assumedMark = '○'
+export const assumedNote = { zh: '○ 用到假定值：当地标准还没有登记，金额和人数只供试算。', en: '○ Rests on assumed numbers: the local standard is not on record; figures are for trial only.' } as const satisfies Text
+
 export const yuan = (fen: number): string => (fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
 /** Ten thousand yuan a month, of a yearly sum in fen. */
 export const monthly = (fenPerYear: number): string => (fenPerYear / 12 / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })

@@ -2,7 +2,7 @@
 import { Table } from 'antd'
 import { useLang, useT } from '#ui/text.tsx'
 import type { Simulated } from '../match/match.schema.ts'
-import { monthly, people, signed } from './service-words.ts'
+import { assumedMark, assumedNote, monthly, people, signed } from './service-words.ts'
 
 const words = {
   head: { zh: '{day}，按登记的 {n} 名居民试算，用时 {ms} 毫秒；没有保存。', en: '{day}, over {n} residents on record, {ms} ms; nothing was stored.' },
@@ -36,9 +36,10 @@ export function SimulationTable({ result }: { result: Simulated }) {
           number(t(words.lose), 'lose', (row) => signed(-row.lose)),
           number(t(words.more), 'more', (row) => people(row.more)),
           number(t(words.less), 'less', (row) => people(row.less)),
-          number(t(words.cost), 'cost', (row) => `${monthly(row.fenPerYearBefore)} → ${monthly(row.fenPerYearAfter)}`),
+          number(t(words.cost), 'cost', (row) => `${monthly(row.fenPerYearBefore)} → ${monthly(row.fenPerYearAfter)}${row.assumed ? ` ${assumedMark}` : ''}`),
         ]}
       />
+      {result.differences.some(({ assumed }) => assumed) ? <p className="soft">{t(assumedNote)}</p> : null}
     </section>
   )
 }

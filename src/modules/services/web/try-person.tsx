@@ -14,6 +14,7 @@ const words = {
   title: { zh: '试一个人', en: 'Try a person' },
   run: { zh: '试算', en: 'Try' },
   would: { zh: '若{fact}为 {to}，则符合。', en: 'Entitled if {fact} were {to}.' },
+  assumed: { zh: '○ 用到假定值：{names}。当地标准还没有登记，不能据此答复居民。', en: '○ Rests on assumed numbers: {names}. The local standard is not on record; tell no resident by it.' },
   lead: { zh: '按上面的规则（含未保存的修改）判断；留空的算不知道。', en: 'By the rule above, unsaved changes included; what is empty is not known.' },
 } as const
 
@@ -34,6 +35,7 @@ export function TryPerson({ rule, draft }: { rule: RulePageAnswer; draft: Draft 
           <strong>{t(answerWords[tried.data.answer])}</strong>
           {tried.data.amount === null ? null : ` · ${t(perWords[tried.data.amount.per])} ${yuan(tried.data.amount.fen)} 元`}
           {tried.data.why === null ? null : <pre style={{ whiteSpace: 'pre-wrap', fontFamily: 'inherit' }}>{tried.data.why[lang]}</pre>}
+          {tried.data.assumed.length === 0 ? null : <p>{t(words.assumed, { names: tried.data.assumed.map((one) => one[lang]).join(lang === 'zh' ? '、' : ', ') })}</p>}
           {tried.data.changes.map(({ fact, to }) => <p key={fact}>{t(words.would, { fact, to: String(to) })}</p>)}
         </div>
       )}

@@ -17,6 +17,7 @@ const words = {
   proposed: { zh: '◐ 待核对', en: '◐ to be verified' },
   verified: { zh: '● 已核对', en: '● verified' },
   unverified: { zh: '○ 未核对', en: '○ not verified' },
+  assumed: { zh: '○ 假定值：还没有查到标准', en: '○ assumed: the standard has not been found yet' },
   verify: { zh: '已与依据核对，生效', en: 'Compared with its source: in force' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   own: { zh: '须由另一人核对', en: 'Somebody else has to verify it' },
@@ -40,7 +41,7 @@ export function ValueList({ parameter, mayVerify }: { parameter: Parameter; mayV
           { title: t(words.value), key: 'value', align: 'right', className: 'tabular', render: (_, value) => `${valueText(value.value, lang)} ${parameter.unit}` },
           { title: t(words.from), key: 'from', render: (_, value) => value.from },
           { title: t(words.source), key: 'source', render: (_, value) => `${value.source.document} ${value.source.clause}` },
-          { title: t(words.state), key: 'state', render: (_, value) => t(value.state === 'proposed' ? words.proposed : value.source.verified ? words.verified : words.unverified) },
+          { title: t(words.state), key: 'state', render: (_, value) => t(value.state === 'proposed' ? words.proposed : value.source.verified ? words.verified : value.source.assumed === true ? words.assumed : words.unverified) },
           {
             title: '', key: 'do', width: 220, render: (_, value) => (value.state === 'in-force' ? null : (
               <Space wrap>

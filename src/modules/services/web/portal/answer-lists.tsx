@@ -35,15 +35,19 @@ export function AnswerItems({ lines, t, lang, link, place }: Linked) {
             <a href={link(`/services/items/${line.item.code}`, kept)}><strong>{line.names[lang]}</strong></a>
             {line.decision.payment === null ? null : <> <span className="figure good">{t(paymentText(line.decision.payment))}</span></>}
             {line.decision.payment === null && line.missing.length > 0 ? <><br /><span className="soft">{t(words.amountLater, { facts: factNames(line, lang) })}</span></> : null}
-            {line.decision.payment === null || line.figures.length === 0 ? null : <><br /><span className="soft">{whoseFigures({ figures: line.figures, t }, place?.name ?? null)}</span></>}
-            <br />{t(howWords[line.item.how])}。{line.item.how === 'arranged' ? null : <>{t(guideWords.where)}：{line.office.name[lang]}（{line.office.phone}）</>}
-            <br /><span className="soft">{t(guideWords.source)}：<span lang="zh-CN">{line.decision.source?.document}{line.decision.source?.clause}</span></span>
+            <FiguresOf line={line} t={t} lang={lang} place={place} />
+            <br />{t(howWords[line.item.how])}{lang === 'zh' ? '。' : '. '}{line.item.how === 'arranged' ? null : <>{t(guideWords.where)}{lang === 'zh' ? '：' : ': '}{line.office.name[lang]}{lang === 'zh' ? `（${line.office.phone}）` : ` (${line.office.phone})`}</>}
+            <br /><span className="soft">{t(guideWords.source)}{lang === 'zh' ? '：' : ': '}<span lang="zh-CN">{line.decision.source?.document}{line.decision.source?.clause}</span></span>
           </li>
         ))}
       </ul>
     </section>
   )
 }
+
+/** Whose numbers the answer rests on, and that they are only assumed where they are. */
+const FiguresOf = ({ line: { figures }, t, lang, place }: { readonly line: AnswerLine } & Pick<Linked, 't' | 'lang' | 'place'>) =>
+  figures.length === 0 ? null : <><br /><span className="soft">{whoseFigures({ figures, t, lang }, place?.name ?? null)}</span></>
 
 /** Few enough to stand open under a question on a phone. */
 const shortList = 6
@@ -70,7 +74,7 @@ export function StillOpen({ lines, t, lang, link, place }: Linked) {
   )
 }
 
-export function NotEntitled({ lines, t, lang }: Parts) {
+export function NotEntitled({ lines, t, lang, place }: Parts & Pick<Linked, 'place'>) {
   if (lines.length === 0) return null
   return (
     <details>
@@ -80,7 +84,7 @@ export function NotEntitled({ lines, t, lang }: Parts) {
           <li key={line.decision.id}>
             {line.names[lang]}
             {line.keptInstead === null ? null : <><br /><span className="soft">{t(words.instead, { name: line.keptInstead[lang] })}</span></>}
-            {line.why === null || line.keptInstead !== null ? null : <pre className="why" aria-label={t(words.why)}>{line.why[lang]}</pre>}
+            {line.why === null || line.keptInstead !== null ? null : <><pre className="why" aria-label={t(words.why)}>{line.why[lang]}</pre><FiguresOf line={line} t={t} lang={lang} place={place} /></>}
           </li>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 /** 我能享受什么: one question a screen, the answers growing below. Works without script; what is answered travels in the form. */
 import type { ReactNode } from 'react'
+import type { FactDeclaration } from '#engines/rules/index.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import { fieldOf, none, skipped } from '../../ask/answers.ts'
 import type { Asked } from '../../ask/ask.service.ts'
-import { carriedFields, nearField, placeField } from '../../ask/fields.ts'
+import { answeredFields, changeField, nearField, placeField } from '../../ask/fields.ts'
 import { PlaceAnswers, placeWords } from './place-question.tsx'
 import { AnswerItems, NotEntitled, StillOpen } from './answer-lists.tsx'
 
@@ -41,14 +42,14 @@ export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
           <fieldset aria-describedby={answers.wrong === null ? undefined : 'wrong'}>
             <legend><span className="soft">{t(words.number, { n: asked + 1 })}</span><br />{question.question?.[lang] ?? question.names[lang]}</legend>
             {answers.wrong === null ? null : <p className="alert" id="wrong" role="alert">{answers.wrong[lang]}</p>}
-            <Choices data={data} t={t} />
+            <Choices data={data} t={t} lang={lang} />
           </fieldset>
           <button className="plain" type="submit" name={fieldOf(question.name)} value={skipped} formNoValidate>{t(words.skip)}</button>
         </form>
       )}
       <AnswerItems lines={yes} t={t} lang={lang} link={link} place={place.chosen} />
       <StillOpen lines={open} t={t} lang={lang} link={link} place={place.chosen} />
-      <NotEntitled lines={no} t={t} lang={lang} />
+      <NotEntitled lines={no} t={t} lang={lang} place={place.chosen} />
       <p className="soft">{t(words.guide)}</p>
       {place.sent === null ? null : (
         <form method="post" action={action} className="line">
@@ -65,8 +66,8 @@ export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
               <li key={fact.name}>
                 <form method="post" action={action} className="line">
                   <Carried data={data} without={fieldOf(fact.name)} />
-                  <span>{fact.names[lang]}：{text === skipped ? t(words.passed) : text === 'yes' ? t(words.yes) : text === 'no' ? t(words.no) : text === none ? t(words.noneOf) : text}</span>
-                  <button className="plain small no-print" type="submit" name="change" value={fact.name} aria-label={`${t(words.change)}：${fact.names[lang]}`}>{t(words.change)}</button>
+                  <span>{fact.names[lang]}{lang === 'zh' ? '：' : ': '}{text === skipped ? t(words.passed) : text === 'yes' ? t(words.yes) : text === 'no' ? t(words.no) : text === none ? t(words.noneOf) : choiceText(fact, text, lang)}</span>
+                  <button className="plain small no-print" type="submit" name={changeField} value={fact.name} aria-label={`${t(words.change)}：${fact.names[lang]}`}>{t(words.change)}</button>
                 </form>
               </li>
             ))}
@@ -94,21 +95,26 @@ function PlaceQuestion({ data, t, action }: { data: Asked; t: PortalView<Asked>[
 }
 
 const Carried = ({ data, without }: { data: Asked; without: string }): ReactNode =>
-  Object.entries(carriedFields(data)).filter(([name]) => name !== without).map(([name, text]) => <input key={name} type="hidden" name={name} value={text} />)
+  Object.entries(answeredFields(data)).filter(([name]) => name !== without).map(([name, text]) => <input key={name} type="hidden" name={name} value={text} />)
 
-function Choices({ data: { question }, t }: { data: Asked; t: PortalView<Asked>['t'] }) {
+function Choices({ data: { question, answers: { wrong } }, t, lang }: { data: Asked } & Pick<PortalView<Asked>, 't' | 'lang'>) {
   if (question === null) return null
   const name = fieldOf(question.name)
   const button = (value: string, text: string) => <button key={value} type="submit" name={name} value={value}>{text}</button>
   if (question.type === 'boolean') return <div className="answers">{button('yes', t(words.yes))}{button('no', t(words.no))}</div>
-  if (question.type === 'string') return <div className="answers">{(question.oneOf ?? []).map((text) => button(text, text))}</div>
-  const hint = question.type === 'date' ? t(words.born) : question.unit === undefined ? t(words.amountPlain) : t(words.amount, { unit: question.unit })
+  if (question.type === 'string') return <div className="answers">{(question.oneOf ?? []).map((text) => button(text, choiceText(question, text, lang)))}</div>
+  const hint = question.type === 'date' ? t(words.born) : question.unit === undefined ? t(words.amountPlain) : t(words.amount, { unit: lang === 'en' ? (question.unitEn ?? question.unit) : question.unit })
   return (
     <>
-      <label className="field">{hint}<input name={name} inputMode={question.type === 'date' ? 'text' : 'decimal'} autoComplete="off" required /></label>
+      <label className="field">{hint}<input name={name} inputMode={question.type === 'date' ? 'text' : 'decimal'} autoComplete="off" required defaultValue={wrong?.text} /></label>
       <div className="answers">
         <button type="submit">{t(words.next)}</button>
       </div>
     </>
   )
+}
+
+/** A choice in the reader's language; rules and forms know the Chinese one. */
+function choiceText({ oneOf = [], oneOfEn }: Pick<FactDeclaration, 'oneOf' | 'oneOfEn'>, text: string, lang: 'zh' | 'en'): string {
+  return lang === 'zh' ? text : (oneOfEn?.[oneOf.indexOf(text)] ?? text)
 }

@@ -43,10 +43,10 @@ export function FigureTable({ figures, t, lang }: Parts) {
 const stateOf = ({ source }: Figure) => (source.verified ? words.verified : source.assumed === true ? words.assumed : words.unverified)
 
 /** One line for a list of answers. `place`: the one that was asked for; null where none was. */
-export function whoseFigures({ figures, t }: Omit<Parts, 'lang'>, place: string | null): string | null {
+export function whoseFigures({ figures, t, lang }: Parts, place: string | null): string | null {
   if (figures.length === 0) return null
   const set = [...new Set(figures.flatMap((one) => one.place ?? []))]
   const whose = set.length > 0 ? t(words.byPlace, { place: set.join('、') }) : place === null ? t(words.byNation) : t(words.noLocal, { place })
   const doubt = figures.find((one) => one.source.assumed === true) ?? figures.find((one) => !one.source.verified)
-  return doubt === undefined ? whose : `${whose}。${t(stateOf(doubt))}`
+  return doubt === undefined ? whose : `${whose}${lang === 'zh' ? '。' : '. '}${t(stateOf(doubt))}`
 }

@@ -34,6 +34,7 @@ export const elementWords = {
   paused: { zh: '这一事项目前暂停办理。', en: 'This matter is paused at present.' },
   cancelled: { zh: '这一事项已经取消。', en: 'This matter has been abolished.' },
   from: { zh: '指南依据：{document}{clause}，自 {day} 起', en: 'Guide by: {document}{clause}, since {day}' },
+  assumed: { zh: '（假定：原文没有写明施行日或范围，以受理部门答复为准）', en: ' (assumed: the text does not say since when or for whom; ask the office)' },
   notCompared: { zh: '（未经第二人核对）', en: ' (not compared by a second person)' },
 } as const satisfies Record<string, Text>
 

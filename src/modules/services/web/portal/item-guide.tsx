@@ -25,7 +25,7 @@ export function ItemGuide({ guide: { content, from }, t, lang }: { readonly guid
         </>
       )}
       <ul className="plain soft">
-        {from.map((one) => <li key={`${one.place ?? ''} ${one.from}`}><span lang={lang === 'zh' ? undefined : 'zh-CN'}>{one.place === null ? '' : `${one.place}：`}</span>{t(words.from, { document: one.document, clause: one.clause, day: one.from })}{one.verified ? '' : t(words.notCompared)}</li>)}
+        {from.map((one) => <li key={`${one.place ?? ''} ${one.from}`}><span lang={lang === 'zh' ? undefined : 'zh-CN'}>{one.place === null ? '' : `${one.place}：`}</span>{t(words.from, { document: one.document, clause: one.clause, day: one.from })}{one.verified ? '' : t(one.assumed ? words.assumed : words.notCompared)}</li>)}
       </ul>
     </section>
   )

@@ -18,7 +18,7 @@ export function PlaceAnswers({ choices, name, notFound, t, nearName }: { readonl
     <>
       {notFound === null ? null : <p className="alert" id="wrong" role="alert">{t(placeWords.notFound, { name: notFound })}</p>}
       {choices.length === 0 ? null : <div className="answers">{choices.map((place) => <button key={place.code} type="submit" name={name} value={place.code} formNoValidate lang="zh-CN">{place.fullName}</button>)}</div>}
-      <label className="field">{t(placeWords.near)}<input name={nearName} autoComplete="off" required maxLength={40} /></label>
+      <label className="field">{t(placeWords.near)}<input name={nearName} autoComplete="off" required maxLength={40} defaultValue={notFound ?? undefined} /></label>
       <div className="answers"><button type="submit">{t(placeWords.find)}</button></div>
     </>
   )
