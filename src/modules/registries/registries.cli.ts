@@ -13,7 +13,7 @@ const Lines = z.object({ items: z.array(Line) })
 const Keys = z.object({ current: z.string(), keys: z.array(z.object({ keyId: z.string(), sealed: z.number(), hashes: z.number() })) })
 const Quality = z.object({ records: z.number(), flagged: z.number(), fields: z.array(z.object({ field: z.string(), known: z.number(), none: z.number(), unknown: z.number(), doubtful: z.array(z.object({ kind: z.string(), n: z.number() })) })) })
 /** A CSV of more lines goes in parts of so many, each with the heading: what was imported is not undone by what follows. */
-const perPart = 19_000
+export const perPart = 10_000
 
 const option = (call: CliCall, name: string): string | undefined => { const given = call.options[name]; return typeof given === 'string' ? given : undefined }
 

@@ -42,12 +42,14 @@ export async function importList(tx: WriteTx, keys: RecordVault, list: ListToImp
   const at = { region: list.region, type: list.type }
   const mapping = list.mapping ?? (await findMapping(tx, at, possibleHeadings(list.table)))
   const read = readTable(type, list.fileName, list.table, { isOld: list.isOld, ...(mapping === undefined ? {} : { mapping }) })
+  const rows = read.rows.map((one): Row => ({ read: one, given: { ...one.given }, problems: [...one.problems], place: undefined, refused: one.refused }))
+  const keyed = keysOfRows(vault, type, rows)
+  // From here on others wait; what takes time without the database is done.
   await lockRegister(tx, list.region)
   await keepMapping(tx, at, keyOf(read.headings), read.mapping, by)
   const importId = by.newId()
   const writing: Writing = { ...by, importId }
-  const rows = read.rows.map((one): Row => ({ read: one, given: { ...one.given }, problems: [...one.problems], place: undefined, refused: one.refused }))
-  const ids = await matchRows(tx, vault, type, list.region, rows, by)
+  const ids = await matchRows(tx, vault, type, list.region, rows, keyed, by)
   await resolve(tx, vault, type, list, { rows, ids }, writing)
   const sayings = await compare(tx, vault, type, list, rows, ids, by)
   await writeSayings(tx, vault, at, sayings.flatMap(({ saying }) => (saying === undefined ? [] : [saying])), writing)
@@ -113,9 +115,17 @@ function firstByNumber(rows: readonly Row[]): ReadonlyMap<string, number> {
 
 interface Matched { readonly id: string; readonly isNew: boolean; /** The row of the list that is written. */ readonly first: number }
 
+type Key = ReturnType<typeof keysOf>[number]
+
+/** The key by which each row is matched; its hash is known afterwards. */
+const keysOfRows = (vault: RecordVault, type: RecordType, rows: readonly Row[]): readonly (Key | undefined)[] => rows.map((row) => {
+  const [key] = row.refused ? [] : keysOf(type, row.read.given)
+  if (key !== undefined) vault.hashes(hashKind(type.type, key.name), key.text)
+  return key
+})
+
 /** Record id of each row: of one that is there, or a new one; rows of the list that mean the same share it. */
-async function matchRows(tx: WriteTx, vault: RecordVault, type: RecordType, region: string, rows: readonly Row[], by: Pick<Writing, 'newId'>): Promise<readonly Matched[]> {
-  const keyed = rows.map((row) => (row.refused ? undefined : keysOf(type, row.read.given)[0]))
+async function matchRows(tx: WriteTx, vault: RecordVault, type: RecordType, region: string, rows: readonly Row[], keyed: readonly (Key | undefined)[], by: Pick<Writing, 'newId'>): Promise<readonly Matched[]> {
   const known = new Map<string, string>()
   for (const name of new Set(keyed.flatMap((key) => (key === undefined ? [] : [key.name])))) {
     const hashes = keyed.flatMap((key) => (key?.name === name ? vault.hashes(hashKind(type.type, name), key.text).map((hash) => ({ text: key.text, hash })) : []))

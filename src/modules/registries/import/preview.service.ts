@@ -6,7 +6,7 @@ import { maskDirect, maskName, maskNumbers } from '../sealed/masks.ts'
 import { fieldOf, typeNamed } from '../types/read-types.ts'
 import { isSealed, type RecordType } from '../types/record-type.schema.ts'
 import { folded, readValue } from '../types/values.ts'
-import { columnsOf, expectKey, judge } from './columns.ts'
+import { columnsOf, expectKey, judge, readColumn } from './columns.ts'
 import { byContent, byName, headOf, likelyHead, possibleHeadings, type Head, type Mapping } from './headings.ts'
 import { findMapping } from './import.repo.ts'
 import type { ListToImport } from './import.service.ts'
@@ -45,7 +45,7 @@ export async function previewList(tx: ReadTx, list: Omit<ListToImport, 'asOf'>):
   const how = (heading: string): Found => ((mapping[heading] ?? '') === '' ? 'none' : Object.hasOwn(guessed, heading) ? 'cells' : list.mapping !== undefined ? 'chosen' : kept !== undefined ? 'kept' : 'heading')
   const columns = head.headings.flatMap((heading, index) => (heading === '' ? [] : [shownColumn(type, { heading, index, name: mapping[heading] ?? '', found: how(heading) }, head, list)]))
   const obstacle = obstacleOf(type, head, mapping, columns)
-  const rows = obstacle === null ? rowsOf(type, head, columnsOf(type, head, mapping), list.table, list.isOld) : []
+  const rows = obstacle === null ? rowsOf(type, head, columnsOf(type, head, mapping).map((column) => readColumn(column, head, list.table)), list.table, list.isOld) : []
   const doubtful = rows.filter((row) => row.problems.length > 0)
   return {
     fileName: maskNumbers(list.fileName), headingRow: head.at + 1, columns, obstacle,
@@ -73,7 +73,7 @@ function shownColumn(type: RecordType, { heading, index, name, found }: { readon
     if (field === undefined || !isSealed(field)) return maskNumbers(cell).slice(0, 40)
     return readValue(field, cell).kind === 'value' ? maskDirect(field.type, cell) : maskNumbers(cell).slice(0, 12)
   }
-  const judged = field === undefined ? { filled: cells.length, bad: 0, problem: undefined } : judge({ heading, index, field }, head, table)
+  const judged = field === undefined ? { filled: cells.length, bad: 0, problem: undefined } : judge(readColumn({ heading, index, field }, head, table))
   return { heading, field: field?.name ?? null, found, samples: [...new Set(cells)].slice(0, sampled).map(shown), filled: judged.filled, bad: judged.bad, problem: judged.problem?.text ?? null }
 }
 

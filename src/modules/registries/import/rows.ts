@@ -1,10 +1,9 @@
 /** From a table of texts to rows of given facts: headings found, columns mapped, cells read. Pure. */
 import type { Text } from '#platform/i18n/text.ts'
-import { holdsNumber } from '../sealed/masks.ts'
 import { readIdentity } from '../types/check-digits.ts'
-import { isSealed, type Field, type RecordType } from '../types/record-type.schema.ts'
-import { readValue, type FactValue } from '../types/values.ts'
-import { columnsOf, expectKey, judge, type Column } from './columns.ts'
+import type { RecordType } from '../types/record-type.schema.ts'
+import type { FactValue } from '../types/values.ts'
+import { columnsOf, expectKey, judge, readColumn, type ReadColumn } from './columns.ts'
 import { byName, headOf, type Head, type Mapping, type Table } from './headings.ts'
 
 export interface RowProblem { readonly field: string; readonly kind: string; readonly text: Text }
@@ -26,9 +25,9 @@ export interface ReadTable { readonly mapping: Mapping; readonly headings: reado
  */
 export function readTable(type: RecordType, name: string, table: Table, options: { readonly mapping?: Mapping; readonly isOld: boolean }): ReadTable {
   const head = headOf(type, name, table, options.mapping)
-  const columns = columnsOf(type, head, options.mapping ?? byName(type, head.headings))
+  const columns = columnsOf(type, head, options.mapping ?? byName(type, head.headings)).map((column) => readColumn(column, head, table))
   expectKey(type, columns)
-  for (const column of columns) { const { problem } = judge(column, head, table); if (problem !== undefined) throw problem }
+  for (const column of columns) { const { problem } = judge(column); if (problem !== undefined) throw problem }
   return {
     mapping: Object.fromEntries(columns.map(({ heading, field }) => [heading, field.name])), headings: head.headings,
     unmapped: head.headings.filter((heading) => heading !== '' && columns.every((column) => column.heading !== heading)), rows: rowsOf(type, head, columns, table, options.isOld),
@@ -36,20 +35,20 @@ export function readTable(type: RecordType, name: string, table: Table, options:
 }
 
 /** Empty rows left out. */
-export const rowsOf = (type: RecordType, { at }: Head, columns: readonly Column[], table: Table, isOld: boolean): readonly ReadRow[] =>
-  table.slice(at + 1).flatMap((cells, i) => (cells.every((cell) => cell.trim() === '') ? [] : [readRow(type, columns.map(({ field, index }) => [field, cells[index] ?? ''] as const), at + 2 + i, isOld)]))
+export const rowsOf = (type: RecordType, { at }: Head, columns: readonly ReadColumn[], table: Table, isOld: boolean): readonly ReadRow[] =>
+  table.slice(at + 1).flatMap((cells, i) => (cells.every((cell) => cell.trim() === '') ? [] : [readRow(type, columns, i, at + 2 + i, isOld)]))
 
-function readRow(type: RecordType, cells: readonly (readonly [Field, string])[], line: number, isOld: boolean): ReadRow {
+function readRow(type: RecordType, columns: readonly ReadColumn[], index: number, line: number, isOld: boolean): ReadRow {
   const given: Record<string, FactValue> = {}
   const months = new Map<string, string>()
   const problems: RowProblem[] = []
   let refused = false
   const complain = (field: string, kind: string, zh: string, en: string): void => { problems.push({ field, kind, text: { zh, en } }) }
-  for (const [field, cell] of cells) {
+  for (const { field, cells } of columns) {
+    const read = cells[index]
+    if (read === undefined || read.kind === 'empty') continue
     // A number of a person that strayed into a plain column must not be stored there, nor repeated in the report.
-    if (!isSealed(field) && field.type !== 'reference' && holdsNumber(cell)) { complain(field.name, 'number-in-plain', `“${field.name}”中含身份证号或手机号，该值未写入。`, `“${field.name}” holds an identity or phone number; the value was not written.`); continue }
-    const read = readValue(field, cell)
-    if (read.kind === 'empty') continue
+    if (read.kind === 'number-in-plain') { complain(field.name, 'number-in-plain', `“${field.name}”中含身份证号或手机号，该值未写入。`, `“${field.name}” holds an identity or phone number; the value was not written.`); continue }
     if (read.kind === 'month') { months.set(field.name, read.month); continue }
     if (read.kind === 'bad') { complain(field.name, 'wrong-value', `“${field.name}”${read.why.zh}。`, `“${field.name}” ${read.why.en}.`); continue }
     if (read.doubt !== undefined) {

@@ -27,6 +27,9 @@ export const inOrder = (sets: readonly FactSet[]): readonly FactSet[] =>
   [...sets].sort((a, b) => compare(a.from, b.from) || compare(a.at, b.at) || compare(a.id, b.id))
 
 export function foldFacts(sets: readonly FactSet[], day: string): Folded {
+  const [only, ...more] = sets
+  // A list of new people asks for each of them: what was said once, and holds, is what is known.
+  if (only !== undefined && more.length === 0 && only.from <= day && only.until === null && only.unknown.length === 0) return { facts: only.facts, validFrom: only.from, validUntil: null }
   const facts = new Map<string, FactValue>()
   let validFrom = beginning
   let validUntil: string | null = null

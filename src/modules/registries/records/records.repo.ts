@@ -1,6 +1,7 @@
 /** SQL of records: whole lists at once, region first in every condition. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { plainArray, textArray } from './array-text.ts'
 import type { FactSet } from './fold.ts'
 import { RecordRow, type SecretRow } from './records.schema.ts'
 
@@ -19,60 +20,73 @@ async function inChunks<T>(rows: readonly T[], write: (chunk: readonly T[]) => P
   for (let from = 0; from < rows.length; from += chunkRows) await write(rows.slice(from, from + chunkRows))
 }
 
-export const insertRecords = (tx: WriteTx, { region, type }: At, rows: readonly NewRecord[], at: Date): Promise<void> => inChunks(rows, (chunk) => {
-  const c = <V>(of: (row: NewRecord) => V): V[] => chunk.map(of)
-  return sql`insert into record (region, type, id, title, place, facts, valid_from, valid_until, flags, made_at, changed_at)
-    select ${region}, ${type}, v.id, v.title, v.place, v.facts::jsonb, v.valid_from, v.valid_until, v.flags::jsonb, ${at}, ${at}
-    from unnest(${c((r) => r.id)}::uuid[], ${c((r) => r.title)}::text[], ${c((r) => r.place)}::text[], ${c((r) => JSON.stringify(r.facts))}::text[], ${c((r) => r.validFrom)}::date[], ${c((r) => r.validUntil)}::date[], ${c((r) => JSON.stringify(r.flags))}::text[])
-      as v (id, title, place, facts, valid_from, valid_until, flags)`.execute(tx)
+/** The rows as one column each, in the order asked for. */
+const columnsOf = <T>(rows: readonly T[]) => ({
+  plain: (of: (row: T) => string | number | null): string => plainArray(rows.map(of)),
+  text: (of: (row: T) => string | null): string => textArray(rows.map(of)),
 })
 
-export const updateRecords = (tx: WriteTx, { region, type }: At, rows: readonly NewRecord[], at: Date): Promise<void> => inChunks(rows, (chunk) => {
-  const c = <V>(of: (row: NewRecord) => V): V[] => chunk.map(of)
-  return sql`update record r set title = v.title, place = v.place, facts = v.facts::jsonb, valid_from = v.valid_from, valid_until = v.valid_until, flags = v.flags::jsonb, changed_at = ${at}, version = r.version + 1
-    from unnest(${c((r) => r.id)}::uuid[], ${c((r) => r.title)}::text[], ${c((r) => r.place)}::text[], ${c((r) => JSON.stringify(r.facts))}::text[], ${c((r) => r.validFrom)}::date[], ${c((r) => r.validUntil)}::date[], ${c((r) => JSON.stringify(r.flags))}::text[])
-      as v (id, title, place, facts, valid_from, valid_until, flags)
-    where r.region = ${region} and r.type = ${type} and r.id = any (${c((r) => r.id)}::uuid[]) and r.id = v.id`.execute(tx)
-})
+/** The wide rows, and `v` of the same columns. */
+function recordColumns(rows: readonly NewRecord[]): RawBuilder<unknown> {
+  const { plain, text } = columnsOf(rows)
+  return sql`unnest(${plain((r) => r.id)}::uuid[], ${text((r) => r.title)}::text[], ${plain((r) => r.place)}::text[], ${text((r) => JSON.stringify(r.facts))}::jsonb[], ${plain((r) => r.validFrom)}::date[], ${plain((r) => r.validUntil)}::date[], ${text((r) => JSON.stringify(r.flags))}::jsonb[])
+      as v (id, title, place, facts, valid_from, valid_until, flags)`
+}
 
-export const insertFacts = (tx: WriteTx, { region, type }: At, rows: readonly NewFacts[], said: Said): Promise<void> => inChunks(rows, (chunk) => {
-  const c = <V>(of: (row: NewFacts) => V): V[] => chunk.map(of)
+export interface NewThings { readonly records: readonly NewRecord[]; readonly facts: readonly NewFacts[]; readonly secrets: readonly NewSecret[]; readonly keys: readonly NewKey[] }
+
+/** New records with everything said of them, in one statement; a key that another record bears stays with that one. */
+export const insertNew = (tx: WriteTx, at: At, { records, facts, secrets, keys }: NewThings, said: Said): Promise<unknown> =>
+  sql`with records as (insert into record (region, type, id, title, place, facts, valid_from, valid_until, flags, made_at, changed_at)
+      select ${at.region}, ${at.type}, v.id, v.title, v.place, v.facts, v.valid_from, v.valid_until, v.flags, ${said.at}, ${said.at} from ${recordColumns(records)}),
+    facts as (${factsInserted(at, facts, said)}), secrets as (${secretsInserted(at, secrets, said)})
+    ${keysInserted(at, keys, said.importId)}`.execute(tx)
+
+export const updateRecords = (tx: WriteTx, { region, type }: At, rows: readonly NewRecord[], at: Date): Promise<void> => inChunks(rows, (chunk) =>
+  sql`update record r set title = v.title, place = v.place, facts = v.facts, valid_from = v.valid_from, valid_until = v.valid_until, flags = v.flags, changed_at = ${at}, version = r.version + 1
+    from ${recordColumns(chunk)}
+    where r.region = ${region} and r.type = ${type} and r.id = any (${plainArray(chunk.map((r) => r.id))}::uuid[]) and r.id = v.id`.execute(tx))
+
+function factsInserted({ region, type }: At, rows: readonly NewFacts[], said: Said): RawBuilder<unknown> {
+  const { plain, text } = columnsOf(rows)
   return sql`insert into record_fact (region, type, record_id, id, facts, unknown, from_day, until_day, source, at, by_account, import_id)
-    select ${region}, ${type}, v.record_id, v.id, v.facts::jsonb, array(select jsonb_array_elements_text(v.unknown::jsonb)), v.from_day, v.until_day, ${said.source}, ${said.at}, ${said.account}, ${said.importId ?? null}::uuid
-    from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.id)}::uuid[], ${c((r) => JSON.stringify(r.facts))}::text[], ${c((r) => JSON.stringify(r.unknown))}::text[], ${c((r) => r.from)}::date[], ${c((r) => r.until)}::date[])
-      as v (record_id, id, facts, unknown, from_day, until_day)`.execute(tx)
-})
+    select ${region}, ${type}, v.record_id, v.id, v.facts, case when v.unknown = '[]' then '{}' else array(select jsonb_array_elements_text(v.unknown::jsonb)) end, v.from_day, v.until_day, ${said.source}, ${said.at}, ${said.account}, ${said.importId ?? null}::uuid
+    from unnest(${plain((r) => r.recordId)}::uuid[], ${plain((r) => r.id)}::uuid[], ${text((r) => JSON.stringify(r.facts))}::jsonb[], ${text((r) => JSON.stringify(r.unknown))}::text[], ${plain((r) => r.from)}::date[], ${plain((r) => r.until)}::date[])
+      as v (record_id, id, facts, unknown, from_day, until_day)`
+}
+
+export const insertFacts = (tx: WriteTx, at: At, rows: readonly NewFacts[], said: Said): Promise<void> => inChunks(rows, (chunk) => factsInserted(at, chunk, said).execute(tx))
 
 /** Sealed values that are about to be replaced stay in the past of their field; for records that are there already. */
 export const keepPast = (tx: WriteTx, { region, type }: At, rows: readonly Pick<NewSecret, 'recordId' | 'field'>[], said: Said): Promise<void> => inChunks(rows, (chunk) => {
-  const c = <V>(of: (row: Pick<NewSecret, 'recordId' | 'field'>) => V): V[] => chunk.map(of)
+  const { plain } = columnsOf(chunk)
   return sql`insert into record_secret_past (region, type, record_id, field, replaced_at, id, key_id, sealed, hash, shown, source, at, import_id, replaced_by_import)
     select ${region}, ${type}, v.record_id, v.field, ${said.at}, gen_random_uuid(), s.key_id, s.sealed, s.hash, s.shown, s.source, s.at, s.import_id, ${said.importId ?? null}::uuid
-    from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[]) as v (record_id, field)
+    from unnest(${plain((r) => r.recordId)}::uuid[], ${plain((r) => r.field)}::text[]) as v (record_id, field)
       cross join lateral (select * from record_secret o where o.region = ${region} and o.type = ${type} and o.record_id = v.record_id and o.field = v.field offset 0) as s`.execute(tx)
 })
 
-export const putSecrets = (tx: WriteTx, { region, type }: At, rows: readonly NewSecret[], said: Said): Promise<void> => inChunks(rows, (chunk) => {
-  const c = <V>(of: (row: NewSecret) => V): V[] => chunk.map(of)
+function secretsInserted({ region, type }: At, rows: readonly NewSecret[], said: Said): RawBuilder<unknown> {
+  const { plain, text } = columnsOf(rows)
   return sql`insert into record_secret (region, type, record_id, field, key_id, sealed, hash, shown, source, at, import_id)
     select ${region}, ${type}, v.record_id, v.field, v.key_id, decode(v.sealed, 'hex'), decode(v.hash, 'hex'), v.shown, ${said.source}, ${said.at}, ${said.importId ?? null}::uuid
-    from unnest(${c((r) => r.recordId)}::uuid[], ${c((r) => r.field)}::text[], ${c((r) => r.keyId)}::text[], ${c((r) => hex(r.sealed))}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.shown)}::text[])
-      as v (record_id, field, key_id, sealed, hash, shown)
-    on conflict (region, type, record_id, field) do update set key_id = excluded.key_id, sealed = excluded.sealed, hash = excluded.hash, shown = excluded.shown, source = excluded.source, at = excluded.at, import_id = excluded.import_id`.execute(tx)
-})
-
-/** A key that another record bears stays with that one; returns how many were new. */
-export async function insertKeys(tx: WriteTx, { region, type }: At, rows: readonly NewKey[], importId?: string): Promise<number> {
-  let made = 0
-  await inChunks(rows, async (chunk) => {
-    const c = <V>(of: (row: NewKey) => V): V[] => chunk.map(of)
-    const done = await sql`insert into record_key (region, type, name, hash, record_id, key_id, import_id)
-      select ${region}, ${type}, v.name, decode(v.hash, 'hex'), v.record_id, v.key_id, ${importId ?? null}::uuid
-      from unnest(${c((r) => r.name)}::text[], ${c((r) => hex(r.hash))}::text[], ${c((r) => r.recordId)}::uuid[], ${c((r) => r.keyId)}::text[]) as v (name, hash, record_id, key_id) on conflict do nothing`.execute(tx)
-    made += Number(done.numAffectedRows ?? 0n)
-  })
-  return made
+    from unnest(${plain((r) => r.recordId)}::uuid[], ${plain((r) => r.field)}::text[], ${text((r) => r.keyId)}::text[], ${plain((r) => hex(r.sealed))}::text[], ${plain((r) => hex(r.hash))}::text[], ${text((r) => r.shown)}::text[])
+      as v (record_id, field, key_id, sealed, hash, shown)`
 }
+
+export const putSecrets = (tx: WriteTx, at: At, rows: readonly NewSecret[], said: Said): Promise<void> => inChunks(rows, (chunk) =>
+  sql`${secretsInserted(at, chunk, said)}
+    on conflict (region, type, record_id, field) do update set key_id = excluded.key_id, sealed = excluded.sealed, hash = excluded.hash, shown = excluded.shown, source = excluded.source, at = excluded.at, import_id = excluded.import_id`.execute(tx))
+
+function keysInserted({ region, type }: At, rows: readonly NewKey[], importId: string | undefined): RawBuilder<unknown> {
+  const { plain, text } = columnsOf(rows)
+  return sql`insert into record_key (region, type, name, hash, record_id, key_id, import_id)
+    select ${region}, ${type}, v.name, decode(v.hash, 'hex'), v.record_id, v.key_id, ${importId ?? null}::uuid
+    from unnest(${plain((r) => r.name)}::text[], ${plain((r) => hex(r.hash))}::text[], ${plain((r) => r.recordId)}::uuid[], ${text((r) => r.keyId)}::text[]) as v (name, hash, record_id, key_id) on conflict do nothing`
+}
+
+/** A key that another record bears stays with that one. */
+export const insertKeys = (tx: WriteTx, at: At, rows: readonly NewKey[], importId?: string): Promise<void> => inChunks(rows, (chunk) => keysInserted(at, chunk, importId).execute(tx))
 
 /** Record by hash (hex) of the key of that name; a merged record answers with the one it was merged into. */
 export async function findByKeys(tx: ReadTx, { region, type }: At, name: string, hashes: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>> {
@@ -80,7 +94,7 @@ export async function findByKeys(tx: ReadTx, { region, type }: At, name: string,
   await inChunks(hashes, async (chunk) => {
     // Looked up one by one: without statistics, as in the embedded database, the planner would hold every key against every hash. Decoded
     // before: under row-level security a condition with a function that might tell secrets can't use an index.
-    const { rows } = await sql<{ hash: string; id: string }>`select encode(h.hash, 'hex') as hash, coalesce(r.merged_into, r.id) as id from (select decode(h, 'hex') as hash from unnest(${chunk.map(hex)}::text[]) as h offset 0) as h
+    const { rows } = await sql<{ hash: string; id: string }>`select encode(h.hash, 'hex') as hash, coalesce(r.merged_into, r.id) as id from (select decode(h, 'hex') as hash from unnest(${plainArray(chunk.map(hex))}::text[]) as h offset 0) as h
       cross join lateral (select record_id from record_key o where o.hash = h.hash and o.region = ${region} and o.type = ${type} and o.name = ${name} offset 0) as k
       cross join lateral (select id, merged_into from record where region = ${region} and type = ${type} and id = k.record_id offset 0) as r`.execute(tx)
     for (const row of rows) found.set(row.hash, row.id)
@@ -95,7 +109,7 @@ const toRecord = (row: Row): RecordRow => RecordRow.parse({ ...row, validFrom: r
 /** In the order of their ids. */
 export async function recordsById(tx: ReadTx, { region, type }: At, ids: readonly string[], lock = false): Promise<readonly RecordRow[]> {
   // One by one: asked for in their order all at once, a table never analysed is read through from its beginning.
-  const { rows } = await sql<Row>`select r.* from unnest(${[...new Set(ids)].sort()}::uuid[]) as wanted cross join lateral (
+  const { rows } = await sql<Row>`select r.* from unnest(${plainArray([...new Set(ids)].sort())}::uuid[]) as wanted cross join lateral (
       select ${columns} from record where region = ${region} and type = ${type} and id = wanted offset 0 ${lock ? sql`for update` : sql``}) as r order by r.id`.execute(tx)
   return rows.map(toRecord)
 }

@@ -3,7 +3,7 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { RecordVault } from '../sealed/vault.ts'
 import { typeNamed } from '../types/read-types.ts'
 import type { RecordType } from '../types/record-type.schema.ts'
-import { foldFacts, type FactSet } from './fold.ts'
+import { foldFacts, type Facts, type FactSet } from './fold.ts'
 import { keyRows, parted, secretRows, titleOf, type Given } from './drafts.ts'
 import * as repo from './records.repo.ts'
 import type { Flag, Writing } from './records.schema.ts'
@@ -25,22 +25,46 @@ export interface Saying {
 
 export async function writeSayings(tx: WriteTx, vault: RecordVault, at: repo.At, sayings: readonly Saying[], by: Writing): Promise<void> {
   const type = typeNamed(at.type)
-  const rows = sayings.map((saying) => ({ saying, ...parted(type, saying.given), setId: by.newId() }))
-  const fresh = rows.filter(({ saying }) => saying.isNew)
-  await repo.insertRecords(tx, at, fresh.map(({ saying, facts, setId }) => {
-    const set: FactSet = { id: setId, facts, unknown: [], from: saying.from, until: saying.until ?? null, source: by.source, at: by.at.toISOString(), by: by.account }
-    return { id: saying.id, title: titleOf(type, saying.given), place: saying.place ?? null, flags: saying.flags ?? [], ...foldFacts([set], by.day) }
-  }), by.at)
-  await repo.insertFacts(tx, at, rows.flatMap(({ saying, facts, setId }) => {
-    const says = Object.keys(facts).length > 0 || (saying.unknown ?? []).length > 0
-    return says ? [{ recordId: saying.id, id: setId, facts, unknown: saying.unknown ?? [], from: saying.from, until: saying.until ?? null }] : []
-  }), by)
-  const replaced = rows.flatMap(({ saying, sealed }) => (saying.isNew ? [] : sealed.map(([field]) => ({ recordId: saying.id, field }))))
-  await repo.keepPast(tx, at, replaced, by)
-  await repo.putSecrets(tx, at, rows.flatMap(({ saying, sealed }) => secretRows(vault, at.region, type, saying.id, sealed)), by)
-  await repo.insertKeys(tx, at, rows.flatMap(({ saying }) => keyRows(vault, type, saying.id, saying.written ?? saying.given)), by.importId)
-  const known = rows.filter(({ saying }) => !saying.isNew)
+  await oneAhead(sayings.filter((saying) => saying.isNew), (some) => repo.insertNew(tx, at, newThings(vault, type, at.region, some, by), by))
+  const known = sayings.filter((saying) => !saying.isNew).map((saying) => ({ saying, ...parted(type, saying.given) }))
+  await repo.insertFacts(tx, at, known.flatMap(({ saying, facts }) => factsSaid(saying, facts, by.newId())), by)
+  await repo.keepPast(tx, at, known.flatMap(({ saying, sealed }) => sealed.map(([field]) => ({ recordId: saying.id, field }))), by)
+  await repo.putSecrets(tx, at, known.flatMap(({ saying, sealed }) => secretRows(vault, at.region, type, saying.id, sealed)), by)
+  await repo.insertKeys(tx, at, known.flatMap(({ saying }) => keyRows(vault, type, saying.id, saying.written ?? saying.given)), by.importId)
   await rebuild(tx, at, known.map(({ saying }) => saying.id), by, new Map(known.map(({ saying }) => [saying.id, saying])))
+}
+
+/** So many that a statement fits the buffers of a connection: the database works on one while the next is sealed and written out. */
+const perStatement = 120
+
+async function oneAhead<T>(rows: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> {
+  let before: Promise<unknown> = Promise.resolve()
+  for (let from = 0; from < rows.length; from += perStatement) {
+    const running = write(rows.slice(from, from + perStatement))
+    running.catch(() => {}) // awaited in the next turn; where the one before failed, this one only says that the transaction had
+    await before
+    before = running
+  }
+  await before
+}
+
+function newThings(vault: RecordVault, type: RecordType, region: string, sayings: readonly Saying[], by: Writing): repo.NewThings {
+  const at = by.at.toISOString()
+  const rows = sayings.map((saying) => ({ saying, ...parted(type, saying.given), setId: by.newId() }))
+  return {
+    records: rows.map(({ saying, facts, setId }) => {
+      const set: FactSet = { id: setId, facts, unknown: [], from: saying.from, until: saying.until ?? null, source: by.source, at, by: by.account }
+      return { id: saying.id, title: titleOf(type, saying.given), place: saying.place ?? null, flags: saying.flags ?? [], ...foldFacts([set], by.day) }
+    }),
+    facts: rows.flatMap(({ saying, facts, setId }) => factsSaid(saying, facts, setId)),
+    secrets: rows.flatMap(({ saying, sealed }) => secretRows(vault, region, type, saying.id, sealed)),
+    keys: rows.flatMap(({ saying }) => keyRows(vault, type, saying.id, saying.written ?? saying.given)),
+  }
+}
+
+function factsSaid(saying: Saying, facts: Facts, id: string): readonly repo.NewFacts[] {
+  const unknown = saying.unknown ?? []
+  return Object.keys(facts).length > 0 || unknown.length > 0 ? [{ recordId: saying.id, id, facts, unknown, from: saying.from, until: saying.until ?? null }] : []
 }
 
 /** The current rows anew from all that was said. */

@@ -17,7 +17,7 @@ export const maskDirect = (type: Field['type'], text: string): string => masks[t
 const planted = [/(?<!\d)[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])/, /(?<!\d)1[3-9]\d{9}(?!\d)/] as const
 
 /** Whether a text that is to be stored plain holds an identity number or a mobile number. */
-export const holdsNumber = (text: string): boolean => { const bare = text.normalize('NFKC').replaceAll(/[\s-]/g, ''); return planted.some((one) => one.test(bare)) }
+export const holdsNumber = (text: string): boolean => { if (!/\p{N}/u.test(text)) return false; const bare = text.normalize('NFKC').replaceAll(/[\s-]/g, ''); return planted.some((one) => one.test(bare)) }
 
 const spaced = { identity: /(?<!\d)[1-9](?:[\s-]?\d){16}[\s-]?[\dXx](?!\d)/g, phone: /(?<!\d)1[\s-]?[3-9](?:[\s-]?\d){9}(?!\d)/g } as const
 const bareNumber = (text: string): string => text.replaceAll(/[\s-]/g, '')

@@ -8,7 +8,8 @@ export interface Identity { readonly birthDate: string; readonly sex: '男' | '�
 export function readIdentity(text: string): Identity | undefined {
   if (!/^[1-9]\d{16}[\dX]$/.test(text)) return undefined
   const birthDate = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`
-  const sum = identityWeights.reduce((total, weight, i) => total + weight * Number(text[i]), 0)
+  let sum = 0
+  for (const [i, weight] of identityWeights.entries()) sum += weight * (text.charCodeAt(i) - 48)
   return { birthDate, sex: Number(text[16]) % 2 === 1 ? '男' : '女', checks: '10X98765432'[sum % 11] === text[17] && isDay(birthDate) }
 }
 

@@ -10,7 +10,7 @@ export type Reading =
   | { readonly kind: 'empty' }
   /** A date of which only year and month are told, YYYY-MM. */
   | { readonly kind: 'month'; readonly month: string }
-  | { readonly kind: 'bad'; readonly why: Text }
+  | { readonly kind: 'bad'; readonly why: Text; /** An identity number of which a spreadsheet kept fifteen digits. */ readonly isCut?: boolean }
 
 /** Words in cells that say: known to be none. */
 const none: ReadonlySet<string> = new Set(['无', '没有', '不适用', '/', '—', '-', '－'])
@@ -30,7 +30,7 @@ export function readValue(field: Field, cell: string): Reading {
 }
 
 const value = (read: FactValue, doubt?: string): Reading => ({ kind: 'value', value: read, ...(doubt === undefined ? {} : { doubt }) })
-const bad = (zh: string, en: string): Reading => ({ kind: 'bad', why: { zh, en } })
+const bad = (zh: string, en: string) => ({ kind: 'bad', why: { zh, en } }) as const
 
 const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Reading>> = {
   string: (_, text) => (text.length > 200 ? bad('超过 200 字', 'longer than 200 characters') : value(text)),
@@ -53,7 +53,7 @@ const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Re
   },
   identity(_, text) {
     const number = text.replaceAll(/[\s'’‘`]/g, '').toUpperCase()
-    if (isCutNumber(text)) return bad('被电子表格截成了 15 位有效数字，请把该列设为文本后重新填写', 'was cut to 15 digits by the spreadsheet; make the column text and fill it in again')
+    if (isCutNumber(text)) return { ...bad('被电子表格截成了 15 位有效数字，请把该列设为文本后重新填写', 'was cut to 15 digits by the spreadsheet; make the column text and fill it in again'), isCut: true }
     const read = readIdentity(number)
     return read === undefined ? bad('不是 18 位身份证号', 'is no identity number of 18 places') : value(number, read.checks ? undefined : 'check-digit')
   },
@@ -74,7 +74,7 @@ function readNumber({ min, max }: Field, text: string): Reading {
 }
 
 /** A spreadsheet keeps 15 digits of a number: 1.10105E+17, or an identity number that ends in 000 and fails its check digit. */
-export const isCutNumber = (text: string): boolean => {
+const isCutNumber = (text: string): boolean => {
   const bare = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
   return /^\d\.\d+E\+1[67]$/.test(bare) || (/^[1-9]\d{14}000$/.test(bare) && readIdentity(bare)?.checks !== true)
 }
