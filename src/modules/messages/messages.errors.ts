@@ -18,5 +18,7 @@ export const messageErrors = defineErrors('messages', {
   'letter-not-found': { kind: 'not-found', zh: '没有编号为 {id} 的函件。', en: 'There is no letter {id}.' },
   'letter-kind': { kind: 'invalid', zh: '没有名为“{kind}”的函件样式。现有：{known}。', en: 'There is no kind of letter called “{kind}”. There are: {known}.' },
   'letter-slot': { kind: 'invalid', zh: '函件“{kind}”缺少“{slot}”的内容。请补上后重试。', en: 'The letter “{kind}” lacks a value for “{slot}”. Give it and try again.' },
+  'bad-letter-text': { kind: 'invalid', zh: '函件样式有 {count} 处错误，没有保存。请按所列的行改正后再保存。', en: 'The text of the letter has {count} errors and was not saved. Correct the lines listed and save again.' },
+  'no-letter-version': { kind: 'not-found', zh: '没有第 {version} 版函件样式。请从修改记录中选择。', en: 'There is no version {version} of this kind of letter. Choose one of the list.' },
   'letter-pack': { kind: 'internal', zh: '函件样式文件 {file} 有错，不能使用。请按 packs/national/letters/README.md 改正后重新启动。', en: 'The letter template {file} is faulty and can’t be used. Correct it as packs/national/letters/README.md says and start again.' },
 })

@@ -10,6 +10,7 @@ import { portOf } from './delivery/ports.ts'
 import { readQuietHours, type QuietHours } from './delivery/quiet.ts'
 import { receiptEndpoint } from './delivery/receipts.ts'
 import { letterRoutes } from './letters/letters.routes.ts'
+import { letterTextRoutes } from './letters/texts.routes.ts'
 import { messagePermissions, messageRoles } from './messages.access.ts'
 import { messageCli } from './messages.cli.ts'
 import { outboxRoutes } from './messages.routes.ts'
@@ -45,7 +46,7 @@ export function messagesModule({ key, channels, quiet, base, fetch, clock }: Mes
 
 /** `type MessagesApi = ApiOf<ReturnType<typeof messageApiRoutes>>` in the web. */
 export function messageApiRoutes(vault: Vault, ports: { readonly channels: readonly Channel[]; readonly base: string }) {
-  return [...outboxRoutes({ ...ports, vault }), ...consentRoutes(vault), ...letterRoutes] as const
+  return [...outboxRoutes({ ...ports, vault }), ...consentRoutes(vault), ...letterRoutes, ...letterTextRoutes] as const
 }
 
 /** The channels of LUOSHI_MESSAGES; an empty list means that nothing leaves the machine. undefined: faulty. */

@@ -15,8 +15,8 @@ import { taskRoutes } from './tasks/tasks.routes.ts'
 import { watchJob, type EndedPlans } from './tasks/watch.job.ts'
 import { claimedJob } from './triggers/claimed.job.ts'
 import { findingsJob } from './triggers/findings.job.ts'
-import { readTriggers } from './triggers/rules.file.ts'
-import type { Trigger } from './triggers/rules.ts'
+import { rulesInForce, type RulesOf } from './triggers/texts.service.ts'
+import { rulesRoutes } from './triggers/rules.routes.ts'
 
 export interface ObligationsPorts {
   readonly desk: CaseDesk
@@ -37,14 +37,14 @@ export interface ObligationsModule {
 }
 
 export function obligationsModule({ desk, files, published, readPublished, endedPlans }: ObligationsPorts): ObligationsModule {
-  const triggers = once(readTriggers)
+  const rules = rulesInForce()
   const onPublished = publishedJob(desk, readPublished)
-  const onFindings = findingsJob(desk, triggers)
+  const onFindings = findingsJob(desk, rules)
   const module = defineModule({
     name: 'obligations',
     permissions: obligationPermissions,
     roles: obligationRoles,
-    routes: obligationApiRoutes(desk, triggers),
+    routes: obligationApiRoutes(desk, rules),
     jobs: [onPublished, onFindings, claimedJob(desk), resumeJob(desk), watchJob(desk, endedPlans)],
     cli: obligationCli,
     seed: catchUp(desk, published),
@@ -54,11 +54,6 @@ export function obligationsModule({ desk, files, published, readPublished, ended
 }
 
 /** `type ObligationsApi = ApiOf<ReturnType<typeof obligationApiRoutes>>` in the web. */
-export function obligationApiRoutes(desk: CaseDesk, triggers: () => Promise<readonly Trigger[]>) {
-  return [...taskRoutes(desk), ...proposalRoutes(desk, triggers), ...obligationRoutes(desk), ...myRoutes(desk)] as const
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
-  return () => (made ??= make())
+export function obligationApiRoutes(desk: CaseDesk, rules: RulesOf) {
+  return [...taskRoutes(desk), ...proposalRoutes(desk), ...rulesRoutes(rules), ...obligationRoutes(desk), ...myRoutes(desk)] as const
 }

@@ -14,11 +14,12 @@ export const obligationPermissions = {
   'obligations.act': { zh: '办理本单位的督办事项', en: 'Carry out obligations of one’s unit' },
   'obligations.verify': { zh: '核查办结申请', en: 'Verify claims of completion' },
   'obligations.measure': { zh: '以监测值认定', en: 'Judge by observation' },
+  'obligations.rules': { zh: '修改自动立项规则', en: 'Change the rules that open obligations' },
   'obligations.arbitrate': { zh: '裁定牵头单位', en: 'Rule on the lead unit' },
 } as const satisfies Readonly<Record<Permission, Text>>
 
 export const obligationRoles: Readonly<Partial<Record<RoleName, readonly Permission[]>>> = {
-  'plan-office': ['obligations.read', 'obligations.supervise', 'obligations.verify'],
+  'plan-office': ['obligations.read', 'obligations.supervise', 'obligations.verify', 'obligations.rules'],
   'unit-staff': ['obligations.read', 'obligations.act'],
   'unit-lead': ['obligations.read', 'obligations.act'],
   evaluator: ['obligations.read', 'obligations.verify', 'obligations.measure'],

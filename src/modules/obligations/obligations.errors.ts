@@ -15,5 +15,7 @@ export const obligationErrors = defineErrors('obligations', {
   'same-region': { kind: 'invalid', zh: '接收单位在同一地区，不需要移交。请使用“变更牵头单位”。', en: 'The unit is in the same region; use “change the lead unit” instead of handing over.' },
   'no-region': { kind: 'invalid', zh: '接收单位“{unit}”没有行政区划，不能移交。请先在单位目录中补填。', en: 'The unit “{unit}” has no region, so nothing can be handed over to it. Enter its region in the directory first.' },
   'no-office': { kind: 'invalid', zh: '该事项没有督查机构，不能出具文书。请由督查机构立项的事项出具。', en: 'The matter has no supervision office, so no letter can be issued in its name.' },
+  'bad-rules': { kind: 'invalid', zh: '规则文本有 {count} 处错误，没有保存。请按所列的行改正后再保存。', en: 'The text of the rules has {count} errors and was not saved. Correct the lines listed and save again.' },
+  'no-rules-version': { kind: 'not-found', zh: '没有第 {version} 版规则。请从修改记录中选择。', en: 'There is no version {version} of the rules. Choose one of the list.' },
   'nothing-running': { kind: 'conflict', zh: '该事项尚未交办，没有可以承接的时限。请直接办理交办。', en: 'The matter is not assigned yet and has no clock to carry on. Assign it first.' },
 })

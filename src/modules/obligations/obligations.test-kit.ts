@@ -1,4 +1,7 @@
 /** A county with its units, a calendar and a desk of obligations, for tests on a database. */
+import { shippedText } from './triggers/rules.file.ts'
+import type { Trigger } from './triggers/rules.ts'
+import { checkRules } from './triggers/texts.service.ts'
 import { beforeAll } from 'vitest'
 import { fixedClock } from '#kernel/clock.ts'
 import { systemIds } from '#kernel/ids.ts'
@@ -68,4 +71,11 @@ export function publishedPlan(change: (objects: Record<string, unknown>[]) => Re
     ]),
     units: [{ name: '县民政局', orgId: idOf('civil') }, { name: '县卫生健康局', orgId: idOf('health') }, { name: '县财政局', orgId: idOf('finance') }, { name: '各乡镇', orgId: null }],
   })
+}
+
+/** The rules that ship, compiled. */
+export async function shippedTriggers(): Promise<readonly Trigger[]> {
+  const checked = checkRules(await shippedText())
+  if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
+  return checked.triggers
 }

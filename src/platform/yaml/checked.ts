@@ -31,13 +31,14 @@ export function checkedYaml<S extends z.ZodType>(text: string, schema: S): Check
   }
   const read = schema.safeParse(raw)
   if (read.success) return { value: read.data, lineOf }
-  return { problems: read.error.issues.map((issue) => ({ line: lineOf(issue.path), ...said(issue) })).toSorted((a, b) => a.line - b.line) }
+  return { problems: read.error.issues.map((issue) => ({ line: lineOf(issue.path), ...said(issue, document.hasIn(issue.path)) })).toSorted((a, b) => a.line - b.line) }
 }
 
-function said(issue: z.core.$ZodIssue): Text {
+/** `isThere`: the part stands in the text, and has the wrong value. */
+function said(issue: z.core.$ZodIssue, isThere: boolean): Text {
   const where = issue.path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') return { zh: `“${where || '开头'}”下有不认识的键：${issue.keys.join('、')}`, en: `unknown key under "${where || 'the top'}": ${issue.keys.join(', ')}` }
-  if (issue.code === 'invalid_type' && issue.input === undefined) return { zh: `缺少“${where}”`, en: `"${where}" is missing` }
+  if (!isThere && issue.path.length > 0) return { zh: `缺少“${where}”`, en: `"${where}" is missing` }
   if (issue.code === 'invalid_value') return { zh: `“${where}”应为 ${issue.values.join('、')} 之一`, en: `"${where}" must be one of ${issue.values.join(', ')}` }
   return { zh: `“${where || '全文'}”的值不对`, en: `the value of "${where || 'the text'}" is not right: ${issue.message}` }
 }

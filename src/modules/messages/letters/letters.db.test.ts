@@ -1,6 +1,8 @@
 import { beforeEach, expect, it } from 'vitest'
 import { messagesForTests, region } from '../messages.test-kit.ts'
 import { composeLetter, getLetter, lettersAbout, setMark } from './letters.service.ts'
+import { changeTemplate, checkTemplate, sampleOf, templatePage, templateVersion } from './texts.service.ts'
+import { readTemplates, shippedText } from './templates.ts'
 import { nextLetterNumber } from './numbers.service.ts'
 
 const { db, clock, by } = messagesForTests('2026-11-22T08:00:00Z')
@@ -44,4 +46,26 @@ it('a unit’s own mark counts by itself and begins anew each year', async () =>
   numbers.push((await letter('b')).number)
   clock.set('2026-11-22T08:00:00Z')
   expect(numbers).toEqual(['云府办函〔2026〕1号', '云府办函〔2027〕1号'])
+})
+
+it('a county changes the words: letters from then on, in that county; those before and elsewhere stay', async () => {
+  const before = await letter('a')
+  const shipped = await shippedText('reminder')
+  const change = (text: string, ifMatch: string) => db.write((tx) => changeTemplate(tx, { region, kind: 'reminder', text, note: '按县办要求' }, ifMatch, { at: clock.now(), account: 'me', name: '方案办' }))
+  const own = shipped.replace(/^title: .*$/m, 'title: 温馨提醒函').replace(/^mark: .*$/m, 'mark: 提醒')
+  expect(await change(own, '0')).toMatchObject({ version: 1, versions: [{ version: 1, byName: '方案办' }] })
+  const after = await letter('b')
+  expect([before.title, after.title, after.number]).toEqual([before.title, '温馨提醒函', '提醒〔2026〕1号'])
+  await expect(change(own, '0')).rejects.toMatchObject({ code: 'http.stale' })
+  expect(await db.read(async (tx) => [(await templatePage(tx, '360902', 'reminder')).version, await templateVersion(tx, region, 'reminder', 0)])).toEqual([0, shipped])
+  await expect(change(own.replace('{deadline}', '{dedline}').replace('kind: reminder', 'kind: other'), '1')).rejects.toMatchObject({ code: 'messages.bad-letter-text', problems: [{ path: 'line:1' }, { zh: expect.stringContaining('{dedline}') as string }] })
+  await expect(change('kind: [', '1')).rejects.toMatchObject({ code: 'messages.bad-letter-text' })
+})
+
+it('every shipped kind is fine by its own check, and gives a sample without a hole', async () => {
+  for (const kind of (await readTemplates()).keys()) {
+    const checked = await checkTemplate(kind, await shippedText(kind))
+    const sample = 'template' in checked ? sampleOf(checked.template, clock.now()) : undefined
+    expect([kind, 'problems' in checked ? checked.problems : [], sample?.blocks.length === 0, /\{\w+\}/.test(JSON.stringify(sample))]).toEqual([kind, [], false, false])
+  }
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { command, file, idParams, query } from '#platform/http/index.ts'
 import { docxType, pdfType } from '#platform/documents/index.ts'
-import { letterScope, unitScope } from '../messages.access.ts'
+import { letterScope, ownCounty, unitScope } from '../messages.access.ts'
 import { RegionCode } from '../messages.schema.ts'
 import { letterFormats } from './letters.schema.ts'
 import { letterFile, getLetterById, lettersAbout, marksOf, setMark } from './letters.service.ts'
@@ -15,8 +15,8 @@ const Mark = z.object({ orgId: z.uuid(), kind: z.string(), mark: z.string() })
 export const letterRoutes = [
   query({
     name: 'letters.kinds', method: 'GET', path: '/letter-kinds', tag, access: { signedIn: true }, summary: { zh: '列出函件样式', en: 'List the kinds of letters' },
-    output: z.object({ items: z.array(z.object({ kind: z.string(), name: z.object({ zh: z.string(), en: z.string() }), slots: z.array(z.string()).readonly(), optional: z.array(z.string()).readonly() })).readonly() }),
-    handler: async () => ({ items: (await letterKinds()).map((one) => ({ ...one, name: { ...one.name } })) }),
+    output: z.object({ items: z.array(z.object({ kind: z.string(), name: z.object({ zh: z.string(), en: z.string() }), slots: z.array(z.string()).readonly(), optional: z.array(z.string()).readonly() })).readonly(), /** County in which the caller writes letters; null: none in particular. */ region: RegionCode.nullable() }),
+    handler: async ({ tx, actor }) => ({ items: (await letterKinds()).map((one) => ({ ...one, name: { ...one.name } })), region: await ownCounty(tx, actor) }),
   }),
   query({
     name: 'letters.file', method: 'GET', path: '/letters/:id/file', tag, access: { permission: 'messages.letters', scope: letterScope }, summary: { zh: '下载函件（docx 或 PDF）', en: 'Download a letter as .docx or PDF' },

@@ -10,6 +10,7 @@ import * as repo from './letters.repo.ts'
 import type { Composing, Letter, LetterFormat, NewLetter } from './letters.schema.ts'
 import { nextLetterNumber } from './numbers.service.ts'
 import { getTemplate } from './templates.ts'
+import { templateOf } from './texts.service.ts'
 
 export const { lettersAbout, marksOf } = repo
 
@@ -21,7 +22,7 @@ export const { lettersAbout, marksOf } = repo
 export async function composeLetter(tx: WriteTx, letter: NewLetter, doing: Composing): Promise<Letter> {
   const there = await repo.findByKey(tx, letter.region, letter.key)
   if (there !== undefined) return there
-  const template = await getTemplate(letter.kind)
+  const template = await templateOf(tx, letter.region, letter.kind)
   const org = await getOrganization(tx, letter.orgId)
   const day = dayOf(doing.at)
   const filling = { org: org.name, to: letter.to, day, copies: letter.copies ?? '', slots: letter.slots }

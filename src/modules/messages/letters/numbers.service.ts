@@ -2,7 +2,7 @@
 import type { WriteTx } from '#platform/db/index.ts'
 import * as repo from './letters.repo.ts'
 import { numberText } from './letters.schema.ts'
-import { getTemplate } from './templates.ts'
+import { templateOf } from './texts.service.ts'
 
 export interface LetterNumber { readonly mark: string; readonly year: number; readonly serial: number; readonly text: string }
 
@@ -13,7 +13,7 @@ export interface LetterNumber { readonly mark: string; readonly year: number; re
  * @throws messages.letter-kind
  */
 export async function nextLetterNumber(tx: WriteTx, region: string, orgId: string, kind: string, year: number): Promise<LetterNumber> {
-  const mark = (await repo.findMark(tx, region, orgId, kind)) ?? (await getTemplate(kind)).mark
+  const mark = (await repo.findMark(tx, region, orgId, kind)) ?? (await templateOf(tx, region, kind)).mark
   const serial = await repo.takeSerial(tx, region, mark, year)
   return { mark, year, serial, text: numberText(mark, year, serial) }
 }

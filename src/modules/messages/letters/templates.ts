@@ -11,7 +11,7 @@ const Part = z.union([
   z.strictObject({ heading: z.string().min(1), ...Condition }),
   z.strictObject({ paragraph: z.string().min(1), ...Condition }),
 ])
-const TemplateFile = z.strictObject({
+export const TemplateFile = z.strictObject({
   kind: z.string().regex(/^[a-z-]+$/),
   name: z.strictObject({ zh: z.string().min(1), en: z.string().min(1) }),
   mark: z.string().min(1).max(20),
@@ -25,6 +25,12 @@ export type LetterTemplate = z.output<typeof TemplateFile>
 
 const folder = new URL('../../../../packs/national/letters/', import.meta.url)
 let reading: Promise<ReadonlyMap<string, LetterTemplate>> | undefined
+
+/** As it ships, with its comments. @throws messages.letter-kind */
+export async function shippedText(kind: string): Promise<string> {
+  await getTemplate(kind)
+  return readFile(new URL(`${kind}.yaml`, folder), 'utf8')
+}
 
 /** @throws messages.letter-pack */
 export function readTemplates(): Promise<ReadonlyMap<string, LetterTemplate>> {
@@ -43,7 +49,7 @@ export function readTemplate(file: string, text: string): LetterTemplate {
   return read.data
 }
 
-/** @throws messages.letter-kind */
+/** As it ships; as a county has it: `templateOf` of texts.service.ts. @throws messages.letter-kind */
 export async function getTemplate(kind: string): Promise<LetterTemplate> {
   const all = await readTemplates()
   const template = all.get(kind)
@@ -59,10 +65,14 @@ export async function letterKinds(): Promise<readonly { readonly kind: string; r
 /** Slots that composing fills by itself. */
 export const ownSlots = ['org', 'to', 'date'] as const
 
-function neededSlots({ title, body, optional }: LetterTemplate): readonly string[] {
+/** Every slot that the text names. */
+export function namedSlots({ title, body }: Pick<LetterTemplate, 'title' | 'body'>): readonly string[] {
   const text = [title, ...body.map(textOf)].join('\n')
-  const names = new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ''))
-  return [...names].filter((name) => !optional.includes(name) && !ownSlots.some((own) => own === name))
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((found) => found[1] ?? ''))]
+}
+
+function neededSlots(template: LetterTemplate): readonly string[] {
+  return namedSlots(template).filter((name) => !template.optional.includes(name) && !ownSlots.some((own) => own === name))
 }
 
 const textOf = (part: LetterTemplate['body'][number]): string => ('heading' in part ? part.heading : part.paragraph)

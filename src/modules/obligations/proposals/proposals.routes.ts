@@ -1,18 +1,14 @@
-/** Proposed outcomes and the rules that open obligations, over HTTP. */
+/** Proposed outcomes over HTTP. */
 import { z } from 'zod'
 import { CaseRun, FieldValues, type CaseDesk } from '#modules/cases/index.ts'
 import { command, nothing, query } from '#platform/http/index.ts'
-import { scopeOfOffice } from '../obligations.access.ts'
-import { CaseKey, RegionCode } from '../obligations.schema.ts'
-import { previewRules, RulePreview } from '../triggers/preview.service.ts'
-import type { Trigger } from '../triggers/rules.ts'
+import { CaseKey } from '../obligations.schema.ts'
 import { ProposalLine } from './proposals.schema.ts'
 import { acceptProposal, dismissProposal, seenProposals } from './proposals.service.ts'
 
 const tag = 'obligations'
-const YEAR_MS = 365 * 24 * 3_600_000
 
-export function proposalRoutes(desk: CaseDesk, triggers: () => Promise<readonly Trigger[]>) {
+export function proposalRoutes(desk: CaseDesk) {
   return [
     query({
       tag, name: 'obligations.proposals', method: 'GET', path: '/obligations/proposals', summary: { zh: '待处理的调整建议：方案或单位变化后的在办事项', en: 'Outcomes proposed because a plan or a unit changed' },
@@ -34,15 +30,6 @@ export function proposalRoutes(desk: CaseDesk, triggers: () => Promise<readonly 
       async handler(ctx) {
         await dismissProposal(ctx.tx, desk, ctx.params, ctx.body.reason, ctx.actor, ctx.clock.now())
         return null
-      },
-    }),
-    query({
-      tag, name: 'obligations.rules', method: 'GET', path: '/obligations/rules', summary: { zh: '自动立项规则，及其在过去一年会立哪些项', en: 'Rules that open obligations, and what each would have opened last year' },
-      access: { permission: 'obligations.supervise', scope: ({ tx, query }) => scopeOfOffice(tx, query.region, null) }, query: z.object({ region: RegionCode }),
-      output: z.object({ rules: z.array(RulePreview), looked: z.int(), cut: z.boolean(), unanswered: z.int() }),
-      async handler({ tx, clock, query: { region } }) {
-        const preview = await previewRules(tx, await triggers(), region, new Date(clock.now().getTime() - YEAR_MS))
-        return { ...preview, rules: [...preview.rules] }
       },
     }),
   ] as const

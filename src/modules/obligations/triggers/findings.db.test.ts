@@ -4,17 +4,18 @@ import { drainJobs } from '#platform/jobs/index.ts'
 import { claimedJob } from './claimed.job.ts'
 import { findingsJob } from './findings.job.ts'
 import { previewRules } from './preview.service.ts'
-import { readTriggers } from './rules.file.ts'
+import { shippedText } from './rules.file.ts'
+import { changeRules, rulesInForce, rulesPage, rulesVersion } from './texts.service.ts'
 import { takeOver } from '../tasks/published.job.ts'
 import { county, idOf, obligationsAtWork, people, publishedPlan, uuid } from '../obligations.test-kit.ts'
 import type { Actor } from '#kernel/access.ts'
 
 const { db, clock, desk, doing } = obligationsAtWork()
-const react = findingsJob(desk, readTriggers)
+const react = findingsJob(desk, rulesInForce())
 const drain = () => drainJobs({ db, jobs: [react, claimedJob(desk), findingsChangedJob([react])], clock })
 
 beforeEach(async () => {
-  for (const table of ['finding', 'obligation_letter', 'obligation', 'obligation_commitment', 'obligation_plan', 'case_timer', 'case_role', 'case_action', 'case_run', 'link', 'job']) await db.execute(`delete from ${table}`)
+  for (const table of ['obligation_rules', 'finding', 'obligation_letter', 'obligation', 'obligation_commitment', 'obligation_plan', 'case_timer', 'case_role', 'case_action', 'case_run', 'link', 'job']) await db.execute(`delete from ${table}`)
   clock.set('2026-03-02T01:00:00Z')
   await db.write((tx) => takeOver(tx, desk, publishedPlan(), 1, doing()))
 })
@@ -101,8 +102,37 @@ describe('red opens the duty', () => {
     await db.write((tx) => raiseFinding(tx, { ...red, raiser: 'plans.lint', key: 'other' }, doing()))
     const id = String((await db.execute(`select id from finding where dedupe_key = 'beds light'`)).rows[0]?.['id'])
     await db.write((tx) => suppressFinding(tx, county, id, '口径调整', { at: clock.now(), by: null }))
-    const preview = await db.read(async (tx) => previewRules(tx, await readTriggers(), county, new Date('2025-03-02')))
+    const preview = await db.read(async (tx) => previewRules(tx, await rulesInForce()(tx, county), county, new Date('2025-03-02')))
     expect(preview).toMatchObject({ looked: 2, unanswered: 1, cut: false })
     expect(preview.rules.find((rule) => rule.id === 'target-off-track')).toMatchObject({ opened: 1, withoutLead: 0, examples: [{ message: red.message }] })
+  })
+})
+
+describe('rules of a county’s own', () => {
+  const by = () => ({ at: clock.now(), account: 'me', name: '方案办' })
+  const change = (text: string, ifMatch: string) => db.write((tx) => changeRules(tx, { region: county, text, note: '按县里的办法' }, ifMatch, by()))
+
+  it('count from the next finding on, in that county; each version stays, the shipped one too', async () => {
+    const shipped = await shippedText()
+    const own = shipped.replace('  - id: target-off-track', '  - id: own-rule\n    names: { zh: 本县规则, en: Own rule }\n    when: 规则 = "behind"\n    limit: { count: 5, unit: working-days }\n    rhythm: week\n    closing: paper\n    basis: { zh: 本县办法, en: own }\n    ground: { kind: rule, zh: 本县督查办法, en: own }\n  - id: target-off-track')
+    expect(await change(own, '0')).toMatchObject({ version: 1, versions: [{ version: 1, byName: '方案办', note: '按县里的办法' }] })
+    await raise()
+    await drain()
+    expect((await db.execute('select rule from obligation')).rows).toEqual([{ rule: 'own-rule' }])
+    await expect(change(shipped, '0')).rejects.toMatchObject({ code: 'http.stale' })
+    await change(shipped, '1')
+    const [page, first, zero] = await db.read(async (tx) => [await rulesPage(tx, county), await rulesVersion(tx, county, 1), await rulesVersion(tx, county, 0)] as const)
+    expect([page.version, page.text, first, zero]).toEqual([2, shipped, own, shipped])
+    expect(await db.read(async (tx) => (await rulesPage(tx, '360902')).version)).toBe(0)
+  })
+
+  it('are refused with the line of each error, and nothing is kept', async () => {
+    const shipped = await shippedText()
+    const line = (part: string): number => shipped.slice(0, shipped.indexOf(part)).split('\n').length
+    const wrong = shipped.replace('count: 44', 'count: 0').replace('级别 = "error"', '严重 = "error"')
+    await expect(change(wrong, '0')).rejects.toMatchObject({ code: 'obligations.bad-rules', problems: [{ path: `line:${line('count: 44')}` }] })
+    await expect(change(shipped.replace('级别 = "error"', '严重 = "error"'), '0')).rejects.toMatchObject({ code: 'obligations.bad-rules', problems: [{ path: `line:${line('starts with(来源, "indicators.") and 级别 = "error"')}`, zh: expect.stringContaining('target-off-track') as string }] })
+    await expect(change('rules: [', '0')).rejects.toMatchObject({ code: 'obligations.bad-rules' })
+    expect((await db.execute('select count(*)::int as n from obligation_rules')).rows).toEqual([{ n: 0 }])
   })
 })

@@ -9,12 +9,13 @@ import { findByOrigin, markFindingGone, obligationsOfFinding } from '../obligati
 import { systemDoer } from '../obligations.system.ts'
 import { debtorOf } from './debtor.ts'
 import { dueOf, triggerFor, type Trigger } from './rules.ts'
+import type { RulesOf } from './texts.service.ts'
 
-export const findingsJob = (desk: CaseDesk, triggers: () => Promise<readonly Trigger[]>): FindingsReaction => defineJob({
+export const findingsJob = (desk: CaseDesk, rulesOf: RulesOf): FindingsReaction => defineJob({
   name: 'obligations.on-findings',
   schema: FindingsChanged,
   handle: (event, { db, clock, newId }) => db.write(async (tx) => {
-    await onFindings(tx, desk, await triggers(), event, { at: clock.now(), newId })
+    await onFindings(tx, desk, await rulesOf(tx, event.region), event, { at: clock.now(), newId })
   }),
 })
 

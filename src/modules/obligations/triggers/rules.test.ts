@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { sampleCalendar } from '#engines/procedures/sample-calendar.ts'
-import { readTriggers } from './rules.file.ts'
+import { shippedTriggers } from '../obligations.test-kit.ts'
 import { compileTriggers, dueOf, triggerFor } from './rules.ts'
 
 const finding = { raiser: 'indicators.judge', rule: 'behind', severity: 'error', subjectType: 'indicator-target', evidence: {} } as const
 
 describe('rules that open obligations', () => {
   it('ship in a form that reads, and send each kind of finding to its rule', async () => {
-    const triggers = await readTriggers()
+    const triggers = await shippedTriggers()
     const idFor = (raiser: string, severity: 'error' | 'warning' | 'info') => triggerFor(triggers, { ...finding, raiser, severity })?.id
     expect(idFor('indicators.judge', 'error')).toBe('target-off-track')
     expect(triggerFor(triggers, { ...finding, severity: 'warning', rule: 'out-of-reach' })?.id).toBe('target-out-of-reach')
@@ -23,7 +23,7 @@ describe('rules that open obligations', () => {
   })
 
   it('can ask for the evidence, and do not fit where the evidence is missing', async () => {
-    const [shipped] = await readTriggers()
+    const [shipped] = await shippedTriggers()
     if (shipped === undefined) throw new Error('no rule ships')
     const triggers = compileTriggers([{ ...shipped, when: '证据.gap > 5' }])
     expect(triggerFor(triggers, { ...finding, evidence: { gap: 7 } })?.id).toBe(shipped.id)
@@ -32,7 +32,7 @@ describe('rules that open obligations', () => {
   })
 
   it('refuse a condition with a name nobody knows', async () => {
-    const [shipped] = await readTriggers()
+    const [shipped] = await shippedTriggers()
     if (shipped === undefined) throw new Error('no rule ships')
     expect(() => compileTriggers([{ ...shipped, when: '严重 = "error"' }])).toThrow(/rules.refused/)
   })

@@ -6,8 +6,8 @@ import { pageApi } from '#ui/api.ts'
 interface SessionPermissions { readonly 'GET /auth/session': { readonly params: undefined; readonly query: undefined; readonly body: undefined; readonly output: { readonly permissions: readonly string[] } } }
 const sessionApi = pageApi<SessionPermissions & Record<string, never>>()
 
-export function useMayObligations(): { readonly supervise: boolean; readonly approve: boolean; readonly judge: boolean } {
+export function useMayObligations(): { readonly supervise: boolean; readonly approve: boolean; readonly judge: boolean; readonly rules: boolean } {
   const { data } = useQuery({ queryKey: ['session'], queryFn: () => sessionApi('GET /auth/session'), staleTime: Infinity })
   const has = (verb: string): boolean => data?.permissions.includes(`obligations.${verb}`) ?? false
-  return { supervise: has('supervise'), approve: has('approve'), judge: has('verify') || has('arbitrate') || has('measure') }
+  return { supervise: has('supervise'), approve: has('approve'), judge: has('verify') || has('arbitrate') || has('measure'), rules: has('rules') }
 }
