@@ -3,13 +3,13 @@
  * parts as `luoshi people import` sends them, two under way at once, through the product's own import: read, checked, matched, sealed,
  * written, told row by row.
  * - people-import-vs-copy: rows of the list a second against a bare COPY of the wide rows that it left, into an empty table of the same
- *   definition and indexes. The import writes seven rows beside each of those: facts, sealed values, hashes, the report.
+ *   definition and indexes. The import writes some five rows beside each of those: facts, sealed values, hashes.
  * - people-import-growth: rows a second of the last tenth against the first tenth.
  * What was written is counted before a time is told. `--minutes M` stops after the part that is under way then, and tells how far it came.
  * Needs DATABASE_URL of a server on which it may create a database.
  * Run alone: node scripts/with-postgres.mjs node --import tsx bench/people-import.ts [--scale S] [--minutes M]
  */
-import { createReadStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,6 @@ import { pipeline } from 'node:stream/promises'
 import { pathToFileURL } from 'node:url'
 import pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
-import { createWriteStream } from 'node:fs'
 import { systemIds } from '#kernel/ids.ts'
 import { readSheet } from '#modules/directory/index.ts'
 import { openRecordVault } from '#modules/registries/index.ts'

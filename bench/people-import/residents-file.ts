@@ -8,7 +8,7 @@ export interface ResidentsFile { readonly path: string; readonly rows: number; r
 /** One row in so many is rubbish. */
 const BAD = 100
 export const region = '999901'
-/** Persons with different numbers: days of birth, and so many in one day. */
+/** Days of birth. */
 const DAYS = 25_000
 const perHousehold = 3
 
@@ -19,9 +19,11 @@ const checkDigits = '10X98765432'
 
 function identityOf(person: number): { readonly number: string; readonly born: string; readonly sex: string } {
   const born = new Date(Date.UTC(1945, 0, 1 + (person % DAYS))).toISOString().slice(0, 10)
-  const serial = Math.floor(person / DAYS)
+  const nth = Math.floor(person / DAYS)
+  // Nobody has the serial 000, and a number that ends so looks like one that a spreadsheet cut.
+  const serial = (nth % 999) + 1
   // Region parts of no county there is: enough of them for five million persons.
-  const body = `9999${String(Math.floor(serial / 1000) + 10)}${born.replaceAll('-', '')}${String(serial % 1000).padStart(3, '0')}`
+  const body = `9999${String(Math.floor(nth / 999) + 10)}${born.replaceAll('-', '')}${String(serial).padStart(3, '0')}`
   let sum = 0
   for (let i = 0; i < 17; i++) sum += (weights[i] ?? 0) * Number(body[i])
   return { number: `${body}${checkDigits[sum % 11] ?? ''}`, born, sex: serial % 2 === 1 ? '男' : '女' }
@@ -30,7 +32,7 @@ function identityOf(person: number): { readonly number: string; readonly born: s
 type Rubbish = 'check-digit' | 'two-birth-dates' | 'doubled' | 'dead' | 'wrong-column' | undefined
 const kinds = ['check-digit', 'two-birth-dates', 'doubled', 'dead', 'wrong-column'] as const
 /** A head of household is never rubbish: those who live there point to them. */
-const rubbishAt = (i: number): Rubbish => (i % BAD === BAD - 1 ? kinds[Math.floor(i / BAD) % kinds.length] : undefined)
+const rubbishAt = (i: number): Rubbish => { const last = i - (i % BAD) + BAD - 1; return i === (last % perHousehold === 0 ? last - 1 : last) ? kinds[Math.floor(i / BAD) % kinds.length] : undefined }
 
 const outcomeOf: Readonly<Record<Exclude<Rubbish, undefined>, keyof Outcomes>> = { 'check-digit': 'refused', 'two-birth-dates': 'flagged', doubled: 'refused', dead: 'created', 'wrong-column': 'flagged' }
 
