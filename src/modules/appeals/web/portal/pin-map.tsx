@@ -32,7 +32,7 @@ export function PinFields({ map, kept, t, scriptPath }: PinProps) {
       <details open={kept('point') !== ''} data-pin={JSON.stringify(said)}>
         <summary>{t(words.pin)}</summary>
         <p hidden data-pin-tools="yes"><button type="button" className="plain small" data-pin-here="yes" hidden>{t(words.here)}</button> <button type="button" className="plain small" data-pin-clear="yes">{t(words.clear)}</button></p>
-        {map?.drawn == null ? null : <Outline drawn={map.drawn} label={t(words.map)} />}
+        {map?.drawn == null ? null : <div hidden data-pin-area="yes"><Outline drawn={map.drawn} label={t(words.map)} /></div>}
         <p role="status" data-pin-said="yes" />
         <p className="soft">{t(words.pinHow)}</p>
         <label className="field">{t(words.point)}<input name="point" maxLength={80} autoComplete="off" placeholder="114.352, 27.813" defaultValue={kept('point')} /></label>
@@ -57,7 +57,7 @@ function Towns({ map, kept, t }: { readonly map: PinMap; readonly kept: string; 
 /** Shown by the script: without it there is nothing to tap for. */
 function Outline({ drawn: { shapes, width, height, frame }, label }: { readonly drawn: NonNullable<PinMap['drawn']>; readonly label: string }) {
   return (
-    <svg hidden data-pin-map={JSON.stringify(frame)} viewBox={`0 0 ${width} ${height}`} className="pin-map" role="application" aria-label={label} tabIndex={0}>
+    <svg data-pin-map={JSON.stringify(frame)} viewBox={`0 0 ${width} ${height}`} className="pin-map" role="application" aria-label={label} tabIndex={0}>
       {shapes.map((shape) => <path key={shape.code || shape.name} d={shape.path} fillRule="evenodd" data-code={shape.code} />)}
       {shapes.map((shape) => (shape.room < shape.name.length * 16 ? null : <text key={shape.code || shape.name} x={shape.x} y={shape.y} textAnchor="middle">{shape.name}</text>))}
       <g data-pin-mark="yes" visibility="hidden"><path d="M0 0 L-11 -26 A13 13 0 1 1 11 -26 Z" className="pin" /><circle cy="-30" r="5" className="pin-eye" /></g>

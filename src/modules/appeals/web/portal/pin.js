@@ -73,7 +73,7 @@
     })
   }
   if (!map) return
-  map.removeAttribute('hidden')
+  one('area').hidden = false
   map.addEventListener('click', function (event) {
     var point = map.createSVGPoint()
     point.x = event.clientX
