@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { openBrowser, overflows, root, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const upload = join(root, 'tests/fixtures/e2e/upload.txt')
 
 let demo: Demo
@@ -137,10 +135,10 @@ describe('a resident reads what was promised', () => {
     for (const size of [desktop, { ...phone, viewport: { width: 320, height: 640 } }]) {
       const page = await (await browser.newContext(size)).newPage()
       await page.goto(demo.url)
-      await expectNoBarriers(page)
+      expect(await violations(page)).toEqual([])
       expect(await overflows(page)).toBe(false)
       await page.getByRole('link', { name: /云溪县公共服务质量提升/ }).first().click()
-      await expectNoBarriers(page)
+      expect(await violations(page)).toEqual([])
       expect(await overflows(page)).toBe(false)
     }
   })
@@ -151,16 +149,4 @@ async function planPaths(page: Page): Promise<string[]> {
   const links = await page.locator('.ant-table-row a[href*="/plans/"]').evaluateAll((all) => all.map((a) => new URL((a as HTMLAnchorElement).href).pathname))
   const plan = links.find((href) => /\/plans\/[0-9a-f-]{36}$/.test(href)) ?? ''
   return ['/console/my?of=duties', '/console/plans', plan, `${plan}/duties`, `${plan}/alignment`, `${plan}/versions`]
-}
-
-interface Axe { run: (where: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-
-async function expectNoBarriers(page: Page): Promise<void> {
-  // Evaluated by the debugger, which the page's own policy against foreign script does not bind.
-  await page.evaluate(axe)
-  const violations = await page.evaluate(async () => {
-    const found = await (window as unknown as { axe: Axe }).axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ').slice(0, 300)}`)
-  })
-  expect(violations).toEqual([])
 }
