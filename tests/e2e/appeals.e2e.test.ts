@@ -4,14 +4,22 @@ import { join } from 'node:path'
 import { tmpdir } from 'node:os'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runIssuer, type RunningIssuer } from './issuer.ts'
 import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
-beforeAll(async () => { [demo, browser] = await Promise.all([startDemo(), openBrowser()]) }, 300_000)
+let issuer: RunningIssuer
+const provider = () => ({ code: 'province', issuer: issuer.url, clientId: issuer.clientId, clientSecret: issuer.clientSecret, zh: '虚构省政务服务网', en: 'Fictional province', identityClaim: 'cert_no' })
+const settings = async (url: string): Promise<Record<string, string>> => {
+  issuer = await runIssuer(url)
+  return { LUOSHI_PUBLIC_URL: url, LUOSHI_RESIDENT_OIDC: JSON.stringify([provider()]) }
+}
+beforeAll(async () => { [demo, browser] = await Promise.all([startDemo(settings), openBrowser()]) }, 300_000)
 afterAll(async () => {
   await browser?.close()
   await demo?.stop()
+  await issuer?.stop()
 })
 
 const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
@@ -54,8 +62,10 @@ async function ratingLink(page: Page, appeal: string): Promise<string> {
 
 /** The code in the message to a phone, as the line opens it with a reason. */
 async function proofCode(page: Page, number: string): Promise<string> {
-  const sent = (await api(page, 'POST', '/messages/search', { phone: number })).body as { items: { id: string; template: string }[] }
-  const opened = await api(page, 'POST', `/messages/${sent.items.find((message) => message.template === 'people.code')?.id}/open`, { reason: '来电人没有收到短信' })
+  const found = async () => ((await api(page, 'POST', '/messages/search', { phone: number })).body as { items: { id: string; template: string }[] }).items.find((message) => message.template === 'people.code')
+  // A message is found by its phone once it has been delivered, which is a job.
+  await expect.poll(found, { timeout: 30_000 }).toBeDefined()
+  const opened = await api(page, 'POST', `/messages/${(await found())?.id}/open`, { reason: '来电人没有收到短信' })
   return /验证码 (\d{6})/.exec(JSON.stringify(opened.body))?.[1] ?? `no code: ${opened.status}`
 }
 
@@ -126,6 +136,28 @@ describe('an appeal from the resident to the rectification', () => {
     await waiting.click()
     await unit.page.getByRole('heading', { name: /^非常不满意：.+，问题没有解决$/ }).waitFor()
     await shot(unit.page, 'rectification-1280')
+    // Mended and content: the same resident rates again, from the list of their own appeals.
+    const fixing = (await mending())?.id ?? ''
+    const county = at.split('/')[0]
+    const step = async (page: Page, action: string, fields: object = {}): Promise<string> => act(page, `${county}/${fixing}`, action, fields)
+    expect(await step(unit.page, 'check', { contacted: true, facts: '送餐路上没有保温' })).toBe('checked')
+    const office = await signedIn('fangan')
+    expect(await step(office.page, 'uphold', { pace: 'byDate' })).toBe('mending')
+    expect(await step(unit.page, 'mend', { measures: '已更换保温餐车' })).toBe('mended')
+    expect(await step(line.page, 'callBack', { reached: 'yes', content: 'yes' })).toBe('closed')
+    await resident.goto(`${demo.url}/my-appeals`)
+    await resident.getByLabel('手机号').fill('13800138000')
+    await resident.getByRole('button', { name: '获取验证码' }).click()
+    await resident.getByLabel('6 位验证码').fill(await proofCode(line.page, '13800138000'))
+    await resident.getByRole('button', { name: '登录' }).click()
+    await shot(resident, 'own-list-again-360')
+    await resident.getByText('整改后请再次评价').waitFor()
+    await resident.getByRole('button', { name: /^查看 养老院食堂/ }).click()
+    await shot(resident, 'own-rate-again-360')
+    await resident.getByLabel('满意', { exact: false }).nth(1).check()
+    await resident.getByRole('button', { name: '提交评价' }).click()
+    await resident.getByText('谢谢，评价已收到').waitFor()
+    expect(await overflows(resident)).toBe(false)
     expect([...line.errors, ...unit.errors]).toEqual([])
   })
 
@@ -186,6 +218,60 @@ describe('an appeal from the resident to the rectification', () => {
     expect(errors).toEqual([])
   })
 
+  it('a pin on the map and the town; signed in at the identity provider, what was said is theirs without a code', async () => {
+    const office = await signedIn('fangan')
+    const ring = (west: number, south: number): number[][] => [[west, south], [west + 0.1, south], [west + 0.1, south + 0.1], [west, south + 0.1], [west, south]]
+    const town = (id: string, name: string, west: number, south: number) => ({ type: 'Feature', id, properties: { name, code: id }, geometry: { type: 'Polygon', coordinates: [ring(west, south)] } })
+    const geojson = { type: 'FeatureCollection', features: [town('999901100000', '城关镇', 114, 27), town('999901101000', '青石镇', 114.1, 27), town('999901102000', '河湾镇', 114, 27.1), town('999901200000', '白果乡', 114.1, 27.1)] }
+    const before = await api(office.page, 'GET', '/indicators/map?place=999901')
+    const kept = await api(office.page, 'PUT', '/indicators/map?place=999901', { geojson, source: '虚构边界' }, Number(before.body['version'] ?? 0))
+    expect([kept.status, kept.body['code'] ?? '']).toEqual([200, ''])
+
+    issuer.become({ cert_no: 'none', name: '王秀英' })
+    const context = await browser.newContext({ ...phone, geolocation: { latitude: 27.04321, longitude: 114.15678, accuracy: 12 }, permissions: ['geolocation'] })
+    const resident = await context.newPage()
+    const errors = watchErrors(resident)
+    await resident.goto(`${demo.url}/my-appeals`)
+    await resident.getByRole('link', { name: '实名登录' }).click()
+    await shot(resident, 'sign-in-360')
+    await resident.getByRole('link', { name: '用虚构省政务服务网登录' }).click()
+    await resident.getByRole('link', { name: '确认登录' }).click()
+    await resident.waitForURL(`${demo.url}/my-appeals`)
+    await resident.getByText('您实名登录后反映的问题会列在这里').waitFor()
+    await shot(resident, 'own-account-empty-360')
+
+    await resident.goto(`${demo.url}/appeals/new`)
+    await resident.getByLabel('发生了什么事').fill('青石镇老街口的井盖丢了，张伟在那里摔伤了。')
+    await resident.getByText('在地图上标出位置').click()
+    await resident.getByRole('button', { name: '用我现在的位置' }).click()
+    await resident.getByText('误差约 12 米').waitFor()
+    expect(await resident.getByLabel('经纬度').inputValue()).toBe('114.15678, 27.04321')
+    expect(await resident.getByLabel('青石镇').isChecked()).toBe(true)
+    const map = resident.getByRole('application')
+    await map.click({ position: { x: 60, y: 60 } })
+    expect(await resident.getByLabel('白果乡').isChecked() || await resident.getByLabel('河湾镇').isChecked()).toBe(true)
+    const tapped = await resident.getByLabel('经纬度').inputValue()
+    await map.press('Shift+ArrowDown')
+    const moved = await resident.getByLabel('经纬度').inputValue()
+    expect([moved.split(', ')[0], Number(moved.split(', ')[1]) < Number(tapped.split(', ')[1])]).toEqual([tapped.split(', ')[0], true])
+    await shot(resident, 'say-pin-360')
+    expect(await overflows(resident)).toBe(false)
+    await resident.getByLabel('手机号').fill('13600136000')
+    await resident.getByRole('button', { name: '提交' }).click()
+    await resident.locator('[data-code]').waitFor()
+    await resident.goto(`${demo.url}/my-appeals`)
+    await resident.getByText('青石镇老街口的井盖丢了').waitFor()
+    expect(await resident.getByText('张伟').count()).toBe(0)
+    await shot(resident, 'own-account-360')
+    await resident.getByRole('link', { name: '退出登录' }).click()
+    await resident.getByRole('button', { name: '退出登录' }).click()
+    await resident.getByText('已退出登录').waitFor()
+    await shot(resident, 'signed-out-360')
+    await resident.goto(`${demo.url}/my-appeals`)
+    await resident.getByLabel('手机号').waitFor()
+    expect([...errors, ...office.errors]).toEqual([])
+  })
+
   it('a resident signs in with a code, sees the list and one of it', async () => {
     const resident = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage()
     await resident.goto(`${demo.url}/appeals/new`)
@@ -214,14 +300,14 @@ describe('an appeal from the resident to the rectification', () => {
     const page = await (await browser.newContext(phone)).newPage()
     const errors = watchErrors(page)
     await signIn(page, demo, 'zuoxi')
-    for (const path of ['appeals', 'appeals/take', 'appeals/figures', 'appeals/themes', 'appeals/quality', 'knowledge', 'appeals/settings', 'appeals/exclusions']) {
+    for (const path of ['appeals', 'appeals/take', 'appeals/figures', 'appeals/themes', 'appeals/quality', 'knowledge', 'appeals/settings', 'appeals/exclusions', 'messages', 'letter-templates']) {
       await page.goto(`${demo.url}/console/${path}`)
       await page.waitForSelector('.page-title')
       await page.waitForLoadState('networkidle')
       await shot(page, `${path.replaceAll('/', '-')}-360`)
       expect([path, await overflows(page)]).toEqual([path, false])
     }
-    for (const path of ['', 'appeals', 'appeals/new', 'appeals/mine', 'my-appeals', 'c/YUNXIHSP23']) {
+    for (const path of ['', 'appeals', 'appeals/new', 'appeals/mine', 'my-appeals', 'sign-in', 'my-data', 'c/YUNXIHSP23']) {
       await page.goto(`${demo.url}/${path}`)
       await shot(page, `portal-${path.replaceAll('/', '-')}-360`)
       expect([path, await overflows(page)]).toEqual([path, false])

@@ -12,23 +12,28 @@ const password = /密码（各账号相同）：(\S+)/
 
 export interface Demo { readonly url: string; readonly password: string; readonly stop: () => Promise<void> }
 
+/** Settings of the environment for a demonstration at an address. */
+export type SettingsAt = (url: string) => Promise<Readonly<Record<string, string>>>
+
 /** Starts `luoshi demo` on a copy of the folder that seed.ts filled once for the whole run. */
-export async function startDemo(): Promise<Demo> {
+export async function startDemo(settings?: SettingsAt): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'luoshi-e2e-'))
   cpSync(inject('seededDemo'), folder, { recursive: true })
-  const demo = await runDemo(folder)
+  const demo = await runDemo(folder, settings)
   return { ...demo, stop: async () => { await demo.stop(); rmSync(folder, { recursive: true, force: true }) } }
 }
 
 /** Runs `luoshi demo` on a folder and waits until it prints the sign-in. */
-export async function runDemo(folder: string): Promise<Demo> {
+export async function runDemo(folder: string, settings: SettingsAt = () => Promise.resolve({})): Promise<Demo> {
   const port = await freePort()
-  const child = spawn(join(root, 'bin/luoshi'), ['demo', '--data', folder, '--port', String(port), '--lang=zh'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+  const url = `http://127.0.0.1:${port}`
+  const env = { ...process.env, ...(await settings(url)) }
+  const child = spawn(join(root, 'bin/luoshi'), ['demo', '--data', folder, '--port', String(port), '--lang=zh'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = await output(child)
   const found = password.exec(said)?.[1]
   if (found === undefined) throw new Error(`no sign-in was printed:\n${said}`)
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     password: found,
     stop: async () => {
       const ended = new Promise((done) => child.once('exit', done))

@@ -1,7 +1,14 @@
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBrowser, overflows, root, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+
+/** Where to look at what was seen, with LUOSHI_SHOTS set. */
+const shots = process.env['LUOSHI_SHOTS'] ?? join(tmpdir(), 'luoshi-shots')
+mkdirSync(shots, { recursive: true })
+const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
 
 const evidence = join(root, 'tests/fixtures/e2e/upload.txt')
 const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
@@ -91,6 +98,50 @@ describe('a task of the plan becomes a duty', () => {
   })
 })
 
+describe('what the office may change', () => {
+  it('the rules: an error is told with its line, a correct text is tried on last year and kept with its reason', async () => {
+    const { page, errors } = await as('fangan')
+    await page.goto(`${demo.url}/console/obligations/rules`)
+    await page.getByRole('tab', { name: '编辑与修改记录' }).click()
+    const field = page.getByLabel('规则文本')
+    await expect.poll(() => field.inputValue()).toContain('target-off-track')
+    const text = await field.inputValue()
+    await field.fill(text.replace('count: 22', 'count: 0'))
+    await page.getByRole('button', { name: '检查并预演' }).click()
+    await page.getByText('有 1 处错误').waitFor()
+    await page.getByRole('button', { name: /^第 \d+ 行$/ }).click()
+    expect(await field.evaluate((area) => (area instanceof HTMLTextAreaElement ? area.value.slice(area.selectionStart, area.selectionEnd) : ''))).toContain('count: 0')
+    await shot(page, 'rules-error-1280')
+    await field.fill(text.replace('count: 22', 'count: 20'))
+    await page.getByRole('button', { name: '检查并预演' }).click()
+    await page.getByRole('heading', { name: '按这份文本' }).waitFor()
+    await page.getByRole('button', { name: /保\s*存/ }).click()
+    await page.getByLabel('为什么修改').fill('按县督查办法改为二十个工作日')
+    await page.getByRole('button', { name: /确\s*定/ }).click()
+    await page.getByText('已保存为第 1 版').waitFor()
+    await page.getByRole('cell', { name: '按县督查办法改为二十个工作日' }).waitFor()
+    await shot(page, 'rules-saved-1280')
+    expect(errors).toEqual([])
+  })
+
+  it('the words of a letter, seen on a sample first', async () => {
+    const { page, errors } = await as('fangan')
+    await page.goto(`${demo.url}/console/letter-templates`)
+    await page.getByLabel('选一类函件').click()
+    await page.getByTitle('提醒函', { exact: true }).click()
+    const field = page.getByLabel('样式文本')
+    await expect.poll(() => field.inputValue()).toContain('kind: reminder')
+    await field.fill((await field.inputValue()).replace(/^title: .*$/m, 'title: 温馨提醒函'))
+    await page.getByRole('button', { name: '检查并试排' }).click()
+    await page.locator('article', { hasText: '温馨提醒函' }).waitFor()
+    await shot(page, 'letter-sample-1280')
+    await page.setViewportSize(phone.viewport)
+    expect(await overflows(page)).toBe(false)
+    await shot(page, 'letter-sample-360')
+    expect(errors).toEqual([])
+  })
+})
+
 it('shows every page of obligations at phone width without sideways scrolling', async () => {
   const page = await (await browser.newContext(phone)).newPage()
   const errors = watchErrors(page)
@@ -101,6 +152,11 @@ it('shows every page of obligations at phone width without sideways scrolling', 
     await page.waitForLoadState('networkidle')
     expect(await overflows(page), path).toBe(false)
   }
+  await page.goto(`${demo.url}/console/obligations/rules`)
+  await page.getByRole('tab', { name: '编辑与修改记录' }).click()
+  await page.getByLabel('规则文本').waitFor()
+  await shot(page, 'rules-edit-360')
+  expect(await overflows(page)).toBe(false)
   await page.goto(`${demo.url}/console/obligations?scope=all`)
   await page.locator('.ant-table-row a').last().click()
   await page.waitForSelector('.case-log')

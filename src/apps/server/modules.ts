@@ -58,14 +58,16 @@ function nouns({ files, messages, hooks: told, residents, recordKeys, importByte
   })
   const vault = openRecordVault(recordKeys)
   return [
-    directoryModule, registriesModule({ vault }), peopleModule({ vault, desk, signIn: residents }), messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
+    directoryModule, registriesModule({ vault }), messagesModule(messages), ratingsModule({ key: messages.key, desk }), plansModule({ files, reactions: [obligations.onPublished, indicators.onPublished] }),
     findingsModule({ reactions: [obligations.onFindings] }), casesModule({ desk, files, hooks }),
     servicesModule({ people: registeredPeople(vault) }),
     standardsModule({
       desk, vault, mask: (text) => appeals.reading.mask(text), observations: { standing: standingValues },
       rules: { rulesOf: async (tx, item, day) => (await listRules(tx, day)).filter((rule) => rule.item === item) },
     }),
-    appealsModule({ ...appeals, desk, files, records: vault, boundaries: boundariesOf, hasSignIn: residents.providers.length > 0 }), obligations.module, indicators.module,
+    appealsModule({ ...appeals, desk, files, records: vault, boundaries: boundariesOf, hasSignIn: residents.providers.length > 0 }),
+    // On the residents' first page what is one's own stands after what everybody may use.
+    peopleModule({ vault, desk, signIn: residents }), obligations.module, indicators.module,
   ]
 }
 

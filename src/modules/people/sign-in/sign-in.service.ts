@@ -57,7 +57,7 @@ export const recordsOfResident = async (tx: ReadTx, { personHash }: SignedInResi
 
 export const signOut = async (tx: WriteTx, cookie: string | undefined): Promise<void> => { if (cookie?.length === cookieLength) await repo.endSession(tx, secretHash(cookie)) }
 
-export function getProvider(ports: ResidentSignIn, code: string): ResidentProvider {
+function getProvider(ports: ResidentSignIn, code: string): ResidentProvider {
   const provider = ports.providers.find((one) => one.code === code)
   if (provider === undefined) throw peopleErrors['no-such-provider']()
   return provider

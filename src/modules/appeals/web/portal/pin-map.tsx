@@ -54,12 +54,15 @@ function Towns({ map, kept, t }: { readonly map: PinMap; readonly kept: string; 
   )
 }
 
+/** As `.pin-map text` of portal.css: on a telephone the drawing is half as large. */
+const nameSize = 28
+
 /** Shown by the script: without it there is nothing to tap for. */
 function Outline({ drawn: { shapes, width, height, frame }, label }: { readonly drawn: NonNullable<PinMap['drawn']>; readonly label: string }) {
   return (
     <svg data-pin-map={JSON.stringify(frame)} viewBox={`0 0 ${width} ${height}`} className="pin-map" role="application" aria-label={label} tabIndex={0}>
       {shapes.map((shape) => <path key={shape.code || shape.name} d={shape.path} fillRule="evenodd" data-code={shape.code} />)}
-      {shapes.map((shape) => (shape.room < shape.name.length * 16 ? null : <text key={shape.code || shape.name} x={shape.x} y={shape.y} textAnchor="middle">{shape.name}</text>))}
+      {shapes.map((shape) => (shape.room < shape.name.length * nameSize ? null : <text key={shape.code || shape.name} x={shape.x} y={shape.y} textAnchor="middle">{shape.name}</text>))}
       <g data-pin-mark="yes" visibility="hidden"><path d="M0 0 L-11 -26 A13 13 0 1 1 11 -26 Z" className="pin" /><circle cy="-30" r="5" className="pin-eye" /></g>
     </svg>
   )
