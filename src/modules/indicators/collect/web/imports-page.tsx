@@ -1,13 +1,14 @@
 /** Bring figures in: drop a file; and what was imported before. */
 import { InboxOutlined, LoadingOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Input, Space, Table, Tag, Upload } from 'antd'
+import { Grid, Input, Space, Table, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
-import { collectApi } from './collect-api.ts'
+import { collectApi, type ImportAnswer } from './collect-api.ts'
+import './collect.css'
 import { common, importColours, importWords } from './collect-words.ts'
 
 const words = {
@@ -32,6 +33,9 @@ export default function ImportsPage() {
     mutationFn: (file: File) => collectApi('POST /indicator-imports', { body: place === '' ? {} : { place } }, { files: { file } }),
     onSuccess: (made) => navigate(`/collect/import/${made.id}`),
   })
+  const narrow = Grid.useBreakpoint().xs === true
+  const when = (at: string): string => new Date(at).toLocaleString()
+  const resultOf = ({ counts, state }: Pick<ImportAnswer, 'counts' | 'state'>): string => (counts !== null && state === 'done' ? t(words.written, { n: counts.written }) : '')
   const asksPlace = upload.error instanceof ApiError && upload.error.code === 'collect.no-place'
   return (
     <>
@@ -48,11 +52,11 @@ export default function ImportsPage() {
       <h2 className="section-title">{t(words.recent)}</h2>
       <ErrorNote error={recent.error} onRetry={() => void recent.refetch()} />
       <Table
-        size="small" rowKey="id" loading={recent.isLoading} dataSource={[...(recent.data?.items ?? [])]} pagination={{ pageSize: 20, hideOnSinglePage: true }} scroll={{ x: 480 }} locale={{ emptyText: t(words.none) }}
+        size="small" rowKey="id" loading={recent.isLoading} dataSource={[...(recent.data?.items ?? [])]} pagination={{ pageSize: 20, hideOnSinglePage: true }} tableLayout="fixed" className="import-lines" locale={{ emptyText: t(words.none) }}
         columns={[
-          { title: t(words.file), dataIndex: 'name', render: (name: string, row) => <Link to={`/collect/import/${row.id}`}>{name}</Link> },
-          { title: t(words.result), render: (_, row) => (row.counts !== null && row.state === 'done' ? t(words.written, { n: row.counts.written }) : '') },
-          { title: t(words.at), dataIndex: 'at', width: 170, render: (at: string) => new Date(at).toLocaleString() },
+          { title: t(words.file), dataIndex: 'name', render: (name: string, row) => <><Link to={`/collect/import/${row.id}`}>{name}</Link>{narrow ? <div className="import-written">{when(row.at)} {resultOf(row)}</div> : null}</> },
+          { title: t(words.result), responsive: ['sm'], width: 160, render: (_, row) => resultOf(row) },
+          { title: t(words.at), dataIndex: 'at', responsive: ['sm'], width: 170, render: when },
           { title: t(common.state), dataIndex: 'state', width: 110, render: (state: keyof typeof importWords) => <Tag color={importColours[state]}>{t(importWords[state])}</Tag> },
         ]}
       />
