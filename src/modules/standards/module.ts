@@ -8,6 +8,7 @@ import { listRoutes } from './list/list.routes.ts'
 import type { RulesPort } from './list/views.service.ts'
 import { pilotRoutes } from './pilots/pilots.routes.ts'
 import { registerRoutes } from './register/register.routes.ts'
+import { rulesRoutes } from './rules/rules.routes.ts'
 import { turnJob } from './register/turn.job.ts'
 import { standardPermissions, standardRoles } from './standards.access.ts'
 import { standardsCli } from './standards.cli.ts'
@@ -43,5 +44,5 @@ export function standardsModule(ports: StandardsPorts): ModuleDeclaration {
 
 /** `type StandardsApi = ApiOf<ReturnType<typeof standardsRoutes>>` in the web. */
 export function standardsRoutes({ desk, rules }: Pick<StandardsPorts, 'desk' | 'rules'>, check: CheckJob) {
-  return [...listRoutes(rules), ...registerRoutes(desk), ...pilotRoutes(desk), ...checkRoutes(check)] as const
+  return [...listRoutes(rules), ...registerRoutes(desk), ...pilotRoutes(desk), ...checkRoutes(check), ...rulesRoutes] as const
 }

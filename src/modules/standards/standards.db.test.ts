@@ -23,6 +23,7 @@ import { pilotKind, applyForPilot, pilotsOf } from './pilots/pilots.service.ts'
 import { commentsOn, evaluationsOf } from './register/comments.repo.ts'
 import { standardKind } from './register/standard.kind.ts'
 import { commentOn, describeStandard, enterStandard, evaluate, getStandard, implementationOf, proposeStandard, settleComment } from './register/register.service.ts'
+import { draftingRules, setRules } from './rules/rules.service.ts'
 import { turnJob } from './register/turn.job.ts'
 
 const db = testDatabase()
@@ -31,7 +32,7 @@ const region = '999901'
 const desk = createCaseDesk([standardKind(), pilotKind()])
 const turn = turnJob(desk)
 const vault = openRecordVault([{ id: 'test', key: new Uint8Array(32).fill(7) }])
-const [drafting, office, experts] = ['01a2014c-72f7-7915-8479-552388e421f0', '01a2014c-72f7-7915-8479-552388e421f1', '01a2014c-72f7-7915-8479-552388e421f2'] as const
+const [drafting, office, experts, builders] = ['01a2014c-72f7-7915-8479-552388e421f0', '01a2014c-72f7-7915-8479-552388e421f1', '01a2014c-72f7-7915-8479-552388e421f2', '01a2014c-72f7-7915-8479-552388e421f3'] as const
 const doing = () => ({ at: clock.now(), by: 'a', newId: () => systemIds.next() })
 const as = (role: string, unit: string): Doer => ({ account: `${role}-1`, name: role, unit, roles: [role] })
 const act = (id: string, action: string, by: Doer, fields: FieldValues = {}) => db.write((tx) => desk.act(tx, { region, id }, { action, fields }, by, doing()))
@@ -45,7 +46,7 @@ beforeAll(async () => {
   for (const [code, name, parent] of [['990000', '虚构省', null], ['999900', '虚构市', '990000'], [region, '云溪县', '999900'], ['999901001000', '清泉街道', region]]) {
     await db.execute(`insert into region (code, name, level, parent, valid_from, source) values ($1, $2, $3, $4, '2000-01-01', 'test')`, [code, name, code?.length === 12 ? 'street' : code?.endsWith('0000') ? 'province' : code?.endsWith('00') ? 'prefecture' : 'county', parent])
   }
-  for (const [i, [id, name]] of [[drafting, '云溪县民政局'], [office, '云溪县市场监管局'], [experts, '评估机构']].entries()) {
+  for (const [i, [id, name]] of [[drafting, '云溪县民政局'], [office, '云溪县市场监管局'], [experts, '评估机构'], [builders, '云溪县住建局']].entries()) {
     await db.execute(`insert into organization (id, name, kind, path, region, source, updated_at) values ($1, $2, 'department', $3, $4, 'manual', now())`, [id, name, `/${i + 900}/`, region])
   }
 })
@@ -147,6 +148,21 @@ it('a pilot goes through its states', async () => {
   expect((await db.read((tx) => pilotsOf(tx, desk, region)))[0]).toMatchObject({ id, goalCoverage: 80, orgName: '云溪县民政局', state: { id: 'mending', zh: '整改' } })
 })
 
+it('a region sets its own days and share from a day on; below it they hold too; what was in force is not rewritten', async () => {
+  const rules = { agree: 1, among: 2, commentDays: { national: 60, industry: 30, local: 10, association: 30, enterprise: 0 }, from: '2026-11-20', source: { document: '虚构市标准化工作办法', clause: '第八条' } }
+  const now = (where: string, day: string) => db.read((tx) => draftingRules(tx, where, day))
+  expect(await now('999902', '2026-12-01')).toMatchObject({ region: null, agree: 2, among: 3, commentDays: { local: 30, national: 60 } })
+  await db.write((tx) => setRules(tx, '999900', rules, doing()))
+  await expect(db.write((tx) => setRules(tx, '999900', { ...rules, agree: 2 }, doing()))).rejects.toMatchObject({ code: 'standards.rules-exist' })
+  expect(await now('999902', '2026-12-01')).toMatchObject({ region: '999900', agree: 1, among: 2, commentDays: { local: 10 }, source: { document: '虚构市标准化工作办法', verified: false } })
+  expect((await now('999902', '2026-11-19')).region).toBeNull()
+  const { id } = await db.write((tx) => proposeStandard(tx, desk, { region, kind: 'local', title: '送餐服务规范', items: [], systemPart: null, org: drafting, reason: '质量不一，需要统一', replaces: [] }, as('drafter', drafting), doing()))
+  await act(id, 'accept', as('office', office))
+  await act(id, 'begin', as('drafter', drafting))
+  await expect(act(id, 'circulate', as('drafter', drafting), { text: '要点', closesOn: addDays(today(), 9) })).rejects.toMatchObject({ code: 'standards.comments-too-short', params: { days: 10 } })
+  await act(id, 'circulate', as('drafter', drafting), { text: '要点', closesOn: addDays(today(), 10) })
+})
+
 it('what fails a check is a finding with its figures; lack of data leaves it, passing clears it', async () => {
   let values: readonly Standing[] = []
   const observations = { standing: () => Promise.resolve(values) }
@@ -176,7 +192,10 @@ it('what fails a check is a finding with its figures; lack of data leaves it, pa
   expect(first('childcare-registered')).toMatchObject({ outcome: 'fail', evidence: { records: { looked: 3, failing: 1, undetermined: 1 } } })
   expect(first('nursing-beds-registered')).toMatchObject({ outcome: 'pass', evidence: { figures: [{ name: '护理型床位', value: 60, records: 1 }, { name: '全部床位', value: 100, records: 2 }] } })
   const subject = subjectOf('water-leakage', region)
-  expect((await open(subject, 'standard-check'))[0]?.message).toContain('供水漏损率 11.2%，标准为 9%')
+  const [leak] = await open(subject, 'standard-check')
+  expect([leak?.message, leak?.evidence['leadUnits']]).toEqual([expect.stringContaining('供水漏损率 11.2%，标准为 9%'), [{ name: '云溪县住建局', orgId: builders }]])
+  const [station1] = await open(subjectOf('service-station-space', region), 'standard-check')
+  expect(station1?.evidence['leadUnits']).toEqual([{ name: '行政审批局', orgId: null }])
   values = [seen(null)]
   expect((await run())('water-leakage')).toMatchObject({ outcome: 'unknown', evidence: { missing: [{ name: '供水漏损率', why: 'suppressed' }] } })
   expect(await open(subject, 'standard-check')).toHaveLength(1)

@@ -19,9 +19,10 @@ export const standardErrors = defineErrors('standards', {
   'comments-closed': { kind: 'conflict', zh: '这份标准不在征求意见期内，不能再提意见。可以拨打 12345 反映。', en: 'This draft is not open for comments. You can still call 12345.' },
   'comment-empty': { kind: 'invalid', zh: '请写下您的意见（5 至 2000 字）。', en: 'Write your comment (5 to 2000 characters).' },
   'comment-not-found': { kind: 'not-found', zh: '没有这条意见。请刷新后再试。', en: 'There is no such comment. Reload and try again.' },
-  'too-few-votes': { kind: 'invalid', zh: '通过审查须有三分之二以上专家同意：{members} 人中至少 {needed} 人，现为 {agree} 人。', en: 'Two thirds of the experts must agree: {needed} of {members}, not {agree}.' },
+  'too-few-votes': { kind: 'invalid', zh: '通过审查须有 {share} 以上专家同意：{members} 人中至少 {needed} 人，现为 {agree} 人。', en: '{share} of the experts must agree: {needed} of {members}, not {agree}.' },
   'not-in-force': { kind: 'conflict', zh: '只有现行标准可以评价实施情况，这份标准现为“{state}”。', en: 'Only a standard in force is evaluated; this one is “{state}”.' },
   'done-beyond-should': { kind: 'invalid', zh: '已实施 {done} 项多于应实施 {should} 项。请核对。', en: '{done} carried out of {should} that apply. Check the numbers.' },
+  'rules-exist': { kind: 'conflict', zh: '从 {from} 起已有一套制定规则，不能改写，请改用另一天。', en: 'Rules of drafting begin on {from} already; they are not rewritten, choose another day.' },
   'pilot-days': { kind: 'invalid', zh: '试点的结束日期应晚于开始日期。', en: 'A pilot ends after it begins.' },
   'no-unit': { kind: 'invalid', zh: '找不到所选单位。请从单位名单中选择。', en: 'The unit was not found. Choose one of the directory.' },
 })

@@ -20,7 +20,9 @@ import { pilotKind, standardKind } from './index.ts'
 import { standardsModule } from './module.ts'
 import { commentsOn } from './register/comments.repo.ts'
 import { proposeStandard } from './register/register.service.ts'
+import type { CliCall } from '#platform/module.ts'
 import { standardPermissions } from './standards.access.ts'
+import { standardsCli } from './standards.cli.ts'
 
 const db = testDatabase()
 const clock = fixedClock('2026-11-23T02:00:00Z')
@@ -106,4 +108,41 @@ it('checks run off the request path; another region is not the caller’s', asyn
   expect(made.number).toBe('GB/T 1—2024')
   const sheet = await call('GET', `/standards/register/${region}/${id}/comments.xlsx`)
   expect([sheet.statusCode, sheet.rawPayload.subarray(0, 2).toString()]).toEqual([200, 'PK'])
+})
+
+it('rules of drafting are read by whoever reads standards and set by whoever keeps the register', async () => {
+  const put = (body: object) => server.app.inject({ method: 'PUT', url: `/api/v1/standards/rules?region=${region}`, headers: { authorization: 'Bearer operator-secret', 'idempotency-key': systemIds.next() }, payload: body })
+  const rules = { from: '2026-12-01', agree: 3, among: 4, commentDays: { national: 60, industry: 30, local: 45, association: 30, enterprise: 0 }, source: { document: '云溪县标准化工作办法', clause: '' } }
+  expect((await put({ ...rules, agree: 5 })).statusCode).toBe(400)
+  expect((await put(rules)).statusCode).toBeLessThan(300)
+  expect((await put(rules)).json<{ code: string }>().code).toBe('standards.rules-exist')
+  const shown = (await call('GET', `/standards/rules?region=${region}`)).json<{ now: { agree: number; region: string | null }; all: { agree: number; place: string }[]; mayChange: boolean }>()
+  expect(shown).toMatchObject({ now: { agree: 2, region: null }, all: [{ agree: 3, place: '云溪县' }], mayChange: true })
+})
+
+it('from the command line: the list with its coverage, a check that waits for its end and fails by its code, the examples', async () => {
+  const api: CliCall['api'] = async (method, path, { query = {}, body } = {}) => {
+    await drainJobs({ db, jobs: standards.jobs, clock })
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
+    const answer = await call(method === 'GET' ? 'GET' : 'POST', `${path}${search === '' ? '' : `?${search}`}`, typeof body === 'object' && body !== null ? body : undefined)
+    if (answer.statusCode >= 400) throw new Error(answer.json<{ code: string }>().code)
+    return answer.json()
+  }
+  const luoshi = async (name: string, options: Readonly<Record<string, string>> = {}): Promise<{ code: number; out: string }> => {
+    const command = standardsCli.find(({ usage }) => usage === `standards ${name}`)
+    let out = ''
+    const code = await command?.run({ args: [], options: { format: 'text', ...options }, lang: 'zh', clock, api, read: () => Promise.reject(new Error('reads no file')), print: (text) => { out += `${text}\n` }, progress: () => undefined })
+    return { code: code ?? 0, out }
+  }
+  const list = await luoshi('list', { region, area: '老有所养' })
+  expect(list).toMatchObject({ code: 0, out: expect.stringMatching(/NBPS2023-05-13-049\t老年人福利补贴[\s\S]*标准覆盖 \d+ \/ \d+ 项/) as string })
+  expect(list.out).not.toContain('NBPS2023-01')
+  expect(JSON.parse((await luoshi('list', { format: 'json' })).out)).toMatchObject({ coverage: null })
+  clock.advance(1000)
+  expect(await luoshi('check', { region })).toMatchObject({ code: 0, out: expect.stringMatching(/○ 缺数据\t云溪县/) as string })
+  await db.execute(`insert into record (region, type, id, title, facts, valid_from, made_at, changed_at) values ($1, 'facility', gen_random_uuid(), '小站', '{"名称":"小站","类别":"便民服务站","面积":120}', '2020-01-01', now(), now())`, [region])
+  clock.advance(1000)
+  expect(await luoshi('check', { region })).toMatchObject({ code: 10, out: expect.stringContaining('▲ 未达标') as string })
+  await expect(luoshi('check', { region: '123456' })).rejects.toThrow('standards.')
+  expect(await luoshi('examples')).toMatchObject({ code: 0, out: expect.stringMatching(/^(\d+) \/ \1 个例子相符/) as string })
 })

@@ -1771,6 +1771,17 @@ export interface StandardResultTable {
   since: string
 }
 
+export interface StandardRulesTable {
+  region: string
+  from_day: string
+  agree: number
+  among: number
+  comment_days: JsonColumn
+  source: JsonColumn
+  entered_at: Date
+  entered_by: string | null
+}
+
 export interface StandardRunTable {
   region: string
   id: string
@@ -1920,5 +1931,6 @@ export interface Tables {
   standard_pilot: StandardPilotTable
   standard_reference: StandardReferenceTable
   standard_result: StandardResultTable
+  standard_rules: StandardRulesTable
   standard_run: StandardRunTable
 }

@@ -14,6 +14,8 @@ const base = {
   names: Words,
   /** 幼有所育 … or another area of plans. */
   area: z.string().min(1),
+  /** Unit that leads it, named without its place: the region's own is meant (教育局). */
+  lead: z.string().min(2),
   items: z.array(ItemCode).default([]),
   source: Source,
   advice: Words,

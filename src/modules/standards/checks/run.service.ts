@@ -9,6 +9,7 @@ import type { Doing } from '../standards.schema.ts'
 import type { Check, Found, ObservationCheck, Run, StoredResult } from './check.schema.ts'
 import * as repo from './checks.repo.ts'
 import { compileEach, compileFigures, compileObserved } from './compile.ts'
+import { leadUnits, type LeadUnit } from './leads.ts'
 import { judgeEach, judgeFigures, judgeObserved, type Standing } from './judge.ts'
 import type { ObservationsPort } from './ports.ts'
 import { countEachInDb, countFiguresInDb } from './records.repo.ts'
@@ -27,11 +28,12 @@ export async function runChecks(tx: WriteTx, observations: ObservationsPort, of:
   const run: Run = { id: doing.newId(), day: of.day, at: doing.at.toISOString(), passed: count('pass'), failed: count('fail'), unknown: count('unknown'), notApplicable: count('not-applicable') }
   const before = await repo.lastResults(tx, of.region)
   await repo.insertRun(tx, of.region, run, doing.by)
+  const leads = await leadUnits(tx, checks.map(({ lead }) => lead), of)
   for (const one of found) {
     const last = before.get(`${one.check.id} ${one.place}`)
     await repo.putResult(tx, of.region, run, one, last?.outcome === one.outcome ? last.since : of.day)
     // A look back at an earlier day is no news of today.
-    if (of.day >= dayOf(doing.at)) await tell(tx, of.region, one, doing)
+    if (of.day >= dayOf(doing.at)) await tell(tx, of.region, one, leads.get(one.check.lead), doing)
   }
   return run
 }
@@ -68,14 +70,14 @@ async function recorded(tx: ReadTx, checks: readonly Check[], on: { readonly reg
   return found
 }
 
-async function tell(tx: WriteTx, region: string, found: Found, doing: Doing): Promise<void> {
+async function tell(tx: WriteTx, region: string, found: Found, lead: LeadUnit | undefined, doing: Doing): Promise<void> {
   if (found.outcome === 'unknown') return
   const { check, place, period, evidence } = found
   const subject = { region, raiser, subjectType, subjectId: subjectOf(check.id, place) }
   await syncFindings(tx, subject, found.outcome !== 'fail' ? [] : [{
     ...subject, key: subject.subjectId, rule: check.id, severity: check.severity,
     message: `${check.names.zh}：${saidOf(found)}（${check.source.document}）`, advice: check.advice.zh,
-    evidence: { place, period, indicator: check.over === 'observations' ? Object.values(check.reads)[0] : undefined, standard: evidence.standard?.value, figures: evidence.figures, records: evidence.records },
+    evidence: { place, period, indicator: check.over === 'observations' ? Object.values(check.reads)[0] : undefined, standard: evidence.standard?.value, figures: evidence.figures, records: evidence.records, leadUnits: lead === undefined ? [] : [lead] },
   }], doing)
 }
 

@@ -1,11 +1,13 @@
 /** Local editions: imported, compared with the national one, side by side with it. */
 import { syncFindings } from '#modules/findings/index.ts'
 import { regionsCoded } from '#modules/directory/index.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { regionChain } from '#kernel/region.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { standardErrors } from '../standards.errors.ts'
 import { nationalList } from '../standards.packs.ts'
 import type { Doing } from '../standards.schema.ts'
+import { leadUnits } from '../checks/leads.ts'
 import { shortfallsOf } from './figures.ts'
 import type { LocalItem, LocalList, NationalItem, ReportRow, Shortfall } from './list.schema.ts'
 import * as repo from './lists.repo.ts'
@@ -56,11 +58,12 @@ const raiser = 'standards.list'
 async function compare(tx: WriteTx, list: LocalList, doing: Doing): Promise<readonly Shortfall[]> {
   const shortfalls = shortfallsOf(await repo.itemsOf(tx, list.region, list.id), await nationalsByCode())
   const subject = { region: list.region, raiser, subjectType, subjectId: list.id }
+  const leads = await leadUnits(tx, shortfalls.flatMap(({ item }) => item.lead), { region: list.region, day: dayOf(doing.at) })
   await syncFindings(tx, subject, shortfalls.map(({ item, national, measure, local }) => ({
     ...subject, key: `${list.id}:${item.code}:${measure.id}`, rule: 'below-national', severity: 'error' as const,
     message: `${list.title}“${item.name}”：${measure.names.zh} ${local.value} ${measure.unit}，${measure.better === 'more' ? '低于' : '超过'}国家标准 ${measure.value} ${measure.unit}`,
     advice: '地方标准不得低于国家标准。请修订地方清单，或在清单页更正读错的数。',
-    evidence: { code: item.code, national: national.code, measure: measure.id, local: local.value, standard: measure.value, unit: measure.unit, quote: local.quote },
+    evidence: { code: item.code, national: national.code, measure: measure.id, local: local.value, standard: measure.value, unit: measure.unit, quote: local.quote, leadUnits: item.lead.flatMap((name) => leads.get(name) ?? []) },
   })), doing)
   return shortfalls
 }

@@ -10,14 +10,12 @@ import type { Doing } from '#modules/cases/index.ts'
 import { openComments } from './comments.repo.ts'
 import { kindNames, standardStates, type Standard } from './register.schema.ts'
 import { findByNumber, findStandard, updateStandard, type Changed } from './register.repo.ts'
+import { draftingRules } from '../rules/rules.service.ts'
 import { readNumber } from './numbers.ts'
 import { rolesBy } from './roles.ts'
 import { turnNamed } from './turn.schema.ts'
 
 export const standardSubject = 'standard'
-
-/** Local standards are open for comments for thirty days at least (practice of 地方标准管理办法; national ones for sixty). */
-const leastCommentDays = { national: 60, industry: 30, local: 30, association: 30, enterprise: 0 } as const
 
 const standardTexts = defineTemplates('standards', {
   notice: { name: { zh: '标准制修订通知', en: 'Notice on a standard' }, purpose: 'duty', title: '标准 {number}', text: '{text}\n{base}/console/standards/register/{region}/{id}' },
@@ -60,7 +58,7 @@ async function followsFrom(tx: WriteTx, standard: Standard, { entry: { action, f
   const today = dayOf(doing.at)
   switch (action) {
     case 'circulate': {
-      const days = leastCommentDays[standard.kind]
+      const days = (await draftingRules(tx, standard.region, today)).commentDays[standard.kind]
       const [until, earliest] = [textOf(fields, 'closesOn'), addDays(today, days)]
       if (until < earliest) throw standardErrors['comments-too-short']({ days, earliest })
       return { commentsUntil: until, draftText: textOf(fields, 'text') }
@@ -73,8 +71,9 @@ async function followsFrom(tx: WriteTx, standard: Standard, { entry: { action, f
     }
     case 'conclude': {
       const [members, agree] = [numberOf(fields, 'members'), numberOf(fields, 'agree')]
-      const needed = Math.ceil((members * 2) / 3)
-      if (state.state === 'approval' && agree < needed) throw standardErrors['too-few-votes']({ members, agree, needed })
+      const rules = await draftingRules(tx, standard.region, today)
+      const needed = Math.ceil((members * rules.agree) / rules.among)
+      if (state.state === 'approval' && agree < needed) throw standardErrors['too-few-votes']({ share: `${rules.agree}/${rules.among}`, members, agree, needed })
       return {}
     }
     case 'enter':

@@ -27,7 +27,9 @@ export async function registerFindings(tx: WriteTx, region: string, doing: Doing
   for (const standard of await repo.listStandards(tx, { regions: [region], limit: 100_000 })) {
     const subject = { region, raiser, subjectType, subjectId: standard.id }
     const found = !statesInForce.includes(standard.state) ? [] : [...reviewDue(standard, today), ...stale.filter((one) => one.standard.id === standard.id).flatMap(({ cited, newest }) => staleCitation(standard, cited, newest))]
-    await syncFindings(tx, subject, found.map((one) => ({ ...subject, ...one })), doing)
+    // The unit that drafted it, or keeps it here, answers for it.
+    const lead = standard.org === null ? {} : { leadOrg: standard.org }
+    await syncFindings(tx, subject, found.map((one) => ({ ...subject, ...one, evidence: { ...one.evidence, ...lead } })), doing)
   }
 }
 

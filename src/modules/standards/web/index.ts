@@ -11,6 +11,7 @@ export const standardPages: readonly ConsolePage[] = [
   { path: '/standards/lists/:region/:id', title: { zh: '地方清单对照', en: 'Local list' }, permission, page: lazy(() => import('./local-list-page.tsx')) },
   { path: '/standards/register', group: 'measures', title: { zh: '标准登记簿', en: 'Register of standards' }, permission, page: lazy(() => import('./register-page.tsx')) },
   { path: '/standards/register/:region/:id', title: { zh: '标准', en: 'Standard' }, permission, page: lazy(() => import('./standard-page.tsx')) },
+  { path: '/standards/rules', title: { zh: '标准制定规则', en: 'Rules of drafting' }, permission, page: lazy(() => import('./rules-page.tsx')) },
   { path: '/standards/checks', group: 'measures', title: { zh: '标准检查', en: 'Checks' }, permission, page: lazy(() => import('./checks-page.tsx')) },
   { path: '/standards/pilots', group: 'measures', title: { zh: '标准化试点', en: 'Pilots' }, permission, page: lazy(() => import('./pilots-page.tsx')) },
 ]

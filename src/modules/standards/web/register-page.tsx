@@ -15,7 +15,7 @@ import { useMay } from './use-may.ts'
 const words = {
   title: { zh: '标准登记簿', en: 'Register of standards' }, find: { zh: '编号或名称', en: 'Number or title' }, kind: { zh: '类别', en: 'Kind' }, allKinds: { zh: '全部类别', en: 'All kinds' }, state: { zh: '状态', en: 'State' }, allStates: { zh: '全部状态', en: 'All states' },
   number: { zh: '编号', en: 'Number' }, name: { zh: '名称', en: 'Title' }, stage: { zh: '阶段', en: 'Stage' }, inForce: { zh: '实施日期', en: 'In force' }, due: { zh: '应复审', en: 'Review due' }, items: { zh: '覆盖项目', en: 'Items' }, overdue: { zh: '▲ {day}', en: '▲ {day}' },
-  enter: { zh: '登记标准', en: 'Enter a standard' }, propose: { zh: '申报立项', en: 'Propose one' }, more: { zh: '更多', en: 'More' }, pending: { zh: '未编号', en: 'no number yet' },
+  rules: { zh: '制定规则', en: 'Rules of drafting' }, enter: { zh: '登记标准', en: 'Enter a standard' }, propose: { zh: '申报立项', en: 'Propose one' }, more: { zh: '更多', en: 'More' }, pending: { zh: '未编号', en: 'no number yet' },
   empty: { zh: '没有符合条件的标准。可以登记已发布的标准，或者申报立项。', en: 'No standard fits. Enter a published one, or propose one.' },
 } as const
 const states = ['proposed', 'accepted', 'drafting', 'comments', 'review', 'approval', 'published', 'inForce', 'revising', 'replaced', 'withdrawn', 'dropped'] as const
@@ -45,6 +45,7 @@ export default function RegisterPage() {
         <Select aria-label={t(words.kind)} value={kind} onChange={setKind} style={{ minWidth: 120 }} options={[{ value: '', label: t(words.allKinds) }, ...standardKinds.map((value) => ({ value, label: t(kindNames[value]) }))]} />
         <Select aria-label={t(words.state)} value={state} onChange={setState} style={{ minWidth: 130 }} options={[{ value: '', label: t(words.allStates) }, ...states.map((value) => ({ value, label: t(stateNames[value]) }))]} />
         {may.manage ? <Button type="primary" onClick={() => setAdding('enter')}>{t(words.enter)}</Button> : null}
+        <Link to={`/standards/rules${region === undefined ? '' : `?region=${region}`}`}>{t(words.rules)}</Link>
         {may.draft ? <Button type="primary" onClick={() => setAdding('propose')}>{t(words.propose)}</Button> : null}
       </Space>
       <ErrorNote error={error ?? list.error} onRetry={() => void list.refetch()} />
