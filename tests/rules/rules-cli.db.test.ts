@@ -16,7 +16,7 @@ const api: CliCall['api'] = async (method, path, { query = {}, body, files } = {
   await drain()
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
   const file = files?.['file']
-  const answer = file !== undefined ? await upload(path, file) : await call(method === 'GET' ? 'GET' : 'POST', `${path}${search === '' ? '' : `?${search}`}`, typeof body === 'object' && body !== null ? body : undefined)
+  const answer = file !== undefined ? await upload(path, { name: file.name, bytes: file.bytes instanceof Uint8Array ? file.bytes : readFileSync(file.bytes.path) }) : await call(method === 'GET' ? 'GET' : 'POST', `${path}${search === '' ? '' : `?${search}`}`, typeof body === 'object' && body !== null ? body : undefined)
   if (answer.statusCode >= 400) throw new Error(answer.json<{ code: string }>().code)
   return String(answer.headers['content-type']).includes('json') ? answer.json() : new Uint8Array(answer.rawPayload)
 }
@@ -36,6 +36,7 @@ const old = 'NBPS2023-05-13-049-a'
 it('explains, runs the cases and looks for faults', async () => {
   const why = await luoshi('explain', [old], { facts: '{"出生日期":"1946-07-01","本地户籍":true}', day: '2026-06-01' })
   expect([why.code, why.out]).toEqual([0, expect.stringContaining('若出生日期为 1946-06-01，则符合')])
+  expect(why.out).toMatch(/○ 用到假定值：.*八十津贴/)
   await expect(luoshi('explain', [old], { facts: '{"出生日":"1946-07-01"}' })).rejects.toMatchObject({ code: 'rules-cli.unknown-facts' })
   await expect(luoshi('explain', ['nothing'])).rejects.toThrow('services.not-found')
   expect(await luoshi('test', [])).toMatchObject({ code: 0, out: expect.stringMatching(/^(\d+) \/ \1 个例子相符/) as string })
@@ -55,5 +56,8 @@ it('writes and reads an amount as a table', async () => {
 it('matches a region', async () => {
   const { code, out } = await luoshi('match', [], { region, format: 'json' })
   expect([code, JSON.parse(out)]).toMatchObject([0, { region, residents: 200 }])
+  const placed = await luoshi('match', [], { region, entitlement: 'NBPS2023-04-10-032' })
+  expect(placed.out).toMatch(/○ 用到假定值，只供试算\n\n符合\t已享受\t未享受\t不再符合\t乡镇（街道）、村（社区）\n(\d+)\t0\t\1\t0\t9999011/)
+  expect(placed.out).toMatch(/\n\d+\t0\t\d+\t0\t  999901100001/)
   await expect(luoshi('match', [])).rejects.toMatchObject({ code: 'rules-cli.no-region' })
 })

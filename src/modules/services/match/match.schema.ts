@@ -25,7 +25,6 @@ export type PlaceCounts = z.infer<typeof PlaceCounts>
 
 /** `village` null: those of the town whose village nobody told. Figures null: about too few people to be shown, or such would follow from them. */
 export const VillageCounts = z.object({ village: z.string().nullable(), name: z.string().nullable(), entitled: z.int().nullable(), held: z.int().nullable(), missing: z.int().nullable(), ended: z.int().nullable() })
-export type VillageCounts = z.infer<typeof VillageCounts>
 
 /** A town or street; null: place not known. */
 export const StreetCounts = PlaceCounts.extend({ street: z.string().nullable(), name: z.string().nullable(), villages: z.array(VillageCounts) })
