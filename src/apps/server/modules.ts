@@ -17,7 +17,7 @@ import { obligationsModule } from '#modules/obligations/module.ts'
 import { findVersionById, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { rectificationKind } from '#modules/ratings/index.ts'
-import { peopleModule, rightsKind, type ResidentSignIn } from '#modules/people/module.ts'
+import { noProviders, peopleModule, rightsKind, type ResidentSignIn } from '#modules/people/module.ts'
 import { ratingsModule } from '#modules/ratings/module.ts'
 import { openRecordVault, registriesModule, type RecordKey } from '#modules/registries/module.ts'
 import { listRules, registeredPeople, servicesModule, takeUpMeasure } from '#modules/services/module.ts'
@@ -30,8 +30,8 @@ export interface ProductPorts {
   readonly auth: Omit<AuthPorts, 'directory'>
   readonly messages: MessagesPorts
   readonly hooks: HookPorts
-  /** By whom residents are proven. */
-  readonly residents: ResidentSignIn
+  /** By whom residents are proven; default: nobody. */
+  readonly residents?: ResidentSignIn
   /** Keys of records of persons: the first seals, the others open what is older. */
   readonly recordKeys: readonly [RecordKey, ...RecordKey[]]
   /** Largest file of figures that may be uploaded, in bytes. */
@@ -39,7 +39,7 @@ export interface ProductPorts {
 }
 
 /** Product modules of this installation. Deleting a line leaves the others working. */
-function nouns({ files, messages, hooks: told, residents, recordKeys, importBytes }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
+function nouns({ files, messages, hooks: told, residents = noProviders, recordKeys, importBytes }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
   const hooks = caseHooks(told)
@@ -83,7 +83,6 @@ export const productModules: readonly ModuleDeclaration[] = modulesWith({
   auth: { key: new Uint8Array(32), providers: [], issuer: 'Luoshi', fetch: () => Promise.reject(new Error('declarations only')) },
   messages: { ...trialPorts, key: new Uint8Array(32) },
   hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('declarations only')) },
-  residents: { providers: [], fetch: () => Promise.reject(new Error('declarations only')), secureCookies: false },
   recordKeys: [{ id: 'unused', key: new Uint8Array(32) }],
   importBytes: 1,
 })

@@ -1,4 +1,4 @@
-/** `luoshi obligations list|open|report`: the ledger, opening by hand, the monthly report. */
+/** `luoshi obligations list|open|report|rules`: the ledger, opening by hand, the monthly report, the rules and a try of changed ones. */
 import { z } from 'zod'
 import type { CliCall, CliCommand } from '#platform/module.ts'
 import { obligationErrors } from './obligations.errors.ts'
@@ -13,6 +13,9 @@ const Report = z.object({
   lines: z.array(z.object({ number: z.string(), title: z.string(), leadName: z.string(), changed: z.boolean(), after: z.object({ stateNames: Words, progress: z.number().nullable(), overdue: z.boolean() }) })),
 })
 const Plans = z.object({ items: z.array(z.object({ planId: z.string(), title: z.string() })) })
+
+const Previewed = z.object({ rules: z.array(z.object({ id: z.string(), names: Words, opened: z.number(), withoutLead: z.number() })), looked: z.number(), unanswered: z.number() })
+const Tried = z.object({ problems: z.array(z.object({ line: z.number(), zh: z.string(), en: z.string() })), preview: Previewed.nullable() })
 
 const format = { flags: '--format <format>', summary: { zh: '输出格式', en: 'Output format' }, default: 'text', choices: ['text', 'json'] } as const
 
@@ -74,7 +77,27 @@ const report: CliCommand = {
   },
 }
 
-export const obligationCli: readonly CliCommand[] = [list, open, report]
+const rules: CliCommand = {
+  usage: 'obligations rules <region> [file]', summary: { zh: '自动立项规则在过去一年会立哪些项；给出文件则先检查再预演，不保存', en: 'What the rules would have opened last year; with a file, that text is checked and tried, not saved' }, needs: 'call',
+  options: [format],
+  async run(call) {
+    const [region = '', path] = call.args
+    const tried: z.output<typeof Tried> = path === undefined
+      ? { problems: [], preview: Previewed.parse(await call.api('GET', '/obligations/rules', { query: { region } })) }
+      : Tried.parse(await call.api('POST', `/obligations/rules/${region}/try`, { body: { text: Buffer.from(await call.read(path)).toString('utf8') } }))
+    if (call.options['format'] === 'json') call.print(JSON.stringify(tried))
+    else {
+      for (const problem of tried.problems) call.print(`${problem.line}\t${problem[call.lang]}`)
+      for (const rule of tried.preview?.rules ?? []) call.print([rule.opened, rule.withoutLead, rule.id, rule.names[call.lang]].join('\t'))
+    }
+    return tried.problems.length > 0 ? foundSomething : undefined
+  },
+}
+
+/** The exit code by which scripts see that a check found something (apps/cli/exit.ts). */
+const foundSomething = 10
+
+export const obligationCli: readonly CliCommand[] = [list, open, report, rules]
 
 /** Without naming one, the only plan under supervision. @throws obligations.plan-not-found */
 async function onlyPlan(call: CliCall): Promise<string> {

@@ -32,5 +32,5 @@ export const peopleModule = ({ vault, desk, signIn = noProviders }: PeoplePorts)
 
 /** `type PeopleApi = ApiOf<ReturnType<typeof peopleRoutes>>` in the web. */
 export { peopleRoutes }
-export type { ResidentProvider, ResidentSignIn } from './sign-in/ports.ts'
+export { noProviders, type ResidentProvider, type ResidentSignIn } from './sign-in/ports.ts'
 export { rightsKind } from './desk/rights.kind.ts'
