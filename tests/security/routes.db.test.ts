@@ -45,7 +45,7 @@ async function serverFor(actor: Actor): Promise<HttpServer> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'luoshi-security-'))
-  modules = modulesWith({ files: createFileStore(folder), auth: { key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) }, recordKeys: [{ id: 'test', key: new Uint8Array(32) }], messages: { ...trialPorts, key: new Uint8Array(32) }, hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('no network')) } })
+  modules = modulesWith({ files: createFileStore(folder), importBytes: 1_000_000, auth: { key: new Uint8Array(32), providers: [], issuer: 'test', fetch: () => Promise.reject(new Error('no network')) }, recordKeys: [{ id: 'test', key: new Uint8Array(32) }], messages: { ...trialPorts, key: new Uint8Array(32) }, hooks: { key: new Uint8Array(32), hosts: [], fetch: () => Promise.reject(new Error('no network')) } })
   routes = modules.flatMap((module) => module.routes)
 })
 afterAll(async () => {
