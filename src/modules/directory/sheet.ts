@@ -1,4 +1,4 @@
-/** A table file as rows of trimmed text: .xlsx (first sheet that has rows) or .csv (UTF-8 or GB18030). Pure but for the parser. */
+/** A table file as rows of trimmed text: .xlsx (the sheets that have rows) or .csv (UTF-8 or GB18030). Pure but for the parser. */
 import type ExcelJS from 'exceljs'
 import { unzipSync } from 'fflate'
 import { directoryErrors } from './directory.errors.ts'
@@ -8,14 +8,25 @@ const maxRows = 20_000
 /** A small file that unpacks to more is a bomb, not a table. */
 const maxUnpacked = 100 * 2 ** 20
 
-/** @throws directory.sheet-unreadable, directory.sheet-too-large */
+/** A CSV is one sheet without a name. */
+export interface NamedSheet { readonly name: string; readonly rows: readonly (readonly string[])[] }
+
+/** The first sheet that has rows. @throws directory.sheet-unreadable, directory.sheet-too-large */
 export async function readSheet(name: string, bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
-  const rows = bytes[0] === 0x50 && bytes[1] === 0x4b ? await readXlsx(name, bytes) : readCsv(name, bytes)
-  if (rows.length > maxRows) throw directoryErrors['sheet-too-large']({ name, limit: maxRows })
-  return rows
+  const [sheet] = await read(name, bytes, 1)
+  return sheet?.rows ?? []
 }
 
-async function readXlsx(name: string, bytes: Uint8Array): Promise<string[][]> {
+/** Every sheet that has rows, at least one, in their order. @throws as `readSheet` does */
+export const readSheets = (name: string, bytes: Uint8Array): Promise<readonly NamedSheet[]> => read(name, bytes, Infinity)
+
+async function read(name: string, bytes: Uint8Array, atMost: number): Promise<readonly NamedSheet[]> {
+  const sheets = bytes[0] === 0x50 && bytes[1] === 0x4b ? await readXlsx(name, bytes, atMost) : [{ name: '', rows: readCsv(name, bytes) }]
+  if (sheets.some((sheet) => sheet.rows.length > maxRows)) throw directoryErrors['sheet-too-large']({ name, limit: maxRows })
+  return sheets
+}
+
+async function readXlsx(name: string, bytes: Uint8Array, atMost: number): Promise<readonly NamedSheet[]> {
   const { default: Excel } = await import('exceljs')
   const book = new Excel.Workbook()
   try {
@@ -27,9 +38,13 @@ async function readXlsx(name: string, bytes: Uint8Array): Promise<string[][]> {
   } catch (cause) {
     throw directoryErrors['sheet-unreadable']({ name }, { cause })
   }
-  const sheet = book.worksheets.find((one) => one.actualRowCount > 0)
-  if (sheet === undefined) throw directoryErrors['sheet-unreadable']({ name })
-  if (sheet.rowCount > maxRows) throw directoryErrors['sheet-too-large']({ name, limit: maxRows })
+  const sheets = book.worksheets.filter((one) => one.actualRowCount > 0).slice(0, atMost)
+  if (sheets.length === 0) throw directoryErrors['sheet-unreadable']({ name })
+  if (sheets.some((sheet) => sheet.rowCount > maxRows)) throw directoryErrors['sheet-too-large']({ name, limit: maxRows })
+  return sheets.map((sheet) => ({ name: sheet.name, rows: rowsOf(sheet) }))
+}
+
+function rowsOf(sheet: ExcelJS.Worksheet): string[][] {
   const rows: string[][] = []
   sheet.eachRow({ includeEmpty: true }, (row) => {
     const cells: string[] = []
