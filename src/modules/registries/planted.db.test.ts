@@ -1,5 +1,7 @@
 /** Identity numbers and phones planted through lists, forms and the API are looked for wherever they should not be. */
+import Excel from 'exceljs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readSheet } from '#modules/directory/index.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
 import { officer, serverFor, type TestServer } from '../../../tests/helpers/http.ts'
 import { registryRoutes } from './registries.routes.ts'
@@ -8,7 +10,9 @@ import { all, clock, csv, identity, region, vault } from './registries.test-kit.
 const db = testDatabase()
 const [one, two, three] = [identity('1949-12-31', 11), identity('1950-03-08', 12), identity('1960-06-06', 13)]
 const [phone, other] = ['13800138011', '13900139022']
-const planted = [one, two, three, phone, other]
+/** An old number, and what it became. */
+const [old, became] = ['340524800101001', '34052419800101001X']
+const planted = [one, two, three, phone, other, old, became]
 const spaced = (number: string): string => number.replace(/(.{6})(.{8}|.{4})(.*)/, '$1 $2 $3')
 let server: TestServer
 beforeAll(async () => { server = await serverFor(officer(all, region), { db, clock, routes: registryRoutes(vault) }) })
@@ -26,6 +30,17 @@ it('none stands in a log, an error, an answer, an audit line, a job, any column 
   keep(await server.send('/record-imports', { ...fields, mapping: JSON.stringify({ 甲: '姓名', 乙: '身份证号' }) }, csv([['甲', '乙'], ...Array.from({ length: 6 }, () => [one, phone])])))
   keep(await server.send('/record-imports', { ...fields, mapping: `{"${one}":` }, csv([['姓名', '身份证号'], ['某', one]])))
   keep(await server.send('/record-imports', fields, { name: `${two}.xlsx`, bytes: Uint8Array.from([0x50, 0x4b, 3, 4]) }))
+  // A sheet that bears a number, an old number of fifteen places, numbers in a column that nobody mapped; and the report of it as a file.
+  const book = new Excel.Workbook()
+  book.addWorksheet('说明').addRow(['填表说明'])
+  const sheet = book.addWorksheet(`${phone}的表`)
+  for (const row of [['姓名', '身份证号', '户号', '出生日期', '经办备注'], ['孙七', old, 'H7', '1980-01-01', `同 ${one}`], ['周八', one.slice(0, 17), 'H8', phone, two]]) sheet.addRow(row)
+  const workbook = { name: '两张.xlsx', bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
+  keep(await server.send('/record-import-previews', { region, type: 'resident' }, workbook))
+  const told = keep(await server.send('/record-imports', { ...fields, isOld: 'true' }, workbook)).json<{ id: string; counts: object }>()
+  expect(told.counts).toMatchObject({ flagged: 1, refused: 1 })
+  const file = await server.call('GET', `/record-imports/${region}/${told.id}/report.xlsx`)
+  answers.push(JSON.stringify(await readSheet('报告.xlsx', new Uint8Array(file.rawPayload))), String(file.headers['content-disposition']))
   const found = keep(await server.call('POST', '/records/find', { region, type: 'resident', text: two })).json<{ items: { id: string }[] }>()
   expect(found.items).toHaveLength(1)
   const id = found.items[0]?.id ?? ''
@@ -53,4 +68,18 @@ it('none stands in a log, an error, an answer, an audit line, a job, any column 
   const { rows: worked } = await db.execute(`select c.relname as name from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid where t.relname like 'record%' and i.indexprs is not null`)
   expect(worked).toEqual([])
   expect(server.log.length).toBeGreaterThan(10)
+})
+
+it('a failure in the midst of an import tells neither names nor facts: the database repeats the row it would not take', async () => {
+  await db.execute(`alter table record add constraint record_refuses check (title <> '欧阳无名')`)
+  try {
+    const before = server.log.length
+    const answer = await server.send('/record-imports', { region, type: 'resident', source: '村里' }, csv([['姓名', '身份证号', '户籍'], ['欧阳无名', identity('1971-07-07', 17), '农村']]))
+    expect(answer.statusCode).toBe(500)
+    const said = [answer.body, server.log.slice(before).join('')]
+    for (const secret of ['欧阳无名', '1971-07-07', '19710707']) expect([secret, said.findIndex((text) => text.includes(secret))]).toEqual([secret, -1])
+    expect(said[1]).toContain('record_refuses')
+  } finally {
+    await db.execute('alter table record drop constraint record_refuses')
+  }
 })

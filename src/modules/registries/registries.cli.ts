@@ -30,32 +30,43 @@ export const registryCli: readonly CliCommand[] = [
       const lines: z.infer<typeof Line>[] = []
       const imports: string[] = []
       let unmapped: readonly string[] = []
-      for await (const part of partsOf(name, path, call)) {
-        const report = Report.parse(await call.api('POST', '/record-imports', { body, files: { file: { name, bytes: part.bytes } } }))
-        imports.push(report.id)
-        for (const outcome of outcomes) total[outcome] += report.counts[outcome]
-        for (const line of await problemsOf(call, report)) {
-          const shown = { ...line, line: line.line + part.offset }
-          // Five million rows with a hundredth of them wrong: told as they come, not gathered.
-          if (isJson) lines.push(shown)
-          else call.print(`${call.lang === 'zh' ? '第 ' : 'row '}${shown.line}${call.lang === 'zh' ? ' 行' : ''}\t${shown.problems.map((problem) => problem.text[call.lang]).join(' ')}`)
+      const send = async (part: Part) => ({ part, report: Report.parse(await call.api('POST', '/record-imports', { body, files: { file: { name, bytes: part.bytes } } })) })
+      const { lang } = call
+      try {
+        for await (const { part, report } of oneAhead(partsOf(name, path, call), send)) {
+          imports.push(report.id)
+          for (const outcome of outcomes) total[outcome] += report.counts[outcome]
+          for (const line of await problemsOf(call, report)) {
+            const shown = { ...line, line: line.line + part.offset }
+            // Five million rows with a hundredth of them wrong: told as they come, not gathered.
+            if (isJson) lines.push(shown)
+            else call.print(`${lang === 'zh' ? '第 ' : 'row '}${shown.line}${lang === 'zh' ? ' 行' : ''}\t${outcomeWords[shown.outcome][lang]}\t${shown.problems.map((problem) => `${problem.column === null ? '' : `[${problem.column}] `}${problem.text[lang]}`).join(' ')}`)
+          }
+          unmapped = report.unmapped
+          call.progress(`${Object.values(total).reduce((sum, n) => sum + n, 0)}`)
         }
-        unmapped = report.unmapped
-        call.progress(`${Object.values(total).reduce((sum, n) => sum + n, 0)}`)
+      } catch (error) {
+        if (imports.length > 0) call.print(lang === 'zh' ? `中途停下：前 ${imports.length} 部分已导入。改正后再导一次即可，已导入的不会重复；要撤销：luoshi people undo --region ${body.region} --why <理由> ${imports.toReversed().join(',')}` : `Stopped: the first ${imports.length} parts are in. Correct the list and import it again, nothing is doubled; to undo: luoshi people undo --region ${body.region} --why <reason> ${imports.toReversed().join(',')}`)
+        throw error
       }
       if (isJson) { call.print(JSON.stringify({ counts: total, imports, unmapped, lines })); return }
-      const { lang } = call
       if (unmapped.length > 0) call.print(lang === 'zh' ? `未使用的列：${unmapped.join('、')}` : `Columns not used: ${unmapped.join(', ')}`)
       call.print(lang === 'zh' ? `新建 ${total.created}，更新 ${total.changed}，不变 ${total.unchanged}，存疑 ${total.flagged}，未导入 ${total.refused}。` : `${total.created} created, ${total.changed} changed, ${total.unchanged} unchanged, ${total.flagged} flagged, ${total.refused} refused.`)
-      call.print(lang === 'zh' ? `撤销：luoshi people undo --region ${body.region} --why <理由> ${imports.at(-1) ?? ''}` : `Undo: luoshi people undo --region ${body.region} --why <reason> ${imports.at(-1) ?? ''}`)
+      call.print(lang === 'zh' ? `撤销：luoshi people undo --region ${body.region} --why <理由> ${imports.toReversed().join(',')}` : `Undo: luoshi people undo --region ${body.region} --why <reason> ${imports.toReversed().join(',')}`)
     },
   },
   {
-    usage: 'people undo <import>', summary: { zh: '撤销一次导入', en: 'Undo an import' }, needs: 'call',
+    usage: 'people undo <imports>', summary: { zh: '撤销导入（几个编号用逗号隔开，后导入的在前）', en: 'Undo imports (several ids with commas, the latest first)' }, needs: 'call',
     options: [region, { flags: '--why <text>', summary: { zh: '为什么撤销', en: 'Why' } }],
     async run(call) {
-      const done = z.object({ emptied: z.number(), restored: z.number() }).parse(await call.api('POST', `/record-imports/${encodeURIComponent(option(call, 'region') ?? '')}/${encodeURIComponent(call.args[0] ?? '')}/undo`, { body: { why: option(call, 'why') ?? '' } }))
-      call.print(call.lang === 'zh' ? `已撤销：清空 ${done.emptied} 条，恢复 ${done.restored} 条。` : `Undone: ${done.emptied} emptied, ${done.restored} restored.`)
+      const total = { emptied: 0, restored: 0 }
+      for (const id of (call.args[0] ?? '').split(',')) {
+        const done = z.object({ emptied: z.number(), restored: z.number() }).parse(await call.api('POST', `/record-imports/${encodeURIComponent(option(call, 'region') ?? '')}/${encodeURIComponent(id)}/undo`, { body: { why: option(call, 'why') ?? '' } }))
+        total.emptied += done.emptied
+        total.restored += done.restored
+        call.progress(id)
+      }
+      call.print(call.lang === 'zh' ? `已撤销：清空 ${total.emptied} 条，恢复 ${total.restored} 条。` : `Undone: ${total.emptied} emptied, ${total.restored} restored.`)
     },
   },
   {
@@ -82,6 +93,22 @@ export const registryCli: readonly CliCommand[] = [
 ]
 
 const given = (call: CliCall, name: string, flag: string): Record<string, string> => { const text = option(call, name) ?? option(call, flag); return text === undefined ? {} : { [name]: text } }
+
+const outcomeWords = { created: { zh: '新建', en: 'new' }, changed: { zh: '更新', en: 'changed' }, unchanged: { zh: '不变', en: 'same' }, flagged: { zh: '存疑', en: 'doubtful' }, refused: { zh: '未导入', en: 'refused' } } as const
+
+/** What became of each, in order. While the database works on one, the server reads the next; the first alone, as it may be refused for all. */
+async function* oneAhead<T, R>(items: AsyncIterable<T>, run: (item: T) => Promise<R>): AsyncGenerator<R> {
+  let before: Promise<R> | undefined
+  let isFirst = true
+  for await (const item of items) {
+    const running = run(item)
+    running.catch(() => {}) // awaited in its turn
+    if (before !== undefined) yield await before
+    before = running
+    if (isFirst) { yield await running; before = undefined; isFirst = false }
+  }
+  if (before !== undefined) yield await before
+}
 
 /** Rows that something is to be said of, all of them: the answer of an import holds the first few hundred. */
 async function problemsOf(call: CliCall, report: z.infer<typeof Report>): Promise<readonly z.infer<typeof Line>[]> {

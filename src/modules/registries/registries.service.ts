@@ -38,9 +38,9 @@ export async function importsOf(tx: ReadTx, actor: Actor, at: At): Promise<reado
 }
 
 /** @throws registries.no-import and as `allowed` does */
-export async function importLines(tx: ReadTx, actor: Actor, { region, id }: { readonly region: string; readonly id: string }, filter: { readonly problem: boolean; readonly after: number; readonly limit: number }): Promise<readonly Line[]> {
+export async function importAndLines(tx: ReadTx, actor: Actor, { region, id }: { readonly region: string; readonly id: string }, filter: { readonly problem: boolean; readonly after: number; readonly limit: number }): Promise<{ readonly head: ImportHead; readonly lines: readonly Line[] }> {
   const head = await findImport(tx, region, id)
   if (head === undefined) throw registryErrors['no-import']()
   await allowed(tx, actor, 'registries.read', head)
-  return linesOf(tx, region, id, filter)
+  return { head, lines: await linesOf(tx, region, id, filter) }
 }

@@ -9,6 +9,12 @@ import type { Head, Mapping, Table } from './headings.ts'
 
 export interface Column { readonly heading: string; readonly index: number; readonly field: Field }
 
+/** `C 公民身份号码`: found in the list at once. */
+export const labelOf = ({ heading, index }: Pick<Column, 'heading' | 'index'>): string => `${letterOf(index)} ${heading}`
+
+/** As spreadsheets name columns: A … Z, AA … */
+export const letterOf = (index: number): string => (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
+
 /** From this share of wrong values on, the column is not that field; below, single cells are wrong. */
 const wrongShare = 0.5
 /** Fewer values than these say nothing about a column. */

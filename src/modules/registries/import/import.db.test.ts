@@ -6,6 +6,7 @@ import { mergeRecords, splitRecord } from '../records/merge.service.ts'
 import { recordsById } from '../records/records.repo.ts'
 import { qualityOf } from '../quality/quality.service.ts'
 import { openRecordVault } from '../sealed/vault.ts'
+import { linesOf } from './import.repo.ts'
 import { importList, type ListToImport } from './import.service.ts'
 
 const db = testDatabase()
@@ -21,6 +22,7 @@ const phone = '13800138000'
 beforeEach(() => db.empty())
 const list = (table: readonly (readonly string[])[], more: Partial<ListToImport> = {}): ListToImport => ({ ...at, fileName: '名单.xlsx', table, asOf: '2026-01-01', isOld: false, ...more })
 const run = (table: readonly (readonly string[])[], more: Partial<ListToImport> = {}) => db.write((tx) => importList(tx, vault, list(table, more), by))
+const count = async (table: string): Promise<unknown> => (await db.execute(`select count(*)::int as n from ${table}`)).rows[0]?.['n']
 const kinds = (report: Awaited<ReturnType<typeof run>>) => report.lines.map((line) => [line.outcome, ...line.problems.map((problem) => `${problem.field} ${problem.kind}`)])
 
 it('a list twice changes nothing; a changed row is a new fact, and the old one is still true of its day', async () => {
@@ -58,10 +60,10 @@ it('a ring is seen through records that are there already, and words say what a 
   await run([heading, ['张三', one, '', '', '', '', ''], ['李四', two, '', '', '', one, '']])
   const closed = await run([heading, ['张三', one, '', '', '', two, '']])
   expect(kinds(closed)).toEqual([['flagged', '所随户主 ring']])
-  expect(closed.lines[0]?.problems[0]?.text).toEqual({ zh: '“户主（身份证号）”绕成一圈，未写入，待核。', en: '“head of the household” leads round in a ring; not written until somebody has checked.' })
+  expect(closed.lines[0]?.problems[0]?.text).toEqual({ zh: '“户主（身份证号）”绕成一圈，未写入。请核对谁是户主，改正后再导一次。', en: '“head of the household” leads round in a ring; not written. Find out who is the head, correct the list and import it again.' })
   const words = async (table: readonly (readonly string[])[], more: Partial<ListToImport> = {}) => (await run(table, more)).lines.flatMap((line) => line.problems.map((problem) => problem.text.zh))
-  expect(await words([['姓名', '身份证号', '出生日期'], ['张三', one, '1950-01-01']])).toEqual(['“出生日期”与身份证号不一致，未写入，待核。'])
-  expect(await words([['姓名', '户号', '出生日期'], ['钱七', 'H7', '1950年5月']])).toEqual(['“出生日期”只有年月，没有日，未写入。', '没有可用于识别的内容（身份证号；户号+姓名+出生日期）。'])
+  expect(await words([['姓名', '身份证号', '出生日期'], ['张三', one, '1950-01-01']])).toEqual(['“出生日期”与身份证号不一致，未写入。请核对证件，改正其中一个。'])
+  expect(await words([['姓名', '户号', '出生日期'], ['钱七', 'H7', '1950年5月']])).toEqual(['“出生日期”只有年月，没有日，未写入。请补上日，或补上身份证号。', '没有可用于识别的内容，请补填（身份证号；户号+姓名+出生日期）。'])
   expect(await words([['姓名', '身份证号'], ['王五', wrong]])).toEqual(['“身份证号”校验位不符，请核对证件后更正。'])
   expect(await words([['姓名', '身份证号'], ['王五', wrong]], { isOld: true })).toEqual(['“身份证号”校验位不符，已保留待核。'])
   const school = (code: string, more: Partial<ListToImport> = {}) => words([['机构名称', '信用代码'], [`某小学${code}`, code]], { type: 'institution', ...more })
@@ -111,4 +113,31 @@ it('no identity number, phone or address stands in any column of any table', asy
     const found = await db.execute(`select count(*)::int as n from ${String(tablename)} as t where t::text ~ '${one}|${two}|${phone}|13900139000|6222021234567890123|和平路8号|301室'`)
     expect([tablename, found.rows[0]?.['n']]).toEqual([tablename, 0])
   }
+})
+
+it('two lists with the same new people at once make each of them once', async () => {
+  const table = [heading, ['张三', one, phone, '已婚', 'H1', '', ''], ['李四', two, '', '未婚', 'H1', '', '']]
+  const reports = await Promise.all([run(table), run(table), run(table)])
+  expect(reports.map((report) => report.counts.created).sort()).toEqual([0, 0, 2])
+  expect(reports.map((report) => report.counts.unchanged).sort()).toEqual([0, 2, 2])
+  expect(await count('record')).toBe(3)
+})
+
+it('rows without a word are told of together with the others, in the order of the list', async () => {
+  const table = [heading, ['张三', one, phone, '', '', '', ''], ['王五', wrong, '', '', '', '', ''], ['李四', two, '12', '', '', '', ''], ['钱七', '', '', '', 'H9', '', '1950-01-01']]
+  const { id } = await run(table)
+  const lines = (filter: { readonly problem: boolean; readonly after: number }) => db.read(async (tx) => (await linesOf(tx, at.region, id, { ...filter, limit: 10 })).map((line) => [line.line, line.outcome]))
+  expect(await lines({ problem: false, after: 0 })).toEqual([[2, 'created'], [3, 'refused'], [4, 'flagged'], [5, 'created']])
+  expect(await lines({ problem: false, after: 2 })).toEqual([[3, 'refused'], [4, 'flagged'], [5, 'created']])
+  expect(await lines({ problem: true, after: 0 })).toEqual([[3, 'refused'], [4, 'flagged']])
+})
+
+it('a number of fifteen places is worked out to the eighteen of today: refused in new data with a way out, kept and marked in old', async () => {
+  // GB 11643—1999, appendix: 34052419800101001X was 340524800101001 before.
+  const old = '340524800101001'
+  expect(kinds(await run([['姓名', '身份证号'], ['赵六', old]]))).toEqual([['refused', '身份证号 fifteen-digits']])
+  const kept = await run([['姓名', '身份证号'], ['赵六', old]], { isOld: true })
+  expect(kinds(kept)).toEqual([['flagged', '身份证号 fifteen-digits']])
+  expect(kept.lines[0]?.problems[0]).toMatchObject({ column: 'B 身份证号', text: { zh: '“身份证号”是 15 位旧号，已换算为 18 位，待核。' } })
+  expect(kinds(await run([['姓名', '身份证号'], ['赵六', '34052419800101001X']]))).toEqual([['unchanged']])
 })

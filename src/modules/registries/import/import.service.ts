@@ -20,6 +20,8 @@ export interface ListToImport {
   readonly region: string
   readonly type: string
   readonly fileName: string
+  /** Of a workbook with several; '' where there is one. */
+  readonly sheet?: string
   readonly table: Table
   /** First day for which it is so. */
   readonly asOf: string
@@ -29,6 +31,9 @@ export interface ListToImport {
 }
 
 export interface ImportReport extends ImportHead { readonly mapping: Mapping; readonly unmapped: readonly string[]; readonly lines: readonly Line[] }
+
+/** 花名册.xlsx · 居民: the file, and which of its sheets. */
+export const nameOf = ({ fileName, sheet }: Pick<ListToImport, 'fileName' | 'sheet'>): string => (sheet === undefined || sheet === '' ? fileName : `${fileName} · ${sheet}`)
 
 interface Row { readonly read: ReadRow; given: Record<string, Given[string]>; readonly problems: RowProblem[]; place: string | undefined; refused: boolean }
 
@@ -53,9 +58,9 @@ export async function importList(tx: WriteTx, keys: RecordVault, list: ListToImp
   await resolve(tx, vault, type, list, { rows, ids }, writing)
   const sayings = await compare(tx, vault, type, list, rows, ids, by)
   await writeSayings(tx, vault, at, sayings.flatMap(({ saying }) => (saying === undefined ? [] : [saying])), writing)
-  const lines = sayings.map(({ outcome, id, before }, i): WrittenLine => ({ line: rows[i]?.read.line ?? 0, outcome, recordId: outcome === 'refused' ? null : id, problems: rows[i]?.problems ?? [], before }))
+  const lines = sayings.map(({ outcome, id, before }, i): WrittenLine => ({ line: rows[i]?.read.line ?? 0, outcome, recordId: outcome === 'refused' ? null : id, problems: (rows[i]?.problems ?? []).map((one) => ({ ...one, column: read.labels.get(one.field) ?? null })), before }))
   const counts = countsOf(lines)
-  const done: ImportHead = { ...at, id: importId, fileName: maskNumbers(list.fileName), source: by.source, asOf: list.asOf, isOld: list.isOld, counts, at: by.at.toISOString(), by: by.account, undone: null }
+  const done: ImportHead = { ...at, id: importId, fileName: maskNumbers(nameOf(list)), source: by.source, asOf: list.asOf, isOld: list.isOld, counts, at: by.at.toISOString(), by: by.account, undone: null }
   await insertImport(tx, done, lines)
   return { ...done, mapping: read.mapping, unmapped: read.unmapped, lines: lines.map(({ before: _, ...line }) => line) }
 }
@@ -72,7 +77,7 @@ async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
         delete row.given[field.name]
         if (typeof text !== 'string' || row.refused) continue
         row.place = places.get(text)
-        if (row.place === undefined) row.problems.push({ field: field.name, kind: 'unknown-place', text: { zh: `本县没有“${text}”，或同名的不止一个。`, en: `“${text}” is no town or village of this county, or several bear the name.` } })
+        if (row.place === undefined) row.problems.push({ field: field.name, kind: 'unknown-place', text: { zh: `本县没有“${text}”，或同名的不止一个。请写全称或十二位代码。`, en: `“${text}” is no town or village of this county, or several bear the name. Write the full name or the twelve digits.` } })
       }
     }
     if (field.type === 'reference') {
@@ -86,7 +91,7 @@ async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
         const isOwn = field.to === type.type && text === row.read.given['身份证号']
         if (id === undefined || isOwn) delete row.given[field.name]
         else if (row.given[field.name] !== undefined) row.given[field.name] = id
-        if (id === undefined && !isOwn) row.problems.push({ field: field.name, kind: 'unknown-reference', text: { zh: `“${field.name}”所指的记录不存在。`, en: `“${field.name}” names a record that is not there.` } })
+        if (id === undefined && !isOwn) row.problems.push({ field: field.name, kind: 'unknown-reference', text: { zh: `“${field.name}”所指的记录不存在。请核对号码，或先导入那条记录，再导一次本表。`, en: `“${field.name}” names a record that is not there. Check the number, or import that record first and then this list again.` } })
       }
     }
   }
@@ -102,7 +107,7 @@ async function ringsIn(tx: WriteTx, type: RecordType, region: string, rows: read
   rows.forEach((row, i) => {
     if (!ring.has(ids[i]?.id ?? '') || row.given[pointer.name] === undefined) return
     delete row.given[pointer.name]
-    row.problems.push({ field: pointer.name, kind: 'ring', text: { zh: `“${pointer.names.zh}”绕成一圈，未写入，待核。`, en: `“${pointer.names.en}” leads round in a ring; not written until somebody has checked.` } })
+    row.problems.push({ field: pointer.name, kind: 'ring', text: { zh: `“${pointer.names.zh}”绕成一圈，未写入。请核对谁是户主，改正后再导一次。`, en: `“${pointer.names.en}” leads round in a ring; not written. Find out who is the head, correct the list and import it again.` } })
   })
 }
 
@@ -158,7 +163,7 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
     const match = ids[i] ?? { id: '', isNew: true, first: i }
     if (row.refused) return { id: match.id, outcome: 'refused', saying: undefined, before: null }
     if (match.first !== i) {
-      row.problems.push({ field: type.keys[0]?.[0] ?? '', kind: 'repeated', text: { zh: `与第 ${rows[match.first]?.read.line ?? 0} 行是同一条记录，本行未写入。`, en: `Means the same record as row ${rows[match.first]?.read.line ?? 0}; this row was not written.` } })
+      row.problems.push({ field: type.keys[0]?.[0] ?? '', kind: 'repeated', text: { zh: `与第 ${rows[match.first]?.read.line ?? 0} 行是同一条记录，本行未写入。如是两个人，请核对身份证号。`, en: `Means the same record as row ${rows[match.first]?.read.line ?? 0}; this row was not written. If they are two persons, check their numbers.` } })
       return { id: match.id, outcome: 'refused', saying: undefined, before: null }
     }
     const before: Given = match.isNew ? {} : foldFacts(sets.get(match.id) ?? [], list.asOf).facts
@@ -168,7 +173,7 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
     for (const [name, value] of Object.entries(facts)) {
       if (before[name] === value) continue
       if (fixed.has(name) && before[name] !== undefined && before[name] !== null) {
-        row.problems.push({ field: name, kind: 'two-values', text: { zh: `“${name}”与已有记录不一致，保留原值，待核。`, en: `“${name}” differs from the record; the earlier value stays until somebody has checked.` } })
+        row.problems.push({ field: name, kind: 'two-values', text: { zh: `“${name}”与已有记录不一致，保留原值。请核对后打开记录更正。`, en: `“${name}” differs from the record; the earlier value stays. Check it and correct the record by hand.` } })
       } else news[name] = value
     }
     for (const [name, text] of sealed) if (!vault.hashes(hashKind(type.type, name), text).some((hash) => hash.toString('hex') === held.get(name))) news[name] = text

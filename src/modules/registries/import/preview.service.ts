@@ -9,7 +9,7 @@ import { folded, readValue } from '../types/values.ts'
 import { columnsOf, expectKey, judge, readColumn } from './columns.ts'
 import { byContent, byName, headOf, likelyHead, possibleHeadings, type Head, type Mapping } from './headings.ts'
 import { findMapping } from './import.repo.ts'
-import type { ListToImport } from './import.service.ts'
+import { nameOf, type ListToImport } from './import.service.ts'
 import { rowsOf, type ReadRow } from './rows.ts'
 
 /** How the field was found: chosen just now, kept from an earlier list, by the heading, by the cells, or not at all. */
@@ -19,6 +19,8 @@ export interface PreviewColumn { readonly heading: string; readonly field: strin
 
 export interface Preview {
   readonly fileName: string
+  /** Sheets of the workbook that hold something and are not read. */
+  readonly otherSheets: readonly string[]
   /** As spreadsheets count, from 1. */
   readonly headingRow: number
   readonly columns: readonly PreviewColumn[]
@@ -35,7 +37,7 @@ const sampled = 3
 const shownLines = 20
 
 /** @throws registries.no-header, registries.no-field and as `typeNamed` does */
-export async function previewList(tx: ReadTx, list: Omit<ListToImport, 'asOf'>): Promise<Preview> {
+export async function previewList(tx: ReadTx, list: Omit<ListToImport, 'asOf'>, otherSheets: readonly string[] = []): Promise<Preview> {
   const type = typeNamed(list.type)
   const kept = list.mapping === undefined ? await findMapping(tx, list, possibleHeadings(list.table)) : undefined
   const head = headFor(type, list, list.mapping ?? kept)
@@ -48,7 +50,7 @@ export async function previewList(tx: ReadTx, list: Omit<ListToImport, 'asOf'>):
   const rows = obstacle === null ? rowsOf(type, head, columnsOf(type, head, mapping).map((column) => readColumn(column, head, list.table)), list.table, list.isOld) : []
   const doubtful = rows.filter((row) => row.problems.length > 0)
   return {
-    fileName: maskNumbers(list.fileName), headingRow: head.at + 1, columns, obstacle,
+    fileName: maskNumbers(nameOf(list)), otherSheets, headingRow: head.at + 1, columns, obstacle,
     rows: obstacle === null ? rows.length : list.table.slice(head.at + 1).filter((cells) => cells.some((cell) => cell.trim() !== '')).length,
     refused: rows.filter((row) => row.refused).length, flagged: doubtful.filter((row) => !row.refused).length, lines: doubtful.slice(0, shownLines).map(shownLine),
   }

@@ -2,8 +2,8 @@
 import type { Text } from '#platform/i18n/text.ts'
 import { readIdentity } from '../types/check-digits.ts'
 import type { RecordType } from '../types/record-type.schema.ts'
-import type { FactValue } from '../types/values.ts'
-import { columnsOf, expectKey, judge, readColumn, type ReadColumn } from './columns.ts'
+import type { Doubt, FactValue } from '../types/values.ts'
+import { columnsOf, expectKey, judge, labelOf, readColumn, type ReadColumn } from './columns.ts'
 import { byName, headOf, type Head, type Mapping, type Table } from './headings.ts'
 
 export interface RowProblem { readonly field: string; readonly kind: string; readonly text: Text }
@@ -17,7 +17,15 @@ export interface ReadRow {
   readonly refused: boolean
 }
 
-export interface ReadTable { readonly mapping: Mapping; readonly headings: readonly string[]; readonly unmapped: readonly string[]; readonly rows: readonly ReadRow[] }
+const doubts: Readonly<Record<Doubt, { readonly old: Text; readonly new: Text }>> = {
+  'check-digit': { old: { zh: '校验位不符，已保留待核。', en: 'has a wrong check digit; kept and marked.' }, new: { zh: '校验位不符，请核对证件后更正。', en: 'has a wrong check digit; compare it with the document.' } },
+  'fifteen-digits': {
+    old: { zh: '是 15 位旧号，已换算为 18 位，待核。', en: 'is an old number of 15 places; worked out to 18, to be checked.' },
+    new: { zh: '是 15 位旧号，请按证件填 18 位；历史名单可勾选“历史数据”后再导入，由系统换算。', en: 'is an old number of 15 places: fill in the 18 of the document, or import the list as old data to have it worked out.' },
+  },
+}
+
+export interface ReadTable { readonly mapping: Mapping; readonly headings: readonly string[]; readonly unmapped: readonly string[]; /** By field. */ readonly labels: ReadonlyMap<string, string>; readonly rows: readonly ReadRow[] }
 
 /**
  * `mapping`: heading to field; without it headings are matched by name. `isOld`: a wrong check digit is kept and flagged.
@@ -30,6 +38,7 @@ export function readTable(type: RecordType, name: string, table: Table, options:
   for (const column of columns) { const { problem } = judge(column); if (problem !== undefined) throw problem }
   return {
     mapping: Object.fromEntries(columns.map(({ heading, field }) => [heading, field.name])), headings: head.headings,
+    labels: new Map(columns.map((column) => [column.field.name, labelOf(column)])),
     unmapped: head.headings.filter((heading) => heading !== '' && columns.every((column) => column.heading !== heading)), rows: rowsOf(type, head, columns, table, options.isOld),
   }
 }
@@ -48,11 +57,12 @@ function readRow(type: RecordType, columns: readonly ReadColumn[], index: number
     const read = cells[index]
     if (read === undefined || read.kind === 'empty') continue
     // A number of a person that strayed into a plain column must not be stored there, nor repeated in the report.
-    if (read.kind === 'number-in-plain') { complain(field.name, 'number-in-plain', `“${field.name}”中含身份证号或手机号，该值未写入。`, `“${field.name}” holds an identity or phone number; the value was not written.`); continue }
+    if (read.kind === 'number-in-plain') { complain(field.name, 'number-in-plain', `“${field.name}”中含身份证号或手机号，该值未写入。请把号码移到它自己的列。`, `“${field.name}” holds an identity or phone number; the value was not written. Move the number to a column of its own.`); continue }
     if (read.kind === 'month') { months.set(field.name, read.month); continue }
     if (read.kind === 'bad') { complain(field.name, 'wrong-value', `“${field.name}”${read.why.zh}。`, `“${field.name}” ${read.why.en}.`); continue }
     if (read.doubt !== undefined) {
-      complain(field.name, read.doubt, isOld ? `“${field.name}”校验位不符，已保留待核。` : `“${field.name}”校验位不符，请核对证件后更正。`, isOld ? `The check digit of “${field.name}” is wrong; kept and marked.` : `The check digit of “${field.name}” is wrong; compare it with the document.`)
+      const { zh, en } = doubts[read.doubt][isOld ? 'old' : 'new']
+      complain(field.name, read.doubt, `“${field.name}”${zh}`, `“${field.name}” ${en}`)
       if (!isOld) refused = true
     }
     given[field.name] = read.value
@@ -61,18 +71,18 @@ function readRow(type: RecordType, columns: readonly ReadColumn[], index: number
   for (const [field, month] of months) {
     const known = given[field]
     // 出生年月 with the identity number beside it: the number knows the day, and both must mean the same month.
-    if (typeof known !== 'string') complain(field, 'no-day', `“${field}”只有年月，没有日，未写入。`, `“${field}” has a month but no day; not written.`)
-    else if (!known.startsWith(month)) { complain(field, 'two-values', `“${field}”与身份证号不一致，未写入，待核。`, `“${field}” differs from the identity number; not written until somebody has checked.`); delete given[field] }
+    if (typeof known !== 'string') complain(field, 'no-day', `“${field}”只有年月，没有日，未写入。请补上日，或补上身份证号。`, `“${field}” has a month but no day; not written. Add the day, or the identity number.`)
+    else if (!known.startsWith(month)) { complain(field, 'two-values', `“${field}”与身份证号不一致，未写入。请核对证件，改正其中一个。`, `“${field}” differs from the identity number; not written. Compare both with the document and correct the wrong one.`); delete given[field] }
   }
   for (const field of type.fields) {
     if (!field.required || (given[field.name] !== undefined && given[field.name] !== null)) continue
     refused = true
-    complain(field.name, 'missing', `缺少“${field.name}”。`, `“${field.name}” is missing.`)
+    complain(field.name, 'missing', `缺少“${field.name}”，请补填。`, `“${field.name}” is missing: fill it in.`)
   }
   if (!type.keys.some((key) => key.every((part) => given[part] !== undefined && given[part] !== null))) {
     refused = true
     const wanted = type.keys.map((key) => key.join('+')).join('；')
-    complain(type.keys[0]?.[0] ?? '', 'no-key', `没有可用于识别的内容（${wanted}）。`, `Nothing tells which record it is (${wanted}).`)
+    complain(type.keys[0]?.[0] ?? '', 'no-key', `没有可用于识别的内容，请补填（${wanted}）。`, `Nothing tells which record it is; fill in ${wanted}.`)
   }
   return { line, given, problems, refused }
 }
@@ -86,7 +96,7 @@ function fromIdentity(type: RecordType, given: Record<string, FactValue>, compla
     if (!type.fields.some((one) => one.name === field)) continue
     if (given[field] === undefined) given[field] = value
     else if (given[field] !== value) {
-      complain(field, 'two-values', `“${field}”与身份证号不一致，未写入，待核。`, `“${field}” differs from the identity number; not written until somebody has checked.`)
+      complain(field, 'two-values', `“${field}”与身份证号不一致，未写入。请核对证件，改正其中一个。`, `“${field}” differs from the identity number; not written. Compare both with the document and correct the wrong one.`)
       delete given[field]
     }
   }

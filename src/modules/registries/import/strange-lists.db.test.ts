@@ -1,6 +1,7 @@
 /** Lists as offices really keep them, read by somebody who has never seen the program. */
 import Excel from 'exceljs'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { readSheet } from '#modules/directory/index.ts'
 import { testDatabase } from '../../../../tests/helpers/db.ts'
 import { officer, serverFor, type TestServer } from '../../../../tests/helpers/http.ts'
 import { registryRoutes } from '../registries.routes.ts'
@@ -14,7 +15,7 @@ afterAll(() => server.stop())
 beforeEach(() => db.empty())
 
 const fields = { region, type: 'resident', source: '城关镇' }
-interface Told { counts?: object; obstacle?: { zh: string } | null; columns?: { heading: string; field: string | null; found: string }[]; headingRow?: number; refused?: number; lines: { line: number; problems?: { text: { zh: string } }[] }[]; detail?: string }
+interface Told { id?: string; counts?: object; obstacle?: { zh: string } | null; columns?: { heading: string; field: string | null; found: string }[]; headingRow?: number; refused?: number; lines: { line: number; problems?: { text: { zh: string } }[] }[]; detail?: string }
 const preview = async (file: { name: string; bytes: Uint8Array }, mapping?: object) => (await server.send('/record-import-previews', { region, type: 'resident', ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }) }, file)).json<Told>()
 const run = async (file: { name: string; bytes: Uint8Array }, more: Record<string, string> = {}) => (await server.send('/record-imports', { ...fields, ...more }, file)).json<Told>()
 const factsOf = async (): Promise<readonly object[]> => (await db.execute(`select facts from record where type = 'resident' order by facts ->> '出生日期'`)).rows.map((row) => Object(row['facts']))
@@ -74,4 +75,33 @@ it('headings that mean nothing: columns are guessed by their cells for a person 
   expect((await run(file, { mapping: JSON.stringify(mapping) })).counts).toMatchObject({ created: 6 })
   expect((await preview(file, { ...mapping, 人: '身份证号', 号: '姓名' })).obstacle?.zh).toContain('“人”列与字段“身份证号”对不上：6 个值中有 6 个不像身份证号')
   expect((await preview(file, { ...mapping, 备注: '手机' })).obstacle?.zh).toBe('“机”列和“备注”列都对应到字段“手机”。请只留一列，没有写入任何数据。')
+})
+
+it('an explanation on the first sheet, headings over two rows, and a report that finds each cell again', async () => {
+  const book = new Excel.Workbook()
+  const guide = book.addWorksheet('填表说明')
+  guide.addRow(['一、本表由各社区填报。'])
+  guide.addRow(['二、身份证号请填 18 位。'])
+  const sheet = book.addWorksheet('居民')
+  sheet.addRow(['2026年居民花名册'])
+  sheet.addRow(['姓名', '公民身份号码', '联系方式', '', '人员情况', ''])
+  sheet.addRow(['', '', '手机号', '家庭住址', '婚姻状况', '出生日期'])
+  sheet.mergeCells('A1:F1')
+  for (const merged of ['A2:A3', 'B2:B3', 'C2:D2', 'E2:F2']) sheet.mergeCells(merged)
+  sheet.addRow(['张三', one, '138 0013 8000', '城关镇和平路8号', '已婚', '1949年12月31日'])
+  sheet.addRow(['李四', two, '139-0013-90', '', '丧偶', '1958/3/6'])
+  sheet.addRow(['王五', three.slice(0, 17), '', '', '', ''])
+  const file = { name: '花名册.xlsx', bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
+  const seen = await preview(file)
+  expect(seen).toMatchObject({ fileName: '花名册.xlsx · 居民', otherSheets: ['填表说明'], headingRow: 3, obstacle: null })
+  const told = await run(file)
+  expect(told.counts).toMatchObject({ created: 1, flagged: 1, refused: 1 })
+  const report = await server.call('GET', `/record-imports/${region}/${told.id}/report.xlsx?lang=zh`)
+  expect(report.statusCode).toBe(200)
+  const [title, heads, ...lines] = await readSheet('报告.xlsx', new Uint8Array(report.rawPayload))
+  expect([title?.[0], heads]).toEqual(['花名册.xlsx · 居民：新建 1，更新 0，不变 0，存疑 1，未导入 1', ['行', '列', '结果', '说明和办法']])
+  expect(lines).toEqual([
+    ['5', 'C 手机号', '已写入，存疑', '“手机”不是电话号码。'], ['5', 'F 出生日期', '已写入，存疑', '“出生日期”与身份证号不一致，未写入。请核对证件，改正其中一个。'],
+    ['6', 'B 公民身份号码', '未导入', '“身份证号”是 17 位，不是 18 位身份证号。'], ['6', 'B 公民身份号码', '未导入', '没有可用于识别的内容，请补填（身份证号；户号+姓名+出生日期）。'],
+  ])
 })

@@ -62,6 +62,7 @@ function readFacts(type: RecordType, facts: Readonly<Record<string, string>>): G
     if (read.kind === 'empty') throw badValue(name, '没有内容', 'it is empty')
     if (read.kind === 'bad') throw badValue(name, read.why.zh, read.why.en)
     if (read.kind === 'month') throw badValue(name, '只有年月，没有日', 'it has a month but no day')
+    if (read.doubt === 'fifteen-digits') throw badValue(name, '是 15 位旧号，请按证件填 18 位', 'it is an old number of 15 places; fill in the 18 of the document')
     if (read.doubt !== undefined) throw badValue(name, '校验位不符，请核对证件', 'its check digit is wrong; compare it with the document')
     return [name, read.value]
   }))

@@ -5,7 +5,7 @@ export const RegionCode = z.string().regex(/^[1-9]\d{5}$/)
 export const Value = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export const Facts = z.record(z.string(), Value)
 
-/** Something that is doubtful about a record but was kept: `check-digit`, `two-values`, `birth-dates`, `ring`, `wrong-value`, `unknown-place`. */
+/** Something that is doubtful about a record but was kept: `check-digit`, `fifteen-digits`, `two-values`, `birth-dates`, `ring`, `wrong-value`, `unknown-place`. */
 export const Flag = z.object({ field: z.string(), kind: z.string(), detail: z.string(), on: z.iso.date() })
 export type Flag = z.infer<typeof Flag>
 

@@ -4,13 +4,25 @@ const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as
 
 export interface Identity { readonly birthDate: string; readonly sex: '男' | '女'; readonly checks: boolean }
 
+/** GB 11643—1989 to 1999: a number of fifteen places as the eighteen it became; undefined where it has not the form of one. */
+export function fromFifteen(text: string): string | undefined {
+  if (!/^[1-9]\d{14}$/.test(text)) return undefined
+  const body = `${text.slice(0, 6)}19${text.slice(6)}`
+  const number = `${body}${checkDigitOf(body)}`
+  return readIdentity(number)?.checks === true ? number : undefined
+}
+
+function checkDigitOf(number: string): string {
+  let sum = 0
+  for (const [i, weight] of identityWeights.entries()) sum += weight * (number.charCodeAt(i) - 48)
+  return '10X98765432'[sum % 11] ?? ''
+}
+
 /** GB 11643—1999: what an 18-place identity number says; undefined where it has not the form of one. The date may not exist. */
 export function readIdentity(text: string): Identity | undefined {
   if (!/^[1-9]\d{16}[\dX]$/.test(text)) return undefined
   const birthDate = `${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`
-  let sum = 0
-  for (const [i, weight] of identityWeights.entries()) sum += weight * (text.charCodeAt(i) - 48)
-  return { birthDate, sex: Number(text[16]) % 2 === 1 ? '男' : '女', checks: '10X98765432'[sum % 11] === text[17] && isDay(birthDate) }
+  return { birthDate, sex: Number(text[16]) % 2 === 1 ? '男' : '女', checks: checkDigitOf(text) === text[17] && isDay(birthDate) }
 }
 
 const usccPlaces = '0123456789ABCDEFGHJKLMNPQRTUWXY'

@@ -1,12 +1,15 @@
 /** From the text of a cell to a fact of the declared type. Pure; places and references are looked up elsewhere. */
 import type { Text } from '#platform/i18n/text.ts'
-import { isDay, readIdentity, readUscc } from './check-digits.ts'
+import { fromFifteen, isDay, readIdentity, readUscc } from './check-digits.ts'
 import type { Field } from './record-type.schema.ts'
 
 export type FactValue = string | number | boolean | null
 
+/** `check-digit`: it has the form, but not the check digit. `fifteen-digits`: worked out from a number of the first generation of identity cards. */
+export type Doubt = 'check-digit' | 'fifteen-digits'
+
 export type Reading =
-  | { readonly kind: 'value'; readonly value: FactValue; /** Has the form, but not the check digit: `check-digit`. */ readonly doubt?: string }
+  | { readonly kind: 'value'; readonly value: FactValue; /** Why it is doubted. */ readonly doubt?: Doubt }
   | { readonly kind: 'empty' }
   /** A date of which only year and month are told, YYYY-MM. */
   | { readonly kind: 'month'; readonly month: string }
@@ -29,7 +32,7 @@ export function readValue(field: Field, cell: string): Reading {
   return readers[field.type](field, text)
 }
 
-const value = (read: FactValue, doubt?: string): Reading => ({ kind: 'value', value: read, ...(doubt === undefined ? {} : { doubt }) })
+const value = (read: FactValue, doubt?: Doubt): Reading => ({ kind: 'value', value: read, ...(doubt === undefined ? {} : { doubt }) })
 const bad = (zh: string, en: string) => ({ kind: 'bad', why: { zh, en } }) as const
 
 const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Reading>> = {
@@ -54,8 +57,10 @@ const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Re
   identity(_, text) {
     const number = text.replaceAll(/[\s'’‘`]/g, '').toUpperCase()
     if (isCutNumber(text)) return { ...bad('被电子表格截成了 15 位有效数字，请把该列设为文本后重新填写', 'was cut to 15 digits by the spreadsheet; make the column text and fill it in again'), isCut: true }
+    const old = fromFifteen(number)
+    if (old !== undefined) return value(old, 'fifteen-digits')
     const read = readIdentity(number)
-    return read === undefined ? bad('不是 18 位身份证号', 'is no identity number of 18 places') : value(number, read.checks ? undefined : 'check-digit')
+    return read === undefined ? bad(`是 ${number.length} 位，不是 18 位身份证号`, `has ${number.length} places: no identity number of 18`) : value(number, read.checks ? undefined : 'check-digit')
   },
   uscc(_, text) {
     const code = text.replaceAll(/\s/g, '').toUpperCase()

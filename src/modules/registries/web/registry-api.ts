@@ -1,6 +1,7 @@
 /** Calls of the records' API, typed by its routes. */
 import type { ApiOf } from '#platform/http/api.types.ts'
 import { pageApi } from '#ui/api.ts'
+import type { Lang } from '#ui/text.tsx'
 import type { registryRoutes } from '../module.ts'
 
 type RegistriesApi = ApiOf<ReturnType<typeof registryRoutes>>
@@ -16,3 +17,6 @@ export type Quality = RegistriesApi['GET /record-quality']['output']
 export type Doubles = RegistriesApi['GET /record-duplicates']['output']['items'][number]
 export type RecordTypeShown = RegistriesApi['GET /record-types']['output']['items'][number]
 export type FieldShown = RecordTypeShown['fields'][number]
+
+/** Address of the report of an import as a workbook. */
+export const reportFile = (region: string, id: string, lang: Lang): string => `/api/v1/record-imports/${region}/${id}/report.xlsx?lang=${lang}`

@@ -9,7 +9,7 @@ export const common = {
 } as const satisfies Record<string, Text>
 
 const kinds: Readonly<Record<string, Text>> = {
-  'check-digit': { zh: '校验位不符', en: 'wrong check digit' }, 'two-values': { zh: '两种说法', en: 'two values' }, ring: { zh: '绕成一圈', en: 'leads round in a ring' }, 'wrong-value': { zh: '值不能用', en: 'unusable value' },
+  'check-digit': { zh: '校验位不符', en: 'wrong check digit' }, 'fifteen-digits': { zh: '15 位旧号', en: 'old number of 15 places' }, 'two-values': { zh: '两种说法', en: 'two values' }, ring: { zh: '绕成一圈', en: 'leads round in a ring' }, 'wrong-value': { zh: '值不能用', en: 'unusable value' },
   'no-day': { zh: '只有年月', en: 'no day' }, missing: { zh: '缺少', en: 'missing' }, 'no-key': { zh: '认不出是哪条', en: 'no key' }, repeated: { zh: '本表内重复', en: 'repeated in the list' },
   'unknown-place': { zh: '地名不明', en: 'unknown place' }, 'unknown-reference': { zh: '所指不明', en: 'points nowhere' }, 'number-in-plain': { zh: '误填号码', en: 'a number in the wrong field' },
 }
