@@ -307,6 +307,16 @@ describe('an appeal from the resident to the rectification', () => {
       await shot(page, `${path.replaceAll('/', '-')}-360`)
       expect([path, await overflows(page)]).toEqual([path, false])
     }
+    await page.goto(`${demo.url}/console/appeals/settings`)
+    for (const [tab, add, name] of [['分类目录', '新增分类', 'category'], ['责任清单', '新增条目', 'duty']] as const) {
+      await page.getByRole('tab', { name: tab }).click()
+      await page.getByRole('button', { name: add }).click()
+      await page.getByRole('dialog').getByRole('button', { name: /保\s*存/ }).waitFor()
+      await shot(page, `settings-${name}-form-360`)
+      expect([name, await overflows(page)]).toEqual([name, false])
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    }
     for (const path of ['', 'appeals', 'appeals/new', 'appeals/mine', 'my-appeals', 'sign-in', 'my-data', 'c/YUNXIHSP23']) {
       await page.goto(`${demo.url}/${path}`)
       await shot(page, `portal-${path.replaceAll('/', '-')}-360`)
