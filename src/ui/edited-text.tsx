@@ -48,7 +48,7 @@ export function VersionList({ versions, current, loading = false, onBring }: Ver
   const time = (at: string): string => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   const rows: readonly VersionLine[] = [...versions, { version: 0, note: t(words.shipped), at: '', byName: '' }]
   return (
-    <Table<VersionLine> size="small" rowKey="version" pagination={false} scroll={{ x: 560 }} dataSource={[...rows]} columns={[
+    <Table<VersionLine> size="small" rowKey="version" pagination={false} scroll={{ x: 760 }} dataSource={[...rows]} columns={[
       { title: t(words.version), key: 'version', width: 110, render: (_, one) => <>{one.version} {one.version === current ? <Tag color="success">{t(words.current)}</Tag> : null}</> },
       { title: t(words.when), key: 'at', width: 170, render: (_, one) => (one.at === '' ? '' : time(one.at)) },
       { title: t(words.who), dataIndex: 'byName', width: 120 },

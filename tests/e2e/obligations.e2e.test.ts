@@ -116,7 +116,7 @@ describe('what the office may change', () => {
     await page.getByRole('button', { name: '检查并预演' }).click()
     await page.getByRole('heading', { name: '按这份文本' }).waitFor()
     await page.getByRole('button', { name: /保\s*存/ }).click()
-    await page.getByLabel('为什么修改').fill('按县督查办法改为二十个工作日')
+    await page.getByRole('textbox', { name: /为什么修改/ }).fill('按县督查办法改为二十个工作日')
     await page.getByRole('button', { name: /确\s*定/ }).click()
     await page.getByText('已保存为第 1 版').waitFor()
     await page.getByRole('cell', { name: '按县督查办法改为二十个工作日' }).waitFor()

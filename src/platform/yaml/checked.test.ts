@@ -12,7 +12,7 @@ it('gives the value, and the line of each part', () => {
 })
 
 it('says the line of what is wrong', () => {
-  expect(linesOf('rules:\n  - id: x\n    kind: c\n    count: 0\n    more: 1\n')).toEqual(['2 “rules.0”下有不认识的键：more', '3 “rules.0.kind”应为 a、b 之一', '4 “rules.0.count”的值不对'])
+  expect(linesOf('rules:\n  - id: x\n    kind: c\n    count: 0\n    more: 1\n')).toEqual(['2 “rules.0”下有不认识的键：more', '3 “rules.0.kind”应为 a、b 之一', '4 “rules.0.count”太小或太短，至少为 1'])
   expect(linesOf('rules:\n  - kind: a\n    count: 1\n')).toEqual(['2 缺少“rules.0.id”'])
   expect(linesOf('rules:\n  - id: "x\n')[0]).toMatch(/^\d+ 不是可读的 YAML/)
   expect(linesOf('')).toEqual(['1 “全文”的值不对'])

@@ -40,5 +40,7 @@ function said(issue: z.core.$ZodIssue, isThere: boolean): Text {
   if (issue.code === 'unrecognized_keys') return { zh: `“${where || '开头'}”下有不认识的键：${issue.keys.join('、')}`, en: `unknown key under "${where || 'the top'}": ${issue.keys.join(', ')}` }
   if (!isThere && issue.path.length > 0) return { zh: `缺少“${where}”`, en: `"${where}" is missing` }
   if (issue.code === 'invalid_value') return { zh: `“${where}”应为 ${issue.values.join('、')} 之一`, en: `"${where}" must be one of ${issue.values.join(', ')}` }
+  if (issue.code === 'too_small') return { zh: `“${where}”太小或太短，至少为 ${issue.minimum}`, en: `"${where}" is too small or short: at least ${issue.minimum}` }
+  if (issue.code === 'too_big') return { zh: `“${where}”太大或太长，至多为 ${issue.maximum}`, en: `"${where}" is too large or long: at most ${issue.maximum}` }
   return { zh: `“${where || '全文'}”的值不对`, en: `the value of "${where || 'the text'}" is not right: ${issue.message}` }
 }

@@ -51,7 +51,7 @@ export interface TemplatePage { readonly text: string; /** 0: the shipped one. *
 export async function templatePage(tx: ReadTx, region: string, kind: string): Promise<TemplatePage> {
   const own = await repo.findText(tx, region, kind)
   const shipped = await getTemplate(kind)
-  return { text: own?.text ?? (await shippedText(kind)), version: own?.version ?? 0, versions: await repo.versionsOf(tx, region, kind), slots: [...new Set([...namedSlots(shipped), ...shipped.optional])] }
+  return { text: own?.text ?? (await shippedText(kind)), version: own?.version ?? 0, versions: await repo.versionsOf(tx, region, kind), slots: [...new Set([...namedSlots(shipped), ...shipped.optional])].filter((name) => !ownSlots.some((own) => own === name)) }
 }
 
 /** `version` 0: the shipped text. @throws messages.letter-kind, messages.no-letter-version */
@@ -80,6 +80,9 @@ export function sampleOf(template: LetterTemplate, at: Date): LetterContent {
   return contentOf(template, { org: '某某县人民政府办公室', to: '县民政局', day, copies: '', slots, number: numberText(template.mark, Number(day.slice(0, 4)), 12) })
 }
 
+/** Made-up values of the slots that the shipped kinds have. */
 const samples: Readonly<Record<string, string>> = {
-  matter: '新增护理型养老床位 120 张', deadline: '2026年12月31日', new_deadline: '2027年1月15日', progress: '已完成 45 张，进度滞后', case_number: '督〔2026〕18号', unit: '县民政局', source: '《某某县基本公共服务实施方案》', basis: '方案任务清单第 12 项', contact: '0570-0000000', received: '2026年11月2日', query_code: 'ABCD-EFGH-JKLM', remark: '请指定专人负责。', problem: '床位建设进度滞后', measures: '倒排工期，按周报送进展',
+  matter: '新增护理型养老床位 120 张', deadline: '2026年12月31日', new_deadline: '2027年1月15日', sign_by: '2026年11月25日', received: '2026年11月2日', overdue: '12 天', progress: '已完成 45 张，进度滞后', situation: '施工单位尚未确定。', problems: '床位建设进度滞后。',
+  details: '详见附件。', next: '请于本月底前报送整改方案。', basis: '方案任务清单第 12 项', consequence: '逾期仍未办结的，将予以通报。', overview: '本月应办结 18 项，已办结 15 项。', content: '请协助核实有关情况。', reply: '经核实，路灯已于11月20日修复。', remedy: '对答复不服的，可以在30日内申请复查。',
+  case_number: '督〔2026〕18号', unit: '县民政局', contact: '0570-0000000', query_code: 'ABCD-EFGH-JKLM',
 }
