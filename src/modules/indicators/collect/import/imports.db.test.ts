@@ -128,6 +128,13 @@ describe('a large import', () => {
     expect((await call('POST', `/indicator-imports/${corrected.id}/undo`, { payload: { reason: '撤回' } })).statusCode).toBe(200)
     expect((await figures('x-places', '2022'))[0]).toBe(`${codes.toSorted()[0] ?? ''} 2022 0 v3`)
 
+    // The second of two figures stands in another chunk.
+    const twice = await checked('村4.csv', `${file(0).replaceAll(',2022,', ',2010,')}${codes[0] ?? ''},托位总数,2010,0.0\n${codes[1] ?? ''},托位总数,2010,77\n`)
+    expect(twice.counts).toMatchObject({ refused: 1, rules: { 'repeated-otherwise': 1 } })
+    const [second] = (await call('GET', `/indicator-imports/${twice.id}/lines?kind=refused`)).json<{ items: { row: number; column: string; text: string }[] }>().items
+    expect(second).toMatchObject({ row: rows + 3, column: 'D', text: '77' })
+    expect((await committed(twice.id, { skipRefused: true })).counts).toMatchObject({ written: rows, refused: 1 })
+
     const bad = await checked('村3.csv', file(50).replaceAll(',2022,', ',2021,'))
     expect(bad.counts).toMatchObject({ refused: Math.ceil(rows / 50) })
     expect((await committed(bad.id, { skipRefused: true })).counts).toMatchObject({ written: rows - Math.ceil(rows / 50) })

@@ -22,6 +22,7 @@ export interface Merged { readonly counts: ImportCounts; readonly lines: readonl
 export async function checkChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, checking: Checking, onChunk: (counts: ImportCounts) => void = () => {}): Promise<Merged> {
   await stage.createStage(tx)
   await rules.createEdges(tx)
+  await rules.createSeen(tx)
   let counts = emptyCounts()
   const lines = linesBook()
   for await (const chunk of chunks) {
@@ -32,6 +33,7 @@ export async function checkChunks(tx: WriteTx, chunks: AsyncIterable<Chunk>, che
       await stage.fillStage(tx, checking.kind, chunk)
       const { fresh, same, changed, locked } = await stage.standingOf(tx, checking)
       if (locked > 0) await rules.refuseLocked(tx)
+      await rules.refuseRepeated(tx)
       counts = { ...counts, fresh: counts.fresh + fresh, same: counts.same + same, changed: counts.changed + changed }
     }
     onChunk(counts)
@@ -126,10 +128,11 @@ async function brokenIn(tx: WriteTx, { entries, pack }: Pick<Checking, 'entries'
   const { count, first, codes } = await rules.breakRules(tx, pack, written, reportedLines)
   const byId = new Map(entries.map((entry) => [entry.id, entry]))
   const lines = first.flatMap(({ line, sheet, cell, shown, indicator, place, period, breakdown, rule: id, found, allowed }): Omit<ImportLine, 'seq'>[] => {
-    if (id === 'locked') return [{ kind: 'refused', sheet, row: line, column: cell, text: shown, notes: [lockedNote({ indicator, place, period })] }]
+    const told = { kind: 'refused', sheet, row: line, column: cell, text: shown } as const
+    if (id === 'locked' || id === 'repeated-otherwise') return [{ ...told, notes: [(id === 'locked' ? lockedNote : repeatedNote)({ indicator, place, period })] }]
     const entry = byId.get(indicator)
     const rule = entry && rulesFor(entry, pack).find((one) => one.id === id)
-    return entry === undefined || rule === undefined ? [] : [{ kind: 'refused', sheet, row: line, column: cell, text: shown, notes: [ruleNote(rule, entry, { place, period, part: breakdown }, found, allowed)] }]
+    return entry === undefined || rule === undefined ? [] : [{ ...told, notes: [ruleNote(rule, entry, { place, period, part: breakdown }, found, allowed)] }]
   })
   return { count, lines, codes }
 }

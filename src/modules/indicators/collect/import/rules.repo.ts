@@ -22,14 +22,33 @@ export async function addEdges(tx: WriteTx, kind: LuoshiDb['kind'], { edges }: P
   if (edges.length > 0) await fill(tx, kind, 'import_edge', edges, types)
 }
 
-/** Staged figures whose cells are locked: refused before any rule is asked. Answers how many. */
-export async function refuseLocked(tx: WriteTx): Promise<number> {
-  const { numAffectedRows } = await sql`
+/** Staged figures whose cells are locked: refused before any rule is asked. */
+export async function refuseLocked(tx: WriteTx): Promise<void> {
+  await sql`
     insert into import_broken (line, sheet, cell, shown, region, indicator, place, period, breakdown, rule)
     select s.line, s.sheet, s.cell, coalesce(s.value::text, ''), s.region, s.indicator, s.place, s.period, s.breakdown, 'locked' from import_stage s cross join lateral (${countingOf('s')}) o
     where ${differs} and o.status in ('approved', 'published') on conflict do nothing`.execute(tx)
-  return Number(numAffectedRows ?? 0n)
 }
+
+/** Cells of the file so far, for a check that writes nothing in which a second figure could be noticed. */
+export async function createSeen(tx: WriteTx): Promise<void> {
+  await sql`create temporary table import_seen (cell bigint primary key, figure bigint not null) on commit drop`.execute(tx)
+}
+
+/**
+ * Staged figures whose cells had another figure in an earlier chunk. Cells are kept as hashes of 64 bits, in their order, so that the table
+ * grows page by page: of ten million cells two have the same in one file of some 400,000.
+ */
+export async function refuseRepeated(tx: WriteTx): Promise<void> {
+  await sql`
+    insert into import_broken (line, sheet, cell, shown, region, indicator, place, period, breakdown, rule)
+    select s.line, s.sheet, s.cell, coalesce(s.value::text, ''), s.region, s.indicator, s.place, s.period, s.breakdown, 'repeated-otherwise'
+    from import_stage s cross join lateral (select b.figure from import_seen b where b.cell = ${cellHash} limit 1) b where b.figure <> ${figureHash} on conflict do nothing`.execute(tx)
+  await sql`insert into import_seen select ${cellHash} as cell, ${figureHash} from import_stage s order by cell on conflict do nothing`.execute(tx)
+}
+
+const cellHash = sql.raw(`hashtextextended(s.indicator || ' ' || s.place || ' ' || s.period || ' ' || s.breakdown, 0)`)
+const figureHash = sql.raw(`hashtextextended(coalesce(trim_scale(s.value)::text, '') || ' ' || coalesce(trim_scale(s.numerator)::text, '') || ' ' || coalesce(trim_scale(s.denominator)::text, '') || ' ' || coalesce(s.missing, ''), 0)`)
 
 export interface Broken { readonly line: number; readonly sheet: string; readonly cell: string; readonly shown: string; readonly indicator: string; readonly place: string; readonly period: string; readonly breakdown: string; readonly rule: string; readonly found: number | null; readonly allowed: number | null }
 

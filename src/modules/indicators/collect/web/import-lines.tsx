@@ -30,7 +30,7 @@ export function ImportLines({ importId, counts }: { importId: string; counts: No
   const total = { refused: counts.refused, repaired: counts.repaired, 'kept-out': counts.keptOut }
   return (
     <>
-      <Segmented<Kind> value={kind} onChange={setKind} style={{ marginBottom: 8 }} options={kinds.map((one) => ({ value: one, label: t(words.count, { word: t(words[one]), n: total[one] }) }))} />
+      <div style={{ marginBottom: 8 }}><Segmented<Kind> value={kind} onChange={setKind} options={kinds.map((one) => ({ value: one, label: t(words.count, { word: t(words[one]), n: total[one] }) }))} /></div>
       <ErrorNote error={lines.error} onRetry={() => void lines.refetch()} />
       <Table
         size="small" rowKey="seq" loading={lines.isLoading} pagination={false} tableLayout="fixed" className="import-lines" locale={{ emptyText: t(words.none) }} dataSource={lines.data?.pages.flatMap((page) => [...page.items]) ?? []}

@@ -68,13 +68,13 @@ export default function ImportPage() {
         />
       ) : null}
       {state === 'checked' ? (
-        <Space wrap style={{ marginBottom: 12 }}>
+        <Space wrap style={{ display: 'flex', marginBottom: 12 }}>
           {counts !== null && counts.refused > 0 ? <Checkbox checked={skipRefused} onChange={(event) => setSkip(event.target.checked)}>{t(words.skip)}</Checkbox> : null}
           {locked > 0 ? <Input style={{ width: 320 }} aria-label={t(words.correction)} placeholder={t(words.correction)} value={correction} maxLength={500} onChange={(event) => setCorrection(event.target.value)} /> : null}
           <Button type="primary" loading={commit.isPending} disabled={blocked} onClick={() => commit.mutate()}>{t(words.commit)}</Button>
         </Space>
       ) : null}
-      <Space wrap style={{ marginBottom: 12 }}>
+      <Space wrap style={{ display: 'flex', marginBottom: 12 }}>
         {counts !== null ? <Button loading={report.isPending} onClick={() => report.mutate()}>{t(words.report)}</Button> : null}
         {isTable && !remap && (state === 'checked' || state === 'failed') ? <Button onClick={() => setRemap(true)}>{t(words.remap)}</Button> : null}
         {state === 'done' ? <ReasonButton danger label={t(words.undo)} question={t(words.why)} onReason={(reason) => undo.mutate(reason)} /> : null}
