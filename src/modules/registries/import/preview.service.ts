@@ -73,7 +73,8 @@ function shownColumn(type: RecordType, { heading, index, name, found }: { readon
   const shown = (cell: string): string => {
     if (field?.sensitivity === 'name') return maskName(cell)
     if (field === undefined || !isSealed(field)) return maskNumbers(cell).slice(0, 40)
-    return readValue(field, cell).kind === 'value' ? maskDirect(field.type, cell) : maskNumbers(cell).slice(0, 12)
+    const read = readValue(field, cell)
+    return read.kind === 'value' && typeof read.value === 'string' ? maskDirect(field.type, read.value) : maskNumbers(cell).slice(0, 12)
   }
   const judged = field === undefined ? { filled: cells.length, bad: 0, problem: undefined } : judge(readColumn({ heading, index, field }, head, table))
   return { heading, field: field?.name ?? null, found, samples: [...new Set(cells)].slice(0, sampled).map(shown), filled: judged.filled, bad: judged.bad, problem: judged.problem?.text ?? null }

@@ -15,7 +15,7 @@ afterAll(() => server.stop())
 beforeEach(() => db.empty())
 
 const fields = { region, type: 'resident', source: '城关镇' }
-interface Told { id?: string; counts?: object; obstacle?: { zh: string } | null; columns?: { heading: string; field: string | null; found: string }[]; headingRow?: number; refused?: number; lines: { line: number; problems?: { text: { zh: string } }[] }[]; detail?: string }
+interface Told { id?: string; counts?: object; obstacle?: { zh: string } | null; columns?: { heading: string; field: string | null; found: string; samples: string[] }[]; headingRow?: number; refused?: number; lines: { line: number; problems?: { text: { zh: string } }[] }[]; detail?: string }
 const preview = async (file: { name: string; bytes: Uint8Array }, mapping?: object) => (await server.send('/record-import-previews', { region, type: 'resident', ...(mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }) }, file)).json<Told>()
 const run = async (file: { name: string; bytes: Uint8Array }, more: Record<string, string> = {}) => (await server.send('/record-imports', { ...fields, ...more }, file)).json<Told>()
 const factsOf = async (): Promise<readonly object[]> => (await db.execute(`select facts from record where type = 'resident' order by facts ->> '出生日期'`)).rows.map((row) => Object(row['facts']))
@@ -88,14 +88,16 @@ it('an explanation on the first sheet, headings over two rows, and a report that
   sheet.addRow(['', '', '手机号', '家庭住址', '婚姻状况', '出生日期'])
   sheet.mergeCells('A1:F1')
   for (const merged of ['A2:A3', 'B2:B3', 'C2:D2', 'E2:F2']) sheet.mergeCells(merged)
-  sheet.addRow(['张三', one, '138 0013 8000', '城关镇和平路8号', '已婚', '1949年12月31日'])
+  sheet.addRow(['张三', one, '138 0013 8000', '城关镇和平路8号', '离婚', '1949年12月31日'])
   sheet.addRow(['李四', two, '139-0013-90', '', '丧偶', '1958/3/6'])
   sheet.addRow(['王五', three.slice(0, 17), '', '', '', ''])
   const file = { name: '花名册.xlsx', bytes: new Uint8Array(await book.xlsx.writeBuffer()) }
   const seen = await preview(file)
   expect(seen).toMatchObject({ fileName: '花名册.xlsx · 居民', otherSheets: ['填表说明'], headingRow: 3, obstacle: null })
   const told = await run(file)
+  expect(seen.columns?.find((column) => column.heading === '手机号')).toMatchObject({ samples: ['138****8000', '139-0013-90'] })
   expect(told.counts).toMatchObject({ created: 1, flagged: 1, refused: 1 })
+  expect(await factsOf()).toMatchObject([{ 婚姻: '离异' }, { 婚姻: '丧偶' }])
   const report = await server.call('GET', `/record-imports/${region}/${told.id}/report.xlsx?lang=zh`)
   expect(report.statusCode).toBe(200)
   const [title, heads, ...lines] = await readSheet('报告.xlsx', new Uint8Array(report.rawPayload))

@@ -29,6 +29,8 @@ export const Field = z.strictObject({
   /** Never changes in a life: a second value is a conflict, not news. */
   fixed: z.boolean().default(false),
   oneOf: z.array(z.string().min(1)).min(2).optional(),
+  /** Other words that lists write for those of a choice. */
+  means: z.record(z.string(), z.string()).optional(),
   unit: z.string().optional(),
   min: z.number().optional(),
   max: z.number().optional(),
@@ -38,6 +40,7 @@ export const Field = z.strictObject({
   /** Other headings that mean it. */
   also: z.array(z.string().min(1)).default([]),
 }).refine((field) => (field.oneOf !== undefined) === (field.type === 'choice'), 'a choice lists its words, nothing else does')
+  .refine((field) => Object.values(field.means ?? {}).every((word) => field.oneOf?.includes(word) === true), 'other words mean words of the choice')
   .refine((field) => (field.to !== undefined) === (field.type === 'reference'), 'a reference says where to, nothing else does')
   .refine((field) => sealedTypes.has(field.type) === (field.sensitivity === 'direct'), 'sealed types are direct identifiers, and only those')
 export type Field = z.infer<typeof Field>

@@ -47,6 +47,8 @@ const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Re
   date: (_, text) => { const [day, month] = [readDay(text), readMonth(text)]; return month !== undefined ? { kind: 'month', month } : day === undefined ? bad('不是日期，应写作 2026-01-05', 'is no date; write it like 2026-01-05') : value(day) },
   choice(field, text) {
     const known = field.oneOf ?? []
+    const meant = field.means?.[text]
+    if (meant !== undefined) return value(meant)
     const [only, ...more] = known.filter((word) => word === text || `${word}残疾` === text || `${word}户口` === text || `${word}户籍` === text)
     return only !== undefined && more.length === 0 ? value(only) : bad(`应为：${known.join('、')}`, `must be one of ${known.join(', ')}`)
   },

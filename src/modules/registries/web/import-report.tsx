@@ -22,7 +22,7 @@ export function ImportReport({ report, region }: { readonly report: Report; read
       {report.lines.length === 0 ? null : (
         <>
         <p>{t(words.next)} {report.lines.length < report.counts.flagged + report.counts.refused ? t(words.first, { n: report.lines.length }) : ''} <Button size="small" href={reportFile(region, report.id, lang)}>{t(words.download)}</Button></p>
-        <Table<Line> size="small" rowKey="line" dataSource={[...report.lines]} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 460 }}
+        <Table<Line> size="small" rowKey="line" dataSource={[...report.lines]} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 680 }}
           columns={[
             { title: t(words.row), dataIndex: 'line', width: 64, align: 'right', className: 'tabular' },
             { title: t(words.result), dataIndex: 'outcome', width: 90, render: (outcome: Line['outcome']) => <Tag color={colours[outcome]}>{t(words[outcome])}</Tag> },

@@ -35,7 +35,7 @@ export function PastImports({ region, type }: PlaceOfPage) {
           { title: t(words.result), dataIndex: 'counts', render: (counts: ImportHead['counts']) => t(countsText, counts) },
           { key: 'undo', width: 150, render: (_, one) => (
             <Space size="small" wrap>
-              {one.counts.flagged + one.counts.refused === 0 ? null : <Button href={reportFile(region, one.id, lang)}>{t(words.report)}</Button>}
+              {one.counts.flagged + one.counts.refused === 0 ? null : <Button size="small" href={reportFile(region, one.id, lang)}>{t(words.report)}</Button>}
               {one.undone === null ? <ReasonButton danger label={t(words.undo)} question={t(words.why)} onReason={(why) => undo.mutate({ id: one.id, why })} /> : <Tag>{t(words.undone, { why: one.undone.why })}</Tag>}
             </Space>
           ) },
