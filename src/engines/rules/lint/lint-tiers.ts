@@ -59,10 +59,12 @@ export function tiersOf(tree: If): readonly { readonly condition: Node; readonly
 
 function faults(part: VersionParts, when: Rule, tree: If, vocabulary: Vocabulary, { parameters }: Situation, combinations: Combinations, report: Report): void {
   const tiers = tiersOf(tree)
-  const { dead, crossing } = tierFaults(tiers.map((tier) => compileRule(print(tier.condition), vocabulary)), when, combinations, parameters)
+  const { dead, crossing, uncovered } = tierFaults(tiers.map((tier) => compileRule(print(tier.condition), vocabulary)), when, combinations, parameters)
   const at = { path: `${part.path}.amount`, entitlement: part.entitlement.id }
   const some = sampled(combinations.exhaustive ? 0 : combinations.rows)
-  for (const index of dead) {
+  // Where nobody fulfils the condition, that is the fault, and it is told as such.
+  const nobody = dead.length === tiers.length && uncovered === undefined
+  for (const index of nobody ? [] : dead) {
     const tier = tiers[index]
     if (tier === undefined) continue
     report('tier-dead', 'error', at, { zh: `第 ${index + 1} 档“${print(tier.condition)}”没有人能用到${some.zh}`, en: `tier ${index + 1}, “${print(tier.condition)}”, is reached by nobody${some.en}` }, { zh: '前面的档次已把这些人全部包含：把范围窄的一档移到前面，或删去这一档', en: 'earlier tiers take all of them: put the narrower tier first, or drop this one' })

@@ -31,7 +31,7 @@ export function CaseList({ draft, checked, onChange, facts, reads }: { draft: Dr
               {one.amount == null ? null : ` · ${one.amount} 元`}
               <Button size="small" type="link" aria-label={`${t(words.remove)}：${one.name}`} onClick={() => onChange({ ...draft, cases: draft.cases.filter((_, at) => at !== i) })}>{t(words.remove)}</Button>
               <br /><small lang="zh-CN">{Object.entries(one.facts).map(([name, value]) => `${name}：${value === true ? '是' : value === false ? '否' : String(value)}`).join('，')}</small>
-              {outcome?.passed === false ? <><br /><small style={{ color: '#b3261e' }}>{t(words.found, { expected: outcome.expected, found: outcome.found })}</small></> : null}
+              {outcome?.passed === false ? <><br /><small style={{ color: '#b3261e' }}>{t(words.found, { expected: inWords(outcome.expected, lang), found: inWords(outcome.found, lang) })}</small></> : null}
             </li>
           )
         })}
@@ -39,6 +39,12 @@ export function CaseList({ draft, checked, onChange, facts, reads }: { draft: Dr
       {adding ? <NewCase facts={facts.filter((fact) => reads.includes(fact.name))} onAdd={(one) => { onChange({ ...draft, cases: [...draft.cases, one] }); setAdding(false) }} /> : <Button onClick={() => setAdding(true)}>{t(words.add)}</Button>}
     </>
   )
+}
+
+/** `no 50元` → `■ 不符合 50元`: an outcome begins with its answer. */
+function inWords(outcome: string, lang: 'zh' | 'en'): string {
+  const answer = (['yes', 'no', 'unknown'] as const).find((one) => outcome === one || outcome.startsWith(`${one} `))
+  return answer === undefined ? outcome : `${answerWords[answer][lang]}${outcome.slice(answer.length)}`
 }
 
 function NewCase({ facts, onAdd }: { facts: RulePageAnswer['facts']; onAdd: (one: Draft['cases'][number]) => void }) {
