@@ -8,6 +8,7 @@ import { qualityOf } from '../quality/quality.service.ts'
 import { openRecordVault } from '../sealed/vault.ts'
 import { linesOf } from './import.repo.ts'
 import { importList, type ListToImport } from './import.service.ts'
+import { undoImport } from './undo.service.ts'
 
 const db = testDatabase()
 const ids = fixedIds()
@@ -139,5 +140,18 @@ it('a number of fifteen places is worked out to the eighteen of today: refused i
   const kept = await run([['姓名', '身份证号'], ['赵六', old]], { isOld: true })
   expect(kinds(kept)).toEqual([['flagged', '身份证号 fifteen-digits']])
   expect(kept.lines[0]?.problems[0]).toMatchObject({ column: 'B 身份证号', text: { zh: '“身份证号”是 15 位旧号，已换算为 18 位，待核。' } })
-  expect(kinds(await run([['姓名', '身份证号'], ['赵六', '34052419800101001X']]))).toEqual([['unchanged']])
+  // The same number from the document settles the doubt.
+  const today = [['姓名', '身份证号'], ['赵六', '34052419800101001X']]
+  expect([kinds(await run(today)), kinds(await run(today))]).toEqual([[['changed']], [['unchanged']]])
+})
+
+it('a doubt is settled by a list that says the same field rightly, stays where nothing is said of it, and comes back when that list is undone', async () => {
+  const table = [heading, ['李四', two, '12', '', '', '', '1950-01-01']]
+  const { lines: [line] } = await run(table)
+  const flags = async () => (await db.read((tx) => recordsById(tx, at, [line?.recordId ?? '']))).flatMap((record) => record.flags.map((flag) => flag.field))
+  expect(await flags()).toEqual(['手机', '出生日期'])
+  const corrected = await run([['姓名', '身份证号', '手机号'], ['李四', two, phone]], { asOf: '2026-02-01' })
+  expect([kinds(corrected), await flags()]).toEqual([[['changed']], ['出生日期']])
+  await db.write((tx) => undoImport(tx, at.region, corrected.id, { at: by.at, day: by.day, account: by.account, why: '导错了' }))
+  expect(await flags()).toEqual(['手机', '出生日期'])
 })

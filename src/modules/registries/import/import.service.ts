@@ -56,7 +56,7 @@ export async function importList(tx: WriteTx, keys: RecordVault, list: ListToImp
   const writing: Writing = { ...by, importId }
   const ids = await matchRows(tx, vault, type, list.region, rows, keyed, by)
   await resolve(tx, vault, type, list, { rows, ids }, writing)
-  const sayings = await compare(tx, vault, type, list, rows, ids, by)
+  const sayings = await compare(tx, vault, type, { ...list, fields: new Set(read.labels.keys()) }, rows, ids, by)
   await writeSayings(tx, vault, at, sayings.flatMap(({ saying }) => (saying === undefined ? [] : [saying])), writing)
   const lines = sayings.map(({ outcome, id, before }, i): WrittenLine => ({ line: rows[i]?.read.line ?? 0, outcome, recordId: outcome === 'refused' ? null : id, problems: (rows[i]?.problems ?? []).map((one) => ({ ...one, column: read.labels.get(one.field) ?? null })), before }))
   const counts = countsOf(lines)
@@ -153,7 +153,7 @@ async function matchRows(tx: WriteTx, vault: RecordVault, type: RecordType, regi
 interface Compared { readonly id: string; readonly outcome: Outcome; readonly saying: Saying | undefined; /** What an undo puts back. */ readonly before: Before | null }
 
 /** What is news of each row; a fixed fact that says otherwise than before is flagged, not taken. */
-async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: ListToImport, rows: readonly Row[], ids: readonly Matched[], by: Writing): Promise<readonly Compared[]> {
+async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: ListToImport & { readonly fields: ReadonlySet<string> }, rows: readonly Row[], ids: readonly Matched[], by: Writing): Promise<readonly Compared[]> {
   const at = { region: list.region, type: list.type }
   const there = [...new Set(ids.filter((one) => !one.isNew).map((one) => one.id))]
   const [sets, secrets] = [await factSetsOf(tx, at, there), await secretsOf(tx, at, there)]
@@ -178,14 +178,21 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
     }
     for (const [name, text] of sealed) if (!vault.hashes(hashKind(type.type, name), text).some((hash) => hash.toString('hex') === held.get(name))) news[name] = text
     const flags = row.problems.map((one): Flag => ({ field: one.field, kind: one.kind, detail: one.text.zh, on: by.day }))
-    const moved = row.place !== undefined && stood.get(match.id)?.place !== row.place
-    const changes = moved || Object.keys(news).length > 0
-    const outcome: Outcome = flags.length > 0 ? 'flagged' : match.isNew ? 'created' : changes ? 'changed' : 'unchanged'
-    const saying: Saying = { id: match.id, isNew: match.isNew, given: news, written: row.read.given, from: list.asOf, place: row.place, flags }
     const record = stood.get(match.id)
+    const moved = row.place !== undefined && record?.place !== row.place
+    const settled = settledBy(type, row, (record?.flags ?? []).filter((flag) => list.fields.has(flag.field)))
+    const changes = moved || settled.length > 0 || Object.keys(news).length > 0
+    const outcome: Outcome = flags.length > 0 ? 'flagged' : match.isNew ? 'created' : changes ? 'changed' : 'unchanged'
+    const saying: Saying = { id: match.id, isNew: match.isNew, given: news, written: row.read.given, from: list.asOf, place: row.place, flags, settled }
     const isWritten = match.isNew || changes || flags.length > 0
     return { id: match.id, outcome, saying: isWritten ? saying : undefined, before: record !== undefined && isWritten ? { place: record.place, flags: record.flags } : null }
   })
+}
+
+/** Fields that were doubtful and are given again, with nothing to be said of them. `flags`: of fields the list has a column for; a birth date that only follows from the number settles nothing. */
+function settledBy(type: RecordType, row: Row, flags: readonly Flag[]): readonly string[] {
+  const isGiven = (field: string): boolean => row.given[field] !== undefined || (row.place !== undefined && type.fields.some((one) => one.name === field && one.type === 'place'))
+  return flags.flatMap(({ field }) => (isGiven(field) && row.problems.every((one) => one.field !== field) ? [field] : []))
 }
 
 function countsOf(lines: readonly Line[]): Counts {

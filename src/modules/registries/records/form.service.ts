@@ -48,7 +48,7 @@ export async function changeRecord(tx: WriteTx, vault: RecordVault, actor: Actor
   const read = withIdentity(type, readFacts(type, change.facts), await identityOf(tx, vault, at))
   const { given, written, place } = await resolved(tx, vault, type, at.region, read, change.from, writing)
   await expectFree(tx, vault, type, at, at.id, written)
-  await writeSayings(tx, vault, at, [{ id: at.id, isNew: false, given, written: { ...record.facts, ...written }, unknown: change.unknown, from: change.from, place }], writing)
+  await writeSayings(tx, vault, at, [{ id: at.id, isNew: false, given, written: { ...record.facts, ...written }, unknown: change.unknown, from: change.from, place, settled: Object.keys(read) }], writing)
 }
 
 const writingOf = (actor: Actor, { source }: Filled, by: By): Writing => ({ at: by.at, day: dayOf(by.at), account: actor.accountId, source: maskNumbers(source), newId: by.newId })

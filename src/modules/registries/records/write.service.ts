@@ -21,6 +21,8 @@ export interface Saying {
   /** Twelve digits; undefined: as it was. */
   readonly place?: string | undefined
   readonly flags?: readonly Flag[]
+  /** Fields whose doubts this settles: they were said again, and nothing is doubtful about them now. */
+  readonly settled?: readonly string[]
 }
 
 export async function writeSayings(tx: WriteTx, vault: RecordVault, at: repo.At, sayings: readonly Saying[], by: Writing): Promise<void> {
@@ -68,14 +70,14 @@ function factsSaid(saying: Saying, facts: Facts, id: string): readonly repo.NewF
 }
 
 /** The current rows anew from all that was said. */
-export async function rebuild(tx: WriteTx, at: repo.At, ids: readonly string[], by: Pick<Writing, 'at' | 'day'>, news: ReadonlyMap<string, Pick<Saying, 'place' | 'flags'>> = new Map()): Promise<void> {
+export async function rebuild(tx: WriteTx, at: repo.At, ids: readonly string[], by: Pick<Writing, 'at' | 'day'>, news: ReadonlyMap<string, Pick<Saying, 'place' | 'flags' | 'settled'>> = new Map()): Promise<void> {
   if (ids.length === 0) return
   const type = typeNamed(at.type)
   const [records, sets] = [await repo.recordsById(tx, at, ids), await repo.factSetsOf(tx, at, ids)]
   await repo.updateRecords(tx, at, records.map((record) => {
     const now = foldFacts(sets.get(record.id) ?? [], by.day)
     const said = news.get(record.id)
-    return { id: record.id, ...now, title: titled(type, now.facts, record.title), place: said?.place ?? record.place, flags: withFlags(record.flags, said?.flags ?? []) }
+    return { id: record.id, ...now, title: titled(type, now.facts, record.title), place: said?.place ?? record.place, flags: withFlags(record.flags.filter((flag) => said?.settled?.includes(flag.field) !== true), said?.flags ?? []) }
   }), by.at)
 }
 
