@@ -19,12 +19,26 @@ const ROW = 26
 const GROUP = 26
 const words = { standard: { zh: '标准', en: 'standard' } } as const
 
+const CHAR = { wide: 13, narrow: 7.2 }
+const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? CHAR.wide : CHAR.narrow), 0)
+
+/** Room for the longest label, but never more than two fifths of the drawing. */
+const gutterOf = (labels: readonly string[], width: number): number => Math.min(Math.max(width < 480 ? 84 : 130, ...labels.map((label) => widthOf(label) + 10)), Math.max(84, width * 0.4))
+
+/** The label, or as much of its beginning as there is room for; the table beside the drawing has all of it. */
+function fitted(label: string, room: number): string {
+  if (widthOf(label) <= room) return label
+  const letters = [...label]
+  while (letters.length > 1 && widthOf(`${letters.join('')}…`) > room) letters.pop()
+  return `${letters.join('')}…`
+}
+
 export function BreakdownBars({ bars, unit, standard, label }: { bars: readonly Bar[]; unit: string; standard: number | null; label: string }) {
   const t = useT()
   const [box, width] = useWidth<HTMLDivElement>()
   const groups = [...new Set(bars.map((b) => b.group))]
   const scale = scaleOf([...bars.flatMap((b) => (b.value === null ? [] : [b.value])), ...(standard === null ? [] : [standard])], { fromZero: true })
-  const left = width < 480 ? 84 : 130
+  const left = gutterOf(bars.map((b) => b.label), width)
   const x = (value: number) => left + scale.at(value) * Math.max(40, width - left - 84)
   let y = standard === null ? 0 : 16
   const rows = groups.flatMap((group) => {
@@ -40,7 +54,7 @@ export function BreakdownBars({ bars, unit, standard, label }: { bars: readonly 
             ? <text key={group} x={0} y={top + 18} fontWeight={600} fill={ink}>{group}</text>
             : (
               <g key={`${group}/${bar.label}`}>
-                <text x={left - 8} y={top + 17} textAnchor="end" fill={ink}>{bar.label}</text>
+                <text x={left - 8} y={top + 17} textAnchor="end" fill={ink}><title>{bar.label}</title>{fitted(bar.label, left - 8)}</text>
                 {bar.value === null
                   ? <text x={x(0) + 4} y={top + 17} fill={inkSoft}>○ {t(missingWords[bar.missing ?? 'never'])}</text>
                   : (

@@ -63,7 +63,7 @@ export function AskPage({ data, t, lang, link }: PortalView<Asked>) {
           <summary>{t(words.given, { n: given.length })}</summary>
           <ul className="plain">
             {given.map(({ fact, text }) => (
-              <li key={fact.name}>
+              <li key={fact.name} className={text === skipped ? 'no-print' : undefined}>
                 <form method="post" action={action} className="line">
                   <Carried data={data} without={fieldOf(fact.name)} />
                   <span>{fact.names[lang]}{lang === 'zh' ? '：' : ': '}{text === skipped ? t(words.passed) : text === 'yes' ? t(words.yes) : text === 'no' ? t(words.no) : text === none ? t(words.noneOf) : choiceText(fact, text, lang)}</span>
