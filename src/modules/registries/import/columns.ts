@@ -13,7 +13,7 @@ export interface Column { readonly heading: string; readonly index: number; read
 export const labelOf = ({ heading, index }: Pick<Column, 'heading' | 'index'>): string => `${letterOf(index)} ${heading}`
 
 /** As spreadsheets name columns: A … Z, AA … */
-export const letterOf = (index: number): string => (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
+const letterOf = (index: number): string => (index < 26 ? '' : letterOf(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
 
 /** From this share of wrong values on, the column is not that field; below, single cells are wrong. */
 const wrongShare = 0.5
