@@ -4,7 +4,8 @@
  * - lifecycles-kept-at-3m: the same with a history of 3 million × scale cases, against 90 % of the rate without.
  * - inbox-p95: “what I owe” of a unit with 5,000 open cases among that history, 95th percentile, against 50 ms.
  * - timers: due clocks told a second, each exactly once, with 10 million × scale waiting, against 20,000.
- * Intake over HTTP is measured by bench/intake.ts. Run alone: node --import tsx bench/cases.ts [--scale S]   (the default 0.02 suits CI)
+ * - intake-vs-pgbench, intake-vs-bare-route, duplicates-p95: of bench/intake.ts, which has more of them.
+ * Run alone: node --import tsx bench/cases.ts [--scale S]   (the default 0.02 suits CI)
  */
 import { cpus } from 'node:os'
 import { pathToFileURL } from 'node:url'
@@ -13,6 +14,7 @@ import { doing } from '../src/modules/cases/cases.test-kit.ts'
 import { benchDatabase, emptyCases, type BenchDatabase } from './cases/database.ts'
 import { appealKind, lifecyclesPerSecond, unitOf } from './cases/lifecycle.ts'
 import { BENCH_NOW, preload } from './cases/preload.ts'
+import { run as intake } from './intake.ts'
 
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 
@@ -24,6 +26,10 @@ const OPEN_OF_UNIT = 5000
 const TIMERS_OF_WAITING = 8
 
 export async function run({ scale }: { readonly scale: number }): Promise<BenchRow[]> {
+  return [...await caseRows(scale), ...await intakeRows(scale)]
+}
+
+async function caseRows(scale: number): Promise<BenchRow[]> {
   const bench = await benchDatabase()
   try {
     const fresh = await lifecyclesPerSecond(bench.db, LIVES, WORKERS)
@@ -45,6 +51,12 @@ export async function run({ scale }: { readonly scale: number }): Promise<BenchR
   } finally {
     await bench.close()
   }
+}
+
+/** Those of this bench's rows that bench/intake.ts measures, at its own sizes: 10,000 × scale intakes, 100,000 × scale appeals to look among. */
+async function intakeRows(scale: number): Promise<BenchRow[]> {
+  const rows = await intake({ scale, only: ['rates', 'duplicates'] })
+  return rows.filter(({ name }) => name !== 'intake-two-calls')
 }
 
 export async function inboxP95({ db }: BenchDatabase): Promise<{ p95: number; open: number }> {
