@@ -35,7 +35,7 @@ export async function readAppeal(tx: ReadTx, ports: ReadingPorts, given: NewAppe
   const [best] = given.category === null ? [...(await ports.model(tx, given.region, masked, around.model)), ...reading.categoriesOf(masked)] : []
   const found = await ports.duplicates.find(tx, given.region, {
     id: '', features, place, at, caller: caller === null ? null : Buffer.from(caller).toString('base64'),
-  }, around.duplicateDays, 2)
+  }, around.duplicateDays, 2, true)
   const alike = found.find(({ id, score }) => score >= probable && id !== around.sameAs)
   return {
     kind: given.kind ?? reading.kindOf(masked).value, urgency: given.urgency ?? reading.urgencyOf(masked).value, reader: reading.version, features, place,

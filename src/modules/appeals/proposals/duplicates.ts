@@ -20,7 +20,8 @@ const rush = { asked: 8, every: 100 }
 const mostAtOnce = 2000
 
 export interface DuplicateFinder {
-  find(tx: ReadTx, region: string, asked: IndexedAppeal, days: number, limit: number): Promise<readonly DuplicateCandidate[]>
+  /** @param hurried in a rush, what others filed a moment ago may be missing: for filings, of which there may be hundreds a second */
+  find(tx: ReadTx, region: string, asked: IndexedAppeal, days: number, limit: number, hurried?: boolean): Promise<readonly DuplicateCandidate[]>
 }
 
 interface Known {
@@ -42,22 +43,22 @@ interface Known {
 export function duplicateFinder(create: () => DuplicateIndex, capacity: number = indexedAppeals, now: () => number = () => performance.now()): DuplicateFinder {
   const regions = new Map<string, Known>()
   return {
-    async find(tx, region, asked, days, limit) {
+    async find(tx, region, asked, days, limit, hurried = false) {
       const known = regions.get(region) ?? { index: create(), seen: undefined, after: '', late: new Set(), busy: false, broughtUp: -rush.every, second: 0, asked: 0 }
       regions.set(region, known)
       // Too much came at once, a whole history perhaps: the index is filled anew.
-      if (!known.busy && !fresh(known, now()) && !(await bringUp(tx, region, known, capacity))) regions.delete(region)
+      if (!known.busy && !fresh(known, now(), hurried) && !(await bringUp(tx, region, known, capacity))) regions.delete(region)
       return known.index.candidates(asked, { days, limit })
     },
   }
 }
 
 /** Counts the question, and tells whether it makes do with what was read a moment ago. */
-function fresh(known: Known, at: number): boolean {
+function fresh(known: Known, at: number, hurried: boolean): boolean {
   const second = Math.floor(at / 1000)
   if (known.second !== second) Object.assign(known, { second, asked: 0 })
   known.asked++
-  if (known.after === null && known.asked > rush.asked && at - known.broughtUp < rush.every) return true
+  if (hurried && known.after === null && known.asked > rush.asked && at - known.broughtUp < rush.every) return true
   known.broughtUp = at
   return false
 }
