@@ -15,7 +15,7 @@ const pages = 10
 /** Between so many the event loop serves others: some ten milliseconds. */
 const slice = 200
 /** In a rush (so many questions in one second) what others filed is asked for at most so often, in milliseconds: the same words are found by the table itself, these are hints. */
-const rush = { asked: 8, every: 100 }
+const rush = { asked: 60, every: 100 }
 /** More that is new is not caught up with, but filled in page by page. */
 const mostAtOnce = 2000
 
