@@ -13,10 +13,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import pg from 'pg'
 import { openDatabase } from '#platform/db/index.ts'
 import { makeFile } from './import/file.ts'
 import { bareCopy, runImport } from './import/sides.ts'
+import { onServer } from './kit/on-server.ts'
 
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 
@@ -66,16 +66,6 @@ async function measure(server: string, rows: number, twice: boolean): Promise<Me
     await db.close()
     await onServer(server, `drop database ${name} with (force)`)
     await rm(folder, { recursive: true })
-  }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }
 

@@ -24,6 +24,7 @@ import { importList } from '#modules/registries/import/import.service.ts'
 import { csvParts, perPart } from '#modules/registries/registries.cli.ts'
 import { openDatabase, type LuoshiDb } from '#platform/db/index.ts'
 import { makeResidents, region, type ResidentsFile } from './people-import/residents-file.ts'
+import { onServer } from './kit/on-server.ts'
 
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 
@@ -120,16 +121,6 @@ async function bareCopy(url: string, path: string): Promise<number> {
     const seconds = (performance.now() - started) / 1000
     const { rows: [row] } = await client.query<{ n: number }>('select count(*)::int as n from record_copy')
     return (row?.n ?? 0) / seconds
-  } finally {
-    await client.end()
-  }
-}
-
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(url)
-  await client.connect()
-  try {
-    await client.query(statement)
   } finally {
     await client.end()
   }
