@@ -32,7 +32,7 @@ it('take-up of each entitlement is an observation of the month of its match', as
   await match()
   const has: number[] = []
   for (const id of [aged, dibao]) {
-    const { persons } = await db.read((tx) => missingPersons(tx, region, id))
+    const { persons } = await db.read((tx) => missingPersons(tx, { region, entitlement: id }))
     const holders = persons.filter((_, i) => i % 4 !== 0)
     has.push(holders.length / persons.length * 100)
     await db.write((tx) => importHeld(tx, region, ['人员编号,待遇编号', ...holders.map((person) => `${person},${id}`)].join('\n'), '发放名单', clock.now()))
