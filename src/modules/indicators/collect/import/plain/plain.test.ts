@@ -67,7 +67,7 @@ describe('lines read by their bytes', () => {
   it('holds what is repeated, out of bounds or jumps against the rest of the file, and says where', async () => {
     const text = ['地区,指标,统计期,数值,分组,单位,备注', '袁州区,托位总数,2023,100,,,', '袁州区,托位总数,2024,140,,,', '袁州区,托位总数,2025,300,,,', '奉新县,托位总数,2024,80,,,', '奉新县,托位总数,2024,80,,,', '奉新县,托位总数,2024,81,,,', '奉新县,托位总数,2025,200,,,并入一所', '袁州区,覆盖率,2025,100.5,,,'].join('\n')
     const { rows, lines } = await chunks(Buffer.from(text), long, true, 100)
-    expect(rows.map((row) => row.split('\t').slice(0, 7).join(' '))).toEqual(['2 360902 places-total 360902 2023  100', '3 360902 places-total 360902 2024  140', '5 360921 places-total 360921 2024  80', '8 360921 places-total 360921 2025  200'])
+    expect(rows.map((row) => row.split('\t').slice(0, 9).join(' '))).toEqual(['2  D 360902 places-total 360902 2023  100', '3  D 360902 places-total 360902 2024  140', '5  D 360921 places-total 360921 2024  80', '8  D 360921 places-total 360921 2025  200'])
     expect(lines.map(({ row, column, kind, notes }) => `${column}${row} ${kind} ${notes[0]?.zh ?? ''}`)).toEqual([
       'D4 refused 360902 2025 托位总数：比上期变动超过 50%，请核对；确实无误的，在备注中说明原因。（300 / 140）情况属实的，请在“备注”列说明后重新上传。',
       'D6 kept-out 与第 5 行 D 列重复，数也相同，只取一次。', 'D7 refused 第 5 行 D 列已有同一地区、同一统计期的另一个数。请只留正确的一个。',
@@ -87,7 +87,7 @@ describe('lines read by their bytes', () => {
     const told = await chunks(utf8, long, true, 20_000)
     expect(told.counts.reduce((sum, one) => sum + one.accepted + one.repaired + one.refused + one.keptOut, 0)).toBe(60_000)
     const gbk = Buffer.concat([Buffer.from('B5D8C7F82CD6B8B1EA2CCDB3BCC6C6DA2CCAFDD6B50A', 'hex'), Buffer.from('D4ACD6DDC7F82C', 'hex'), Buffer.from('places-total,2024,5\n')])
-    expect((await chunks(gbk, long, true)).rows).toEqual(['2\t360902\tplaces-total\t360902\t2024\t\t5\t\\N\t\\N\t\\N\t'])
+    expect((await chunks(gbk, long, true)).rows).toEqual(['2\t\tD\t360902\tplaces-total\t360902\t2024\t\t5\t\\N\t\\N\t\\N\t'])
   })
 })
 
