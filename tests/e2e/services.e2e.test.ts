@@ -255,7 +255,8 @@ it('everybody is found and told; take-up of each entitlement stands as an indica
   const part = `item=${allowance.toLowerCase()}`
   const parts = (): Promise<unknown> => page.evaluate(() => fetch('/api/v1/indicators/entitlement-take-up/series?place=999901').then((answer) => answer.json()).then((series: { breakdowns?: string[] }) => series.breakdowns ?? []))
   await expect.poll(parts, { timeout: 60_000, interval: 1000 }).toContain(part)
-  await page.goto(`${demo.url}/console/indicators/entitlement-take-up?place=999901&part=${encodeURIComponent(part)}`, { waitUntil: 'networkidle' })
+  await page.goto(`${demo.url}/console/indicators/entitlement-take-up?place=999901&part=${encodeURIComponent(part)}`)
+  await page.locator('main').getByText(/高龄津贴/).first().waitFor()
   await picture(page, 'take-up', true)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('云溪县')
   expect(await page.locator('main').innerText()).toContain('高龄津贴')
