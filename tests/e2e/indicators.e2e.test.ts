@@ -90,7 +90,8 @@ describe('the pages of indicators', () => {
         expect(await overflows(page), path).toBe(false)
         expect(await violations(page), path).toEqual([])
       }
-      expect(errors).toEqual([])
+      // Where nobody below has reported, the comparison is refused, and the browser logs that.
+      expect(errors.filter((e) => !/404/.test(e))).toEqual([])
     }, 300_000)
   }
 })
