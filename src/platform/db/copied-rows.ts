@@ -1,4 +1,5 @@
 /** Rows of a binary COPY, read where they stand: no object a row. Source: PostgreSQL documentation, COPY, Binary Format. */
+import { nearestNumeric, scaledNumeric } from '#kernel/copied-numeric.ts'
 import { NO_VALUE, rowCutter } from '#kernel/copied-rows.ts'
 
 /** The fields of the row under the reader, in the order of the query. */
@@ -6,6 +7,10 @@ export interface CopiedRow {
   isNull(field: number): boolean
   /** smallint, integer, bigint. @throws RangeError beyond ±(2^53 − 1) */
   integer(field: number): number
+  /** numeric × 10^decimals, halves away from zero. @throws RangeError beyond ±(2^53 − 1) */
+  scaled(field: number, decimals: number): number
+  /** numeric as the nearest double. */
+  decimal(field: number): number
   boolean(field: number): boolean
   /** text of ASCII characters: codes, periods. */
   ascii(field: number): string
@@ -31,6 +36,8 @@ export function eachCopiedRow(piece: Uint8Array<ArrayBuffer>, fields: number, ta
       if (!Number.isSafeInteger(whole)) throw new RangeError(`field ${field}: ${bytes.readBigInt64BE(begins)} is no safe integer`)
       return whole
     },
+    scaled: (field, decimals) => scaledNumeric(bytes, place(field), decimals),
+    decimal: (field) => nearestNumeric(bytes, place(field)),
     boolean: (field) => bytes[place(field)] === 1,
     ascii(field) {
       const begins = place(field)

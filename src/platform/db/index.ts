@@ -1,7 +1,7 @@
 export { openDatabase, type DbConfig, type EmbeddedDb, type OpenOptions } from './open.ts'
 export { sqlState, violatedConstraint } from './driver.ts'
 export { copyIn, copyOut } from './copy.ts'
-export { eachCopiedRow } from './copied-rows.ts'
+export { eachCopiedRow, type CopiedRow } from './copied-rows.ts'
 export { json } from './json.ts'
 export { writeLater } from './tx.ts'
 export { dbErrors } from './db.errors.ts'

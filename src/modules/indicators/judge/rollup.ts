@@ -97,7 +97,7 @@ function valueOf({ result }: Whole, indicator: Indicator): Pick<Figure, 'value' 
   return { value, missing: null, numerator: null, denominator: null }
 }
 
-const sameFigure = (a: Cell, b: Figure): boolean =>
+export const sameFigure = (a: Pick<Cell, 'value' | 'missing' | 'numerator' | 'denominator' | 'provisional' | 'completeness'>, b: Figure): boolean =>
   a.value === b.value && a.missing === b.missing && a.numerator === b.numerator && a.denominator === b.denominator && a.provisional === b.provisional
   && a.completeness?.present === b.completeness.present && a.completeness.expected === b.completeness.expected
 

@@ -1,12 +1,14 @@
-/** SQL of a rebuild: what a region's wholes are made of, streamed; figures that nothing stands behind any more. */
+/** SQL of a rebuild: what a region's wholes are made of, and what stands there now, both streamed as they lie: scaling and joining cost the database more than COPY does. */
 import { sql } from 'kysely'
+import { multiplyExact } from '#engines/metrics/exact/decimal.ts'
 import type { Part } from '#engines/metrics/rollup/cell.ts'
 import { rowKeyOf } from '#kernel/region.ts'
-import { copyOut, eachCopiedRow, type ReadTx, type WriteTx } from '#platform/db/index.ts'
-import { MissingReason } from '../../indicators.values.ts'
+import { copyOut, eachCopiedRow, type CopiedRow, type ReadTx } from '#platform/db/index.ts'
+import { MissingReason, NoFigure } from '../../indicators.values.ts'
 import { partDecimals } from '../../observations/exact.ts'
-import type { CellKey } from '../../observations/observations.schema.ts'
 import type { Indicator } from '../../registry/registry.schema.ts'
+import { Completeness } from '../../views/views.schema.ts'
+import type { Figure } from '../cells.repo.ts'
 
 export interface StandingPart { readonly part: Part; readonly provisional: boolean; /** What the place reports itself leads over what was made of others. */ readonly observed: boolean }
 
@@ -24,42 +26,42 @@ export async function regionsWithValues(tx: ReadTx): Promise<readonly string[]> 
   return rows.map(({ region }) => region)
 }
 
-const FIELDS = 9
 /** Ends every list, so that an empty one is no list of one empty text. */
 const list = (items: readonly (string | number)[]) => sql`string_to_array(${items.join(',')}, ',')`
 
-/**
- * Everything that counts among `indicators` in the rows of `region`, and at the places `below` whose rows stand under keys of their own.
- * Amounts and bases are scaled by the database as `partOf` scales them.
- */
+const cell = sql`indicator, place, period, breakdown, value, numerator, denominator, missing`
+const [INDICATOR, PLACE, PERIOD, BREAKDOWN, VALUE, NUMERATOR, DENOMINATOR, MISSING] = [0, 1, 2, 3, 4, 5, 6, 7]
+
+/** Everything that counts among `indicators` in the rows of `region`, and at the places `below` whose rows stand under keys of their own. */
 export async function eachStandingPart(tx: ReadTx, region: string, below: readonly string[], indicators: readonly Indicator[], take: TakePart): Promise<void> {
   if (indicators.length === 0) return
-  const scale = 10 ** partDecimals
-  const wanted = sql`(select * from unnest(${list(indicators.map(({ id }) => id))}, ${list(indicators.map(({ rollup }) => rollup))}, ${list(indicators.map(({ decimals }) => 10 ** decimals))}::numeric[]) with ordinality as w (indicator, kind, unit, n)) w`
+  const positions = new Map(indicators.map(({ id }, n) => [id, n]))
   const counts = sql`superseded_at is null and status in ('submitted', 'approved', 'published')`
-  const base = sql`case when w.kind in ('ratio', 'weighted-mean') then round(c.denominator * ${scale}) end::int8`
-  const columns = (ofMean: ReturnType<typeof sql>, provisional: ReturnType<typeof sql>, observed: boolean) => sql`
-    select w.n::int4, c.place, c.period, c.breakdown,
-      case when c.value is null then null when w.kind = 'ratio' then round(c.numerator * ${scale}) when w.kind = 'weighted-mean' then ${ofMean} else round(c.value * w.unit) end::int8,
-      ${base}, c.missing, ${provisional}, ${observed ? sql`true` : sql`false`}`
-  const observed = columns(sql`round(c.value * w.unit) * round(c.denominator * ${scale})`, sql`c.status = 'submitted'`, true)
-  const made = columns(sql`round(c.numerator * w.unit * ${scale})`, sql`c.provisional`, false)
+  const observed = sql`select ${cell}, status = 'submitted', true from observation`
   const keys = list([...new Set(below.map(rowKeyOf))])
   const query = sql`
-    ${observed} from observation c join ${wanted} on w.indicator = c.indicator where c.region = ${region} and ${counts}
-    union all ${observed} from observation c join ${wanted} on w.indicator = c.indicator
-      where c.region = any (${keys}) and c.place = any (${list(below)}) and c.indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
-    union all ${made} from indicator_figure c join ${wanted} on w.indicator = c.indicator
-      where c.region = any (${keys}) and c.place = any (${list(below)}) and c.made_by = 'rollup'`
+    ${observed} where region = ${region} and ${counts}
+    union all ${observed} where region = any (${keys}) and place = any (${list(below)}) and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
+    union all select ${cell}, provisional, false from indicator_figure where region = any (${keys}) and place = any (${list(below)}) and made_by = 'rollup'`
   await copyOut(tx, query, (piece) => {
-    eachCopiedRow(piece, FIELDS, (row) => {
-      const n = row.integer(0) - 1
-      const kind = indicators[n]?.rollup
-      const lacks = row.isNull(4) || ((kind === 'ratio' || kind === 'weighted-mean') && row.isNull(5))
-      const part: Part = lacks ? { missing: reasonOf(row.isNull(6) ? null : row.ascii(6)) } : row.isNull(5) ? { amount: row.integer(4) } : { amount: row.integer(4), base: row.integer(5) }
-      take(n, row.ascii(1), row.ascii(2), row.ascii(3), { part, provisional: row.boolean(7), observed: row.boolean(8) })
+    eachCopiedRow(piece, 10, (row) => {
+      const n = positions.get(row.ascii(INDICATOR))
+      const indicator = n === undefined ? undefined : indicators[n]
+      if (n === undefined || indicator === undefined) return
+      const isObserved = row.boolean(9)
+      take(n, row.ascii(PLACE), row.ascii(PERIOD), row.ascii(BREAKDOWN), { part: partIn(row, indicator, isObserved), provisional: row.boolean(8), observed: isObserved })
     })
   })
+}
+
+/** As `partOf` makes it of a cell. */
+function partIn(row: CopiedRow, { id, rollup, decimals }: Indicator, observed: boolean): Part {
+  const based = rollup === 'ratio' || rollup === 'weighted-mean'
+  if (row.isNull(VALUE) || (based && row.isNull(DENOMINATOR)) || (rollup === 'ratio' && row.isNull(NUMERATOR))) return { missing: reasonOf(row.isNull(MISSING) ? null : row.ascii(MISSING)) }
+  if (!based) return { amount: row.scaled(VALUE, decimals) }
+  const base = row.scaled(DENOMINATOR, partDecimals)
+  if (rollup === 'ratio') return { amount: row.scaled(NUMERATOR, partDecimals), base }
+  return { amount: observed || row.isNull(NUMERATOR) ? multiplyExact(row.scaled(VALUE, decimals), base, id) : row.scaled(NUMERATOR, decimals + partDecimals), base }
 }
 
 /** A figure that had no roll-up, or a value without its parts, is unknown to the whole. */
@@ -68,10 +70,27 @@ function reasonOf(missing: string | null): MissingReason {
   return known.success ? known.data : 'unknown'
 }
 
-/** Takes away the roll-ups of the region that are not among `kept` (`indicator place period breakdown`); answers their cells. */
-export async function deleteOtherRollUps(tx: WriteTx, region: string, kept: readonly string[]): Promise<readonly CellKey[]> {
-  const { rows } = await sql<CellKey>`
-    delete from indicator_figure where region = ${region} and made_by = 'rollup' and indicator || ' ' || place || ' ' || period || ' ' || breakdown <> all (${kept})
-    returning indicator, place, period, breakdown`.execute(tx)
-  return rows
+/** Every roll-up that stands in the rows of `region`. */
+export async function eachRollUp(tx: ReadTx, region: string, take: (figure: Figure) => void): Promise<void> {
+  const known = completenessReader()
+  const number = (row: CopiedRow, field: number): number | null => (row.isNull(field) ? null : row.decimal(field))
+  await copyOut(tx, sql`select ${cell}, provisional, completeness::text from indicator_figure where region = ${region} and made_by = 'rollup'`, (piece) => {
+    eachCopiedRow(piece, 10, (row) => {
+      take({
+        indicator: row.ascii(INDICATOR), place: row.ascii(PLACE), period: row.ascii(PERIOD), breakdown: row.ascii(BREAKDOWN), madeBy: 'rollup',
+        value: number(row, VALUE), numerator: number(row, NUMERATOR), denominator: number(row, DENOMINATOR),
+        missing: row.isNull(MISSING) ? null : NoFigure.parse(row.ascii(MISSING)), provisional: row.boolean(8), completeness: known(row.ascii(9)),
+      })
+    })
+  })
+}
+
+/** Few texts stand in very many rows: each is parsed once. */
+function completenessReader(): (text: string) => Figure['completeness'] {
+  const seen = new Map<string, Figure['completeness']>()
+  return (text) => {
+    let completeness = seen.get(text)
+    if (completeness === undefined) seen.set(text, completeness = Completeness.parse(JSON.parse(text)))
+    return completeness
+  }
 }

@@ -3,7 +3,7 @@
  * product, or a doubt. The same parts and the same formula as the recomputation of changes (`../rollup.ts`), read by COPY.
  */
 import { sql } from 'kysely'
-import type { Part } from '#engines/metrics/rollup/cell.ts'
+import { missingStates, type Part } from '#engines/metrics/rollup/cell.ts'
 import { daysOf } from '#engines/metrics/periods/report-period.ts'
 import { regionChain, rowKeyOf } from '#kernel/region.ts'
 import { dayOf } from '#kernel/workdays.ts'
@@ -13,11 +13,11 @@ import type { CellKey } from '../../observations/observations.schema.ts'
 import { allIndicators } from '../../registry/registry.repo.ts'
 import type { Indicator } from '../../registry/registry.schema.ts'
 import { partOf } from '../cell.ts'
-import { putFigures, type Figure } from '../cells.repo.ts'
+import { deleteFigures, putFigures, type Figure } from '../cells.repo.ts'
 import { markChanged } from '../queue.ts'
-import { absentOf, figureOf } from '../rollup.ts'
+import { absentOf, figureOf, sameFigure } from '../rollup.ts'
 import { regionTree } from '../tree.ts'
-import { deleteOtherRollUps, eachStandingPart, regionsWithValues, type StandingPart } from './rebuild.repo.ts'
+import { eachRollUp, eachStandingPart, regionsWithValues, type StandingPart } from './rebuild.repo.ts'
 import { topologyOf, type Topology } from './topology.ts'
 
 export interface Rebuilt { /** Values and figures read. */ readonly read: number; /** Figures that were other than they should be. */ readonly changed: number }
@@ -43,15 +43,31 @@ export async function rebuildRegion(tx: WriteTx, region: string, at: Date): Prom
     if (one === undefined) series.set(key, one = { n, period, breakdown, parts: new Map() })
     if (standing.observed || !one.parts.has(place)) one.parts.set(place, standing)
   })
-  const figures = await figuresOf(tx, region, indicators, [...series.values()], dayOf(at))
+  const made = await figuresOf(tx, region, indicators, [...series.values()], dayOf(at))
+  const standing = new Map<string, Figure>()
+  await eachRollUp(tx, region, (figure) => { standing.set(keyOf(figure), figure) })
   const changed: CellKey[] = []
-  for (let from = 0; from < figures.length; from += BATCH) changed.push(...(await putFigures(tx, figures.slice(from, from + BATCH), at)))
-  changed.push(...(await deleteOtherRollUps(tx, region, figures.map(({ indicator, place, period, breakdown }) => `${indicator} ${place} ${period} ${breakdown}`))))
+  const different = made.filter((figure) => {
+    const before = standing.get(keyOf(figure))
+    standing.delete(keyOf(figure))
+    return before === undefined || !same(before, figure)
+  })
+  for (const some of batches(different)) changed.push(...(await putFigures(tx, some, at)))
+  const baseless = [...standing.values()]
+  for (const some of batches(baseless)) await deleteFigures(tx, some)
+  changed.push(...baseless.map(({ indicator, place, period, breakdown }) => ({ indicator, place, period, breakdown })))
   await markChanged(tx, changed)
   return { read, changed: changed.length }
 }
 
 const BATCH = 5000
+function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH)
+}
+
+const keyOf = ({ indicator, place, period, breakdown }: CellKey): string => `${indicator} ${place} ${period} ${breakdown}`
+const same = (a: Figure, b: Figure): boolean =>
+  sameFigure(a, b) && missingStates.every((state) => (a.completeness.missing[state] ?? 0) === (b.completeness.missing[state] ?? 0))
 
 /** What stands at the places of a region for one indicator, period and breakdown. */
 interface OneSeries { readonly n: number; readonly period: string; readonly breakdown: string; readonly parts: Map<string, StandingPart> }
