@@ -14,7 +14,7 @@ import { indicatorRoutes } from './module.ts'
 import { planOf, planTarget, testPlaces } from './indicators.test-kit.ts'
 import { seedLibrary } from './registry/seed.ts'
 import { applyPublished } from './targets/targets.service.ts'
-import type { CockpitView, PlacesView, TargetLine } from './views/views.schema.ts'
+import type { CockpitView, EqualityView, PlacesView, TargetLine } from './views/views.schema.ts'
 
 const db = testDatabase()
 const clock = fixedClock('2028-02-20T01:00:00Z')
@@ -75,6 +75,8 @@ describe('the cockpit', () => {
     expect(places.rows.map(({ place, rank, value, missing, meets }) => [place.name, rank, value, missing, meets])).toEqual([['乙县', 1, 60, null, true], ['甲县', 2, 42, null, false], ['丙区', null, null, 'never', null]])
     const lowest = await call(all, 'GET', '/indicators/nursing-beds-share/places?parent=998801100000')
     expect([lowest.statusCode, lowest.json<PlacesView>()]).toMatchObject([200, { period: null, periods: [], rows: [] }])
+    const incomparable = await call(all, 'GET', '/indicators/nursing-beds-share/equality?parent=998801100000')
+    expect([incomparable.statusCode, incomparable.json<EqualityView>()]).toMatchObject([200, { period: null, periods: [], places: [], measures: null, why: { zh: expect.stringContaining('没有“') } }])
     const series = (await call(all, 'GET', '/indicators/nursing-beds-share/series?place=998801')).json()
     expect(series).toMatchObject({ points: [{ period: '2025', value: 40 }, { period: '2027-Q4', value: 42, source: 'reported' }], targets: [{ path: [{ day: '2025-12-31', value: 40 }, { day: '2028-12-31', value: 60 }] }] })
     const line = view.red[0]

@@ -15,7 +15,7 @@ const population = 'resident-population'
 
 export async function equalityView(tx: ReadTx, indicator: Indicator, parent: PlaceRef, period: string | undefined, at: Date): Promise<EqualityView> {
   const found = await below(tx, indicator, parent, period, '', at)
-  if (found === undefined) throw indicatorErrors['no-figures']({ indicator: indicator.name.zh, place: parent.name })
+  if (found === undefined) return nothingBelow(indicator, parent)
   const cells = new Map(found.cells.map((cell) => [cell.place, cell]))
   const valued = found.children.flatMap((place) => { const cell = cells.get(place.code); return cell === undefined || cell.value === null ? [] : [{ place, cell, value: cell.value }] })
   const people = await residents(tx, valued.map(({ place }) => place.code), found.period)
@@ -31,6 +31,12 @@ export async function equalityView(tx: ReadTx, indicator: Indicator, parent: Pla
     leftOut: found.children.filter(({ code }) => !valued.some(({ place }) => place.code === code)).map((place) => ({ place, missing: cells.get(place.code)?.missing ?? 'never' })),
     ...measured, urbanRural: await urbanRural(tx, indicator, parent.code, found.period),
   }
+}
+
+/** Nobody below has a value: that is no error, and the answer says what is missing. */
+function nothingBelow(indicator: Indicator, parent: PlaceRef): EqualityView {
+  const why = indicatorErrors['no-figures']({ indicator: indicator.name.zh, place: parent.name }).text
+  return { indicator: lineOfIndicator(indicator), parent, period: null, periods: [], weights: 'equal', standard: null, places: [], leftOut: [], measures: null, why: { ...why }, urbanRural: null }
 }
 
 /** Towns and streets are told apart by their codes (001–099 streets); counties by what they are called. */

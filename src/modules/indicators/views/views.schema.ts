@@ -158,7 +158,8 @@ const Decomposition = z.object({
 export const EqualityView = z.object({
   indicator: IndicatorLine,
   parent: PlaceRef,
-  period: PeriodCode,
+  /** Null: nobody below has a value, `why` says so. */
+  period: PeriodCode.nullable(),
   periods: z.array(PeriodCode),
   /** Places that entered, with what they stand for; those left out with the reason. */
   places: z.array(z.object({ place: PlaceRef, value: z.number(), people: z.number(), group: z.string() })),

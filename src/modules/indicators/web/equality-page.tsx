@@ -10,7 +10,6 @@ import { periodText } from '#ui/charts/period-text.ts'
 import { sayDecomposition, sayLorenz } from '#ui/charts/says.ts'
 import { decompositionTable, lorenzTable } from '#ui/charts/tables.ts'
 import { useUrlChoice, useUrlState } from '#ui/charts/use-url-state.ts'
-import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT, type Text } from '#ui/text.tsx'
 import type { EqualityView } from '../views/views.schema.ts'
@@ -23,7 +22,7 @@ import { RegionMap } from './region-map.tsx'
 import { usePlace } from './use-place.ts'
 
 const words = {
-  title: { zh: '均等化：{name} · {place}', en: 'Equality: {name} · {place}' }, equality: { zh: '均等化', en: 'Equality' }, back: { zh: '指标', en: 'Indicator' }, period: { zh: '时期', en: 'Period' }, map: { zh: '各地水平', en: 'Level by place' },
+  title: { zh: '均等化：{name} · {place}', en: 'Equality: {name} · {place}' }, back: { zh: '指标', en: 'Indicator' }, period: { zh: '时期', en: 'Period' }, map: { zh: '各地水平', en: 'Level by place' },
   lorenz: { zh: '洛伦兹曲线', en: 'Lorenz curve' }, parts: { zh: '差异的构成', en: 'Where the inequality lies' }, between: { zh: '组与组之间', en: 'Between groups' }, within: { zh: '{group}内部', en: 'Within {group}' }, group: { zh: '组', en: 'groups' }, urban: { zh: '城镇', en: 'towns' }, rural: { zh: '农村', en: 'the country' }, index: { zh: '泰尔指数', en: 'Theil index' },
   none: { zh: '没有足够的数据来量差异。', en: 'There is not enough data to measure inequality.' }, one: { zh: '只有一个组，差异全部在组内。', en: 'There is one group only; all of the inequality is within it.' },
 } as const
@@ -35,28 +34,19 @@ export default function EqualityPage() {
   const { place, places, error, go } = usePlace()
   const period = get('period')
   const answer = useQuery({ queryKey: ['equality', id, place, period], queryFn: () => loadEquality({ id, place: place ?? '', period }), enabled: place !== undefined, placeholderData: (before) => before })
-  // Nobody below has reported: nothing is wrong, and the page says what is missing.
-  const nothing = answer.error instanceof ApiError && answer.error.code === 'indicators.no-figures' ? answer.error.text : null
-  const refused = error ?? (nothing === null ? answer.error : null)
+  const refused = error ?? answer.error
   const view = answer.data
   return (
     <IndicatorFrame>
-      {nothing === null ? null : (
-        <>
-          <p><Link to={indicatorPath(id, place)}>← {t(words.back)}</Link></p>
-          <h1 className="page-title">{t(words.equality)}</h1>
-          <EmptyNote>{nothing}</EmptyNote>
-        </>
-      )}
       <ErrorNote error={refused} onRetry={() => void answer.refetch()} />
-      {view && nothing === null ? (
+      {view ? (
         <>
           <p><Link to={indicatorPath(id, view.parent.code)}>← {t(words.back)}</Link></p>
           <h1 className="page-title">{t(words.title, { name: t(view.indicator.name) || view.indicator.name.zh, place: view.parent.name })}</h1>
           <PlaceBar path={[view.parent]} below={view.places.map((p) => p.place)} mine={places} onGo={go} />
           <Equality view={view} />
         </>
-      ) : refused || nothing !== null ? null : <PageSkeleton />}
+      ) : refused ? null : <PageSkeleton />}
     </IndicatorFrame>
   )
 }
@@ -69,13 +59,14 @@ function Equality({ view }: { view: EqualityView }) {
     ...view.places.map((p) => ({ code: p.place.code, name: p.place.name, value: p.value, parent: view.parent.code, parentName: view.parent.name })),
     ...view.leftOut.map((p) => ({ code: p.place.code, name: p.place.name, value: null, missing: p.missing, parent: view.parent.code, parentName: view.parent.name })),
   ], [view])
-  const { measures, indicator } = view
+  const { measures, indicator, period } = view
   const parts = measures?.decomposition[index]
   const within = (parts?.groups ?? []).map((g) => ({ label: t(words.within, { group: t(groupText(g.group)) }), contribution: g.contribution }))
+  if (period === null) return <EmptyNote>{t(view.why ?? words.none)}</EmptyNote>
   return (
     <>
-      <PeriodSlider period={view.period} periods={view.periods} />
-      <RegionMap id="level" title={`${t(words.map)}（${t(periodText(view.period))}）`} place={view.parent.code} regions={regions} better={indicator.direction} unit={indicator.unit} standard={view.standard} pathOf={(code) => equalityPath(indicator.id, code)} worstFirst />
+      <PeriodSlider period={period} periods={view.periods} />
+      <RegionMap id="level" title={`${t(words.map)}（${t(periodText(period))}）`} place={view.parent.code} regions={regions} better={indicator.direction} unit={indicator.unit} standard={view.standard} pathOf={(code) => equalityPath(indicator.id, code)} worstFirst />
       {measures === null || parts === undefined ? <EmptyNote>{view.why ? t(view.why) : t(words.none)}</EmptyNote> : (
         <>
           <div className="two-columns">

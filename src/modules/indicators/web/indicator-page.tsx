@@ -61,7 +61,7 @@ function Loaded({ head, series }: { head: IndicatorPage; series: SeriesView }) {
   const model = useMemo(() => lineModelOf(series, lang, leading, earlier), [series, lang, leading, earlier])
   const now = series.points.findLast((p) => p.value !== null)
   const target = series.targets[leading]?.target
-  const title = t(words.line, { name: series.breakdown ? `${name}（${t(breakdownText(series.breakdown, own))}）` : name, place: place.name })
+  const title = t(words.line, { name: series.breakdown && own ? `${name}（${t(breakdownText(series.breakdown, own))}）` : name, place: place.name })
   const { frequency } = head.indicator
   return (
     <>
@@ -75,7 +75,7 @@ function Loaded({ head, series }: { head: IndicatorPage; series: SeriesView }) {
         <Link to={equalityPath(indicator.id, place.code)}>{t(words.equality)}</Link>
       </div>
       <div className="page-tools">
-        {series.breakdowns.length > 0 ? <Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.breakdown)} value={series.breakdown} onChange={(value) => set({ part: value })} options={['', ...series.breakdowns.filter(Boolean)].map((code) => ({ value: code, label: t(breakdownText(code, own)) }))} /> : null}
+        {own && series.breakdowns.length > 0 ? <Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.breakdown)} value={series.breakdown} onChange={(value) => set({ part: value })} options={['', ...series.breakdowns.filter(Boolean)].map((code) => ({ value: code, label: t(breakdownText(code, own)) }))} /> : null}
         {series.targets.length > 1 ? <Select<string> size="small" style={{ minWidth: 200, maxWidth: 320 }} aria-label={t(words.target)} value={target?.targetId ?? null} onChange={(value) => set({ target: value })} options={series.targets.map((p) => ({ value: p.target.targetId, label: p.target.plan.title }))} /> : null}
         <label className="soft">{t(words.asOf)} <Input type="date" size="small" style={{ width: 150 }} value={series.asOf ?? ''} onChange={(e) => set({ asOf: e.target.value })} /></label>
       </div>
@@ -83,7 +83,7 @@ function Loaded({ head, series }: { head: IndicatorPage; series: SeriesView }) {
         <div>
           <Figure id="line" title={title} says={sayLine(model)} table={lineTable(model, lang)} empty={<EmptyNote>{t(words.noPoints)}</EmptyNote>}><LineChart model={model} label={title} /></Figure>
           <PlacesFigure indicator={indicator} place={place} breakdown={series.breakdown} />
-          <BreakdownFigure series={series} own={own} standard={target?.op === '>=' || target?.op === '<=' ? target.value : null} />
+          {own ? <BreakdownFigure series={series} own={own} standard={target?.op === '>=' || target?.op === '<=' ? target.value : null} /> : <PageSkeleton />}
           {now ? <VintagePanel indicator={indicator} place={place} breakdown={series.breakdown} points={series.points} /> : null}
         </div>
         <ClauseCards targets={series.targets.map((p) => p.target)} others={head.targets.filter((line) => line.place.code !== place.code)} />
