@@ -20,6 +20,7 @@ import { knowledgeRoutes } from './knowledge/knowledge.routes.ts'
 import { appealKind as kindOf } from './life/appeal.kind.ts'
 import { appealRoutes } from './life/appeals.routes.ts'
 import { inviteWhenClosed } from './life/invite.ts'
+import { waitingRoutes } from './life/waiting.routes.ts'
 import { doorRoutes } from './open311/keys.routes.ts'
 import { open311Endpoints } from './open311/open311.endpoints.ts'
 import { openVault } from './personal/vault.ts'
@@ -80,6 +81,6 @@ interface RoutePorts { readonly ports: AgentPorts; readonly files: FileStore; re
 export function appealApiRoutes({ ports, files, themes, orders }: RoutePorts) {
   return [
     ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ vault: ports.vault, files }), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes, ...joinRoutes(ports),
-    ...themeRoutes(themes), ...doorRoutes(ports),
+    ...themeRoutes(themes), ...doorRoutes(ports), ...waitingRoutes(ports.desk),
   ] as const
 }

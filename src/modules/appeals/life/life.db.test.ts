@@ -18,6 +18,20 @@ describe('the life of an appeal', () => {
     expect(await row(id)).toMatchObject({ state: 'closed', signed_in_time: true, contacted_in_time: true, replied_in_time: true, solved: true, satisfied: 'satisfied', reached: true, returns: 0, reworks: 0 })
   })
 
+  it('waits on the first page of whose turn it is: the line before dispatch and after the reply, never the unit there', async () => {
+    const waits = async (who: Parameters<typeof call>[0], id: string): Promise<boolean> => (await call(who, 'GET', '/my/appeals?limit=200')).json<{ items: { run: { id: string } }[] }>().items.some(({ run }) => run.id === id)
+    const { id } = await file({ text: '巷口路灯不亮，夜里看不见路。', category: '0107' })
+    expect([await waits('agent', id), await waits('water', id), await waits('leader', id)]).toEqual([true, false, false])
+    await act('agent', id, 'accept', { category: '0107' })
+    await act('agent', id, 'dispatch', { unit: units.water, basis: '责任清单' })
+    expect([await waits('agent', id), await waits('water', id)]).toEqual([false, false])
+    await act('water', id, 'sign')
+    await act('water', id, 'reply', answered)
+    expect([await waits('agent', id), await waits('water', id)]).toEqual([true, false])
+    const overdue = (await call('agent', 'GET', '/my/appeals?bucket=overdue')).json<{ counts: { all: number; overdue: number } }>()
+    expect(overdue.counts.all).toBeGreaterThanOrEqual(1)
+  })
+
   it('whoever answered does not check, another unit does not sign, two persons do not sign twice', async () => {
     const { id } = await file({ text: '小区东门又停水了，第二次反映。', category: '0107', next: { do: 'dispatch', unit: units.water, support: [], basis: '责任清单' } })
     expect(await act('housing', id, 'sign')).not.toBe('handling')

@@ -13,10 +13,13 @@ const byPermission: readonly (readonly [AppealPermission, string])[] = [
   ['appeals.take', 'agent'], ['appeals.dispatch', officeRole], ['appeals.decide', 'leader'], ['appeals.check', 'checker'], ['appeals.call-back', 'caller'], ['appeals.arbitrate', 'arbiter'],
 ]
 
+/** What the person is on the line of a county, case or none. */
+export const rolesOfLine = (actor: Actor, region: string): readonly string[] => byPermission.filter(([permission]) => may(actor, permission, { region, orgPath: null })).map(([, role]) => role)
+
 /** The line's offices by region alone; a unit only for what it has in hand, by its place in the tree. */
 export async function rolesTowards(tx: ReadTx, run: CaseRun | null, actor: Actor, given: readonly CaseRole[]): Promise<readonly string[]> {
   if (run === null) return byPermission.filter(([permission]) => actor.grants.some((grant) => grant.permissions.has(permission))).map(([, role]) => role)
-  const roles = byPermission.filter(([permission]) => may(actor, permission, { region: run.region, orgPath: null })).map(([, role]) => role)
+  const roles = rolesOfLine(actor, run.region)
   const supports = given.filter((one) => one.role === 'support').map((one) => one.org)
   const wanted = [run.leadOrg, ...supports].filter((id) => id !== null)
   if (wanted.length === 0 || !actor.grants.some((grant) => grant.permissions.has('appeals.handle'))) return roles
