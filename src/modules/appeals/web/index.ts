@@ -2,6 +2,8 @@
 import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
 
+export { appealPath, LineInbox, useLineWaiting } from './my-work.tsx'
+
 export const appealPages: readonly ConsolePage[] = [
   { path: '/appeals/take', title: { zh: '登记诉求', en: 'File an appeal' }, group: 'residents', permission: 'appeals.take', page: lazy(() => import('./operator/operator-page.tsx')) },
   { path: '/appeals', title: { zh: '诉求工单', en: 'Orders' }, group: 'residents', permission: 'appeals.read', page: lazy(() => import('./appeal-list-page.tsx')) },

@@ -2,7 +2,8 @@
 import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
 
-export { DecisionInbox, UnitInbox, useDecisions } from './my-work.tsx'
+export { DecisionInbox, useDecisions } from './my-work.tsx'
+export { obligationPath } from './obligation-api.ts'
 
 export const obligationPages: readonly ConsolePage[] = [
   { path: '/obligations', title: { zh: '督办台账', en: 'Obligations' }, group: 'work', permission: 'obligations.read', page: lazy(() => import('./ledger-page.tsx')) },

@@ -2,6 +2,8 @@
 import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
 
+export { standardPath } from './standards-api.ts'
+
 const permission = 'standards.read'
 
 export const standardPages: readonly ConsolePage[] = [
