@@ -1,6 +1,7 @@
 /** Rows of a binary COPY, read where they stand: no object a row. Source: PostgreSQL documentation, COPY, Binary Format. */
 import { nearestNumeric, scaledNumeric } from '#kernel/copied-numeric.ts'
 import { NO_VALUE, rowCutter } from '#kernel/copied-rows.ts'
+import type { TextNumbers } from '#kernel/text-numbers.ts'
 
 /** The fields of the row under the reader, in the order of the query. */
 export interface CopiedRow {
@@ -14,6 +15,8 @@ export interface CopiedRow {
   boolean(field: number): boolean
   /** text of ASCII characters: codes, periods. */
   ascii(field: number): string
+  /** text as its number among those met so far: no string a row. */
+  numberIn(field: number, known: TextNumbers): number
 }
 
 /** Calls `take` for each row of a piece that begins and ends with whole rows. @throws RangeError where a row has other than `fields` fields */
@@ -42,6 +45,10 @@ export function eachCopiedRow(piece: Uint8Array<ArrayBuffer>, fields: number, ta
     ascii(field) {
       const begins = place(field)
       return bytes.toString('latin1', begins, begins + Math.max(0, lengthAt(begins)))
+    },
+    numberIn(field, known) {
+      const begins = place(field)
+      return known.numberOf(bytes, begins, Math.max(0, lengthAt(begins)))
     },
   }
   for (; at < rows; at++) take(row)

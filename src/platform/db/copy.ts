@@ -11,6 +11,7 @@ import type { ReadTx, WriteTx } from './types.ts'
 export async function copyIn(tx: WriteTx, statement: string, pieces: Iterable<Uint8Array | string>): Promise<void> {
   await tx.getExecutor().provideConnection(async (connection) => {
     if (!(connection instanceof PoolConnection)) throw new TypeError('COPY needs a connection of the pool')
+    await connection.flush()
     const stream = connection.client.query(copyFrom(statement))
     const finished = once(stream, 'finish')
     finished.catch(() => {}) // awaited below; an error between two writes must not end the process
@@ -28,6 +29,7 @@ export async function copyOut(tx: ReadTx, query: RawBuilder<unknown>, take: Take
   const statement = `copy (${written(query.compile(tx))}) to stdout (format binary)`
   await tx.getExecutor().provideConnection(async (connection) => {
     if (!(connection instanceof PoolConnection)) throw new TypeError('COPY needs a connection of the pool')
+    await connection.flush()
     const copy = new CopyOut(statement, take)
     connection.client.query(copy)
     await copy.finished

@@ -4,10 +4,12 @@ import {
   type DatabaseConnection, type Driver, type QueryResult, type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
+import { runTogether, type BatchResult, type BatchStatement } from './batch.ts'
 import { dbErrors } from './db.errors.ts'
 import type { StatementNames } from './names.ts'
+import { wireValue } from './values.ts'
 
-/** @param names of statements kept planned on each connection, where several may be under way; absent: each is planned anew and answered before the next (the embedded database, migrations) */
+/** @param names of statements kept planned on each connection, where several go in one packet; absent: each is planned anew and answered before the next (the embedded database, migrations) */
 export function kyselyOn<DB>(pool: pg.Pool, names?: StatementNames): Kysely<DB> {
   return new Kysely<DB>({
     dialect: {
@@ -19,11 +21,11 @@ export function kyselyOn<DB>(pool: pg.Pool, names?: StatementNames): Kysely<DB> 
   })
 }
 
-/** Runs one statement on a client or pool with the same checks and error mapping as Kysely's own statements. */
-export async function runOn(on: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[], name?: string): Promise<pg.QueryResult> {
-  if (values.some(holdsNul)) throw dbErrors.TEXT_NUL()
+/** Runs one statement, or several without values, on a client or pool with the same checks and error mapping as Kysely's own statements. */
+export async function runOn(on: pg.Pool | pg.PoolClient, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+  const written = values.map(wireValue)
   try {
-    return await (name === undefined ? on.query(text, [...values]) : on.query({ name, text, values: [...values] }))
+    return await on.query(text, written)
   } catch (error) {
     throw translated(error)
   }
@@ -40,81 +42,89 @@ export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && state?.startsWith('23') ? error.constraint : undefined
 }
 
-interface Statement { readonly text: string; readonly values: readonly unknown[] }
+const COMMIT: BatchStatement = { text: 'commit', values: [], name: 'luoshi_commit' }
+const ROLLBACK: BatchStatement = { text: 'rollback', values: [], name: 'luoshi_rollback' }
+const NOTHING: BatchResult = { rows: [], command: '', count: 0 }
 
 export class PoolConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
   readonly names: StatementNames | undefined
-  /** The beginning of a transaction in which nothing was said yet. */
-  #opening: string | null = null
-  /** Writes whose result nobody reads. They go out with the next statement or with the commit, in one packet and in their order. */
-  #later: Statement[] = []
+  /** The beginning of a transaction, until something is said in it. */
+  #opening: string[] = []
+  /** Writes whose result nobody reads: they go out with the next statement or with the commit, in their order. */
+  #later: BatchStatement[] = []
   constructor(client: pg.PoolClient, names: StatementNames | undefined) {
     this.client = client
     this.names = names
   }
 
-  begin(text: string): void { this.#opening = text }
-  /** Adds settings to a transaction that was just begun. */
-  set(text: string): void { this.#opening = `${this.#opening ?? ''}; ${text}` }
+  begin(text: string): void { this.#opening = [text] }
+  /** Adds a setting to a transaction that was just begun. */
+  set(text: string): void { this.#opening.push(text) }
   /** @throws at once what can't be sent: found only beside the commit, the commit would be under way without it */
   later(query: CompiledQuery): void {
-    if (query.parameters.some(holdsNul)) throw dbErrors.TEXT_NUL()
     if (!query.parameters.every(isPlain)) throw new TypeError('a write sent later takes plain values only')
-    this.#later.push({ text: query.sql, values: query.parameters })
+    this.#later.push(this.#statement(query.sql, query.parameters))
+  }
+
+  /** Sends what waits: for whoever speaks to the client past this connection. */
+  async flush(): Promise<void> {
+    if (this.#opening.length + this.#later.length > 0) await this.#send()
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await this.#send({ text: query.sql, values: query.parameters })
-    // Several statements in one call yield a list of results; nobody reads rows from those.
-    const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
-    const changes = last.command === 'INSERT' || last.command === 'UPDATE' || last.command === 'DELETE' || last.command === 'MERGE'
-    return { rows: (last.rows ?? []) as R[], ...(changes ? { numAffectedRows: BigInt(last.rowCount ?? 0) } : {}) }
+    const { rows, command, count } = await this.#send(this.#statement(query.sql, query.parameters))
+    const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
+    return { rows: rows as R[], ...(changes ? { numAffectedRows: BigInt(count) } : {}) }
   }
 
   /** A transaction in which nothing was said was never begun. */
   async commit(): Promise<void> {
-    if (this.#opening !== null && this.#later.length === 0) this.#opening = null
+    if (this.#opening.length > 0 && this.#later.length === 0) this.#opening = []
     // PostgreSQL answers the commit of a failed transaction by rolling it back, without complaint.
-    else if ((await this.#send({ text: 'commit', values: [] })).command !== 'COMMIT') throw new Error('a statement of the transaction had failed, so it was rolled back')
+    else if ((await this.#send(COMMIT)).command !== 'COMMIT') throw new Error('a statement of the transaction had failed, so it was rolled back')
   }
 
   async rollback(): Promise<void> {
-    const begun = this.#opening === null
-    this.#opening = null
+    const begun = this.#opening.length === 0
+    this.#opening = []
     this.#later = []
-    if (begun) await this.#send({ text: 'rollback', values: [] })
+    if (begun) await this.#send(ROLLBACK)
   }
 
-  /** What waits, then `statement`. @throws the first complaint; those after it only say that the transaction had failed */
-  async #send(statement: Statement): Promise<pg.QueryResult> {
-    const statements = [...(this.#opening === null ? [] : [{ text: this.#opening, values: [] }]), ...this.#later, statement]
-    this.#opening = null
-    this.#later = []
-    if (this.names !== undefined && statements.length > 1) return this.#together(statements)
-    for (const before of statements.slice(0, -1)) await this.#run(before)
-    return this.#run(statement)
+  #statement(text: string, values: readonly unknown[]): BatchStatement {
+    return { text, values: values.map(wireValue), name: values.length > 0 ? this.names?.of(text) : undefined }
   }
 
-  async #together(statements: readonly Statement[]): Promise<pg.QueryResult> {
-    // Only while they are under way: COPY needs the line to itself, which pg refuses in this mode.
-    const line: { pipeline: boolean } = this.client
-    const { stream } = this.client.connection
-    line.pipeline = true
+  /** What waits, then `statement`. @throws the complaint about the first that failed */
+  async #send(...statement: readonly BatchStatement[]): Promise<BatchResult> {
+    const statements = [...this.#beginning(), ...this.#later, ...statement]
+    this.#opening = []
+    this.#later = []
     try {
-      stream.cork()
-      const running = statements.map((one) => this.#run(one))
-      stream.uncork()
-      // All are waited for: an answer that came after the mode was left would go to the wrong statement.
-      await Promise.allSettled(running)
-      return (await Promise.all(running)).at(-1) as pg.QueryResult
-    } finally {
-      line.pipeline = false
+      return await (this.names === undefined || statements.some(severalInOne) ? this.#oneByOne(statements) : runTogether(this.client, statements))
+    } catch (error) {
+      throw translated(error)
     }
   }
 
-  #run({ text, values }: Statement): Promise<pg.QueryResult> {
-    return runOn(this.client, text, values, values.length > 0 ? this.names?.of(text) : undefined)
+  #beginning(): readonly BatchStatement[] {
+    const [begin, ...settings] = this.#opening
+    if (begin === undefined) return []
+    // One by one, they are one text and one answer at least.
+    if (this.names === undefined) return [{ text: this.#opening.join('; '), values: [] }]
+    return [{ text: begin, values: [], name: begin }, ...settings.map((text) => ({ text, values: [] }))]
+  }
+
+  async #oneByOne(statements: readonly BatchStatement[]): Promise<BatchResult> {
+    let last = NOTHING
+    for (const { text, values } of statements) {
+      const result = await this.client.query(text, [...values])
+      // Several statements in one call yield a list of results.
+      const { rows, command, rowCount } = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
+      last = { rows: rows ?? [], command, count: rowCount ?? 0 }
+    }
+    return last
   }
 
   // eslint-disable-next-line require-yield
@@ -160,12 +170,10 @@ class PoolDriver implements Driver {
   async destroy(): Promise<void> { await this.pool.end() }
 }
 
-function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0')
-  return Array.isArray(value) && value.some(holdsNul)
-}
+/** Only the simple protocol takes several statements in one text. */
+const severalInOne = ({ text, values }: BatchStatement): boolean => values.length === 0 && text.includes(';')
 
-/** What pg can always turn into text. */
+/** What can always be turned into text. */
 function isPlain(value: unknown): boolean {
   return value === null || typeof value !== 'object' || value instanceof Date || value instanceof Uint8Array || (Array.isArray(value) && value.every(isPlain))
 }

@@ -10,8 +10,8 @@ import { openManaged, type ManagedFolder } from './managed/open.ts'
 import { chosen, migrate } from './migrate.ts'
 import { statementNames } from './names.ts'
 import { typeParsers } from './parsers.ts'
-import { ensureAppRole } from './role.ts'
-import { transactions } from './tx.ts'
+import { ensureAppRole, insidePool } from './role.ts'
+import { transactions, type Inside } from './tx.ts'
 import type { Database, LuoshiDb } from './types.ts'
 
 export type DbConfig =
@@ -69,21 +69,22 @@ async function openEmbedded(config: Extract<DbConfig, { kind: 'embedded' }>, opt
 
 async function openPostgres(config: Extract<DbConfig, { kind: 'postgres' }>, options: OpenOptions): Promise<LuoshiDb> {
   if (!/^postgres(ql)?:\/\//.test(config.url)) throw dbErrors.BAD_URL()
-  const pool = new pg.Pool({ connectionString: config.url, max: config.maxConnections ?? 10, types: typeParsers })
+  const settings = { connectionString: config.url, max: config.maxConnections ?? 10, types: typeParsers }
+  const pool = new pg.Pool(settings)
   // An idle connection that the server ends is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
   try {
     const { rows } = await runOn(pool, `select current_setting('server_version_num')::int as version`, [])
     const version = Number(rows[0]?.version ?? 0)
     if (version < 150000) throw dbErrors.TOO_OLD({ version: Math.floor(version / 10000) })
-    return await assemble('postgres', pool, options)
+    return await assemble('postgres', pool, options, (role) => insidePool(settings, role))
   } catch (error) {
     await pool.end()
     throw error
   }
 }
 
-async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOptions): Promise<LuoshiDb> {
+async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOptions, poolInside?: (role: string) => Promise<pg.Pool | undefined>): Promise<LuoshiDb> {
   const names = kind === 'postgres' ? statementNames() : undefined
   const kysely = kyselyOn<Database>(pool, names)
   const execute: LuoshiDb['execute'] = async (sql, values = []) => {
@@ -91,13 +92,22 @@ async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOpti
     const last = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
     return { rows: (last.rows ?? []) as Record<string, unknown>[], rowCount: last.rowCount ?? 0 }
   }
-  let role: string | null = null
+  let inside: Inside = { kysely, role: null, allRegions: false }
+  let walled: pg.Pool | undefined
+  const enter = async (): Promise<void> => {
+    const role = await ensureAppRole(execute)
+    if (role !== null) walled ??= await poolInside?.(role)
+    inside = walled === undefined ? { kysely, role, allRegions: false } : { kysely: kyselyOn<Database>(walled, names), role: null, allRegions: true }
+  }
   const bring: LuoshiDb['migrate'] = async (only) => {
     await migrate(pool, only && await chosen(only))
     names?.forget()
-    role = await ensureAppRole(execute)
+    await enter()
   }
-  if (options.migrate === false) role = await ensureAppRole(execute)
+  if (options.migrate === false) await enter()
   else await bring()
-  return { kind, kysely, execute, ...transactions({ kysely, role: () => role, single: kind === 'embedded' }), migrate: bring, close: async () => { if (!pool.ended) await pool.end() } }
+  return {
+    kind, kysely, execute, ...transactions({ inside: () => inside, single: kind === 'embedded' }), migrate: bring,
+    close: async () => { for (const one of [walled, pool]) if (one?.ended === false) await one.end() },
+  }
 }

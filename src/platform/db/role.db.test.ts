@@ -36,3 +36,26 @@ describe.runIf(url !== '')('connected as the plain owner of a database', () => {
     }
   })
 })
+
+describe.runIf(url !== '')('connected as a superuser', () => {
+  const roleOf = async (address: string): Promise<unknown[]> => {
+    const db = await openDatabase({ kind: 'postgres', url: address, maxConnections: 3 }, { migrate: false })
+    try {
+      const { rows } = await db.read((tx) => sql`select current_user as role, current_setting('luoshi.regions') as regions`.execute(tx), { regions: ['360900'] })
+      return [...rows, ...(await db.write((tx) => sql`select current_user as role, current_setting('luoshi.regions') as regions`.execute(tx))).rows]
+    } finally {
+      await db.close()
+    }
+  }
+  const behindTheWall = [{ role: 'luoshi_app', regions: '3609%' }, { role: 'luoshi_app', regions: '%' }]
+
+  it('stands behind the region wall in each transaction', async () => {
+    expect(await roleOf(url)).toEqual(behindTheWall)
+  })
+
+  it('does so too where a connection is not given what is asked of it at its start', async () => {
+    const other = new URL(url)
+    other.searchParams.set('options', '-c work_mem=5MB')
+    expect(await roleOf(other.href)).toEqual(behindTheWall)
+  })
+})

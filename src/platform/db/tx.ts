@@ -10,29 +10,39 @@ const RETRIED: ReadonlySet<string | undefined> = new Set(['40001', '40P01'])
 /** Fewer lose to a short pile-up on one row; more hide a hot spot for seconds. */
 const ATTEMPTS = 5
 
-export interface TxPorts {
+/** Connections on which transactions run, and what each transaction has to say there to stand behind the region wall. */
+export interface Inside {
   readonly kysely: Kysely<Database>
-  /** Role to take in each transaction, because the connected one is not subject to row-level security; null: none. */
-  readonly role: () => string | null
+  /** Role to take, because the connected one is not subject to row-level security; null: none, or the connection has it from its start. */
+  readonly role: string | null
+  /** Whether a connection sees all regions until a transaction says otherwise. */
+  readonly allRegions: boolean
+}
+
+export interface TxPorts {
+  readonly inside: () => Inside
   /** There is one connection only, so that a transaction inside another would wait for itself. Watching for it slows every promise of the process, so nobody watches where there are several. */
   readonly single: boolean
 }
 
-export function transactions({ kysely, role, single }: TxPorts): Pick<LuoshiDb, 'read' | 'write'> {
+export function transactions({ inside, single }: TxPorts): Pick<LuoshiDb, 'read' | 'write'> {
   const run: typeof alone = (fn) => (single ? alone(fn) : fn())
-  const prepare = (tx: Transaction<Database>, scope: TxScope | undefined): Promise<void> =>
-    connectionOf(tx, (connection) => connection.set(`${role() === null ? '' : `set local role ${role()}; `}set local luoshi.regions = '${regionPatterns(scope)}'`))
+  const prepare = (tx: Transaction<Database>, { role, allRegions }: Inside, scope: TxScope | undefined): Promise<void> => connectionOf(tx, (connection) => {
+    if (role !== null) connection.set(`set local role ${role}`)
+    const patterns = regionPatterns(scope)
+    if (!allRegions || patterns !== ALL) connection.set(`set local luoshi.regions = '${patterns}'`)
+  })
 
   return {
-    read: (fn, scope) => run(() => kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-      await prepare(tx, scope)
+    read: (fn, scope) => run(() => inside().kysely.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+      await prepare(tx, inside(), scope)
       return fn(tx as unknown as ReadTx)
     })),
     async write(fn, scope) {
       for (let attempt = 1; ; attempt++) {
         try {
-          return await run(() => kysely.transaction().execute(async (tx) => {
-            await prepare(tx, scope)
+          return await run(() => inside().kysely.transaction().execute(async (tx) => {
+            await prepare(tx, inside(), scope)
             return fn(tx as unknown as WriteTx)
           }))
         } catch (error) {
@@ -62,9 +72,11 @@ async function alone<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
+const ALL = '%'
+
 /** `%` for everything, `3609%,360102%` for two subtrees, empty for nothing: compared by the policies with `region like any (...)`. */
 export function regionPatterns(scope: TxScope | undefined): string {
-  if (scope?.regions === undefined) return '%'
+  if (scope?.regions === undefined) return ALL
   return scope.regions.filter((code) => /^\d{6}(\d{6})?$/.test(code)).map((code) => `${rowKeyDigits(code)}%`).join(',')
 }
 
