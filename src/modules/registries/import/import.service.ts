@@ -118,7 +118,7 @@ function firstByNumber(rows: readonly Row[]): ReadonlyMap<string, number> {
   return first
 }
 
-interface Matched { readonly id: string; readonly isNew: boolean; /** The row of the list that is written. */ readonly first: number }
+interface Matched { readonly id: string; readonly isNew: boolean; /** The key by which it was looked up. */ readonly key: string; /** The row of the list that is written. */ readonly first: number }
 
 type Key = ReturnType<typeof keysOf>[number]
 
@@ -144,7 +144,7 @@ async function matchRows(tx: WriteTx, vault: RecordVault, type: RecordType, regi
     const before = seen.get(name)
     if (before !== undefined) return before
     const id = known.get(name)
-    const match = { id: id ?? by.newId(), isNew: id === undefined, first: i }
+    const match = { id: id ?? by.newId(), isNew: id === undefined, key: key?.name ?? '', first: i }
     seen.set(name, match)
     return match
   })
@@ -160,7 +160,7 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
   const stood = new Map((await recordsById(tx, at, there)).map((record) => [record.id, record]))
   const fixed = new Set(type.fields.filter((field) => field.fixed).map((field) => field.name))
   return rows.map((row, i): Compared => {
-    const match = ids[i] ?? { id: '', isNew: true, first: i }
+    const match = ids[i] ?? { id: '', isNew: true, key: '', first: i }
     if (row.refused) return { id: match.id, outcome: 'refused', saying: undefined, before: null }
     if (match.first !== i) {
       row.problems.push({ field: type.keys[0]?.[0] ?? '', kind: 'repeated', text: { zh: `与第 ${rows[match.first]?.read.line ?? 0} 行是同一条记录，本行未写入。如是两个人，请核对身份证号。`, en: `Means the same record as row ${rows[match.first]?.read.line ?? 0}; this row was not written. If they are two persons, check their numbers.` } })
@@ -183,7 +183,7 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
     const settled = settledBy(type, row, (record?.flags ?? []).filter((flag) => list.fields.has(flag.field)))
     const changes = moved || settled.length > 0 || Object.keys(news).length > 0
     const outcome: Outcome = flags.length > 0 ? 'flagged' : match.isNew ? 'created' : changes ? 'changed' : 'unchanged'
-    const saying: Saying = { id: match.id, isNew: match.isNew, given: news, written: row.read.given, from: list.asOf, place: row.place, flags, settled }
+    const saying: Saying = { id: match.id, isNew: match.isNew, free: [match.key], given: news, written: row.read.given, from: list.asOf, place: row.place, flags, settled }
     const isWritten = match.isNew || changes || flags.length > 0
     return { id: match.id, outcome, saying: isWritten ? saying : undefined, before: record !== undefined && isWritten ? { place: record.place, flags: record.flags } : null }
   })

@@ -33,7 +33,7 @@ export async function referencesNamed(tx: WriteTx, vault: RecordVault, region: s
   }
   const [key] = to.keys[0] ?? []
   const missing = field.makes && key !== undefined ? wanted.filter((text) => !found.has(text)) : []
-  const made = missing.map((text) => ({ id: by.newId(), isNew: true, from, given: numbered(to.title, key ?? '', text) }))
+  const made = missing.map((text) => ({ id: by.newId(), isNew: true, free: [key ?? ''], from, given: numbered(to.title, key ?? '', text) }))
   await writeSayings(tx, vault, { region, type: to.type }, made, by)
   made.forEach(({ id }, i) => { found.set(missing[i] ?? '', id) })
   return found

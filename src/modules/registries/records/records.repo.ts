@@ -6,7 +6,7 @@ import type { FactSet } from './fold.ts'
 import { RecordRow, type SecretRow } from './records.schema.ts'
 
 export interface At { readonly region: string; readonly type: string }
-export type NewRecord = Omit<RecordRow, 'version' | 'changedAt' | 'state' | 'mergedInto' | 'region' | 'type'>
+export type CurrentRow = Omit<RecordRow, 'version' | 'changedAt' | 'state' | 'mergedInto' | 'region' | 'type'>
 export interface NewFacts extends Omit<FactSet, 'at' | 'by' | 'source'> { readonly recordId: string }
 export interface NewSecret extends Omit<SecretRow, 'at' | 'source'> { readonly recordId: string }
 export interface NewKey { readonly recordId: string; readonly name: string; readonly keyId: string; readonly hash: Uint8Array }
@@ -27,22 +27,13 @@ const columnsOf = <T>(rows: readonly T[]) => ({
 })
 
 /** The wide rows, and `v` of the same columns. */
-function recordColumns(rows: readonly NewRecord[]): RawBuilder<unknown> {
+function recordColumns(rows: readonly CurrentRow[]): RawBuilder<unknown> {
   const { plain, text } = columnsOf(rows)
   return sql`unnest(${plain((r) => r.id)}::uuid[], ${text((r) => r.title)}::text[], ${plain((r) => r.place)}::text[], ${text((r) => JSON.stringify(r.facts))}::jsonb[], ${plain((r) => r.validFrom)}::date[], ${plain((r) => r.validUntil)}::date[], ${text((r) => JSON.stringify(r.flags))}::jsonb[])
       as v (id, title, place, facts, valid_from, valid_until, flags)`
 }
 
-export interface NewThings { readonly records: readonly NewRecord[]; readonly facts: readonly NewFacts[]; readonly secrets: readonly NewSecret[]; readonly keys: readonly NewKey[] }
-
-/** New records with everything said of them, in one statement; a key that another record bears stays with that one. */
-export const insertNew = (tx: WriteTx, at: At, { records, facts, secrets, keys }: NewThings, said: Said): Promise<unknown> =>
-  sql`with records as (insert into record (region, type, id, title, place, facts, valid_from, valid_until, flags, made_at, changed_at)
-      select ${at.region}, ${at.type}, v.id, v.title, v.place, v.facts, v.valid_from, v.valid_until, v.flags, ${said.at}, ${said.at} from ${recordColumns(records)}),
-    facts as (${factsInserted(at, facts, said)}), secrets as (${secretsInserted(at, secrets, said)})
-    ${keysInserted(at, keys, said.importId)}`.execute(tx)
-
-export const updateRecords = (tx: WriteTx, { region, type }: At, rows: readonly NewRecord[], at: Date): Promise<void> => inChunks(rows, (chunk) =>
+export const updateRecords = (tx: WriteTx, { region, type }: At, rows: readonly CurrentRow[], at: Date): Promise<void> => inChunks(rows, (chunk) =>
   sql`update record r set title = v.title, place = v.place, facts = v.facts, valid_from = v.valid_from, valid_until = v.valid_until, flags = v.flags, changed_at = ${at}, version = r.version + 1
     from ${recordColumns(chunk)}
     where r.region = ${region} and r.type = ${type} and r.id = any (${plainArray(chunk.map((r) => r.id))}::uuid[]) and r.id = v.id`.execute(tx))

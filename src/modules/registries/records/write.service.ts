@@ -3,8 +3,9 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { RecordVault } from '../sealed/vault.ts'
 import { typeNamed } from '../types/read-types.ts'
 import type { RecordType } from '../types/record-type.schema.ts'
-import { foldFacts, type Facts, type FactSet } from './fold.ts'
+import { foldFacts, type Facts } from './fold.ts'
 import { keyRows, parted, secretRows, titleOf, type Given } from './drafts.ts'
+import { insertNew, type KeyHash, type NewRecord, type NewRecords, type SealedValue } from './new-records.repo.ts'
 import * as repo from './records.repo.ts'
 import type { Flag, Writing } from './records.schema.ts'
 
@@ -12,6 +13,8 @@ import type { Flag, Writing } from './records.schema.ts'
 export interface Saying {
   readonly id: string
   readonly isNew: boolean
+  /** Of a new record: names of the keys that nobody bears, as was found out since the county's registers were locked. */
+  readonly free?: readonly string[]
   readonly given: Given
   /** What keys are made of, where it differs from what is stored: a household's number instead of its id. */
   readonly written?: Given
@@ -27,7 +30,7 @@ export interface Saying {
 
 export async function writeSayings(tx: WriteTx, vault: RecordVault, at: repo.At, sayings: readonly Saying[], by: Writing): Promise<void> {
   const type = typeNamed(at.type)
-  await oneAhead(sayings.filter((saying) => saying.isNew), (some) => repo.insertNew(tx, at, newThings(vault, type, at.region, some, by), by))
+  await oneAhead(sayings.filter((saying) => saying.isNew), (some) => insertNew(tx, at, newRecords(vault, type, at.region, some, by), by))
   const known = sayings.filter((saying) => !saying.isNew).map((saying) => ({ saying, ...parted(type, saying.given) }))
   await repo.insertFacts(tx, at, known.flatMap(({ saying, facts }) => factsSaid(saying, facts, by.newId())), by)
   await repo.keepPast(tx, at, known.flatMap(({ saying, sealed }) => sealed.map(([field]) => ({ recordId: saying.id, field }))), by)
@@ -37,7 +40,7 @@ export async function writeSayings(tx: WriteTx, vault: RecordVault, at: repo.At,
 }
 
 /** So many that a statement fits the buffers of a connection: the database works on one while the next is sealed and written out. */
-const perStatement = 120
+const perStatement = 250
 
 async function oneAhead<T>(rows: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> {
   let before: Promise<unknown> = Promise.resolve()
@@ -50,23 +53,23 @@ async function oneAhead<T>(rows: readonly T[], write: (some: readonly T[]) => Pr
   await before
 }
 
-function newThings(vault: RecordVault, type: RecordType, region: string, sayings: readonly Saying[], by: Writing): repo.NewThings {
-  const at = by.at.toISOString()
-  const rows = sayings.map((saying) => ({ saying, ...parted(type, saying.given), setId: by.newId() }))
-  return {
-    records: rows.map(({ saying, facts, setId }) => {
-      const set: FactSet = { id: setId, facts, unknown: [], from: saying.from, until: saying.until ?? null, source: by.source, at, by: by.account }
-      return { id: saying.id, title: titleOf(type, saying.given), place: saying.place ?? null, flags: saying.flags ?? [], ...foldFacts([set], by.day) }
-    }),
-    facts: rows.flatMap(({ saying, facts, setId }) => factsSaid(saying, facts, setId)),
-    secrets: rows.flatMap(({ saying, sealed }) => secretRows(vault, region, type, saying.id, sealed)),
-    keys: rows.flatMap(({ saying }) => keyRows(vault, type, saying.id, saying.written ?? saying.given)),
-  }
+function newRecords(vault: RecordVault, type: RecordType, region: string, sayings: readonly Saying[], by: Writing): NewRecords {
+  const [records, secrets, keys]: [NewRecord[], SealedValue[], KeyHash[]] = [[], [], []]
+  sayings.forEach((saying, row) => {
+    const { facts, sealed } = parted(type, saying.given)
+    const { id, from, place = null, flags = [], unknown = [], until = null, free = [] } = saying
+    records.push({ id, title: titleOf(type, saying.given), place, flags, saidId: isSaid(facts, unknown) ? by.newId() : null, facts, unknown, from, until, now: from <= by.day && until === null && unknown.length === 0 ? null : foldFacts([{ id, facts, unknown, from, until, source: by.source, at: by.at.toISOString(), by: by.account }], by.day) })
+    for (const { field, sealed: bytes, hash, shown } of secretRows(vault, region, type, id, sealed)) secrets.push({ row, field, sealed: bytes, hash, shown })
+    for (const { name, hash } of keyRows(vault, type, id, saying.written ?? saying.given)) keys.push({ row, name, hash, isFree: free.includes(name) })
+  })
+  return { keyId: vault.keyId, records, secrets, keys }
 }
+
+const isSaid = (facts: Facts, unknown: readonly string[]): boolean => unknown.length > 0 || Object.keys(facts).length > 0
 
 function factsSaid(saying: Saying, facts: Facts, id: string): readonly repo.NewFacts[] {
   const unknown = saying.unknown ?? []
-  return Object.keys(facts).length > 0 || unknown.length > 0 ? [{ recordId: saying.id, id, facts, unknown, from: saying.from, until: saying.until ?? null }] : []
+  return isSaid(facts, unknown) ? [{ recordId: saying.id, id, facts, unknown, from: saying.from, until: saying.until ?? null }] : []
 }
 
 /** The current rows anew from all that was said. */

@@ -31,6 +31,8 @@ const national: Suite = { mark: 1, cipher: 'sm4-ctr', block: 'sm4-ecb', keyBytes
 const international: Suite = { mark: 2, cipher: 'aes-256-ctr', block: 'aes-256-ecb', keyBytes: 32, hash: 'sha256' }
 const suites = [national, international]
 const macBytes = 32
+/** Of either suite. */
+export const hashBytes = 32
 
 /** The suite this machine's OpenSSL has. */
 export const suiteHere = (): Suite => (getCiphers().includes(national.cipher) && getHashes().includes(national.hash) ? national : international)

@@ -22,7 +22,9 @@ const yes: ReadonlySet<string> = new Set(['是', '有', '√', '✓', 'Y', 'YES'
 const no: ReadonlySet<string> = new Set(['否', '无', '没有', '×', 'N', 'NO', 'FALSE', '0', '不是', '未', '非'])
 
 /** Full-width digits and letters narrow, spaces around gone. */
-export const folded = (text: string): string => text.normalize('NFKC').trim()
+export const folded = (text: string): string => (asItIs.test(text) ? text : text.normalize('NFKC').trim())
+/** Letters and digits of ASCII and the usual ideographs stand as they are in every form of Unicode; asking for the form costs more than looking. */
+const asItIs = /^[\x21-\x7e\u4e00-\u9fff]*$/
 
 export function readValue(field: Field, cell: string): Reading {
   const text = folded(cell)
