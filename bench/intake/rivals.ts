@@ -19,7 +19,8 @@ export async function filingOf(work: () => Promise<unknown>): Promise<Filing> {
   const own = pg.Client.prototype.query
   const listening = function (this: pg.Client, ...args: unknown[]): unknown {
     const [first, second] = args
-    if (typeof first === 'string') said.push({ by: this, name: undefined, text: first, values: Array.isArray(second) ? second : [] })
+    if (isBatch(first)) for (const { text, values, name } of first.statements) said.push({ by: this, name, text, values })
+    else if (typeof first === 'string') said.push({ by: this, name: undefined, text: first, values: Array.isArray(second) ? second : [] })
     else if (isConfig(first)) said.push({ by: this, name: first.name, text: first.text, values: first.values ?? [] })
     return Reflect.apply(own, this, args)
   }
@@ -38,6 +39,8 @@ export async function filingOf(work: () => Promise<unknown>): Promise<Filing> {
   return line.slice(from, to + 1)
 }
 
+interface SentTogether { readonly statements: readonly { readonly name?: string; readonly text: string; readonly values: readonly unknown[] }[] }
+const isBatch = (value: unknown): value is SentTogether => typeof value === 'object' && value !== null && 'statements' in value
 const isConfig = (value: unknown): value is { readonly name?: string; readonly text: string; readonly values?: unknown[] } => typeof value === 'object' && value !== null && 'text' in value
 
 export interface BareRoute { readonly port: number; readonly app: FastifyInstance; stop(): Promise<void> }
@@ -47,7 +50,8 @@ export interface BareRoute { readonly port: number; readonly app: FastifyInstanc
  * no body, knows nobody and answers nothing. Asking for what is new since is left out: its moment would never move on.
  */
 export async function bareRoute(url: string, said: Filing, connections: number): Promise<BareRoute> {
-  const pool = new pg.Pool({ connectionString: url, max: connections })
+  // Behind the region wall as the product's own connections are.
+  const pool = new pg.Pool({ connectionString: url, max: connections, options: '-c role=luoshi_app -c luoshi.regions=%' })
   const app = Fastify()
   let filed = 0
   const office = officeOf(said)

@@ -52,7 +52,8 @@ function memoryOf(client: PoolClient): Memory {
 }
 
 class Batch implements Submittable {
-  readonly #statements: readonly BatchStatement[]
+  /** Open to whoever listens to what is sent. */
+  readonly statements: readonly BatchStatement[]
   readonly #memory: Memory
   readonly #resolve: (result: BatchResult) => void
   readonly #reject: (error: unknown) => void
@@ -65,7 +66,7 @@ class Batch implements Submittable {
   #error: unknown
 
   constructor(statements: readonly BatchStatement[], memory: Memory, resolve: (result: BatchResult) => void, reject: (error: unknown) => void) {
-    this.#statements = statements
+    this.statements = statements
     this.#memory = memory
     this.#resolve = resolve
     this.#reject = reject
@@ -77,14 +78,14 @@ class Batch implements Submittable {
     parsing.length = 0
     const sent = new Set<string>()
     connection.stream.cork()
-    for (const [place, { text, values, name = '' }] of this.#statements.entries()) {
+    for (const [place, { text, values, name = '' }] of this.statements.entries()) {
       if (name === '' || !(prepared.has(name) || sent.has(name))) {
         connection.parse({ name, text, types: [] }, true)
         parsing.push(name === '' ? null : name)
         sent.add(name)
       }
       connection.bind({ portal: '', statement: name, values: [...values] }, true)
-      if (place === this.#statements.length - 1) {
+      if (place === this.statements.length - 1) {
         const known = columns.get(name)
         if (known === undefined) connection.describe({ type: 'P', name: '' }, true)
         else this.#columns = known
@@ -101,7 +102,7 @@ class Batch implements Submittable {
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
-    if (this.#at < this.#statements.length - 1 || this.#error !== undefined) return
+    if (this.#at < this.statements.length - 1 || this.#error !== undefined) return
     const row: Record<string, unknown> = {}
     try {
       for (const [place, { name, parse }] of this.#columns.entries()) {
@@ -123,7 +124,7 @@ class Batch implements Submittable {
 
   handleReadyForQuery(): void {
     if (this.#error !== undefined) return this.#reject(this.#error)
-    const name = this.#statements.at(-1)?.name
+    const name = this.statements.at(-1)?.name
     if (name !== undefined) this.#memory.columns.set(name, this.#columns)
     const words = this.#said.split(' ')
     this.#resolve({ rows: this.#rows, command: words[0] ?? '', count: Number(words.at(-1)) || 0 })
