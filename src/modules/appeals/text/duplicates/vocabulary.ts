@@ -5,6 +5,8 @@
 
 /** Longest list of texts with one word. A word of more texts tells them apart badly; the newest are kept. */
 export const LONGEST = 3_000
+/** A list is cut only when it is twice as long, lest each text beyond move all of it. */
+const CUT_AT = 2 * LONGEST
 
 export interface Vocabulary {
   /** Numbers of the words, each new one added. */
@@ -17,8 +19,10 @@ export interface Vocabulary {
   strike(words: Uint32Array, sequence: number): void
   /** Texts with the word, oldest first. */
   listOf(word: number): readonly number[]
-  /** How much a word tells: ln(1 + texts / (1 + texts with the word)). */
-  idf(word: number, texts: number): number
+  /** How much a word tells among so many texts: ln(1 + texts / (1 + texts with the word)). Good until the next call. */
+  weights(texts: number): (word: number) => number
+  /** Whether a word is one of these. Good until the next call. */
+  among(words: Uint32Array): (word: number) => boolean
 }
 
 const NOBODY: readonly number[] = []
@@ -26,11 +30,27 @@ const NOBODY: readonly number[] = []
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<number, number>()
   const lists: (number[] | undefined)[] = []
+  /** By word: texts on its list, and the last call of `among` that named it. */
+  let lengths = new Uint32Array(4096)
+  let named = new Uint32Array(4096)
+  let call = 0
+  /** By length of a list; 0: not worked out yet. */
+  const told = new Float64Array(CUT_AT + 1)
+  let among = 0
+
+  const idf = (word: number): number => {
+    const length = lengths[word] ?? 0
+    const known = told[length] ?? 0
+    return known > 0 ? known : (told[length] = Math.log(1 + among / (1 + length)))
+  }
+  const isNamed = (word: number): boolean => named[word] === call
+
   return {
     learn: (terms) => terms.map((term) => {
       const number = numbers.get(term)
       if (number !== undefined) return number
       numbers.set(term, lists.length)
+      if (lists.length === lengths.length) [lengths, named] = [twice(lengths), twice(named)]
       return lists.push(undefined) - 1
     }),
     known(terms) {
@@ -44,20 +64,44 @@ export function createVocabulary(): Vocabulary {
     },
     enlist(words, sequence) {
       for (const word of words) {
-        const list = lists[word]
-        if (list === undefined) lists[word] = [sequence]
-        else if (list.push(sequence) > 2 * LONGEST) list.splice(0, list.length - LONGEST)
+        const list = (lists[word] ??= [])
+        if (list.push(sequence) > CUT_AT) list.splice(0, list.length - LONGEST)
+        lengths[word] = list.length
       }
     },
     strike(words, sequence) {
       for (const word of words) {
         const list = lists[word]
         // The oldest text is the first of each list that still has it.
-        if (list?.[0] === sequence) list.shift()
-        if (list?.length === 0) lists[word] = undefined
+        if (list?.[0] !== sequence) continue
+        list.shift()
+        lengths[word] = list.length
+        if (list.length === 0) lists[word] = undefined
       }
     },
     listOf: (word) => lists[word] ?? NOBODY,
-    idf: (word, texts) => Math.log(1 + texts / (1 + (lists[word]?.length ?? 0))),
+    weights(texts) {
+      const rounded = toSevenDigits(texts)
+      if (rounded !== among) told.fill(0)
+      among = rounded
+      return idf
+    },
+    among(words) {
+      call++
+      for (const word of words) named[word] = call
+      return isNamed
+    },
   }
+}
+
+/** Binary digits: each text more would change every logarithm, and one in sixty-four changes them by a sixty-fourth at most. */
+function toSevenDigits(count: number): number {
+  const dropped = Math.max(0, 25 - Math.clz32(count))
+  return (count >>> dropped) << dropped
+}
+
+function twice(of: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(of.length * 2)
+  larger.set(of)
+  return larger
 }
