@@ -2,7 +2,7 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Dropdown, Menu, Result, Spin } from 'antd'
 import { Suspense, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { Link, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
+import { Link, matchPath, Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { pageGroups, type ConsolePage, type PageGroup } from '#ui/console-page.ts'
 import { useLang, useT } from '#ui/text.tsx'
 import { keepTablesFocusable } from './focusable-tables.ts'
@@ -18,6 +18,9 @@ const words = {
   deputy: { zh: '代理：{names}', en: 'deputy for {names}' },
   portal: { zh: '公众网站', en: 'Public site' },
   otherLanguage: { zh: 'English', en: '中文' },
+  opening: { zh: '正在打开…', en: 'Opening…' },
+  notYours: { zh: '您的账号不能打开“{page}”', en: 'Your account may not open “{page}”' },
+  notYoursHint: { zh: '这个页面需要另外的权限。工作需要的，请联系本单位负责人或系统管理员。', en: 'It takes another permission. If your work needs it, ask the head of your unit or the administrator.' },
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
   notFoundHint: { zh: '地址可能写错了，或者页面已经移走。请从菜单进入。', en: 'The address may be mistyped or the page has moved. Use the menu.' },
 } as const
@@ -44,16 +47,26 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
       <nav className="shell-menu" aria-label={t(words.menu)}>{menu}</nav>
       <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={240} title={t(words.menu)} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
       <main className="shell-main" id="main" tabIndex={-1} ref={main}>
-        <Suspense fallback={<Spin />}>
+        <Suspense fallback={<p role="status" className="soft"><Spin size="small" /> {t(words.opening)}</p>}>
           <Routes>
             {allowed.map((p) => <Route key={p.path} path={p.path} element={<PageGuard title={p.title}><p.page /></PageGuard>} />)}
             {first ? <Route path="/" element={<Navigate to={first.path} replace />} /> : null}
-            <Route path="*" element={<Result icon={null} title={t(words.notFound)} subTitle={t(words.notFoundHint)} />} />
+            <Route path="*" element={<Nowhere pages={pages} />} />
           </Routes>
         </Suspense>
       </main>
     </div>
   )
+}
+
+/** An address that leads nowhere, or to a page that others may open. */
+function Nowhere({ pages }: { pages: readonly ConsolePage[] }) {
+  const t = useT()
+  const { pathname } = useLocation()
+  const others = pages.find((p) => matchPath(p.path, pathname) !== null)
+  return others === undefined
+    ? <Result icon={null} title={t(words.notFound)} subTitle={t(words.notFoundHint)} />
+    : <Result icon={null} title={t(words.notYours, { page: t(others.title) })} subTitle={t(words.notYoursHint)} />
 }
 
 function PageMenu({ pages, onGo }: { pages: readonly ConsolePage[]; onGo: () => void }) {

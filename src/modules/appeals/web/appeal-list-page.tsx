@@ -3,20 +3,19 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Space, Table, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useT } from '#ui/text.tsx'
 import type { Appeal } from '../appeals.schema.ts'
 import { appealApi } from './appeal-api.ts'
-import { channelWords, kindWords, states, stateWord, timeText } from './appeal-words.ts'
+import { awaitsReply, channelWords, kindWords, states, stateWord, timeText } from './appeal-words.ts'
 
 const words = {
   title: { zh: '诉求工单', en: 'Orders' }, number: { zh: '编号', en: 'Number' }, subject: { zh: '诉求', en: 'Appeal' }, kind: { zh: '类型', en: 'Kind' }, state: { zh: '状态', en: 'State' }, received: { zh: '受理时间', en: 'Received' },
   due: { zh: '答复期限', en: 'Reply due' }, channel: { zh: '渠道', en: 'Door' }, more: { zh: '再显示一些', en: 'Show more' }, take: { zh: '登记诉求', en: 'File an appeal' }, search: { zh: '按内容或编号查找', en: 'Search' },
-  anyState: { zh: '全部状态', en: 'Any state' }, empty: { zh: '没有符合条件的工单。', en: 'No order matches.' },
+  anyState: { zh: '全部状态', en: 'Any state' }, empty: { zh: '没有符合条件的工单。', en: 'No order matches.' }, overdue: { zh: '已逾期', en: 'overdue' },
 } as const
 
 export default function AppealListPage() {
   const t = useT()
-  const { lang } = useLang()
   const [params, setParams] = useSearchParams()
   const [state, text] = [params.get('state') ?? '', params.get('text') ?? '']
   const set = (name: string, value: string): void => { setParams((old) => { const next = new URLSearchParams(old); if (value === '') next.delete(name); else next.set(name, value); return next }, { replace: true }) }
@@ -43,11 +42,18 @@ export default function AppealListPage() {
           { title: t(words.kind), key: 'kind', width: 80, render: (_, a) => t(kindWords[a.kind]) },
           { title: t(words.state), key: 'state', width: 110, render: (_, a) => <Tag variant="filled">{t(stateWord(a.state))}</Tag> },
           { title: t(words.channel), key: 'channel', width: 90, render: (_, a) => t(channelWords[a.channel]) },
-          { title: t(words.received), key: 'at', width: 130, render: (_, a) => timeText(a.receivedAt, lang) },
-          { title: t(words.due), key: 'due', width: 130, render: (_, a) => timeText(a.closedAt === null ? a.dueAt : null, lang) },
+          { title: t(words.received), key: 'at', width: 130, render: (_, a) => timeText(a.receivedAt) },
+          { title: t(words.due), key: 'due', width: 130, render: (_, a) => <ReplyDue appeal={a} /> },
         ]}
       />
       {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>{t(words.more)}</Button> : null}
     </>
   )
+}
+
+/** Until it has been replied to; past it, said in sign and word. */
+function ReplyDue({ appeal: { state, dueAt } }: { appeal: Appeal }) {
+  const t = useT()
+  if (dueAt === null || !awaitsReply(state)) return '—'
+  return new Date(dueAt).getTime() < Date.now() ? <span style={{ color: 'var(--state-bad)' }}><span aria-hidden="true">■</span> {t(words.overdue)}<br />{timeText(dueAt)}</span> : timeText(dueAt)
 }

@@ -5,7 +5,7 @@ import { Link, useParams } from 'react-router'
 import { CasePanel } from '#modules/cases/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useT } from '#ui/text.tsx'
 import { appealApi, appealKey } from './appeal-api.ts'
 import { channelWords, kindWords, timeText, urgencyWords } from './appeal-words.ts'
 import { Joins } from './joins.tsx'
@@ -20,7 +20,6 @@ const words = {
 
 export default function AppealPage() {
   const t = useT()
-  const { lang } = useLang()
   const { region = '', id = '' } = useParams()
   const page = useQuery({ queryKey: appealKey(region, id), queryFn: () => appealApi('GET /appeals/:region/:id', { params: { region, id } }) })
   const opened = useMutation({ mutationFn: (reason: string) => appealApi('POST /appeals/:region/:id/open', { params: { region, id }, body: { reason } }) })
@@ -37,10 +36,10 @@ export default function AppealPage() {
             { key: 'kind', label: t(words.kind), children: <Space wrap><span>{t(kindWords[a.kind])}</span><span>{t(urgencyWords[a.urgency])}</span>{data.category === null ? (data.read.category === null ? null : <Tag>{t(words.proposed, { name: data.read.category.name, share: Math.round(data.read.category.confidence * 100) })}</Tag>) : <Tag variant="filled">{data.category}</Tag>}</Space> },
             ...(a.placeText === null ? [] : [{ key: 'place', label: t(words.place), children: a.placeText }]),
             { key: 'caller', label: t(words.caller), children: <Space wrap>{a.anonymous ? t(words.anonymous) : <span>{[data.caller.name, data.caller.phone].filter(Boolean).join(' ')}</span>}{a.secret ? <Tag color="orange">{t(words.secret)}</Tag> : null}{a.enterprise === null ? null : <span>{a.enterprise}</span>}{data.may.open ? <ReasonButton label={t(words.open)} question={t(words.why)} onReason={(reason) => { opened.mutate(reason) }} /> : null}</Space> },
-            { key: 'channel', label: t(words.channel), children: `${t(channelWords[a.channel])}　${timeText(a.receivedAt, lang)}` },
+            { key: 'channel', label: t(words.channel), children: `${t(channelWords[a.channel])}　${timeText(a.receivedAt)}` },
             ...(a.ground === null ? [] : [{ key: 'ground', label: t(words.ground), children: `${data.unitName ?? ''}　${a.ground}` }]),
             ...(data.transfer === null ? [] : [{ key: 'transfer', label: t(words.receipt), children: `${data.transfer.bodyName} ${data.transfer.receipt}` }]),
-            ...(data.facts.length === 0 ? [] : [{ key: 'facts', label: t(words.facts), children: data.facts.map((fact) => <p key={fact.seq} style={{ margin: 0 }}>{timeText(fact.at, lang)}　{fact.body}</p>) }]),
+            ...(data.facts.length === 0 ? [] : [{ key: 'facts', label: t(words.facts), children: data.facts.map((fact) => <p key={fact.seq} style={{ margin: 0 }}>{timeText(fact.at)}　{fact.body}</p>) }]),
             ...(data.photos.length === 0 ? [] : [{ key: 'photos', label: t(words.photos), children: <Space wrap>{data.photos.map((photo, n) => <a key={photo.id} href={`/api/v1/appeals/${region}/${id}/photos/${photo.id}`} target="_blank" rel="noreferrer">{t(words.photo, { n: n + 1 })}</a>)}</Space> }]),
           ]} />
           <ErrorNote error={opened.error ?? excluded.error} />

@@ -1,4 +1,5 @@
 /** Words of appeals on pages. */
+import { momentText } from '#ui/moment-text.ts'
 import type { Text } from '#ui/text.tsx'
 import type { AppealKind, Channel, Urgency } from '../appeals.schema.ts'
 
@@ -16,4 +17,7 @@ const stateNames: Readonly<Record<string, Text>> = {
 export const states = Object.keys(stateNames)
 export const stateWord = (state: string): Text => stateNames[state] ?? { zh: state, en: state }
 
-export const timeText = (at: string | null, lang: 'zh' | 'en'): string => (at === null ? '—' : new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' }))
+/** Whether the line or a unit still owes the reply; suspended, its clock stands still. */
+export const awaitsReply = (state: string): boolean => ['registered', 'accepted', 'dispatched', 'returned', 'arbitration', 'handling'].includes(state)
+
+export const timeText = (at: string | null): string => (at === null ? '—' : momentText(at))

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useT } from '#ui/text.tsx'
 import type { Exclusion } from '../figures/figures.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { timeText } from './appeal-words.ts'
@@ -22,7 +22,6 @@ const words = {
 
 export default function ExclusionsPage() {
   const t = useT()
-  const { lang } = useLang()
   const client = useQueryClient()
   const { line, loading, error } = useLine()
   const may = useMay('appeals.decide')
@@ -41,7 +40,7 @@ export default function ExclusionsPage() {
   })
   const decider = (id: string, what: 'granted' | 'revoked'): string | null => {
     const found = log.data?.items.find((one) => one.key === id && one.after?.[what] !== undefined)
-    return found === undefined ? null : t(words.by, { who: found.byName, when: timeText(found.at, lang) })
+    return found === undefined ? null : t(words.by, { who: found.byName, when: timeText(found.at) })
   }
   if (!loading && line === undefined) return <Alert type="info" title={t(words.noLine)} />
   return (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Select, Table, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useT } from '#ui/text.tsx'
 import type { QualityHit } from '../quality/quality.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { timeText } from './appeal-words.ts'
@@ -17,7 +17,6 @@ const states = ['open', 'objected', 'confirmed', 'dropped'] as const
 
 export default function QualityPage() {
   const t = useT()
-  const { lang } = useLang()
   const { line, error } = useLine()
   const [params, setParams] = useSearchParams()
   const state = states.find((one) => one === params.get('state')) ?? 'open'
@@ -35,7 +34,7 @@ export default function QualityPage() {
           { title: t(words.hit), key: 'hit', render: (_, hit) => hit.message },
           { title: t(words.part), key: 'part', width: 80, render: (_, hit) => <Tag variant="filled">{t(words.parts[hit.part])}</Tag> },
           { title: t(words.points), key: 'points', align: 'right', width: 70, render: (_, hit) => hit.points },
-          { title: t(words.at), key: 'at', width: 130, render: (_, hit) => timeText(hit.at, lang) },
+          { title: t(words.at), key: 'at', width: 130, render: (_, hit) => timeText(hit.at) },
         ]}
       />
     </>

@@ -1,7 +1,8 @@
 /** The log of a case as a conversation, with what its clocks did between the lines. */
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import type { CaseLogLine, CaseView } from '../cases.schema.ts'
-import { localText, timelineOf } from './timeline.ts'
+import { timelineOf } from './timeline.ts'
 
 const words = {
   now: { zh: '现在', en: 'now' },
@@ -17,8 +18,8 @@ export function CaseLog({ view, now }: { view: CaseView; now: string }) {
   return (
     <ol className="case-log" aria-label={t(words.log)}>
       {items.map((item) => {
-        if (item.kind === 'now') return <li key="now" className="case-now"><span>{t(words.now)} {localText(item.at)}</span></li>
-        if (item.kind === 'clock') return <li key={item.key} className={`case-tick ${item.tone}`}><time dateTime={item.at}>{localText(item.at)}</time> <span aria-hidden="true">{item.sign}</span> {t(item.text)}</li>
+        if (item.kind === 'now') return <li key="now" className="case-now"><span>{t(words.now)} {momentText(item.at)}</span></li>
+        if (item.kind === 'clock') return <li key={item.key} className={`case-tick ${item.tone}`}><time dateTime={item.at}>{momentText(item.at)}</time> <span aria-hidden="true">{item.sign}</span> {t(item.text)}</li>
         return <Line key={item.line.seq} line={item.line} before={view.log[item.line.seq - 2]} view={view} />
       })}
     </ol>
@@ -31,7 +32,7 @@ function Line({ line, before, view }: { line: CaseLogLine; before: CaseLogLine |
   return (
     <li className={own ? 'case-line own' : 'case-line'}>
       <header>
-        <strong>{t(line.names)}</strong> <span>{[line.unit === null ? undefined : view.orgNames[line.unit], line.byName].filter(Boolean).join(' ')}</span> <time dateTime={line.at}>{localText(line.at)}</time>
+        <strong>{t(line.names)}</strong> <span>{[line.unit === null ? undefined : view.orgNames[line.unit], line.byName].filter(Boolean).join(' ')}</span> <time dateTime={line.at}>{momentText(line.at)}</time>
       </header>
       {line.fields.length > 0 ? (
         <dl>{line.fields.map((field) => <div key={field.field}><dt>{t(field.names)}</dt><dd><FieldValue field={field} view={view} /></dd></div>)}</dl>

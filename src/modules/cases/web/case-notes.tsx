@@ -4,12 +4,12 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import type { CaseView } from '../cases.schema.ts'
 import { caseApi, caseKey } from './case-api.ts'
 import { casePath } from './inbox-table.tsx'
 import { isCase, relationWords, typeWords } from './link-words.ts'
-import { localText } from './timeline.ts'
 
 const words = {
   add: { zh: '添加备注', en: 'Add a note' },
@@ -31,7 +31,7 @@ export function CaseNotes({ view }: { view: CaseView }) {
   })
   return (
     <>
-      <ul className="case-notes">{view.notes.map((note) => <li key={note.id}><span className="soft">{note.byName} {localText(note.at)}</span><p>{note.text}</p></li>)}</ul>
+      <ul className="case-notes">{view.notes.map((note) => <li key={note.id}><span className="soft">{note.byName} {momentText(note.at)}</span><p>{note.text}</p></li>)}</ul>
       <Input.TextArea value={text} onChange={(event) => setText(event.target.value)} maxLength={2000} autoSize={{ minRows: 2 }} aria-label={t(words.add)} placeholder={t(words.hint)} />
       <Button style={{ marginTop: 8 }} disabled={text.trim() === ''} loading={add.isPending} onClick={() => add.mutate()}>{t(words.add)}</Button>
       <ErrorNote error={add.error} />

@@ -1,8 +1,9 @@
 /** The clocks that run, each as a bar from start to deadline: running, suspended with its ground, near or overdue. */
 import { Tooltip } from 'antd'
+import { momentText } from '#ui/moment-text.ts'
 import { useT, type Text } from '#ui/text.tsx'
 import type { CaseClock } from '../cases.schema.ts'
-import { localText, shareRun } from './timeline.ts'
+import { shareRun } from './timeline.ts'
 
 const words = {
   clocks: { zh: '时限', en: 'Clocks' },
@@ -37,10 +38,10 @@ function Bar({ clock, now }: { clock: CaseClock; now: string }) {
   const share = shareRun(clock, now)
   const held = clock.suspensions.find((one) => one.to === null)
   const notes = [
-    clock.deadline === null ? t(words.unpublished) : t(words.due, { at: localText(clock.deadline) }),
+    clock.deadline === null ? t(words.unpublished) : t(words.due, { at: momentText(clock.deadline) }),
     clock.creditedAt === null ? null : t(words.claimed),
     clock.status === 'suspended' && held !== undefined ? t(held.ground) : null,
-    clock.resumesBy === null ? null : t(words.resumes, { at: localText(clock.resumesBy) }),
+    clock.resumesBy === null ? null : t(words.resumes, { at: momentText(clock.resumesBy) }),
     clock.extensions > 0 ? t(words.extended, { n: clock.extensions }) : null,
   ]
   return (

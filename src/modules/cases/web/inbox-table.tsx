@@ -5,13 +5,13 @@ import { useMemo, useRef, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useKeys } from '#ui/keys.ts'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { buckets, type Bucket, type CaseRun, type InboxRow } from '../cases.schema.ts'
 import { ActionForm } from './action-form.tsx'
 import { caseApi, inboxKey } from './case-api.ts'
 import { commonActions, given, type FormValues } from './form-model.ts'
 import { bucketWords, inboxWords as words } from './inbox-words.ts'
-import { localText } from './timeline.ts'
 import './cases.css'
 
 export interface InboxTableProps {
@@ -105,7 +105,7 @@ export function InboxTable({ subject, linkOf = casePath, org, list: other }: Inb
             { title: t(words.state), key: 'state', width: 110, render: (_: unknown, row: InboxRow) => <>{t(row.stateNames)}{row.run.arrival === 'returned' && row.run.endedAt === null ? <div className="case-light yellow">{t(bucketWords.returned)}</div> : null}</> },
             { title: t(words.due), key: 'due', width: 200, render: (_: unknown, row: InboxRow) => <Due row={row} /> },
             { title: t(words.lead), key: 'lead', width: 150, render: (_: unknown, row: InboxRow) => row.leadName ?? '—' },
-            { title: t(words.since), key: 'since', width: 140, render: (_: unknown, { run }: InboxRow) => localText(run.since) },
+            { title: t(words.since), key: 'since', width: 140, render: (_: unknown, { run }: InboxRow) => momentText(run.since) },
           ]),
         ]}
       />

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseClock, CaseLogLine } from '../cases.schema.ts'
-import { localText, shareRun, timelineOf } from './timeline.ts'
+import { shareRun, timelineOf } from './timeline.ts'
 
 const clock = (more: Partial<CaseClock>): CaseClock => ({
   clock: 'sign', names: { zh: '签收', en: 'signing' }, ground: null, main: false, startedAt: '2026-11-16T01:00:00.000Z', deadline: '2026-11-17T09:30:00.000Z', status: 'running',
@@ -32,5 +32,3 @@ describe('shareRun', () => {
     expect(shareRun(clock({ deadline: null }), '2026-12-16T01:00:00.000Z')).toBeNull()
   })
 })
-
-it('localText is Asia/Shanghai', () => { expect(localText('2026-12-31T16:05:00.000Z')).toBe('2027-01-01 00:05') })

@@ -1,6 +1,7 @@
 /** The log and the clocks of a case as one line of time: who did what, and what time did meanwhile. Pure. */
-import type { CaseClock, CaseLogLine } from '../cases.schema.ts'
+import { momentText } from '#ui/moment-text.ts'
 import type { Text } from '#ui/text.tsx'
+import type { CaseClock, CaseLogLine } from '../cases.schema.ts'
 
 export type TimelineItem =
   | { readonly kind: 'entry'; readonly at: string; readonly line: CaseLogLine }
@@ -18,7 +19,7 @@ function eventsOf(clock: CaseClock): readonly TimelineItem[] {
   const { zh, en } = clock.names
   const at = (when: string, sign: string, tone: 'plain' | 'good' | 'bad' | 'held', text: Text): TimelineItem =>
     ({ kind: 'clock', at: when, sign, tone, text, key: `${clock.clock}/${clock.startedAt}/${sign}/${when}` })
-  const due = clock.deadline === null ? { zh: '到期日待日历发布后确定', en: 'due date known once the calendar is published' } : { zh: `${localText(clock.deadline)} 到期`, en: `due ${localText(clock.deadline)}` }
+  const due = clock.deadline === null ? { zh: '到期日待日历发布后确定', en: 'due date known once the calendar is published' } : { zh: `${momentText(clock.deadline)} 到期`, en: `due ${momentText(clock.deadline)}` }
   const events = [at(clock.startedAt, '▷', 'plain', { zh: `“${zh}”起算，${due.zh}`, en: `“${en}” starts, ${due.en}` })]
   for (const { from, to, ground } of clock.suspensions) {
     events.push(at(from, '‖', 'held', { zh: `“${zh}”中止：${ground.zh}`, en: `“${en}” suspended: ${ground.en}` }))
@@ -29,7 +30,7 @@ function eventsOf(clock: CaseClock): readonly TimelineItem[] {
   } else if (clock.status === 'met') {
     events.push(at(clock.endedAt, '✓', 'good', { zh: `“${zh}”按期完成`, en: `“${en}” kept` }))
   } else if (clock.status === 'missed') {
-    events.push(at(clock.endedAt, '✗', 'bad', { zh: `“${zh}”逾期完成${clock.deadline === null ? '' : `，应于 ${localText(clock.deadline)}`}`, en: `“${en}” missed${clock.deadline === null ? '' : `, was due ${localText(clock.deadline)}`}` }))
+    events.push(at(clock.endedAt, '✗', 'bad', { zh: `“${zh}”逾期完成${clock.deadline === null ? '' : `，应于 ${momentText(clock.deadline)}`}`, en: `“${en}” missed${clock.deadline === null ? '' : `, was due ${momentText(clock.deadline)}`}` }))
   }
   return events
 }
@@ -40,6 +41,3 @@ export function shareRun(clock: CaseClock, now: string): number | null {
   const [from, to] = [Date.parse(clock.startedAt), Date.parse(clock.deadline)]
   return to <= from ? 1 : Math.min(1, Math.max(0, (Date.parse(clock.endedAt ?? now) - from) / (to - from)))
 }
-
-/** `2026-11-17 17:30` in Asia/Shanghai, which has had no summer time since 1991. */
-export const localText = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { AccountDrawer } from './account-drawer.tsx'
 import { NewAccount } from './account-new.tsx'
@@ -57,7 +58,7 @@ export default function AccountsPage() {
           { title: t(words.person), dataIndex: 'displayName', render: (name: string, row) => (row.status === 'disabled' ? <>{name} <Tag>{t(words.disabled)}</Tag></> : name) },
           { title: t(words.unit), dataIndex: 'orgId', render: (id: string | null) => (id === null ? '' : unitName.get(id)) },
           { title: t(words.roles), dataIndex: 'grants', render: (grants: AccountItem['grants']) => grants.map((g) => <Tag key={g.id}>{roleName(g.role)}</Tag>) },
-          { title: t(words.last), dataIndex: 'lastSignInAt', render: (at: string | null) => (at === null ? t(words.never) : new Date(at).toLocaleString()) },
+          { title: t(words.last), dataIndex: 'lastSignInAt', render: (at: string | null) => (at === null ? t(words.never) : momentText(at)) },
         ]}
       />
       {hasNextPage ? <Button style={{ marginTop: 12 }} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t(common.more)}</Button> : null}

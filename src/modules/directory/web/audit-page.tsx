@@ -3,6 +3,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Alert, Button, DatePicker, Empty, Form, Input, Select, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { api, type AuditLine } from './directory-api.ts'
 import { common } from './directory-words.ts'
@@ -54,7 +55,7 @@ export default function AuditPage() {
       <Table<AuditLine>
         size="small" rowKey="id" loading={isPending} dataSource={lines} pagination={false} scroll={{ x: 760 }} locale={{ emptyText: <Empty description={t(words.none)} /> }}
         columns={[
-          { title: t(words.at), dataIndex: 'at', width: 160, render: (at: string) => new Date(at).toLocaleString() },
+          { title: t(words.at), dataIndex: 'at', width: 160, render: (at: string) => momentText(at) },
           { title: t(words.who), key: 'who', render: (_, line) => line.actorName ?? line.actor },
           { title: t(words.what), dataIndex: 'action' },
           { title: t(words.on), key: 'on', render: (_, line) => `${line.subjectType} ${line.subjectId.slice(0, 13)}` },

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Drawer, Space, Table, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useLang, useT } from '#ui/text.tsx'
 import { api, type ImportReport } from './directory-api.ts'
 import { common } from './directory-words.ts'
@@ -84,7 +85,7 @@ function Recent() {
         columns={[
           { dataIndex: 'fileName' },
           { dataIndex: 'changed', render: (n: number) => t(words.changed, { n }) },
-          { dataIndex: 'createdAt', render: (at: string) => new Date(at).toLocaleString() },
+          { dataIndex: 'createdAt', render: (at: string) => momentText(at) },
           { dataIndex: 'state', align: 'right', render: (state: string, row) => (state === 'applied' ? <Button size="small" loading={undo.isPending} onClick={() => undo.mutate(row.id)}>{t(words.undo)}</Button> : t(words.undone)) },
         ]}
       />

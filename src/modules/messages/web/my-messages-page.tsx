@@ -1,13 +1,15 @@
 /** My messages, and where else I want them. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Empty, Form, Input, List, Space } from 'antd'
+import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { bodyParts } from './body-parts.ts'
 import { api } from './message-api.ts'
 import { shortMoment } from './message-words.ts'
 
 const words = {
-  title: { zh: '我的消息', en: 'My messages' }, none: { zh: '没有消息。交办、催办和提醒会出现在这里。', en: 'No messages. Assignments and reminders appear here.' }, read: { zh: '标为已读', en: 'Mark read' }, unread: { zh: '未读', en: 'Unread' }, more: { zh: '更多', en: 'More' },
+  title: { zh: '我的消息', en: 'My messages' }, none: { zh: '没有消息。交办、催办和提醒会出现在这里。', en: 'No messages. Assignments and reminders appear here.' }, read: { zh: '标为已读', en: 'Mark read' }, unread: { zh: '未读', en: 'Unread' }, open: { zh: '打开', en: 'Open' }, more: { zh: '更多', en: 'More' },
   where: { zh: '另外发到', en: 'Also send to' }, phone: { zh: '手机', en: 'Mobile' }, mail: { zh: '邮箱', en: 'Mail' }, save: { zh: '保存', en: 'Save' }, drop: { zh: '删除', en: 'Remove' }, now: { zh: '现为 {shown}', en: 'Now {shown}' }, unset: { zh: '未设置', en: 'Not set' },
   digits: { zh: '请填 11 位手机号', en: '11 digits' }, badMail: { zh: '请填邮箱地址', en: 'A mail address' },
 } as const
@@ -24,13 +26,19 @@ export default function MyMessagesPage() {
       <List loading={list.isPending} dataSource={list.data?.pages.flatMap((page) => [...page.items]) ?? []} locale={{ emptyText: <Empty description={t(words.none)} /> }}
         renderItem={(one) => (
           <List.Item actions={one.state === 'read' ? [] : [<Button key="read" size="small" onClick={() => read.mutate(one.id)}>{t(words.read)}</Button>]}>
-            <List.Item.Meta title={<>{one.state === 'read' ? null : <span style={{ color: 'var(--state-warn)' }}>● {t(words.unread)} </span>}{one.title}</>} description={<><span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{one.body?.replaceAll('{base}', location.origin)}</span><br />{shortMoment(one.createdAt)}</>} />
+            <List.Item.Meta title={<>{one.state === 'read' ? null : <span style={{ color: 'var(--state-warn)' }}>● {t(words.unread)} </span>}{one.title}</>} description={<><Body body={one.body ?? ''} onOpen={() => { if (one.state !== 'read') read.mutate(one.id) }} /><br />{shortMoment(one.createdAt)}</>} />
           </List.Item>
         )} />
       {list.hasNextPage ? <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t(words.more)}</Button> : null}
       <Contacts />
     </>
   )
+}
+
+/** Who opens what a message is about has read it. */
+function Body({ body, onOpen }: { body: string; onOpen: () => void }) {
+  const t = useT()
+  return <span style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{bodyParts(body).map((part, i) => ('to' in part ? <Link key={i} to={part.to} onClick={onOpen}>{t(words.open)}</Link> : part.text))}</span>
 }
 
 interface Fields { phone?: string; mail?: string }

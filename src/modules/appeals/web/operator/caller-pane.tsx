@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Tag } from 'antd'
 import { Link } from 'react-router'
-import { useLang, useT } from '#ui/text.tsx'
+import { useT } from '#ui/text.tsx'
 import { appealApi } from '../appeal-api.ts'
 import { stateWord, timeText } from '../appeal-words.ts'
 import type { OperatorForm } from './operator-form.ts'
@@ -16,7 +16,6 @@ interface Props { readonly region: string; readonly form: OperatorForm; readonly
 
 export function CallerPane({ region, form, set }: Props) {
   const t = useT()
-  const { lang } = useLang()
   const phone = useLater(form.phone.replaceAll(/\D/g, ''), 400)
   const history = useQuery({ queryKey: ['appeal-history', region, phone], enabled: phone.length >= 7, queryFn: () => appealApi('POST /appeals/history', { body: { region, phone } }) })
   return (
@@ -28,7 +27,7 @@ export function CallerPane({ region, form, set }: Props) {
       <h2 className="section-title">{t(words.history)}</h2>
       {history.data === undefined || history.data.items.length === 0 ? <p className="soft">{t(words.none)}</p> : (
         <ul className="operator-list">
-          {history.data.items.map((a) => <li key={a.id}><Link to={`/appeals/${a.region}/${a.id}`} target="_blank">{a.title}</Link><br /><span className="soft">{timeText(a.receivedAt, lang)}</span> <Tag variant="filled">{t(stateWord(a.state))}</Tag></li>)}
+          {history.data.items.map((a) => <li key={a.id}><Link to={`/appeals/${a.region}/${a.id}`} target="_blank">{a.title}</Link><br /><span className="soft">{timeText(a.receivedAt)}</span> <Tag variant="filled">{t(stateWord(a.state))}</Tag></li>)}
         </ul>
       )}
     </section>

@@ -1,7 +1,7 @@
 /** Live proposals, each with its reason: category, unit, what may be the same matter, answers to read out. */
 import { Collapse, Space, Tag } from 'antd'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useT } from '#ui/text.tsx'
 import type { Proposals } from '../../proposals/proposals.schema.ts'
 import { kindWords, stateWord, timeText, urgencyWords } from '../appeal-words.ts'
 import type { OperatorForm } from './operator-form.ts'
@@ -15,7 +15,6 @@ interface Props { readonly proposals: Proposals | undefined; readonly error: unk
 
 export function ProposalPane({ proposals: p, error, form, set }: Props) {
   const t = useT()
-  const { lang } = useLang()
   const why = (said: readonly string[]) => (said.length === 0 ? null : <span className="soft"> {t(words.because, { words: said.join('、') })}</span>)
   return (
     <section aria-label={t(words.title)} aria-live="polite">
@@ -37,7 +36,7 @@ export function ProposalPane({ proposals: p, error, form, set }: Props) {
           {p.duplicates.length === 0 ? <p className="soft">{t(words.none)}</p> : (
             <>
               <PointMap points={p.duplicates.flatMap((one) => (one.lng === null || one.lat === null ? [] : [{ id: one.id, lng: one.lng, lat: one.lat, title: one.title }]))} />
-              {p.duplicates.map((one) => <p key={one.id} className="operator-same">{one.number} {one.title} <Tag variant="filled">{t(stateWord(one.state))}</Tag><span className="soft">{timeText(one.receivedAt, lang)} · {one.reasons.join('，')}</span> <button type="button" className="operator-link" aria-pressed={form.into?.id === one.id} onClick={() => { set({ into: form.into?.id === one.id ? null : { id: one.id, number: one.number } }) }}>{t(form.into?.id === one.id ? words.apart : words.join)}</button></p>)}
+              {p.duplicates.map((one) => <p key={one.id} className="operator-same">{one.number} {one.title} <Tag variant="filled">{t(stateWord(one.state))}</Tag><span className="soft">{timeText(one.receivedAt)} · {one.reasons.join('，')}</span> <button type="button" className="operator-link" aria-pressed={form.into?.id === one.id} onClick={() => { set({ into: form.into?.id === one.id ? null : { id: one.id, number: one.number } }) }}>{t(form.into?.id === one.id ? words.apart : words.join)}</button></p>)}
             </>
           )}
           <h2 className="section-title">{t(words.answers)}</h2>

@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Empty, Table } from 'antd'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { useT } from '#ui/text.tsx'
 import type { Change } from '../../settings/changes.schema.ts'
 import { appealApi, linesKey } from '../appeal-api.ts'
 import { timeText } from '../appeal-words.ts'
@@ -20,7 +20,6 @@ const reasonOf = ({ after }: Change): string => [after?.['asked'], after?.['revo
 
 export function HistoryTab({ region, mayUndo }: { readonly region: string; readonly mayUndo: boolean }) {
   const t = useT()
-  const { lang } = useLang()
   const client = useQueryClient()
   const list = useQuery({ queryKey: [historyKey, region], queryFn: () => appealApi('GET /appeal-lines/:region/changes', { params: { region } }) })
   const undo = useMutation({
@@ -34,7 +33,7 @@ export function HistoryTab({ region, mayUndo }: { readonly region: string; reado
     <>
       <ErrorNote error={list.error ?? undo.error} />
       <Table<Change> size="small" rowKey="id" loading={list.isPending} dataSource={[...items]} pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }} scroll={{ x: 640 }} locale={{ emptyText: <Empty description={t(words.none)} /> }} columns={[
-        { title: t(words.when), key: 'at', width: 150, render: (_, one) => timeText(one.at, lang) },
+        { title: t(words.when), key: 'at', width: 150, render: (_, one) => timeText(one.at) },
         { title: t(words.who), dataIndex: 'byName', width: 140 },
         { title: t(words.what), key: 'what', render: (_, one) => `${t(words[one.what])} ${one.before !== null && one.after !== null && one.what === 'category' ? one.key : ''} ${how(one)} ${one.what === 'exclusion' ? reasonOf(one) : changeText(one, list.data?.units ?? {}, t)}` },
         { key: 'undo', width: 80, align: 'right', render: (_, one) => (mayUndo && one.what !== 'exclusion' && isLast(one) ? <Button size="small" loading={undo.isPending && undo.variables === one.id} onClick={() => { undo.mutate(one.id) }}>{t(words.undo)}</Button> : null) },

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { collectApi, type ImportAnswer } from './collect-api.ts'
 import './collect.css'
@@ -34,7 +35,6 @@ export default function ImportsPage() {
     onSuccess: (made) => navigate(`/collect/import/${made.id}`),
   })
   const narrow = Grid.useBreakpoint().xs === true
-  const when = (at: string): string => new Date(at).toLocaleString()
   const resultOf = ({ counts, state }: Pick<ImportAnswer, 'counts' | 'state'>): string => (counts !== null && state === 'done' ? t(words.written, { n: counts.written }) : '')
   const asksPlace = upload.error instanceof ApiError && upload.error.code === 'collect.no-place'
   return (
@@ -54,9 +54,9 @@ export default function ImportsPage() {
       <Table
         size="small" rowKey="id" loading={recent.isLoading} dataSource={[...(recent.data?.items ?? [])]} pagination={{ pageSize: 20, hideOnSinglePage: true }} tableLayout="fixed" className="import-lines" locale={{ emptyText: t(words.none) }}
         columns={[
-          { title: t(words.file), dataIndex: 'name', render: (name: string, row) => <><Link to={`/collect/import/${row.id}`}>{name}</Link>{narrow ? <div className="import-written">{when(row.at)} {resultOf(row)}</div> : null}</> },
+          { title: t(words.file), dataIndex: 'name', render: (name: string, row) => <><Link to={`/collect/import/${row.id}`}>{name}</Link>{narrow ? <div className="import-written">{momentText(row.at)} {resultOf(row)}</div> : null}</> },
           { title: t(words.result), responsive: ['sm'], width: 160, render: (_, row) => resultOf(row) },
-          { title: t(words.at), dataIndex: 'at', responsive: ['sm'], width: 170, render: when },
+          { title: t(words.at), dataIndex: 'at', responsive: ['sm'], width: 170, render: (at: string) => momentText(at) },
           { title: t(common.state), dataIndex: 'state', width: 110, render: (state: keyof typeof importWords) => <Tag color={importColours[state]}>{t(importWords[state])}</Tag> },
         ]}
       />
