@@ -10,6 +10,7 @@ const FIRST = 1
 
 /** Number of the value that a code stands for; -1 for what is not known. */
 export const numberOf = (code: number): number => code - FIRST
+export const codeFor = (number: number): number => number + FIRST
 
 export class Codes {
   #held: Held = new Uint8Array(1 << 16)
@@ -33,7 +34,7 @@ export class Codes {
 
   /** The code of one more value. The column's own form adds two codes behind those of its values, so that its width is enough for both. */
   next(): number {
-    const code = FIRST + this.#values++
+    const code = codeFor(this.#values++)
     if (code === 255) this.#move(new Uint16Array(this.#held.length))
     if (code === 65_535) this.#move(new Uint32Array(this.#held.length))
     return code
@@ -48,7 +49,7 @@ export class Codes {
     const [none, unknown] = [order.length, order.length + 1]
     const final = new Uint32Array(FIRST + values.length).fill(none)
     final[NOT_KNOWN] = unknown
-    order.forEach((number, rank) => { final[FIRST + number] = rank })
+    order.forEach((number, rank) => { final[codeFor(number)] = rank })
     const codes = this.#held.subarray(0, this.#length)
     rewrite(codes, final)
     if (absent !== undefined) for (let row = 0; row < codes.length; row++) if (absent[row] === 1 && codes[row] === unknown) codes[row] = none

@@ -45,7 +45,7 @@ async function level(tx: WriteTx, indicator: Indicator, wave: readonly Place[], 
   for (const { parts: codes, ...whole } of wanted) {
     const parts = codes.map((place) => standing.get(keyOf({ ...whole, place })))
     const absent = absentOf(indicator, whole.period, today)
-    const figure = figureOf(indicator, whole, parts.map((part) => partOf(part, indicator, absent)), parts.some((part) => part?.provisional === true))
+    const figure = figureOf(indicator, whole, wholeOf(indicator, parts.map((part) => partOf(part, indicator, absent))), parts.some((part) => part?.provisional === true))
     const before = stored.get(keyOf(whole))
     if (parts.every((part) => part === undefined)) {
       if (before === undefined) continue
@@ -82,12 +82,14 @@ const keyOf = ({ place, period, breakdown }: Place): string => `${place} ${perio
 export const absentOf = (indicator: Pick<Indicator, 'lagDays'>, period: string, today: string): 'late' | 'never' =>
   addDays(daysOf(period).last, indicator.lagDays) < today ? 'late' : 'never'
 
-export function figureOf(indicator: Indicator, { place, period, breakdown }: Place, parts: readonly Part[], provisional: boolean): Figure {
+export function wholeOf(indicator: Indicator, parts: readonly Part[]): Whole {
   // A weighted mean of Σ value·weight and Σ weight is a ratio of the two, in the units of the value.
   const mean = indicator.rollup === 'weighted-mean'
-  const whole = rollUp({ indicator: indicator.id, kind: mean ? 'ratio' : indicator.rollup, multiplier: mean ? 1 : indicator.multiplier * 10 ** indicator.decimals }, parts)
-  return { place, period, breakdown, indicator: indicator.id, madeBy: 'rollup', ...valueOf(whole, indicator), completeness: whole.completeness, provisional }
+  return rollUp({ indicator: indicator.id, kind: mean ? 'ratio' : indicator.rollup, multiplier: mean ? 1 : indicator.multiplier * 10 ** indicator.decimals }, parts)
 }
+
+export const figureOf = (indicator: Indicator, { place, period, breakdown }: Place, whole: Whole, provisional: boolean): Figure =>
+  ({ place, period, breakdown, indicator: indicator.id, madeBy: 'rollup', ...valueOf(whole, indicator), completeness: whole.completeness, provisional })
 
 function valueOf({ result }: Whole, indicator: Indicator): Pick<Figure, 'value' | 'missing' | 'numerator' | 'denominator'> {
   if ('missing' in result) return { value: null, missing: result.missing, numerator: null, denominator: null }

@@ -1,5 +1,5 @@
 /** Values as the database keeps them (decimal numbers) and as the engine adds them up (integers of the smallest unit). Pure. */
-import { divideRounded, fromScaled, toScaled } from '#engines/metrics/exact/decimal.ts'
+import { divideRounded, toScaled } from '#engines/metrics/exact/decimal.ts'
 import type { Indicator } from '../registry/registry.schema.ts'
 
 /** Decimals that numerators, denominators and weights may have: enough for 万 with single pieces, and sums stay exact to 9·10^11. */
@@ -7,7 +7,8 @@ export const partDecimals = 4
 
 /** Rounds halves away from zero, as PostgreSQL's numeric does. @throws metrics.overflow */
 export const scaled = (value: number, decimals: number): number => toScaled(plain(value, decimals), decimals)
-export const unscaled = (amount: number, decimals: number): number => Number(fromScaled(amount, decimals))
+/** The double nearest to the decimal: both sides of the division are exact. */
+export const unscaled = (amount: number, decimals: number): number => amount / 10 ** decimals
 export const hasDecimals = (value: number, decimals: number): boolean => Math.abs(value - Number(plain(value, decimals))) <= Math.abs(value) * 1e-15
 
 /** 1e21 and more has no plain spelling; such values are refused by toScaled. */

@@ -1,19 +1,15 @@
 /** SQL of a rebuild: what a region's wholes are made of, and what stands there now, both streamed as they lie: scaling and joining cost the database more than COPY does. */
 import { sql } from 'kysely'
 import { multiplyExact } from '#engines/metrics/exact/decimal.ts'
-import type { Part } from '#engines/metrics/rollup/cell.ts'
 import { rowKeyOf } from '#kernel/region.ts'
+import { TextNumbers } from '#kernel/text-numbers.ts'
 import { copyOut, eachCopiedRow, type CopiedRow, type ReadTx } from '#platform/db/index.ts'
 import { MissingReason, NoFigure } from '../../indicators.values.ts'
 import { partDecimals } from '../../observations/exact.ts'
 import type { Indicator } from '../../registry/registry.schema.ts'
 import { Completeness } from '../../views/views.schema.ts'
 import type { Figure } from '../cells.repo.ts'
-
-export interface StandingPart { readonly part: Part; readonly provisional: boolean; /** What the place reports itself leads over what was made of others. */ readonly observed: boolean }
-
-/** Position of the indicator in the list asked for, place, period, breakdown. */
-export type TakePart = (indicator: number, place: string, period: string, breakdown: string, standing: StandingPart) => void
+import { PartTable } from './parts.ts'
 
 /** Row keys with any value or figure. */
 export async function regionsWithValues(tx: ReadTx): Promise<readonly string[]> {
@@ -30,38 +26,45 @@ export async function regionsWithValues(tx: ReadTx): Promise<readonly string[]> 
 const list = (items: readonly (string | number)[]) => sql`string_to_array(${items.join(',')}, ',')`
 
 const cell = sql`indicator, place, period, breakdown, value, numerator, denominator, missing`
-const [INDICATOR, PLACE, PERIOD, BREAKDOWN, VALUE, NUMERATOR, DENOMINATOR, MISSING] = [0, 1, 2, 3, 4, 5, 6, 7]
+const [INDICATOR, PLACE, PERIOD, BREAKDOWN, VALUE, NUMERATOR, DENOMINATOR, MISSING, PROVISIONAL, OBSERVED] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+const COMPLETENESS = 9
 
 /** Everything that counts among `indicators` in the rows of `region`, and at the places `below` whose rows stand under keys of their own. */
-export async function eachStandingPart(tx: ReadTx, region: string, below: readonly string[], indicators: readonly Indicator[], take: TakePart): Promise<void> {
-  if (indicators.length === 0) return
-  const positions = new Map(indicators.map(({ id }, n) => [id, n]))
+export async function standingParts(tx: ReadTx, region: string, below: readonly string[], indicators: readonly Indicator[]): Promise<PartTable> {
+  const table = new PartTable()
+  if (indicators.length === 0) return table
+  const known = new TextNumbers()
+  indicators.forEach(({ id }) => known.add(id))
   const counts = sql`superseded_at is null and status in ('submitted', 'approved', 'published')`
   const observed = sql`select ${cell}, status = 'submitted', true from observation`
   const keys = list([...new Set(below.map(rowKeyOf))])
-  const query = sql`
+  // Compiling such a query takes longer than reading a county.
+  await sql`set local jit = off`.execute(tx)
+  await copyOut(tx, sql`
     ${observed} where region = ${region} and ${counts}
     union all ${observed} where region = any (${keys}) and place = any (${list(below)}) and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
-    union all select ${cell}, provisional, false from indicator_figure where region = any (${keys}) and place = any (${list(below)}) and made_by = 'rollup'`
-  await copyOut(tx, query, (piece) => {
+    union all select ${cell}, provisional, false from indicator_figure where region = any (${keys}) and place = any (${list(below)}) and made_by = 'rollup'`, (piece) => {
     eachCopiedRow(piece, 10, (row) => {
-      const n = positions.get(row.ascii(INDICATOR))
-      const indicator = n === undefined ? undefined : indicators[n]
-      if (n === undefined || indicator === undefined) return
-      const isObserved = row.boolean(9)
-      take(n, row.ascii(PLACE), row.ascii(PERIOD), row.ascii(BREAKDOWN), { part: partIn(row, indicator, isObserved), provisional: row.boolean(8), observed: isObserved })
+      const n = row.numberIn(INDICATOR, known)
+      const indicator = indicators[n]
+      if (indicator !== undefined) addPart(table, n, indicator, row)
     })
   })
+  return table
 }
 
 /** As `partOf` makes it of a cell. */
-function partIn(row: CopiedRow, { id, rollup, decimals }: Indicator, observed: boolean): Part {
+function addPart(table: PartTable, n: number, { id, rollup, decimals }: Indicator, row: CopiedRow): void {
+  const observed = row.boolean(OBSERVED)
   const based = rollup === 'ratio' || rollup === 'weighted-mean'
-  if (row.isNull(VALUE) || (based && row.isNull(DENOMINATOR)) || (rollup === 'ratio' && row.isNull(NUMERATOR))) return { missing: reasonOf(row.isNull(MISSING) ? null : row.ascii(MISSING)) }
-  if (!based) return { amount: row.scaled(VALUE, decimals) }
-  const base = row.scaled(DENOMINATOR, partDecimals)
-  if (rollup === 'ratio') return { amount: row.scaled(NUMERATOR, partDecimals), base }
-  return { amount: observed || row.isNull(NUMERATOR) ? multiplyExact(row.scaled(VALUE, decimals), base, id) : row.scaled(NUMERATOR, decimals + partDecimals), base }
+  const lacks = row.isNull(VALUE) || (based && row.isNull(DENOMINATOR)) || (rollup === 'ratio' && row.isNull(NUMERATOR))
+  const base = based && !lacks ? row.scaled(DENOMINATOR, partDecimals) : NaN
+  const amount = lacks ? 0
+    : rollup === 'ratio' ? row.scaled(NUMERATOR, partDecimals)
+    : !based ? row.scaled(VALUE, decimals)
+    : observed || row.isNull(NUMERATOR) ? multiplyExact(row.scaled(VALUE, decimals), base, id) : row.scaled(NUMERATOR, decimals + partDecimals)
+  const missing = lacks ? reasonOf(row.isNull(MISSING) ? null : row.ascii(MISSING)) : null
+  table.add(n, row.numberIn(PLACE, table.places), row.numberIn(PERIOD, table.periods), row.numberIn(BREAKDOWN, table.breakdowns), amount, base, missing, row.boolean(PROVISIONAL), observed)
 }
 
 /** A figure that had no roll-up, or a value without its parts, is unknown to the whole. */
@@ -79,7 +82,7 @@ export async function eachRollUp(tx: ReadTx, region: string, take: (figure: Figu
       take({
         indicator: row.ascii(INDICATOR), place: row.ascii(PLACE), period: row.ascii(PERIOD), breakdown: row.ascii(BREAKDOWN), madeBy: 'rollup',
         value: number(row, VALUE), numerator: number(row, NUMERATOR), denominator: number(row, DENOMINATOR),
-        missing: row.isNull(MISSING) ? null : NoFigure.parse(row.ascii(MISSING)), provisional: row.boolean(8), completeness: known(row.ascii(9)),
+        missing: row.isNull(MISSING) ? null : NoFigure.parse(row.ascii(MISSING)), provisional: row.boolean(PROVISIONAL), completeness: known(row.ascii(COMPLETENESS)),
       })
     })
   })

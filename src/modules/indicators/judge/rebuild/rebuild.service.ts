@@ -3,7 +3,7 @@
  * product, or a doubt. The same parts and the same formula as the recomputation of changes (`../rollup.ts`), read by COPY.
  */
 import { sql } from 'kysely'
-import { missingStates, type Part } from '#engines/metrics/rollup/cell.ts'
+import { missingStates } from '#engines/metrics/rollup/cell.ts'
 import { daysOf } from '#engines/metrics/periods/report-period.ts'
 import { regionChain, rowKeyOf } from '#kernel/region.ts'
 import { dayOf } from '#kernel/workdays.ts'
@@ -12,13 +12,14 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { CellKey } from '../../observations/observations.schema.ts'
 import { allIndicators } from '../../registry/registry.repo.ts'
 import type { Indicator } from '../../registry/registry.schema.ts'
-import { partOf } from '../cell.ts'
 import { deleteFigures, putFigures, type Figure } from '../cells.repo.ts'
 import { markChanged } from '../queue.ts'
 import { absentOf, figureOf, sameFigure } from '../rollup.ts'
 import { regionTree } from '../tree.ts'
-import { eachRollUp, eachStandingPart, regionsWithValues, type StandingPart } from './rebuild.repo.ts'
+import type { PartTable } from './parts.ts'
+import { eachRollUp, regionsWithValues, standingParts } from './rebuild.repo.ts'
 import { topologyOf, type Topology } from './topology.ts'
+import { wholesAbove } from './wholes.ts'
 
 export interface Rebuilt { /** Values and figures read. */ readonly read: number; /** Figures that were other than they should be. */ readonly changed: number }
 
@@ -34,16 +35,8 @@ export async function rebuildRegion(tx: WriteTx, region: string, at: Date): Prom
   await sql`select pg_advisory_xact_lock(hashtext('indicators.recompute'))`.execute(tx)
   const indicators = (await allIndicators(tx)).filter(({ rollup, formula }) => rollup !== 'none' && formula === null)
   const below = [...new Set((await regionsUnder(tx, [region])).map(({ code }) => code))].filter((code) => rowKeyOf(code) !== region)
-  const series = new Map<string, OneSeries>()
-  let read = 0
-  await eachStandingPart(tx, region, below, indicators, (n, place, period, breakdown, standing) => {
-    read += 1
-    const key = `${n} ${period} ${breakdown}`
-    let one = series.get(key)
-    if (one === undefined) series.set(key, one = { n, period, breakdown, parts: new Map() })
-    if (standing.observed || !one.parts.has(place)) one.parts.set(place, standing)
-  })
-  const made = await figuresOf(tx, region, indicators, [...series.values()], dayOf(at))
+  const parts = await standingParts(tx, region, below, indicators)
+  const made = await figuresOf(tx, region, indicators, parts, dayOf(at))
   const standing = new Map<string, Figure>()
   await eachRollUp(tx, region, (figure) => { standing.set(keyOf(figure), figure) })
   const changed: CellKey[] = []
@@ -57,7 +50,7 @@ export async function rebuildRegion(tx: WriteTx, region: string, at: Date): Prom
   for (const some of batches(baseless)) await deleteFigures(tx, some)
   changed.push(...baseless.map(({ indicator, place, period, breakdown }) => ({ indicator, place, period, breakdown })))
   await markChanged(tx, changed)
-  return { read, changed: changed.length }
+  return { read: parts.length, changed: changed.length }
 }
 
 const BATCH = 5000
@@ -69,39 +62,25 @@ const keyOf = ({ indicator, place, period, breakdown }: CellKey): string => `${i
 const same = (a: Figure, b: Figure): boolean =>
   sameFigure(a, b) && missingStates.every((state) => (a.completeness.missing[state] ?? 0) === (b.completeness.missing[state] ?? 0))
 
-/** What stands at the places of a region for one indicator, period and breakdown. */
-interface OneSeries { readonly n: number; readonly period: string; readonly breakdown: string; readonly parts: Map<string, StandingPart> }
-
-async function figuresOf(tx: ReadTx, region: string, indicators: readonly Indicator[], series: readonly OneSeries[], today: string): Promise<readonly Figure[]> {
+async function figuresOf(tx: ReadTx, region: string, indicators: readonly Indicator[], parts: PartTable, today: string): Promise<readonly Figure[]> {
   const tree = regionTree(tx)
-  const places = [...new Set(series.flatMap(({ parts }) => [...parts.keys()]))]
-  const topologies = new Map<string, Topology>()
+  const codes = Array.from({ length: parts.places.size }, (_, place) => parts.places.textOf(place) ?? '')
+  const periods = Array.from({ length: parts.periods.size }, (_, period) => parts.periods.textOf(period) ?? '')
+  const trees: Topology[] = []
+  for (const period of periods) trees.push(await topologyOf(tree, region, codes, daysOf(period).last, parts.places))
   const figures: Figure[] = []
-  for (const one of series) {
-    const indicator = indicators[one.n]
-    if (indicator === undefined) continue
-    let topology = topologies.get(one.period)
-    if (topology === undefined) topologies.set(one.period, topology = await topologyOf(tree, region, places, daysOf(one.period).last))
-    figures.push(...wholesOf(indicator, one, topology, absentOf(indicator, one.period, today)).values())
-  }
-  return figures
-}
-
-/** From the places that have values up, a level a turn; a whole met on two levels is made again with all its parts. */
-function wholesOf(indicator: Indicator, { period, breakdown, parts }: OneSeries, { parentOf, childrenOf }: Topology, absent: 'late' | 'never'): ReadonlyMap<string, Figure> {
-  const wholes = new Map<string, Figure>()
-  const standing = new Map(parts)
-  const nothing: Part = { missing: absent }
-  for (let wave: Iterable<string> = parts.keys(); ;) {
-    const above = new Set<string>()
-    for (const place of wave) { const parent = parentOf.get(place); if (parent !== undefined) above.add(parent) }
-    if (above.size === 0) return wholes
-    for (const place of above) {
-      const own = (childrenOf.get(place) ?? []).map((child) => standing.get(child))
-      const figure = figureOf(indicator, { place, period, breakdown }, own.map((part) => part?.part ?? nothing), own.some((part) => part?.provisional === true))
-      wholes.set(place, figure)
-      if (parts.get(place)?.observed !== true) standing.set(place, { part: partOf({ ...figure, from: 'rollup' }, indicator, absent), provisional: figure.provisional, observed: false })
+  const above = wholesAbove(parts)
+  const absent = new Map<string, 'late' | 'never'>()
+  parts.eachSeries(({ n, period, breakdown }, rows) => {
+    const [indicator, topology] = [indicators[n], trees[period]]
+    if (indicator === undefined || topology === undefined) return
+    const cell = { period: periods[period] ?? '', breakdown: parts.breakdowns.textOf(breakdown) ?? '' }
+    const due = `${indicator.lagDays} ${period}`
+    let reason = absent.get(due)
+    if (reason === undefined) absent.set(due, reason = absentOf(indicator, cell.period, today))
+    for (const [place, { whole, provisional }] of above(indicator, topology, rows, reason)) {
+      figures.push(figureOf(indicator, { ...cell, place: parts.places.textOf(place) ?? '' }, whole, provisional))
     }
-    wave = above
-  }
+  })
+  return figures
 }

@@ -1,19 +1,29 @@
 /** Which place is above which within the rows of one region, as the tree stood on a day. */
 import { rowKeyOf } from '#kernel/region.ts'
+import type { TextNumbers } from '#kernel/text-numbers.ts'
 import type { RegionTree } from '../tree.ts'
 
+/** Of each place by its number; places above that had no value of their own are numbered behind the others. */
 export interface Topology {
-  readonly parentOf: ReadonlyMap<string, string>
-  readonly childrenOf: ReadonlyMap<string, readonly string[]>
+  /** -1: none within the region. */
+  readonly parentOf: Int32Array
+  readonly childrenOf: readonly (readonly number[])[]
 }
 
 /** From `places` up to the region itself, no further. */
-export async function topologyOf(tree: RegionTree, region: string, places: readonly string[], day: string): Promise<Topology> {
-  const parentOf = new Map<string, string>()
+export async function topologyOf(tree: RegionTree, region: string, places: readonly string[], day: string, numbers: TextNumbers): Promise<Topology> {
+  const parents = new Map<string, string>()
   for (let wave = [...places]; wave.length > 0;) {
     const found = [...(await tree.parentsOf(wave, day))].filter(([, parent]) => rowKeyOf(parent) === region)
-    for (const [place, parent] of found) parentOf.set(place, parent)
-    wave = [...new Set(found.map(([, parent]) => parent))].filter((parent) => parent !== region && !parentOf.has(parent))
+    for (const [place, parent] of found) parents.set(place, parent)
+    wave = [...new Set(found.map(([, parent]) => parent))].filter((parent) => parent !== region && !parents.has(parent))
   }
-  return { parentOf, childrenOf: await tree.childrenOf([...new Set(parentOf.values())], day) }
+  const children = await tree.childrenOf([...new Set(parents.values())], day)
+  const numbered = [...parents].map(([place, parent]) => [numbers.add(place), numbers.add(parent)] as const)
+  const listed = [...children].map(([parent, codes]) => [numbers.add(parent), codes.map((code) => numbers.add(code))] as const)
+  const parentOf = new Int32Array(numbers.size).fill(-1)
+  for (const [place, parent] of numbered) parentOf[place] = parent
+  const childrenOf: (readonly number[])[] = []
+  for (const [parent, codes] of listed) childrenOf[parent] = codes
+  return { parentOf, childrenOf }
 }
