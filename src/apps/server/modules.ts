@@ -4,7 +4,7 @@ import { noDirectory } from '#platform/auth/actor.ts'
 import { authModule } from '#platform/auth/module.ts'
 import { createFileStore, type FileStore } from '#platform/files/index.ts'
 import type { ModuleDeclaration } from '#platform/module.ts'
-import { appealKind, appealsModule, createReading } from '#modules/appeals/module.ts'
+import { appealKind, appealsModule, createReading, personOfAppeal } from '#modules/appeals/module.ts'
 import { createCaseDesk } from '#modules/cases/index.ts'
 import { caseHooks, casesModule, type HookPorts } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
@@ -43,7 +43,7 @@ function nouns({ files, messages, hooks: told, residents = noProviders, recordKe
   // One desk runs the cases of all product modules: each gives its kind.
   const appeals = { key: messages.key, reading: createReading() }
   const hooks = caseHooks(told)
-  const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind(), standardKind(), pilotKind(), rightsKind()], { onEntry: hooks.onEntry })
+  const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind({ appeal: personOfAppeal(messages.key) }), standardKind(), pilotKind(), rightsKind()], { onEntry: hooks.onEntry })
   const obligations = obligationsModule({
     desk, files,
     published: async (tx) => (await publishedVersions(tx, undefined)).map(({ snapshot, number }) => ({ snapshot, number })),

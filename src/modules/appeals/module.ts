@@ -1,6 +1,6 @@
 /** What the applications take of appeals. */
 import type { CaseDesk, CaseKind } from '#modules/cases/index.ts'
-import { personRates } from '#modules/ratings/index.ts'
+import { personRates, type PersonOfCase } from '#modules/ratings/index.ts'
 import type { RecordVault } from '#modules/registries/index.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
@@ -19,7 +19,7 @@ import { followJoins } from './joins/joins.service.ts'
 import { knowledgeRoutes } from './knowledge/knowledge.routes.ts'
 import { appealKind as kindOf } from './life/appeal.kind.ts'
 import { appealRoutes } from './life/appeals.routes.ts'
-import { inviteWhenClosed } from './life/invite.ts'
+import { inviteWhenClosed, personOfAppeal as personOf } from './life/invite.ts'
 import { waitingRoutes } from './life/waiting.routes.ts'
 import { doorRoutes } from './open311/keys.routes.ts'
 import { open311Endpoints } from './open311/open311.endpoints.ts'
@@ -56,6 +56,9 @@ export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading
   const vault = openVault(key)
   return kindOf({ vault, reading, followers: [inviteWhenClosed(vault), checkWhenWritten(reading), followJoins(vault)] })
 }
+
+/** Whom ratings ask again about an appeal, once a bad rating of it was mended. */
+export const personOfAppeal = (key: Uint8Array): PersonOfCase => personOf(openVault(key))
 
 export function appealsModule({ desk, files, key, reading, records, boundaries = () => Promise.resolve(null), hasSignIn = false }: AppealsPorts): ModuleDeclaration {
   const vault = openVault(key)

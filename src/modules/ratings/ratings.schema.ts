@@ -1,5 +1,6 @@
 /** Shapes of ratings (好差评, 国办发〔2019〕51号). */
 import { z } from 'zod'
+import type { ReadTx } from '#platform/db/index.ts'
 import type { Text } from '#platform/i18n/text.ts'
 
 export const RegionCode = z.string().regex(/^\d{6}$/)
@@ -85,6 +86,9 @@ export interface NewInvitation {
   /** After a bad rating was mended: opens the next round. Without it a case has one round. */
   readonly afterMending?: true
 }
+
+/** Whom a module's closed case was about, as far as they may be asked; nothing where they left no way. */
+export type PersonOfCase = (tx: ReadTx, of: Pick<NewInvitation, 'region' | 'caseId'>) => Promise<Pick<NewInvitation, 'phone' | 'accountId' | 'matter'>>
 
 /** What inviting and rating need of their surroundings. */
 export interface Making { readonly at: Date; newId(): string }

@@ -16,7 +16,7 @@ const vault = openVault(new Uint8Array(32).fill(5))
 const region = '999901'
 const orgId = '01a2014c-72f7-7915-8479-552388e421f0'
 const otherOrg = '01a2014c-72f7-7915-8479-552388e421f1'
-const desk = createCaseDesk([rectificationKind()])
+const desk = createCaseDesk([rectificationKind({ appeal: () => Promise.resolve({ phone: '13800138000', matter: '诉求〔2026〕1号' }) })])
 const rectify = rectifyJob(desk)
 const bad = badRatingJob([rectify])
 const doing = () => ({ at: clock.now(), newId: () => systemIds.next() })
@@ -60,4 +60,7 @@ it('is mended, called back by another unit, and may be rated once more', async (
   expect(await db.read((tx) => desk.get(tx, region, ratingId))).toMatchObject({ state: 'closed' })
   const rounds = await db.read((tx) => tx.selectFrom('rating_invitation').select('round').where('case_id', '=', caseId).orderBy('round').execute())
   expect(rounds.map((one) => one.round)).toEqual([1, 2])
+  // The person is told: who mends and doesn't ask would have to be found by chance.
+  const asked = await db.read((tx) => tx.selectFrom('message').select(['template', 'recipient']).where('template', 'like', 'ratings.%').orderBy('template').execute())
+  expect(asked).toEqual([{ template: 'ratings.again', recipient: '138****8000' }, { template: 'ratings.invitation', recipient: '138****8000' }])
 })

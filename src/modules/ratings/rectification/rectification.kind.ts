@@ -7,7 +7,7 @@ import { defineTemplates, sendMessage } from '#modules/messages/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { findRating } from '../ratings.repo.ts'
 import { inviteToRate } from '../ratings.service.ts'
-import type { Making } from '../ratings.schema.ts'
+import type { Making, PersonOfCase } from '../ratings.schema.ts'
 
 export const rectificationSubject = 'rectification'
 
@@ -23,8 +23,11 @@ export const rectificationTexts = defineTemplates('ratings-rectification', {
   ladder: { name: { zh: '差评整改时限提醒', en: 'Deadline of mending' }, purpose: 'duty', title: '{step}：差评整改 {number}', text: '请在时限内办理。\n{base}/console/cases/{region}/{id}' },
 })
 
-/** @throws procedures.unreadable, procedures.unsound: a pack that can't be used is a fault of the installation */
-export function rectificationKind(): CaseKind {
+/**
+ * @param personOf by subject type: whom to ask again once their bad rating was mended; without one the next round opens and nobody is told
+ * @throws procedures.unreadable, procedures.unsound: a pack that can't be used is a fault of the installation
+ */
+export function rectificationKind(personOf: Readonly<Record<string, PersonOfCase>> = {}): CaseKind {
   const procedure = shippedProcedure('rectification')
   return {
     subject: rectificationSubject,
@@ -36,7 +39,7 @@ export function rectificationKind(): CaseKind {
     rolesOf: rolesTowards,
     holderOf,
     async onTaken(tx, event, doing) {
-      if (event.state.state === 'closed' && event.from === 'mended') await openNextRound(tx, event, doing)
+      if (event.state.state === 'closed' && event.from === 'mended') await openNextRound(tx, event, personOf, doing)
       for (const { role, text } of event.notices) await tellUnit(tx, event.run, role, { template: rectificationTexts.notice, slots: { text: text.zh }, key: `rectification:${event.run.id}:${event.seq}` }, doing)
     },
     async onTimed(tx, events, doing) {
@@ -70,10 +73,13 @@ function holderOf(run: CaseRun, state: CaseState, _roles: readonly CaseRole[]): 
 }
 
 /** The person may rate once more what was mended; the first rating stays. */
-async function openNextRound(tx: WriteTx, { run }: TakenEvent, doing: Making): Promise<void> {
+async function openNextRound(tx: WriteTx, { run }: TakenEvent, personOf: Readonly<Record<string, PersonOfCase>>, doing: Making): Promise<void> {
   // The case has the rating's id.
   const rating = await findRating(tx, run.region, run.id)
-  if (rating !== undefined) await inviteToRate(tx, { region: rating.region, subjectType: rating.subjectType, caseId: rating.caseId, orgId: rating.orgId, afterMending: true }, doing)
+  if (rating === undefined) return
+  const { region, subjectType, caseId, orgId } = rating
+  const person = await personOf[subjectType]?.(tx, { region, caseId })
+  await inviteToRate(tx, { region, subjectType, caseId, orgId, ...person, afterMending: true }, doing)
 }
 
 async function onTime(tx: WriteTx, { run, timed }: TimedEvent, doing: Making): Promise<void> {
