@@ -44,7 +44,7 @@ export function createReading(): Reading {
       return { value: urgencyNames[code] ?? 'general', confidence: hits.length > 0 ? 0.9 : 0.5, words: [...new Set(hits.map((hit) => hit.word))].slice(0, 6) }
     },
     categoriesOf(masked) {
-      const matters = parts().lexicon.matters(asText(masked)).slice(0, 5)
+      const matters = parts().lexicon.matters(asText(masked), 5)
       const total = matters.reduce((sum, one) => sum + one.score, 0)
       return matters.map(({ code, score, words }): Proposed<string> => ({ value: code, confidence: score / total, words }))
     },

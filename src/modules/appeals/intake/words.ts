@@ -1,8 +1,9 @@
 /** What can be said of an appeal's words before anybody has read them. Pure. */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Letters, ideographs and digits that a person could have meant something by; emoji, signs and blanks are none. */
 const readable = /[\p{L}\p{N}]/gu
+const unreadable = /[^\p{L}\p{N}]+/gu
 
 /** Fewer say nothing: “好”, “？？？”, a row of faces. */
 const fewest = 2
@@ -20,6 +21,5 @@ export function titleOf(text: string): string {
 
 /** Same words, same hash: SM3 of the text without blanks, signs and case, so that a pasted copy is known again. */
 export function textHash(title: string, body: string): Buffer {
-  const folded = `${title}\n${body}`.normalize('NFKC').toLowerCase().match(readable)?.join('') ?? ''
-  return createHash('sm3').update(folded).digest()
+  return hash('sm3', `${title}\n${body}`.normalize('NFKC').toLowerCase().replace(unreadable, ''), 'buffer')
 }

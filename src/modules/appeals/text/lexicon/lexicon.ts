@@ -12,8 +12,8 @@ export interface Lexicon {
   readonly version: number
   /** Every word, for the segmenter. */
   readonly words: ReadonlySet<string>
-  /** Matters with a hit, best first; ties by code. */
-  readonly matters: (text: AppealText) => Scored[]
+  /** Matters with a hit, best first, at most `most` (all); ties by code. */
+  readonly matters: (text: AppealText, most?: number) => Scored[]
   /** The same summed by area. */
   readonly areas: (text: AppealText) => Scored[]
 }
@@ -32,17 +32,21 @@ export function createLexicon(file: LexiconFile, categories: CategoriesFile): Le
   const match = matcherOf(senses.keys())
   const areaOf = new Map(categories.areas.flatMap((area) => area.matters.map((matter) => [matter.code, area.code] as const)))
 
-  const matters = (text: AppealText): Scored[] => {
+  const matters = (text: AppealText, most?: number): Scored[] => {
     const totals = new Map<string, { score: number; words: Map<string, number> }>()
-    for (const [word, weight] of wordWeights(text, match)) for (const sense of senses.get(word) ?? []) {
+    for (const [word, weight] of wordWeights(text, match)) {
+      const known = senses.get(word) ?? []
       // A word of many matters decides for none of them.
-      const share = (sense.weight * weight) / Math.sqrt(senses.get(word)?.length ?? 1)
-      const total = totals.get(sense.matter) ?? { score: 0, words: new Map<string, number>() }
-      totals.set(sense.matter, total)
-      total.score += share
-      total.words.set(word, share)
+      const damped = weight / Math.sqrt(known.length)
+      for (const sense of known) {
+        const share = sense.weight * damped
+        let total = totals.get(sense.matter)
+        if (total === undefined) totals.set(sense.matter, (total = { score: 0, words: new Map<string, number>() }))
+        total.score += share
+        total.words.set(word, share)
+      }
     }
-    return ranked(totals)
+    return ranked(totals, most)
   }
   const areas = (text: AppealText): Scored[] => {
     const totals = new Map<string, { score: number; words: Map<string, number> }>()
@@ -66,8 +70,7 @@ function wordWeights(text: AppealText, match: ReturnType<typeof matcherOf>): Map
   return new Map([...counts].map(([word, { n, title }]) => [word, (1 + Math.log(Math.min(n, MOST))) * (title ? TITLE_FACTOR : 1)]))
 }
 
-function ranked(totals: ReadonlyMap<string, { score: number; words: Map<string, number> }>): Scored[] {
-  return [...totals]
+function ranked(totals: ReadonlyMap<string, { score: number; words: Map<string, number> }>, most = totals.size): Scored[] {
+  return [...totals].sort(([a, { score }], [b, other]) => other.score - score || (a < b ? -1 : 1)).slice(0, most)
     .map(([code, { score, words }]) => ({ code, score, words: [...words].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word).slice(0, 8) }))
-    .sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1))
 }
