@@ -1,6 +1,6 @@
 /** Importing a list: every row matched with what is there, written, flagged or refused, and told about. The list itself is not kept. */
 import type { WriteTx } from '#platform/db/index.ts'
-import { hashKind, keysOf, parted, type Given } from '../records/drafts.ts'
+import { firstKeyOf, hashKind, parted, type Given } from '../records/drafts.ts'
 import { foldFacts } from '../records/fold.ts'
 import { factSetsOf, findByKeys, lockRegister, recordsById, secretsOf } from '../records/records.repo.ts'
 import type { Flag, Writing } from '../records/records.schema.ts'
@@ -81,13 +81,13 @@ async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
       }
     }
     if (field.type === 'reference') {
-      const found = await referencesNamed(tx, vault, list.region, field, textsOf(field.name), list.asOf, by)
+      // Most heads of households stand in the very list, and were matched already.
+      const inList = (text: string): string | undefined => { const at = field.to === type.type ? here.get(text) : undefined; return at === undefined || rows[at]?.refused === true ? undefined : ids[at]?.id }
+      const found = await referencesNamed(tx, vault, list.region, field, textsOf(field.name).filter((text) => inList(text) === undefined), list.asOf, by)
       for (const row of rows) {
         const text = row.read.given[field.name]
         if (typeof text !== 'string' || row.refused) continue
-        // The one pointed to may be new in this very list.
-        const inList = field.to === type.type ? here.get(text) : undefined
-        const id = found.get(text) ?? (inList === undefined || rows[inList]?.refused === true ? undefined : ids[inList]?.id)
+        const id = inList(text) ?? found.get(text)
         const isOwn = field.to === type.type && text === row.read.given['身份证号']
         if (id === undefined || isOwn) delete row.given[field.name]
         else if (row.given[field.name] !== undefined) row.given[field.name] = id
@@ -102,7 +102,10 @@ async function resolve(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
 async function ringsIn(tx: WriteTx, type: RecordType, region: string, rows: readonly Row[], ids: readonly Matched[]): Promise<void> {
   const pointer = type.fields.find((field) => field.type === 'reference' && field.to === type.type)
   if (pointer === undefined) return
-  const said = rows.flatMap((row, i) => { const to = row.given[pointer.name]; const from = ids[i]?.id; return typeof to === 'string' && from !== undefined && !row.refused ? [[from, to] as const] : [] })
+  // Whoever is new and points to nobody ends a chain.
+  const ends = new Set(rows.flatMap((row, i) => { const match = ids[i]; return match?.isNew === true && match.first === i && typeof row.given[pointer.name] !== 'string' ? [match.id] : [] }))
+  const said = rows.flatMap((row, i) => { const to = row.given[pointer.name]; const from = ids[i]?.id; return typeof to === 'string' && from !== undefined && !row.refused && !ends.has(to) ? [[from, to] as const] : [] })
+  if (said.length === 0) return
   const ring = await idsInRings(tx, { region, type: type.type }, pointer.name, new Map(said))
   rows.forEach((row, i) => {
     if (!ring.has(ids[i]?.id ?? '') || row.given[pointer.name] === undefined) return
@@ -120,11 +123,11 @@ function firstByNumber(rows: readonly Row[]): ReadonlyMap<string, number> {
 
 interface Matched { readonly id: string; readonly isNew: boolean; /** The key by which it was looked up. */ readonly key: string; /** The row of the list that is written. */ readonly first: number }
 
-type Key = ReturnType<typeof keysOf>[number]
+type Key = NonNullable<ReturnType<typeof firstKeyOf>>
 
 /** The key by which each row is matched; its hash is known afterwards. */
 const keysOfRows = (vault: RecordVault, type: RecordType, rows: readonly Row[]): readonly (Key | undefined)[] => rows.map((row) => {
-  const [key] = row.refused ? [] : keysOf(type, row.read.given)
+  const key = row.refused ? undefined : firstKeyOf(type, row.read.given)
   if (key !== undefined) vault.hashes(hashKind(type.type, key.name), key.text)
   return key
 })
@@ -166,17 +169,7 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
       row.problems.push({ field: type.keys[0]?.[0] ?? '', kind: 'repeated', text: { zh: `与第 ${rows[match.first]?.read.line ?? 0} 行是同一条记录，本行未写入。如是两个人，请核对身份证号。`, en: `Means the same record as row ${rows[match.first]?.read.line ?? 0}; this row was not written. If they are two persons, check their numbers.` } })
       return { id: match.id, outcome: 'refused', saying: undefined, before: null }
     }
-    const before: Given = match.isNew ? {} : foldFacts(sets.get(match.id) ?? [], list.asOf).facts
-    const held = new Map((secrets.get(match.id) ?? []).map((secret) => [secret.field, Buffer.from(secret.hash).toString('hex')]))
-    const { facts, sealed } = parted(type, row.given)
-    const news: Record<string, Given[string]> = {}
-    for (const [name, value] of Object.entries(facts)) {
-      if (before[name] === value) continue
-      if (fixed.has(name) && before[name] !== undefined && before[name] !== null) {
-        row.problems.push({ field: name, kind: 'two-values', text: { zh: `“${name}”与已有记录不一致，保留原值。请核对后打开记录更正。`, en: `“${name}” differs from the record; the earlier value stays. Check it and correct the record by hand.` } })
-      } else news[name] = value
-    }
-    for (const [name, text] of sealed) if (!vault.hashes(hashKind(type.type, name), text).some((hash) => hash.toString('hex') === held.get(name))) news[name] = text
+    const news = match.isNew ? row.given : newsOf(row, foldFacts(sets.get(match.id) ?? [], list.asOf).facts, new Map((secrets.get(match.id) ?? []).map((secret) => [secret.field, Buffer.from(secret.hash).toString('hex')])))
     const flags = row.problems.map((one): Flag => ({ field: one.field, kind: one.kind, detail: one.text.zh, on: by.day }))
     const record = stood.get(match.id)
     const moved = row.place !== undefined && record?.place !== row.place
@@ -187,6 +180,19 @@ async function compare(tx: WriteTx, vault: RecordVault, type: RecordType, list: 
     const isWritten = match.isNew || changes || flags.length > 0
     return { id: match.id, outcome, saying: isWritten ? saying : undefined, before: record !== undefined && isWritten ? { place: record.place, flags: record.flags } : null }
   })
+
+  function newsOf(row: Row, before: Given, held: ReadonlyMap<string, string>): Given {
+    const { facts, sealed } = parted(type, row.given)
+    const news: Record<string, Given[string]> = {}
+    for (const [name, value] of Object.entries(facts)) {
+      if (before[name] === value) continue
+      if (fixed.has(name) && before[name] !== undefined && before[name] !== null) {
+        row.problems.push({ field: name, kind: 'two-values', text: { zh: `“${name}”与已有记录不一致，保留原值。请核对后打开记录更正。`, en: `“${name}” differs from the record; the earlier value stays. Check it and correct the record by hand.` } })
+      } else news[name] = value
+    }
+    for (const [name, text] of sealed) if (!vault.hashes(hashKind(type.type, name), text).some((hash) => hash.toString('hex') === held.get(name))) news[name] = text
+    return news
+  }
 }
 
 /** Fields that were doubtful and are given again, with nothing to be said of them. `flags`: of fields the list has a column for; a birth date that only follows from the number settles nothing. */

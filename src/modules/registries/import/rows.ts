@@ -1,6 +1,7 @@
 /** From a table of texts to rows of given facts: headings found, columns mapped, cells read. Pure. */
 import type { Text } from '#platform/i18n/text.ts'
 import { readIdentity } from '../types/check-digits.ts'
+import { hasField, requiredOf } from '../types/read-types.ts'
 import type { RecordType } from '../types/record-type.schema.ts'
 import type { Doubt, FactValue } from '../types/values.ts'
 import { columnsOf, expectKey, judge, labelOf, readColumn, type ReadColumn } from './columns.ts'
@@ -74,8 +75,8 @@ function readRow(type: RecordType, columns: readonly ReadColumn[], index: number
     if (typeof known !== 'string') complain(field, 'no-day', `“${field}”只有年月，没有日，未写入。请补上日，或补上身份证号。`, `“${field}” has a month but no day; not written. Add the day, or the identity number.`)
     else if (!known.startsWith(month)) { complain(field, 'two-values', `“${field}”与身份证号不一致，未写入。请核对证件，改正其中一个。`, `“${field}” differs from the identity number; not written. Compare both with the document and correct the wrong one.`); delete given[field] }
   }
-  for (const field of type.fields) {
-    if (!field.required || (given[field.name] !== undefined && given[field.name] !== null)) continue
+  for (const field of requiredOf(type)) {
+    if (given[field.name] !== undefined && given[field.name] !== null) continue
     refused = true
     complain(field.name, 'missing', `缺少“${field.name}”，请补填。`, `“${field.name}” is missing: fill it in.`)
   }
@@ -93,7 +94,7 @@ function fromIdentity(type: RecordType, given: Record<string, FactValue>, compla
   const says = typeof number === 'string' ? readIdentity(number) : undefined
   if (says === undefined || !says.checks) return
   for (const [field, value] of [['出生日期', says.birthDate], ['性别', says.sex]] as const) {
-    if (!type.fields.some((one) => one.name === field)) continue
+    if (!hasField(type, field)) continue
     if (given[field] === undefined) given[field] = value
     else if (given[field] !== value) {
       complain(field, 'two-values', `“${field}”与身份证号不一致，未写入。请核对证件，改正其中一个。`, `“${field}” differs from the identity number; not written. Compare both with the document and correct the wrong one.`)

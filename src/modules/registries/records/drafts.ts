@@ -15,18 +15,29 @@ export const ownerOf = (region: string, type: string, recordId: string, field: s
 export function parted(type: RecordType, given: Given): { readonly facts: Record<string, FactValue>; readonly sealed: readonly (readonly [field: string, text: string])[] } {
   const facts: Record<string, FactValue> = {}
   const sealed: (readonly [string, string])[] = []
-  for (const [name, value] of Object.entries(given)) {
+  for (const name of Object.keys(given)) {
+    const value = given[name]
+    if (value === undefined) continue
     if (isSealed(fieldOf(type, name))) { if (typeof value === 'string') sealed.push([name, value]) } else facts[name] = value
   }
   return { facts, sealed }
 }
 
 /** Each set of fields that the given things have complete, as one text: what the record is known by. */
-export function keysOf(type: RecordType, given: Given): readonly { readonly name: string; readonly text: string }[] {
+export function keysOf(type: Pick<RecordType, 'keys'>, given: Given): readonly { readonly name: string; readonly text: string }[] {
   return type.keys.flatMap((fields) => {
     const parts = fields.map((field) => given[field])
     return parts.some((part) => part === undefined || part === null || part === '') ? [] : [{ name: fields.join('+'), text: parts.map((part) => folded(String(part)).toUpperCase()).join('\n') }]
   })
+}
+
+/** The first of them, by which a row of a list is matched. */
+export function firstKeyOf(type: RecordType, given: Given): ReturnType<typeof keysOf>[number] | undefined {
+  for (const fields of type.keys) {
+    const [key] = keysOf({ keys: [fields] }, given)
+    if (key !== undefined) return key
+  }
+  return undefined
 }
 
 /** What a key's hash is made for; a sealed field alone hashes as the field does, so that either finds the other. */

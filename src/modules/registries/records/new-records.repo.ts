@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { WriteTx } from '#platform/db/index.ts'
 import { hashBytes } from '../sealed/vault.ts'
-import { plainArray, textArray } from './array-text.ts'
+import { jsonLines, jsonLinesRead, plainArray, textArray } from './array-text.ts'
 import type { Facts, Folded } from './fold.ts'
 import type { At, Said } from './records.repo.ts'
 import type { Flag } from './records.schema.ts'
@@ -38,6 +38,7 @@ const none = (list: readonly unknown[]): boolean => list.length === 0
 export function insertNew(tx: WriteTx, { region, type }: At, { keyId, records, secrets, keys }: NewRecords, said: Said): Promise<unknown> {
   const plain = (of: (record: NewRecord) => string | null): string => plainArray(records.map(of))
   const text = (of: (record: NewRecord) => string | null): string => textArray(records.map(of))
+  const json = (of: (record: NewRecord) => unknown) => jsonLinesRead(jsonLines(records.map(of)))
   const importId = said.importId ?? null
   const free = keys.filter((key) => key.isFree)
   const others = keys.filter((key) => !key.isFree)
@@ -46,14 +47,14 @@ export function insertNew(tx: WriteTx, { region, type }: At, { keyId, records, s
     from ids cross join (select ${bytesOf(some.map((key) => key.hash))}::bytea as hashes, of.* from unnest(${plainArray(some.map((key) => key.row))}::int[], ${plainArray(some.map((key) => key.name))}::text[]) with ordinality as of (row, name, n)) as k`
   return sql`with ids as materialized (select ${plain((r) => r.id)}::uuid[] as list),
     said as materialized (
-      select v.* from ids cross join unnest(ids.list, ${text((r) => r.title)}::text[], ${plain((r) => r.place)}::text[], ${text((r) => (none(r.flags) ? null : JSON.stringify(r.flags)))}::jsonb[],
-        ${plain((r) => r.saidId)}::uuid[], ${text((r) => JSON.stringify(r.facts))}::jsonb[], ${text((r) => (none(r.unknown) ? null : JSON.stringify(r.unknown)))}::text[], ${plain((r) => r.from)}::date[], ${plain((r) => r.until)}::date[],
-        ${text((r) => (r.now === null ? null : JSON.stringify(r.now.facts)))}::jsonb[], ${plain((r) => r.now?.validFrom ?? null)}::date[], ${plain((r) => r.now?.validUntil ?? null)}::date[])
+      select v.id, v.title, v.place, v.flags::jsonb, v.said_id, v.facts::jsonb, v.unknown::jsonb, v.from_day, v.until_day, v.now::jsonb, v.valid_from, v.valid_until from ids cross join unnest(ids.list, ${text((r) => r.title)}::text[], ${plain((r) => r.place)}::text[], ${json((r) => (none(r.flags) ? null : r.flags))},
+        ${plain((r) => r.saidId)}::uuid[], ${json((r) => r.facts)}, ${json((r) => (none(r.unknown) ? null : r.unknown))}, ${plain((r) => r.from)}::date[], ${plain((r) => r.until)}::date[],
+        ${json((r) => r.now?.facts ?? null)}, ${plain((r) => r.now?.validFrom ?? null)}::date[], ${plain((r) => r.now?.validUntil ?? null)}::date[])
         as v (id, title, place, flags, said_id, facts, unknown, from_day, until_day, now, valid_from, valid_until)),
     records as (insert into record (region, type, id, title, place, facts, valid_from, valid_until, flags, made_at, changed_at)
       select ${region}, ${type}, v.id, v.title, v.place, coalesce(v.now, v.facts), coalesce(v.valid_from, v.from_day), v.valid_until, coalesce(v.flags, '[]'), ${said.at}, ${said.at} from said as v),
     facts as (insert into record_fact (region, type, record_id, id, facts, unknown, from_day, until_day, source, at, by_account, import_id)
-      select ${region}, ${type}, v.id, v.said_id, v.facts, case when v.unknown is null then '{}' else array(select jsonb_array_elements_text(v.unknown::jsonb)) end, v.from_day, v.until_day, ${said.source}, ${said.at}, ${said.account}, ${importId}::uuid
+      select ${region}, ${type}, v.id, v.said_id, v.facts, case when v.unknown is null then '{}' else array(select jsonb_array_elements_text(v.unknown)) end, v.from_day, v.until_day, ${said.source}, ${said.at}, ${said.account}, ${importId}::uuid
       from said as v where v.said_id is not null),
     secrets as (insert into record_secret (region, type, record_id, field, key_id, sealed, hash, shown, source, at, import_id)
       select ${region}, ${type}, ids.list[s.row + 1], s.field, ${keyId}, substring(s.sealed from s.at for s.length), substring(s.hashes from (s.n::int - 1) * ${hashBytes}::int + 1 for ${hashBytes}::int), s.shown, ${said.source}, ${said.at}, ${importId}::uuid

@@ -1,6 +1,7 @@
 /** SQL of records: whole lists at once, region first in every condition. */
 import { sql, type RawBuilder } from 'kysely'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { hashBytes } from '../sealed/vault.ts'
 import { plainArray, textArray } from './array-text.ts'
 import type { FactSet } from './fold.ts'
 import { RecordRow, type SecretRow } from './records.schema.ts'
@@ -83,12 +84,13 @@ export const insertKeys = (tx: WriteTx, at: At, rows: readonly NewKey[], importI
 export async function findByKeys(tx: ReadTx, { region, type }: At, name: string, hashes: readonly Uint8Array[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>()
   await inChunks(hashes, async (chunk) => {
-    // Looked up one by one: without statistics, as in the embedded database, the planner would hold every key against every hash. Decoded
+    // Looked up one by one: without statistics, as in the embedded database, the planner would hold every key against every hash. Cut
     // before: under row-level security a condition with a function that might tell secrets can't use an index.
-    const { rows } = await sql<{ hash: string; id: string }>`select encode(h.hash, 'hex') as hash, coalesce(r.merged_into, r.id) as id from (select decode(h, 'hex') as hash from unnest(${plainArray(chunk.map(hex))}::text[]) as h offset 0) as h
+    const { rows } = await sql<{ n: number; id: string }>`select h.n, coalesce(r.merged_into, r.id) as id
+      from (select n, substring(${Buffer.concat(chunk)}::bytea from n * ${hashBytes}::int + 1 for ${hashBytes}::int) as hash from generate_series(0, ${chunk.length - 1}::int) as n offset 0) as h
       cross join lateral (select record_id from record_key o where o.hash = h.hash and o.region = ${region} and o.type = ${type} and o.name = ${name} offset 0) as k
       cross join lateral (select id, merged_into from record where region = ${region} and type = ${type} and id = k.record_id offset 0) as r`.execute(tx)
-    for (const row of rows) found.set(row.hash, row.id)
+    for (const { n, id } of rows) { const hash = chunk[n]; if (hash !== undefined) found.set(hex(hash), id) }
   })
   return found
 }

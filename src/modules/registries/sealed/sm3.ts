@@ -9,16 +9,21 @@ const start = [0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163
 /** More than a name, a number or an address with its owner; longer texts take what they need. */
 const usual = 512
 
+/** A text after its length in bytes, as four bytes with the highest first: where it ends is under the code too. */
+export interface Counted { readonly counted: string }
+export type Part = string | Uint8Array | Counted
+
 /** @param key of at most 64 bytes */
-export function hmacSm3(key: Uint8Array): (...parts: readonly (string | Uint8Array)[]) => Buffer {
+export function hmacSm3(key: Uint8Array): (...parts: readonly Part[]) => Buffer {
   if (key.length > blockBytes) throw new RangeError('a key of HMAC-SM3 longer than a block')
   const [inner, outer] = [keyed(key, 0x36), keyed(key, 0x5c)]
   let room = roomFor(usual)
   return (...parts) => {
-    const length = parts.reduce((sum, part) => sum + part.length * (typeof part === 'string' ? 3 : 1), 0)
-    if (length > room.bytes.length - blockBytes) room = roomFor(length)
+    let most = 0
+    for (const part of parts) most += mostBytes(part)
+    if (most > room.bytes.length - blockBytes) room = roomFor(most)
     let end = 0
-    for (const part of parts) end += typeof part === 'string' ? room.bytes.write(part, end) : written(room.bytes, part, end)
+    for (const part of parts) end += written(room.bytes, part, end)
     const hash = Buffer.allocUnsafe(stateWords * 4)
     finish(inner, room, end, hash)
     hash.copy(room.bytes)
@@ -34,7 +39,20 @@ function roomFor(length: number): Room {
   return { bytes, view: new DataView(bytes.buffer, bytes.byteOffset, bytes.length) }
 }
 
-function written(bytes: Buffer, part: Uint8Array, at: number): number { bytes.set(part, at); return part.length }
+const countBytes = 4
+const mostBytes = (part: Part): number => (typeof part === 'string' ? part.length * 3 : 'counted' in part ? countBytes + part.counted.length * 3 : part.length)
+
+/** How many bytes it took. */
+function written(bytes: Buffer, part: Part, at: number): number {
+  if (typeof part === 'string') return bytes.write(part, at)
+  if ('counted' in part) {
+    const length = bytes.write(part.counted, at + countBytes)
+    bytes.writeUInt32BE(length, at)
+    return countBytes + length
+  }
+  bytes.set(part, at)
+  return part.length
+}
 
 /** The state after the block that the key fills. */
 function keyed(key: Uint8Array, pad: number): DataView {

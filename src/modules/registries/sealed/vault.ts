@@ -8,7 +8,7 @@ import { createCipheriv, createDecipheriv, createHmac, getCiphers, getHashes, hk
 import { equalBytes } from '#platform/auth/secrets.ts'
 import { registryErrors } from '../registries.errors.ts'
 import { keystream, nonceBytes } from './keystream.ts'
-import { hmacSm3 } from './sm3.ts'
+import { hmacSm3, type Part } from './sm3.ts'
 
 export interface RecordKey { readonly id: string; /** 32 bytes. */ readonly key: Uint8Array }
 
@@ -31,6 +31,8 @@ const national: Suite = { mark: 1, cipher: 'sm4-ctr', block: 'sm4-ecb', keyBytes
 const international: Suite = { mark: 2, cipher: 'aes-256-ctr', block: 'aes-256-ecb', keyBytes: 32, hash: 'sha256' }
 const suites = [national, international]
 const macBytes = 32
+/** Where the text stands in what is sealed: behind the mark and the nonce. */
+const textAt = 1 + nonceBytes
 /** Of either suite. */
 export const hashBytes = 32
 
@@ -57,11 +59,24 @@ export function openRecordVault(keys: readonly [RecordKey, ...RecordKey[]], suit
   }
 }
 
-type Hmac = (...parts: readonly (string | Uint8Array)[]) => Buffer
+type Hmac = (...parts: readonly Part[]) => Buffer
 
 function hmacOf(suite: Suite, key: Uint8Array): Hmac {
   if (suite.hash === 'sm3') return hmacSm3(key)
-  return (...parts) => { const hmac = createHmac(suite.hash, key); for (const part of parts) hmac.update(part); return hmac.digest() }
+  return (...parts) => {
+    const hmac = createHmac(suite.hash, key)
+    for (const part of parts) {
+      if (typeof part === 'object' && 'counted' in part) hmac.update(lengthOf(part.counted)).update(part.counted)
+      else hmac.update(part)
+    }
+    return hmac.digest()
+  }
+}
+
+function lengthOf(text: string): Buffer {
+  const length = Buffer.allocUnsafe(4)
+  length.writeUInt32BE(Buffer.byteLength(text))
+  return length
 }
 
 function sealerOf(key: Uint8Array, suite: Suite): (owner: string, text: string) => Buffer {
@@ -70,13 +85,15 @@ function sealerOf(key: Uint8Array, suite: Suite): (owner: string, text: string) 
   const draw = keystream(suite.block, cipherKey)
   return (owner, text) => {
     const { nonce, stream } = draw()
-    const plain = Buffer.from(text)
-    const body = Buffer.allocUnsafe(1 + nonceBytes + plain.length)
-    body[0] = suite.mark
-    body.set(nonce, 1)
-    if (plain.length > stream.length) body.set(createCipheriv(suite.cipher, cipherKey, nonce).update(plain), 1 + nonceBytes)
-    else for (let i = 0; i < plain.length; i++) body[1 + nonceBytes + i] = (plain[i] ?? 0) ^ (stream[i] ?? 0)
-    return Buffer.concat([body, mac(owner, body)])
+    const end = textAt + Buffer.byteLength(text)
+    const sealed = Buffer.allocUnsafe(end + macBytes)
+    sealed[0] = suite.mark
+    sealed.set(nonce, 1)
+    sealed.write(text, textAt)
+    if (end - textAt > stream.length) sealed.set(createCipheriv(suite.cipher, cipherKey, nonce).update(sealed.subarray(textAt, end)), textAt)
+    else for (let i = textAt; i < end; i++) sealed[i] = (sealed[i] ?? 0) ^ (stream[i - textAt] ?? 0)
+    sealed.set(mac(owner, sealed.subarray(0, end)), end)
+    return sealed
   }
 }
 
@@ -95,11 +112,7 @@ function openerOf(key: Uint8Array): (owner: string, sealed: Uint8Array) => strin
 
 function macOf(key: Uint8Array, suite: Suite): (owner: string, body: Uint8Array) => Buffer {
   const hmac = hmacOf(suite, subkey(key, 'mac', 32))
-  return (owner, body) => {
-    const length = Buffer.allocUnsafe(4)
-    length.writeUInt32BE(Buffer.byteLength(owner))
-    return hmac(length, owner, body)
-  }
+  return (owner, body) => hmac({ counted: owner }, body)
 }
 
 /** Each key and purpose its own. */

@@ -14,7 +14,7 @@ export function fromFifteen(text: string): string | undefined {
 
 function checkDigitOf(number: string): string {
   let sum = 0
-  for (const [i, weight] of identityWeights.entries()) sum += weight * (number.charCodeAt(i) - 48)
+  for (let i = 0; i < identityWeights.length; i++) sum += (identityWeights[i] ?? 0) * (number.charCodeAt(i) - 48)
   return '10X98765432'[sum % 11] ?? ''
 }
 

@@ -32,11 +32,25 @@ export function fieldOf(type: RecordType, name: string): Field {
   return found
 }
 
+export const hasField = (type: RecordType, name: string): boolean => fieldsByName(type).has(name)
+
+/** Fields without which there is no record. */
+export function requiredOf(type: RecordType): readonly Field[] {
+  const known = required.get(type)
+  if (known !== undefined) return known
+  const made = type.fields.filter((field) => field.required)
+  required.set(type, made)
+  return made
+}
+
+const required = new WeakMap<RecordType, readonly Field[]>()
 /** A list of millions asks for each cell. */
 const byName = new WeakMap<RecordType, ReadonlyMap<string, Field>>()
 
 function fieldsByName(type: RecordType): ReadonlyMap<string, Field> {
-  const known = byName.get(type) ?? new Map(type.fields.map((field) => [field.name, field]))
-  byName.set(type, known)
-  return known
+  const known = byName.get(type)
+  if (known !== undefined) return known
+  const made = new Map(type.fields.map((field) => [field.name, field]))
+  byName.set(type, made)
+  return made
 }

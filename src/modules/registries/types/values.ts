@@ -61,9 +61,9 @@ const readers: Readonly<Record<Field['type'], (field: Field, text: string) => Re
   identity(_, text) {
     const number = text.replaceAll(/[\s'’‘`]/g, '').toUpperCase()
     if (isCutNumber(text)) return { ...bad('被电子表格截成了 15 位有效数字，请把该列设为文本后重新填写', 'was cut to 15 digits by the spreadsheet; make the column text and fill it in again'), isCut: true }
-    const old = fromFifteen(number)
-    if (old !== undefined) return value(old, 'fifteen-digits')
     const read = readIdentity(number)
+    const old = read === undefined ? fromFifteen(number) : undefined
+    if (old !== undefined) return value(old, 'fifteen-digits')
     return read === undefined ? bad(`是 ${number.length} 位，不是 18 位身份证号`, `has ${number.length} places: no identity number of 18`) : value(number, read.checks ? undefined : 'check-digit')
   },
   uscc(_, text) {
@@ -84,7 +84,7 @@ function readNumber({ min, max }: Field, text: string): Reading {
 
 /** A spreadsheet keeps 15 digits of a number: 1.10105E+17, or an identity number that ends in 000 and fails its check digit. */
 const isCutNumber = (text: string): boolean => {
-  const bare = text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
+  const bare = folded(text).replaceAll(/\s/g, '').toUpperCase()
   return /^\d\.\d+E\+1[67]$/.test(bare) || (/^[1-9]\d{14}000$/.test(bare) && readIdentity(bare)?.checks !== true)
 }
 
