@@ -1,4 +1,4 @@
-/** Row rebuild-vs-copy: all roll-ups of the province made again by the product, against COPY of the same observations out alone. */
+/** Row rebuild-vs-copy: all roll-ups of the province made again by the product, against COPY of the same observations and figures out alone. */
 import { sql } from 'kysely'
 import { copyOut, type LuoshiDb } from '#platform/db/index.ts'
 import { rebuildRegion, regionsToRebuild } from '#modules/indicators/judge/rebuild/rebuild.service.ts'
@@ -9,7 +9,8 @@ export interface RebuildResult { readonly read: number; readonly ours: number; r
 export async function rebuildAgainstCopy(db: LuoshiDb, at: Date): Promise<RebuildResult> {
   await rebuilt(db, at)
   const copy = await timed(() => db.read((tx) => copyOut(tx, sql`
-    select indicator, place, period, breakdown, value, numerator, denominator, missing, status from observation where superseded_at is null and status in ('submitted', 'approved', 'published')`, () => {})))
+    select indicator, place, period, breakdown, value, numerator, denominator, missing, status from observation where superseded_at is null and status in ('submitted', 'approved', 'published')
+    union all select indicator, place, period, breakdown, value, numerator, denominator, missing, made_by from indicator_figure`, () => {})))
   const ours = await timed(() => rebuilt(db, at))
   return { read: ours.result, ours: ours.ms, copy: copy.ms }
 }

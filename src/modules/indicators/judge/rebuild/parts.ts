@@ -5,7 +5,7 @@
 import { missingStates, type Missing, type Part } from '#engines/metrics/rollup/cell.ts'
 import { TextNumbers } from '#kernel/text-numbers.ts'
 
-/** One indicator, period and breakdown; `n` is the indicator's position. */
+/** One indicator, period and breakdown, by their numbers. */
 export interface Series { readonly n: number; readonly period: number; readonly breakdown: number }
 
 const HAS_BASE = 1 << 3
@@ -17,6 +17,7 @@ const REASON = 7
 const reasons: readonly ({ readonly missing: Missing })[] = missingStates.map((missing) => ({ missing }))
 
 export class PartTable {
+  readonly indicators = new TextNumbers()
   readonly places = new TextNumbers()
   readonly periods = new TextNumbers()
   readonly breakdowns = new TextNumbers()
@@ -33,7 +34,7 @@ export class PartTable {
 
   get length(): number { return this.#length }
 
-  /** Numbers of place, period and breakdown are those of the lists above. `base`: NaN where there is none. */
+  /** All by their numbers in the lists above. `base`: NaN where there is none. */
   add(n: number, place: number, period: number, breakdown: number, amount: number, base: number, missing: Missing | null, provisional: boolean, observed: boolean): void {
     if (this.#length === this.#room) this.#grow()
     const row = this.#length++
@@ -44,8 +45,10 @@ export class PartTable {
     this.#marks[row] = (missing === null ? 0 : missingStates.indexOf(missing) + 1) | (Number.isNaN(base) ? 0 : HAS_BASE) | (provisional ? PROVISIONAL : 0) | (observed ? OBSERVED : 0)
   }
 
+  seriesAt(n: number, period: number, breakdown: number): number | undefined { return this.#numbers[n]?.[period]?.[breakdown] }
+
   /** Calls `take` for each series with the rows of its parts. */
-  eachSeries(take: (series: Series, rows: Int32Array) => void): void {
+  eachSeries(take: (series: Series, rows: Int32Array, number: number) => void): void {
     const begins = new Int32Array(this.series.length + 1)
     for (let row = 0; row < this.#length; row++) begins[(this.#seriesOf[row] ?? 0) + 1] = (begins[(this.#seriesOf[row] ?? 0) + 1] ?? 0) + 1
     for (let s = 0; s < this.series.length; s++) begins[s + 1] = (begins[s + 1] ?? 0) + (begins[s] ?? 0)
@@ -57,7 +60,7 @@ export class PartTable {
       rows[at] = row
       next[s] = at + 1
     }
-    this.series.forEach((series, s) => { take(series, rows.subarray(begins[s], begins[s + 1])) })
+    this.series.forEach((series, s) => { take(series, rows.subarray(begins[s], begins[s + 1]), s) })
   }
 
   placeAt(row: number): number { return this.#placeOf[row] ?? 0 }

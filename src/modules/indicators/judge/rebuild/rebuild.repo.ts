@@ -2,7 +2,6 @@
 import { sql } from 'kysely'
 import { multiplyExact } from '#engines/metrics/exact/decimal.ts'
 import { rowKeyOf } from '#kernel/region.ts'
-import { TextNumbers } from '#kernel/text-numbers.ts'
 import { copyOut, eachCopiedRow, type CopiedRow, type ReadTx } from '#platform/db/index.ts'
 import { MissingReason, NoFigure } from '../../indicators.values.ts'
 import { partDecimals } from '../../observations/exact.ts'
@@ -33,19 +32,19 @@ const COMPLETENESS = 9
 export async function standingParts(tx: ReadTx, region: string, below: readonly string[], indicators: readonly Indicator[]): Promise<PartTable> {
   const table = new PartTable()
   if (indicators.length === 0) return table
-  const known = new TextNumbers()
-  indicators.forEach(({ id }) => known.add(id))
+  indicators.forEach(({ id }) => table.indicators.add(id))
   const counts = sql`superseded_at is null and status in ('submitted', 'approved', 'published')`
   const observed = sql`select ${cell}, status = 'submitted', true from observation`
-  const keys = list([...new Set(below.map(rowKeyOf))])
+  // A place with rows under a key of its own is that key: one look into the index for each, instead of one for each pair of them.
+  const own = sql`unnest(${list(below)}) own`
   // Compiling such a query takes longer than reading a county.
   await sql`set local jit = off`.execute(tx)
   await copyOut(tx, sql`
     ${observed} where region = ${region} and ${counts}
-    union all ${observed} where region = any (${keys}) and place = any (${list(below)}) and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
-    union all select ${cell}, provisional, false from indicator_figure where region = any (${keys}) and place = any (${list(below)}) and made_by = 'rollup'`, (piece) => {
+    union all ${observed}, ${own} where region = own and place = own and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
+    union all select ${cell}, provisional, false from indicator_figure, ${own} where region = own and place = own and made_by = 'rollup'`, (piece) => {
     eachCopiedRow(piece, 10, (row) => {
-      const n = row.numberIn(INDICATOR, known)
+      const n = row.numberIn(INDICATOR, table.indicators)
       const indicator = indicators[n]
       if (indicator !== undefined) addPart(table, n, indicator, row)
     })
@@ -73,14 +72,15 @@ function reasonOf(missing: string | null): MissingReason {
   return known.success ? known.data : 'unknown'
 }
 
-/** Every roll-up that stands in the rows of `region`. */
-export async function eachRollUp(tx: ReadTx, region: string, take: (figure: Figure) => void): Promise<void> {
+export type StandingFigure = Pick<Figure, 'value' | 'missing' | 'numerator' | 'denominator' | 'completeness' | 'provisional'>
+
+/** Every roll-up that stands in the rows of `region`; indicator, place, period and breakdown by their numbers in `table`. */
+export async function eachRollUp(tx: ReadTx, region: string, table: PartTable, take: (indicator: number, place: number, period: number, breakdown: number, figure: StandingFigure) => void): Promise<void> {
   const known = completenessReader()
   const number = (row: CopiedRow, field: number): number | null => (row.isNull(field) ? null : row.decimal(field))
   await copyOut(tx, sql`select ${cell}, provisional, completeness::text from indicator_figure where region = ${region} and made_by = 'rollup'`, (piece) => {
     eachCopiedRow(piece, 10, (row) => {
-      take({
-        indicator: row.ascii(INDICATOR), place: row.ascii(PLACE), period: row.ascii(PERIOD), breakdown: row.ascii(BREAKDOWN), madeBy: 'rollup',
+      take(row.numberIn(INDICATOR, table.indicators), row.numberIn(PLACE, table.places), row.numberIn(PERIOD, table.periods), row.numberIn(BREAKDOWN, table.breakdowns), {
         value: number(row, VALUE), numerator: number(row, NUMERATOR), denominator: number(row, DENOMINATOR),
         missing: row.isNull(MISSING) ? null : NoFigure.parse(row.ascii(MISSING)), provisional: row.boolean(PROVISIONAL), completeness: known(row.ascii(COMPLETENESS)),
       })

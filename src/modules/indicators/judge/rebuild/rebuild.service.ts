@@ -17,7 +17,7 @@ import { markChanged } from '../queue.ts'
 import { absentOf, figureOf, sameFigure } from '../rollup.ts'
 import { regionTree } from '../tree.ts'
 import type { PartTable } from './parts.ts'
-import { eachRollUp, regionsWithValues, standingParts } from './rebuild.repo.ts'
+import { eachRollUp, regionsWithValues, standingParts, type StandingFigure } from './rebuild.repo.ts'
 import { topologyOf, type Topology } from './topology.ts'
 import { wholesAbove } from './wholes.ts'
 
@@ -36,19 +36,20 @@ export async function rebuildRegion(tx: WriteTx, region: string, at: Date): Prom
   const indicators = (await allIndicators(tx)).filter(({ rollup, formula }) => rollup !== 'none' && formula === null)
   const below = [...new Set((await regionsUnder(tx, [region])).map(({ code }) => code))].filter((code) => rowKeyOf(code) !== region)
   const parts = await standingParts(tx, region, below, indicators)
-  const made = await figuresOf(tx, region, indicators, parts, dayOf(at))
-  const standing = new Map<string, Figure>()
-  await eachRollUp(tx, region, (figure) => { standing.set(keyOf(figure), figure) })
-  const changed: CellKey[] = []
-  const different = made.filter((figure) => {
-    const before = standing.get(keyOf(figure))
-    standing.delete(keyOf(figure))
-    return before === undefined || !same(before, figure)
+  const made = await wholesOf(tx, region, indicators, parts, dayOf(at))
+  const baseless: CellKey[] = []
+  await eachRollUp(tx, region, parts, (n, place, period, breakdown, standing) => {
+    const series = parts.seriesAt(n, period, breakdown)
+    const key = series === undefined ? -1 : keyOf(series, place)
+    const figure = made.get(key)
+    if (figure === undefined) baseless.push(cellOf(parts, n, place, period, breakdown))
+    else if (same(standing, figure())) made.delete(key)
   })
+  const changed: CellKey[] = []
+  const different = [...made.values()].map((figure) => figure())
   for (const some of batches(different)) changed.push(...(await putFigures(tx, some, at)))
-  const baseless = [...standing.values()]
   for (const some of batches(baseless)) await deleteFigures(tx, some)
-  changed.push(...baseless.map(({ indicator, place, period, breakdown }) => ({ indicator, place, period, breakdown })))
+  changed.push(...baseless)
   await markChanged(tx, changed)
   return { read: parts.length, changed: changed.length }
 }
@@ -58,29 +59,36 @@ function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH)
 }
 
-const keyOf = ({ indicator, place, period, breakdown }: CellKey): string => `${indicator} ${place} ${period} ${breakdown}`
-const same = (a: Figure, b: Figure): boolean =>
+/** More places than a region has, and with the number of a series still an exact number. */
+const PLACES = 2 ** 24
+const keyOf = (series: number, place: number): number => series * PLACES + place
+const cellOf = (parts: PartTable, n: number, place: number, period: number, breakdown: number): CellKey =>
+  ({ indicator: parts.indicators.textOf(n) ?? '', place: parts.places.textOf(place) ?? '', period: parts.periods.textOf(period) ?? '', breakdown: parts.breakdowns.textOf(breakdown) ?? '' })
+const same = (a: StandingFigure, b: Figure): boolean =>
   sameFigure(a, b) && missingStates.every((state) => (a.completeness.missing[state] ?? 0) === (b.completeness.missing[state] ?? 0))
 
-async function figuresOf(tx: ReadTx, region: string, indicators: readonly Indicator[], parts: PartTable, today: string): Promise<readonly Figure[]> {
+/** The figures that the region should have, by series and place; each is spelt out where it is asked for. */
+async function wholesOf(tx: ReadTx, region: string, indicators: readonly Indicator[], parts: PartTable, today: string): Promise<Map<number, () => Figure>> {
   const tree = regionTree(tx)
   const codes = Array.from({ length: parts.places.size }, (_, place) => parts.places.textOf(place) ?? '')
   const periods = Array.from({ length: parts.periods.size }, (_, period) => parts.periods.textOf(period) ?? '')
   const trees: Topology[] = []
   for (const period of periods) trees.push(await topologyOf(tree, region, codes, daysOf(period).last, parts.places))
-  const figures: Figure[] = []
+  const made = new Map<number, () => Figure>()
   const above = wholesAbove(parts)
-  const absent = new Map<string, 'late' | 'never'>()
-  parts.eachSeries(({ n, period, breakdown }, rows) => {
+  const reasons = new Map<string, 'late' | 'never'>()
+  const absent = (indicator: Indicator, period: string): 'late' | 'never' => {
+    const key = `${period} ${indicator.lagDays}`
+    let reason = reasons.get(key)
+    if (reason === undefined) reasons.set(key, reason = absentOf(indicator, period, today))
+    return reason
+  }
+  parts.eachSeries(({ n, period, breakdown }, rows, series) => {
     const [indicator, topology] = [indicators[n], trees[period]]
     if (indicator === undefined || topology === undefined) return
-    const cell = { period: periods[period] ?? '', breakdown: parts.breakdowns.textOf(breakdown) ?? '' }
-    const due = `${indicator.lagDays} ${period}`
-    let reason = absent.get(due)
-    if (reason === undefined) absent.set(due, reason = absentOf(indicator, cell.period, today))
-    for (const [place, { whole, provisional }] of above(indicator, topology, rows, reason)) {
-      figures.push(figureOf(indicator, { ...cell, place: parts.places.textOf(place) ?? '' }, whole, provisional))
+    for (const [place, { whole, provisional }] of above(indicator, topology, rows, absent(indicator, periods[period] ?? ''))) {
+      made.set(keyOf(series, place), () => figureOf(indicator, cellOf(parts, n, place, period, breakdown), whole, provisional))
     }
   })
-  return figures
+  return made
 }
