@@ -2,12 +2,13 @@
 import { clocksAt } from '#engines/procedures/index.ts'
 import type { CaseKind, CaseRole, CaseRun, Doing, TakenEvent } from '#modules/cases/index.ts'
 import { json, type WriteTx } from '#platform/db/index.ts'
+import { appealErrors } from '../appeals.errors.ts'
 import { sealedOf, updateAppeal } from '../appeals.repo.ts'
 import { joinedInto } from '../joins/joins.repo.ts'
 import { knownOf, maskKnown } from '../personal/known.ts'
 import type { Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
-import { lineOrg } from '../settings/lines.repo.ts'
+import { findCategory, lineOrg } from '../settings/lines.repo.ts'
 import { appealTexts } from './notices.ts'
 import { appealProcedure, appealSeries } from './procedure.ts'
 import { progressOf, timed, type Progress } from './progress.ts'
@@ -40,6 +41,7 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
     async cleaned(tx, { run, action, fields }) {
       // What opens a case was masked by the filing, which alone knows the caller yet.
       if (run === null) return fields
+      await expectCategory(tx, run.region, fields['category'])
       const clean = official.has(action) ? reading.maskOfficial : reading.mask
       const stored = await sealedOf(tx, run.region, run.id)
       const known = stored === undefined ? [] : knownOf(vault.open(run, stored.sealed))
@@ -73,6 +75,13 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
       }
     },
   }
+}
+
+/** Figures and the duty list go by the tree: words in its place would be counted nowhere. @throws appeals.no-category */
+async function expectCategory(tx: WriteTx, region: string, code: unknown): Promise<void> {
+  if (typeof code !== 'string') return
+  const found = await findCategory(tx, region, code)
+  if (found === undefined || found.ended) throw appealErrors['no-category']({ code })
 }
 
 /** What a unit or the line writes for the resident: its own service numbers stay readable. */

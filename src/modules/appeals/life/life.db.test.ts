@@ -20,9 +20,10 @@ describe('the life of an appeal', () => {
 
   it('waits on the first page of whose turn it is: the line before dispatch and after the reply, never the unit there', async () => {
     const waits = async (who: Parameters<typeof call>[0], id: string): Promise<boolean> => (await call(who, 'GET', '/my/appeals?limit=200')).json<{ items: { run: { id: string } }[] }>().items.some(({ run }) => run.id === id)
-    const { id } = await file({ text: '巷口路灯不亮，夜里看不见路。', category: '0107' })
+    const { id } = await file({ text: '巷口路灯不亮，夜里看不见路。' })
     expect([await waits('agent', id), await waits('water', id), await waits('leader', id)]).toEqual([true, false, false])
-    await act('agent', id, 'accept', { category: '0107' })
+    expect(await act('agent', id, 'accept', { category: '供水' })).toBe('appeals.no-category')
+    expect(await act('agent', id, 'accept', { category: '0107' })).toBe('accepted')
     await act('agent', id, 'dispatch', { unit: units.water, basis: '责任清单' })
     expect([await waits('agent', id), await waits('water', id)]).toEqual([false, false])
     await act('water', id, 'sign')

@@ -10,6 +10,7 @@ import { appealApi, appealKey } from './appeal-api.ts'
 import { channelWords, kindWords, timeText, urgencyWords } from './appeal-words.ts'
 import { Joins } from './joins.tsx'
 import { QualityTab } from './quality-tab.tsx'
+import { useOrderHelp } from './use-order-help.ts'
 
 const words = {
   quality: { zh: '质检', en: 'Quality' }, kind: { zh: '类型', en: 'Kind' }, category: { zh: '分类', en: 'Category' }, place: { zh: '地点', en: 'Place' }, caller: { zh: '诉求人', en: 'Caller' }, text: { zh: '内容', en: 'Text' }, ground: { zh: '派单依据', en: 'Ground' },
@@ -26,8 +27,9 @@ export default function AppealPage() {
   const excluded = useMutation({ mutationFn: (reason: string) => appealApi('POST /appeals/:region/:id/exclusion', { params: { region, id }, body: { reason } }) })
   const data = page.data
   const a = data?.appeal
+  const help = useOrderHelp(region, data)
   return (
-    <CasePanel region={region} id={id} onChanged={() => void page.refetch()} tabs={[{ key: 'quality', label: t(words.quality), children: <QualityTab region={region} id={id} mayReview={data?.may.quality ?? false} /> }]}>
+    <CasePanel region={region} id={id} help={help} onChanged={() => void page.refetch()} tabs={[{ key: 'quality', label: t(words.quality), children: <QualityTab region={region} id={id} mayReview={data?.may.quality ?? false} /> }]}>
       <ErrorNote error={page.error} onRetry={() => void page.refetch()} />
       {data && a ? (
         <>

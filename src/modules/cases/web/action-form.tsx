@@ -4,6 +4,7 @@ import { useId, useState, type FormEvent } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { ActionField } from '../cases.schema.ts'
+import type { CaseHelp, Choice } from './case-help.ts'
 import { CasePicker, FileField, UnitPicker } from './pickers.tsx'
 import { missingFields, type FormValues } from './form-model.ts'
 
@@ -18,9 +19,11 @@ const words = {
 
 export interface FormPlace { readonly region: string; readonly id: string; readonly subject: string }
 
-export function ActionForm({ name, fields, place, busy, error, onSend, onCancel }: {
+export function ActionForm({ name, fields, begins = {}, choices = {}, place, busy, error, onSend, onCancel }: {
   name: string
   fields: readonly ActionField[]
+  begins?: FormValues
+  choices?: NonNullable<CaseHelp['choices']>
   /** Of the case whose files and neighbours the form names; absent when it is for many. */
   place?: FormPlace
   busy: boolean
@@ -29,7 +32,7 @@ export function ActionForm({ name, fields, place, busy, error, onSend, onCancel 
   onCancel: () => void
 }) {
   const t = useT()
-  const [values, setValues] = useState<FormValues>({})
+  const [values, setValues] = useState<FormValues>(begins)
   const [asked, setAsked] = useState(false)
   const missing = missingFields(fields, values)
   const submit = (event: FormEvent) => {
@@ -40,7 +43,7 @@ export function ActionForm({ name, fields, place, busy, error, onSend, onCancel 
   return (
     <form className="case-form" onSubmit={submit} aria-label={name}>
       {fields.map((field, index) => (
-        <FieldRow key={field.field} field={field} first={index === 0} value={values[field.field]} onChange={(value) => setValues((now) => ({ ...now, [field.field]: value }))} {...(place && { place })} />
+        <FieldRow key={field.field} field={field} first={index === 0} choices={choices[field.field]} value={values[field.field]} onChange={(value) => setValues((now) => ({ ...now, [field.field]: value }))} {...(place && { place })} />
       ))}
       {asked && missing.length > 0 ? <p role="alert" className="case-missing">{t(words.missing, { names: missing.map((field) => t(field.names)).join('、') })}</p> : null}
       <ErrorNote error={error} />
@@ -54,23 +57,27 @@ export function ActionForm({ name, fields, place, busy, error, onSend, onCancel 
 
 type Value = FormValues[string]
 
-function FieldRow({ field, value, first, place, onChange }: { field: ActionField; value: Value | undefined; first: boolean; place?: FormPlace; onChange: (value: Value) => void }) {
+interface FieldProps { readonly field: ActionField; readonly value: Value | undefined; readonly first: boolean; readonly choices: readonly Choice[] | undefined; readonly place?: FormPlace; readonly onChange: (value: Value) => void }
+
+function FieldRow({ field, value, first, choices, place, onChange }: FieldProps) {
   const t = useT()
   const id = useId()
   return (
     <div className="case-field">
       <label htmlFor={id}>{t(field.names)}{field.required ? <span className="soft">{` · ${t(words.needed)}`}</span> : null}</label>
-      <FieldInput id={id} field={field} value={value} first={first} onChange={onChange} {...(place && { place })} />
+      <FieldInput id={id} field={field} value={value} first={first} choices={choices} onChange={onChange} {...(place && { place })} />
     </div>
   )
 }
 
-function FieldInput({ id, field, value, first, place, onChange }: { id: string; field: ActionField; value: Value | undefined; first: boolean; place?: FormPlace; onChange: (value: Value) => void }) {
+function FieldInput({ id, field, value, first, choices, place, onChange }: FieldProps & { readonly id: string }) {
   const t = useT()
   const text = typeof value === 'string' ? value : ''
   const list = Array.isArray(value) ? value.map(String) : []
   switch (field.type) {
-    case 'text': return (field.max ?? 0) <= 100 && field.max !== null
+    case 'text': return choices !== undefined
+      ? <Select id={id} autoFocus={first} style={{ width: '100%' }} showSearch={{ optionFilterProp: 'label' }} value={text === '' ? null : text} onChange={(chosen: string | null) => onChange(chosen)} options={[...choices]} />
+      : (field.max ?? 0) <= 100 && field.max !== null
       ? <Input id={id} autoFocus={first} value={text} maxLength={field.max} onChange={(event) => onChange(event.target.value)} />
       : <Input.TextArea id={id} autoFocus={first} autoSize={{ minRows: 2, maxRows: 10 }} value={text} {...(field.max !== null && { maxLength: field.max })} onChange={(event) => onChange(event.target.value)} />
     case 'integer':
@@ -86,8 +93,8 @@ function FieldInput({ id, field, value, first, place, onChange }: { id: string; 
         ? <Radio.Group id={id} value={value} onChange={(event) => onChange(String(event.target.value))} options={options} />
         : <Select id={id} autoFocus={first} style={{ width: '100%' }} value={text === '' ? null : text} onChange={(chosen: string | null) => onChange(chosen)} options={options} />
     }
-    case 'unit': return <UnitPicker id={id} value={text === '' ? [] : [text]} many={false} onChange={([one = '']) => onChange(one)} />
-    case 'units': return <UnitPicker id={id} value={list} many onChange={onChange} />
+    case 'unit': return <UnitPicker id={id} value={text === '' ? [] : [text]} many={false} known={choices ?? []} onChange={([one = '']) => onChange(one)} />
+    case 'units': return <UnitPicker id={id} value={list} many known={choices ?? []} onChange={onChange} />
     case 'files': return place === undefined ? null : <FileField id={id} place={place} onChange={onChange} />
     case 'case': return place === undefined ? null : <CasePicker id={id} subject={place.subject} value={text === '' ? [] : [text]} many={false} onChange={([one = '']) => onChange(one)} />
     case 'cases': return place === undefined ? null : <CasePicker id={id} subject={place.subject} value={list} many onChange={onChange} />

@@ -5,6 +5,7 @@ import { useKeys } from '#ui/keys.ts'
 import { useT } from '#ui/text.tsx'
 import type { ActionOffer, CaseView } from '../cases.schema.ts'
 import { ActionForm } from './action-form.tsx'
+import { inOrder, type CaseHelp } from './case-help.ts'
 import type { FormValues } from './form-model.ts'
 
 const words = {
@@ -14,17 +15,17 @@ const words = {
   key: { zh: '快捷键 {n}', en: 'key {n}' },
 } as const
 
-export function ActionList({ view, busy, error, onTake }: { view: CaseView; busy: boolean; error: unknown; onTake: (action: string, values: FormValues, done: () => void) => void }) {
+export function ActionList({ view, help, busy, error, onTake }: { view: CaseView; help: CaseHelp; busy: boolean; error: unknown; onTake: (action: string, values: FormValues, done: () => void) => void }) {
   const t = useT()
   const [chosen, setChosen] = useState<string | null>(null)
-  const mine = view.actions.filter((one) => one.mine)
+  const mine = inOrder(view.actions.filter((one) => one.mine), help)
   const others = view.actions.filter((one) => !one.mine)
   const open = mine.find((one) => one.action === chosen && one.ok)
   const possible = mine.filter((one) => one.ok)
   useKeys(useMemo(() => Object.fromEntries(possible.slice(0, 9).map((one, index) => [String(index + 1), () => setChosen(one.action)])), [possible]), open === undefined)
 
   if (open !== undefined) {
-    return <ActionForm key={open.action} name={t(open.names)} fields={open.fields} place={view.run} busy={busy} error={error} onCancel={() => setChosen(null)} onSend={(values) => onTake(open.action, values, () => setChosen(null))} />
+    return <ActionForm key={open.action} name={t(open.names)} fields={open.fields} begins={help.begins?.(open.action) ?? {}} choices={help.choices ?? {}} place={view.run} busy={busy} error={error} onCancel={() => setChosen(null)} onSend={(values) => onTake(open.action, values, () => setChosen(null))} />
   }
   return (
     <>

@@ -2,6 +2,7 @@
 import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import type { CaseLogLine, CaseView } from '../cases.schema.ts'
+import { labelOf, type CaseHelp } from './case-help.ts'
 import { timelineOf } from './timeline.ts'
 
 const words = {
@@ -12,7 +13,7 @@ const words = {
   no: { zh: '否', en: 'no' },
 } as const
 
-export function CaseLog({ view, now }: { view: CaseView; now: string }) {
+export function CaseLog({ view, help, now }: { view: CaseView; help: CaseHelp; now: string }) {
   const t = useT()
   const items = timelineOf(view.log, view.clocks, now)
   return (
@@ -20,13 +21,13 @@ export function CaseLog({ view, now }: { view: CaseView; now: string }) {
       {items.map((item) => {
         if (item.kind === 'now') return <li key="now" className="case-now"><span>{t(words.now)} {momentText(item.at)}</span></li>
         if (item.kind === 'clock') return <li key={item.key} className={`case-tick ${item.tone}`}><time dateTime={item.at}>{momentText(item.at)}</time> <span aria-hidden="true">{item.sign}</span> {t(item.text)}</li>
-        return <Line key={item.line.seq} line={item.line} before={view.log[item.line.seq - 2]} view={view} />
+        return <Line key={item.line.seq} line={item.line} before={view.log[item.line.seq - 2]} view={view} help={help} />
       })}
     </ol>
   )
 }
 
-function Line({ line, before, view }: { line: CaseLogLine; before: CaseLogLine | undefined; view: CaseView }) {
+function Line({ line, before, view, help }: { line: CaseLogLine; before: CaseLogLine | undefined; view: CaseView; help: CaseHelp }) {
   const t = useT()
   const own = line.unit !== null && line.unit === view.run.leadOrg
   return (
@@ -35,14 +36,14 @@ function Line({ line, before, view }: { line: CaseLogLine; before: CaseLogLine |
         <strong>{t(line.names)}</strong> <span>{[line.unit === null ? undefined : view.orgNames[line.unit], line.byName].filter(Boolean).join(' ')}</span> <time dateTime={line.at}>{momentText(line.at)}</time>
       </header>
       {line.fields.length > 0 ? (
-        <dl>{line.fields.map((field) => <div key={field.field}><dt>{t(field.names)}</dt><dd><FieldValue field={field} view={view} /></dd></div>)}</dl>
+        <dl>{line.fields.map((field) => <div key={field.field}><dt>{t(field.names)}</dt><dd><FieldValue field={field} view={view} help={help} /></dd></div>)}</dl>
       ) : null}
       {line.state !== before?.state ? <p className="soft">{t(words.leads, { state: t(line.stateNames) })}</p> : null}
     </li>
   )
 }
 
-function FieldValue({ field, view }: { field: CaseLogLine['fields'][number]; view: CaseView }) {
+function FieldValue({ field, view, help }: { field: CaseLogLine['fields'][number]; view: CaseView; help: CaseHelp }) {
   const t = useT()
   if (field.shown !== null) return t(field.shown)
   const values = Array.isArray(field.value) ? field.value : [field.value]
@@ -58,6 +59,6 @@ function FieldValue({ field, view }: { field: CaseLogLine['fields'][number]; vie
       </ul>
     )
     case 'boolean': return field.value === true ? t(words.yes) : t(words.no)
-    default: return <span className="case-text">{values.join('、')}</span>
+    default: return <span className="case-text">{values.map((value) => labelOf(help, field.field, value) ?? value).join('、')}</span>
   }
 }

@@ -7,6 +7,7 @@ import { useT, type Text } from '#ui/text.tsx'
 import type { CaseView } from '../cases.schema.ts'
 import { ActionList } from './action-list.tsx'
 import { caseApi, caseKey, inboxKey } from './case-api.ts'
+import type { CaseHelp } from './case-help.ts'
 import { CaseLog } from './case-log.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import { ClockBars } from './clock-bars.tsx'
@@ -29,9 +30,10 @@ export interface CasePanelProps {
   /** Further tabs of the product module beside the actions. */
   readonly tabs?: readonly { readonly key: string; readonly label: string; readonly children: ReactNode }[]
   readonly onChanged?: () => void
+  readonly help?: CaseHelp
 }
 
-export function CasePanel({ region, id, children, tabs = [], onChanged }: CasePanelProps) {
+export function CasePanel({ region, id, children, tabs = [], onChanged, help = {} }: CasePanelProps) {
   const t = useT()
   const client = useQueryClient()
   const view = useQuery({ queryKey: caseKey(region, id), queryFn: () => caseApi('GET /cases/:region/:id', { params: { region, id } }) })
@@ -64,13 +66,13 @@ export function CasePanel({ region, id, children, tabs = [], onChanged }: CasePa
         <section>
           {children}
           <ClockBars clocks={view.data.clocks} now={now} />
-          <CaseLog view={view.data} now={now} />
+          <CaseLog view={view.data} help={help} now={now} />
         </section>
         <aside>
           <div role="status">{done === null ? null : <Alert type="success" showIcon closable onClose={() => setDone(null)} style={{ marginTop: 12 }} title={t(words.done, { action: t(doneNames(view.data, done)), state: t(stateNames) })} />}</div>
           {stale ? <Alert type="warning" showIcon title={t(words.stale)} /> : null}
           <Tabs items={[
-            { key: 'act', label: t(words.doing), children: <ActionList view={view.data} busy={act.isPending} error={stale ? null : act.error} onTake={(action, values, close) => { setDone(null); act.mutate({ action, values, entries: run.entries }, { onSuccess: close }) }} /> },
+            { key: 'act', label: t(words.doing), children: <ActionList view={view.data} help={help} busy={act.isPending} error={stale ? null : act.error} onTake={(action, values, close) => { setDone(null); act.mutate({ action, values, entries: run.entries }, { onSuccess: close }) }} /> },
             ...tabs,
             { key: 'notes', label: `${t(words.notes)}${view.data.notes.length > 0 ? ` ${view.data.notes.length}` : ''}`, children: <CaseNotes view={view.data} /> },
             { key: 'picture', label: t(words.picture), children: <img className="case-picture" src={`/api/v1/cases/procedures/${run.procedure}/picture.svg?version=${run.version}`} alt={t(procedureNames)} /> },

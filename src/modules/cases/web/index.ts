@@ -2,6 +2,7 @@
 import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
 
+export type { CaseHelp } from './case-help.ts'
 export { CasePanel, type CasePanelProps } from './case-panel.tsx'
 export { InboxTable, casePath, type InboxTableProps, type LoadInbox } from './inbox-table.tsx'
 export { CasePicker, UnitPicker } from './pickers.tsx'

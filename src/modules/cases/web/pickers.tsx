@@ -5,6 +5,7 @@ import { useDeferredValue, useRef, useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { caseApi } from './case-api.ts'
+import type { Choice } from './case-help.ts'
 
 const words = {
   unit: { zh: '输入单位名称查找', en: 'Type part of a unit’s name' },
@@ -15,12 +16,13 @@ const words = {
 
 interface Picking { readonly id: string; readonly value: readonly string[]; readonly many: boolean; readonly onChange: (ids: string[]) => void }
 
-export function UnitPicker(picking: Picking) {
+/** @param known names of units that are proposed before anything was looked for */
+export function UnitPicker({ known = [], ...picking }: Picking & { known?: readonly Choice[] }) {
   const t = useT()
   const [text, setText] = useState('')
   const part = useDeferredValue(text)
   const found = useQuery({ queryKey: ['units', part], queryFn: () => caseApi('GET /cases/units', { query: { text: part } }), placeholderData: (before) => before })
-  return <Choosing {...picking} placeholder={t(words.unit)} onSearch={setText} options={(found.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))} />
+  return <Choosing {...picking} placeholder={t(words.unit)} onSearch={setText} known={known} options={(found.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))} />
 }
 
 export function CasePicker({ subject, ...picking }: Picking & { subject: string }) {
@@ -31,10 +33,10 @@ export function CasePicker({ subject, ...picking }: Picking & { subject: string 
   return <Choosing {...picking} placeholder={t(words.found)} onSearch={setText} options={(found.data?.items ?? []).map((one) => ({ value: one.id, label: `${one.number} ${one.title}` }))} />
 }
 
-function Choosing({ id, value, many, onChange, placeholder, onSearch, options }: Picking & { placeholder: string; onSearch: (text: string) => void; options: { value: string; label: string }[] }) {
+function Choosing({ id, value, many, onChange, placeholder, onSearch, options, known: given = [] }: Picking & { known?: readonly Choice[]; placeholder: string; onSearch: (text: string) => void; options: { value: string; label: string }[] }) {
   // What was chosen keeps its name when the next search no longer lists it.
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
-  const known = { ...names, ...Object.fromEntries(options.map((option) => [option.value, option.label])) }
+  const known = { ...names, ...Object.fromEntries([...given, ...options].map((option) => [option.value, option.label])) }
   const choose = (chosen: readonly string[]): void => {
     setNames(Object.fromEntries(chosen.map((one) => [one, known[one] ?? one])))
     onChange([...chosen])
