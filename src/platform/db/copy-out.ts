@@ -8,8 +8,6 @@ const PIECE = 262_144
 /** A message begins with its kind and four bytes of length, which count themselves. */
 const HEAD = 5
 const COPY_DATA = 0x64
-/** Bytes that are copied one by one in the time that a call takes. Most rows are that short. */
-const SHORT = 192
 
 export type TakePiece = (piece: Uint8Array<ArrayBuffer>) => void | Promise<void>
 
@@ -88,17 +86,12 @@ export class CopyOut implements Submittable {
       const n = Math.min(this.#rest, bytes.length - at)
       if (n === 0) continue
       if (this.#isRow) {
-        this.#fill(bytes, at, n)
+        bytes.copy(this.#piece, this.#filled, at, at + n)
+        this.#filled += n
       } else this.#driver(bytes.subarray(at, at + n))
       this.#rest -= n
       at += n
     }
-  }
-
-  #fill(bytes: Uint8Array, at: number, n: number): void {
-    if (n > SHORT) this.#piece.set(bytes.subarray(at, at + n), this.#filled)
-    else for (let i = 0; i < n; i++) this.#piece[this.#filled + i] = bytes[at + i] ?? 0
-    this.#filled += n
   }
 
   #begin(): void {
