@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { readEntitlements, type EntitlementPack } from '#engines/rules/index.ts'
-import { CatalogueFile, EventsFile, type Catalogue } from './catalogue/catalogue.schema.ts'
+import { CatalogueFile, EventsFile, LeadsFile, type Catalogue } from './catalogue/catalogue.schema.ts'
 import { GuidesFile, type ShippedGuide } from './catalogue/guide.schema.ts'
 import { FollowsFile, type Follow } from './ask/follows.schema.ts'
 
@@ -25,6 +25,10 @@ async function readCatalogue(): Promise<Catalogue> {
   const [items, rest] = await Promise.all([yaml('services/items.yaml'), yaml('services/events.yaml')])
   return { ...CatalogueFile.parse(items), ...EventsFile.parse(rest) }
 }
+
+let leads: Promise<Readonly<Record<string, string>>> | undefined
+/** Local unit by ministry. */
+export const shippedLeads = (): Promise<Readonly<Record<string, string>>> => (leads ??= yaml('services/leads.yaml').then((content) => LeadsFile.parse(content).leads))
 
 let guides: Promise<readonly ShippedGuide[]> | undefined
 export const shippedGuides = (): Promise<readonly ShippedGuide[]> => (guides ??= yaml('services/guides.yaml').then((content) => GuidesFile.parse(content).guides))

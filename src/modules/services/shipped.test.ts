@@ -1,7 +1,7 @@
 /** What ships holds together: rules with sources and figures, facts of four cities with document and clause, groups and guides that name what exists. */
 import { expect, test } from 'vitest'
 import { compileEntitlements } from '#engines/rules/index.ts'
-import { shippedCatalogue, shippedEntitlements, shippedGuides } from './packs.ts'
+import { shippedCatalogue, shippedEntitlements, shippedGuides, shippedLeads } from './packs.ts'
 
 const cities = { 泰州: '321200', 天门: '429006', 仁怀: '520382', 宜春: '360900' } as const
 
@@ -41,6 +41,11 @@ test('whoever is asked in English reads English choices and units', async () => 
   expect(asked.filter(({ oneOf, oneOfEn }) => oneOf !== undefined && oneOfEn === undefined).map(({ name }) => name)).toEqual([])
   expect(asked.filter(({ unit, unitEn }) => unit !== undefined && unitEn === undefined).map(({ name }) => name)).toEqual([])
   expect(facts.flatMap(({ oneOfEn = [] }) => oneOfEn).filter((text) => /[\u4e00-\u9fff]/.test(text))).toEqual([])
+})
+
+test('every ministry that leads an item has its unit in a county or city', async () => {
+  const [{ items }, leads] = await Promise.all([shippedCatalogue(), shippedLeads()])
+  expect([...new Set(items.flatMap((item) => item.lead))].filter((ministry) => leads[ministry] === undefined)).toEqual([])
 })
 
 test('guides and groups name items, events and groups that exist', async () => {

@@ -58,14 +58,21 @@ const ID = 16
 /** undefined: all of them. */
 function keptRows(ids: Uint8Array, leaveOut: readonly string[]): Uint32Array | undefined {
   if (leaveOut.length === 0) return undefined
-  const out = new Set(leaveOut)
-  return Uint32Array.from(Array.from({ length: ids.length / ID }, (_, row) => row).filter((row) => !out.has(uuidOf(ids, row))))
+  const out = new Set(leaveOut.map((id) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1')))
+  const bytes = Buffer.from(ids.buffer, ids.byteOffset, ids.length)
+  const kept = new Uint32Array(ids.length / ID)
+  let n = 0
+  for (let row = 0; row < kept.length; row++) if (!out.has(bytes.toString('latin1', row * ID, (row + 1) * ID))) kept[n++] = row
+  return kept.subarray(0, n)
 }
 
-const uuidOf = (ids: Uint8Array, row: number): string => Buffer.from(ids.subarray(row * ID, row * ID + ID)).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-
+/** Moved together where they stand: a city's columns once more would not fit beside themselves. */
 function onlyKept(draft: ColumnDraft, kept: Uint32Array | undefined): ColumnDraft {
-  return kept === undefined ? draft : { ...draft, codes: kept.map((row) => draft.codes[row] ?? draft.values.length + 1) }
+  const { codes } = draft
+  if (kept === undefined) return draft
+  if (!(codes instanceof Uint8Array || codes instanceof Uint16Array || codes instanceof Uint32Array)) throw new TypeError(`column ${draft.name} is read into no narrow array`)
+  for (let row = 0; row < kept.length; row++) codes[row] = codes[kept[row] ?? 0] ?? 0
+  return { ...draft, codes: codes.subarray(0, kept.length) }
 }
 
 /** An id as text, and the end of its line. */

@@ -20,13 +20,14 @@ export interface Recorded { readonly income: ReadonlyMap<number, number | null>;
 /** A member without income adds nothing; one whose income nobody knows makes the figure unknown. */
 export function figureColumns(members: Members, recorded: Recorded): readonly ColumnDraft[] {
   const { rows, households } = members
-  const householdOf = Int32Array.from({ length: rows }, (_, row) => members.householdAt(row))
+  const householdOf = new Int32Array(rows)
   const size = new Uint32Array(households)
   const fen = new Float64Array(households)
   const incomeUnknown = new Uint8Array(households)
   const [working, seeking, workUnknown] = [new Uint8Array(households), new Uint8Array(households), new Uint8Array(households)]
   for (let row = 0; row < rows; row++) {
-    const home = householdOf[row] ?? -1
+    const home = members.householdAt(row)
+    householdOf[row] = home
     if (home < 0) continue
     size[home] = (size[home] ?? 0) + 1
     const income = members.incomeAt(row)
@@ -49,7 +50,9 @@ export function figureColumns(members: Members, recorded: Recorded): readonly Co
   const column = (name: string, kind: 'number' | 'boolean', of: (home: number) => FactInput): ColumnDraft => {
     const { values, codes } = draftOf(name, declare({ [name]: kind }), Array.from({ length: households }, (_, home) => of(home)))
     const unknown = values.length + 1
-    return { name, values, codes: Uint32Array.from(householdOf, (home) => codes[home] ?? unknown) }
+    const wide = unknown < 256 ? new Uint8Array(rows) : unknown < 65_536 ? new Uint16Array(rows) : new Uint32Array(rows)
+    for (let row = 0; row < rows; row++) wide[row] = codes[householdOf[row] ?? -1] ?? unknown
+    return { name, values, codes: wide }
   }
   return [column('家庭人数', 'number', (home) => size[home] ?? 0), column('人均月收入', 'number', perHead), column('零就业家庭', 'boolean', workless)]
 }

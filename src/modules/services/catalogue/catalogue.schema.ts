@@ -35,4 +35,7 @@ export const Office = z.object({ id: z.string(), phone: z.string(), name: Words 
 export type Office = z.infer<typeof Office>
 export const EventsFile = z.object({ events: z.array(Group), persons: z.array(Group), offices: z.array(Office) })
 
+/** Unit of a county or city by the ministry that leads an item nationally. */
+export const LeadsFile = z.object({ leads: z.record(z.string(), z.string().min(1)) })
+
 export type Catalogue = z.infer<typeof CatalogueFile> & z.infer<typeof EventsFile>

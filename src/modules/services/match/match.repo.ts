@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { ReachState } from './match.schema.ts'
+import { piecesOfLines } from './people.port.ts'
 
 export interface HeldRow { readonly entitlement: string; readonly person: string; readonly since: string | null; readonly until: string | null }
 
@@ -42,9 +43,16 @@ export interface BitsRow {
   readonly counts: { readonly entitled: number; readonly unknown: number; readonly held: number; readonly missing: number; readonly ended: number; readonly fenPerYear: number; readonly missingFenPerYear: number }
 }
 
+/** The driver copies what it sends several times over: five million ids in one parameter are a gigabyte. */
+const pieceBytes = 4_000_000
+
 export async function insertMatch(tx: WriteTx, match: MatchRow, by: string | null, lines: readonly BitsRow[]): Promise<void> {
+  await sql`create temporary table if not exists match_persons (n integer, lines text) on commit drop`.execute(tx)
+  await sql`truncate match_persons`.execute(tx)
+  let n = 0
+  for (const piece of piecesOfLines(match.persons, pieceBytes)) await sql`insert into match_persons values (${n++}, ${Buffer.from(piece)})`.execute(tx)
   await tx.insertInto('entitlement_match').values({
-    region: match.region, id: match.id, day: match.day, made_at: match.madeAt, made_by: by, residents: match.residents, persons: sql<string>`${Buffer.from(match.persons)}`, places: json(match.places),
+    region: match.region, id: match.id, day: match.day, made_at: match.madeAt, made_by: by, residents: match.residents, persons: sql<string>`(select coalesce(string_agg(lines, '' order by n), '') from match_persons)`, places: json(match.places),
     place_of: Buffer.from(match.placeOf.buffer, match.placeOf.byteOffset, match.placeOf.byteLength), milliseconds: match.milliseconds,
   }).execute()
   for (const { entitlement, entitled, unknown, held, counts } of lines) {
@@ -88,10 +96,11 @@ export async function placesOf(tx: ReadTx, region: string, match: string): Promi
   return row && { places: Array.isArray(row.places) ? row.places.map(String) : [], placeOf: new Uint16Array(Uint8Array.from(row.place_of).buffer) }
 }
 
-/** Ids, one a line, as UTF-8. */
-export async function personsOf(tx: ReadTx, region: string, match: string): Promise<Uint8Array> {
-  const row = await tx.selectFrom('entitlement_match').select(sql<Uint8Array>`convert_to(persons, 'UTF8')`.as('persons')).where('region', '=', region).where('id', '=', match).executeTakeFirst()
-  return row?.persons ?? new Uint8Array()
+/** Ids of the persons in those rows, in their order. */
+export async function personsIn(tx: ReadTx, region: string, match: string, rows: Uint8Array): Promise<readonly string[]> {
+  const found = await sql<{ person: string }>`select p.person from entitlement_match m cross join lateral string_to_table(m.persons, chr(10)) with ordinality as p (person, n)
+    where m.region = ${region} and m.id = ${match}::uuid and get_bit(${Buffer.from(rows)}::bytea, (p.n - 1)::int) = 1 order by p.n`.execute(tx)
+  return found.rows.map(({ person }) => person)
 }
 
 export async function insertList(tx: WriteTx, list: { readonly region: string; readonly id: string; readonly match: string; readonly entitlement: string; readonly place: string | null; readonly at: Date; readonly by: string; readonly counts: Readonly<Record<ReachState, number>> }, people: readonly { readonly person: string; readonly state: ReachState; readonly message: string | null }[]): Promise<void> {

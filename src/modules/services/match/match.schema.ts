@@ -30,7 +30,10 @@ export const VillageCounts = z.object({ village: z.string().nullable(), name: z.
 export const StreetCounts = PlaceCounts.extend({ street: z.string().nullable(), name: z.string().nullable(), villages: z.array(VillageCounts) })
 export type StreetCounts = z.infer<typeof StreetCounts>
 
-export const TownDifference = z.object({ street: z.string().nullable(), name: z.string().nullable(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number() })
+const ChangeCounts = z.object({ gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number() })
+/** `village` null: those of the town whose village nobody told. Counts null: about too few people to be shown, or such would follow from them. */
+const VillageDifference = z.object({ village: z.string().nullable(), name: z.string().nullable(), counts: ChangeCounts.nullable() })
+export const TownDifference = ChangeCounts.extend({ street: z.string().nullable(), name: z.string().nullable(), villages: z.array(VillageDifference) })
 export const Difference = z.object({
   id: z.string(), names: z.object({ zh: z.string(), en: z.string() }), before: z.int(), after: z.int(), gain: z.int(), lose: z.int(), more: z.int(), less: z.int(), fenPerYearBefore: z.number(), fenPerYearAfter: z.number(),
   /** Whether a number behind it, as changed, is only assumed. */

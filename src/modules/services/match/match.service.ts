@@ -1,17 +1,18 @@
 /** Find everyone: match, store as bits, raise what is odd, simulate a change. */
-import { compileEntitlements, versionAsOf, type EntitlementPack, type Entitlements } from '#engines/rules/index.ts'
+import { compileEntitlements, rowsOf, versionAsOf, type EntitlementPack, type Entitlements } from '#engines/rules/index.ts'
 import { isWithinRegion } from '#kernel/region.ts'
 import { syncFindings } from '#modules/findings/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { assumedIn } from '../catalogue/figures.ts'
 import { readPack, readRulebook } from '../rulebook/rulebook.service.ts'
 import { servicesErrors } from '../services.errors.ts'
-import { andNot, has } from './bits.ts'
-import { raiseGone } from './gone-holders.ts'
+import { andNot, set } from './bits.ts'
+import { raiseGone, type Absent } from './gone-holders.ts'
 import { changedInThread, matchedInThread } from './in-thread.ts'
+import { itemLeads } from './item-leads.ts'
 import * as repo from './match.repo.ts'
 import type { MatchShown, Simulated } from './match.schema.ts'
-import { linesIn, type PeoplePort } from './people.port.ts'
+import type { PeoplePort } from './people.port.ts'
 import { lastMatch, namesOf } from './places.service.ts'
 import { recentPeople } from './recent-people.ts'
 
@@ -26,19 +27,21 @@ export async function matchRegion(tx: WriteTx, people: PeoplePort, { region, day
   const id = by.newId()
   const { population, persons, places, placeOf } = columns
   await repo.insertMatch(tx, { region, id, day, madeAt: by.at, residents: population.rows, milliseconds: Math.round(performance.now() - start), persons, places, placeOf }, by.by, rows)
-  await raiseEnded(tx, rulebook, region, day, rows, by)
-  await raiseGone(tx, people, { rulebook, region, day, absent }, by)
+  const leadsOf = await itemLeads(tx, { region, day })
+  await raiseEnded(tx, { rulebook, region, day, leadsOf }, rows, by)
+  await raiseGone(tx, people, { rulebook, region, day, leadsOf, absent }, by)
   return id
 }
 
 /** A finding for whoever answers for it, never a stop: a register may be out of date. */
-async function raiseEnded(tx: WriteTx, { all }: Entitlements, region: string, day: string, rows: readonly repo.BitsRow[], by: MatchBy): Promise<void> {
+async function raiseEnded(tx: WriteTx, { rulebook: { all }, region, day, leadsOf }: Omit<Absent, 'absent'>, rows: readonly repo.BitsRow[], by: MatchBy): Promise<void> {
   for (const { entitlement: id, counts: { ended } } of rows) {
-    const name = all.find(({ entitlement }) => entitlement.id === id)?.entitlement.names.zh ?? id
+    const found = all.find(({ entitlement }) => entitlement.id === id)?.entitlement
+    const name = found?.names.zh ?? id
     const of = { region, raiser: 'services.match', subjectType: 'entitlement', subjectId: id }
     await syncFindings(tx, of, ended === 0 ? [] : [{
       ...of, key: `ended:${id}`, rule: 'no-longer-entitled', severity: 'warning', message: `${ended} 人正在享受“${name}”，但按登记的情况已不符合 ${day} 的规则。`,
-      advice: '请逐人核实登记是否过时；核实之前不得停发。', evidence: { day, ended },
+      advice: '请逐人核实登记是否过时；核实之前不得停发。', evidence: { day, ended, leadUnits: leadsOf(found?.item ?? '') },
     }], by)
   }
 }
@@ -66,8 +69,11 @@ export async function missingPersons(tx: ReadTx, { region, entitlement, place }:
   const bits = await repo.bitsOf(tx, region, head.id, entitlement)
   if (bits === undefined) throw servicesErrors['not-found']({ id: entitlement })
   const missing = andNot(bits.entitled, bits.held)
-  const lives = place === undefined ? () => true : livesIn(place, await repo.placesOf(tx, region, head.id))
-  return { match: head.id, persons: [...linesIn(await repo.personsOf(tx, region, head.id), (row) => has(missing, row) && lives(row))] }
+  if (place !== undefined) {
+    const lives = livesIn(place, await repo.placesOf(tx, region, head.id))
+    for (const row of rowsOf(missing)) if (!lives(row)) set(missing, row, false)
+  }
+  return { match: head.id, persons: await repo.personsIn(tx, region, head.id, missing) }
 }
 
 function livesIn(place: string, where: repo.Places | undefined): (row: number) => boolean {
@@ -83,14 +89,15 @@ export async function simulate(tx: ReadTx, people: PeoplePort, { region, day, at
   const [before, columns] = [await readPack(tx), await recentPeople(tx, people, { region, day }, at)]
   if (columns.population.rows === 0) throw servicesErrors['no-people']({ region })
   const after = change(before)
-  const [differences, townName] = [await changedInThread({ before, after, people: columns, day, region }), await namesOf(tx, columns.places)]
+  const [differences, placeName] = [await changedInThread({ before, after, people: columns, day, region }), await namesOf(tx, columns.places)]
+  const nameOf = (code: string | null): string | null => (code === null ? null : (placeName.get(code) ?? null))
   const names = new Map(before.entitlements.map((one) => [one.id, one.names]))
   const changed = compileEntitlements({ ...after, entitlements: after.entitlements.filter(({ id }) => differences.some((one) => one.id === id)) })
   const assumed = new Set(changed.all.flatMap((one) => (isAssumed(one, after, { day, region }) ? [one.entitlement.id] : [])))
   return {
     region, day, residents: columns.population.rows, milliseconds: Math.round(performance.now() - start),
     differences: differences.map((one) => ({
-      ...one, names: names.get(one.id) ?? { zh: one.id, en: one.id }, assumed: assumed.has(one.id), towns: one.towns.map((town) => ({ ...town, name: town.street === null ? null : (townName.get(town.street) ?? null) })),
+      ...one, names: names.get(one.id) ?? { zh: one.id, en: one.id }, assumed: assumed.has(one.id), towns: one.towns.map((town) => ({ ...town, name: nameOf(town.street), villages: town.villages.map(({ village, counts }) => ({ village, name: nameOf(village), counts })) })),
     })),
   }
 }

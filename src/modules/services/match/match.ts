@@ -52,15 +52,27 @@ function settleExclusions(lines: readonly (MatchLine & { readonly compiled: Comp
   const against = new Map(lines.map((line) => [line, lines.filter((other) => other !== line && (line.compiled.entitlement.excludes.includes(other.id) || other.compiled.entitlement.excludes.includes(line.id)))]))
   const touched = lines.filter((line) => (against.get(line)?.length ?? 0) > 0)
   if (touched.length === 0) return
-  for (let row = 0; row < rows; row++) {
+  for (const row of rowsOf(twice(touched.map(({ entitled }) => entitled), rows))) {
     const held = touched.filter((line) => has(line.entitled, row))
-    if (held.length < 2) continue
     const kept: MatchLine[] = []
     for (const line of held.toSorted((a, b) => b.worth(row) - a.worth(row))) {
       if (kept.some((other) => against.get(line)?.some((one) => one === other) === true)) set(line.entitled, row, false)
       else kept.push(line)
     }
   }
+}
+
+/** Rows that stand in at least two of the sets. */
+function twice(sets: readonly Uint8Array[], rows: number): Uint8Array {
+  const [once, again] = [noBits(rows), noBits(rows)]
+  for (const bits of sets) {
+    for (let i = 0; i < once.length; i++) {
+      const byte = bits[i] ?? 0
+      again[i] = (again[i] ?? 0) | ((once[i] ?? 0) & byte)
+      once[i] = (once[i] ?? 0) | byte
+    }
+  }
+  return again
 }
 
 export interface Difference {

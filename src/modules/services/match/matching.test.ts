@@ -6,7 +6,7 @@ import { shippedEntitlements } from '../packs.ts'
 import { changedInThread, matchedInThread } from './in-thread.ts'
 import { matchAll } from './match.ts'
 import { changed, matched, touchedBy } from './matching.ts'
-import { linesIn, type PeopleData } from './people.port.ts'
+import { piecesOfLines, rowsOfPersons, type PeopleData } from './people.port.ts'
 
 const [day, region] = ['2026-06-01', '999901']
 const residents = 1500
@@ -59,8 +59,10 @@ it('a change that is not in force on the day touches nothing', async () => {
   expect(await changedInThread({ before, after: withParameter(before, '低保标准', 900), people, day: '2025-06-01', region })).toEqual([])
 })
 
-it('lines of persons come one by one', () => {
-  expect([...linesIn(Buffer.from('a\nbc\nd'))]).toEqual(['a', 'bc', 'd'])
-  expect([...linesIn(Buffer.from('a\nbc\nd'), (row) => row !== 1)]).toEqual(['a', 'd'])
-  expect([...linesIn(new Uint8Array())]).toEqual([])
+it('rows of persons are found by their lines, and lines are cut into whole pieces', () => {
+  const persons = Buffer.from('a\nbc\n某')
+  expect(rowsOfPersons(persons, new Set(['bc', '某', 'x']))).toEqual(new Map([['bc', 1], ['某', 2]]))
+  expect(rowsOfPersons(new Uint8Array(), new Set(['a'])).size).toBe(0)
+  for (const most of [1, 2, 4, 5, 6, 100]) expect([...piecesOfLines(persons, most)].map((piece) => Buffer.from(piece).toString())).toEqual(most < 5 ? ['a\n', 'bc\n', '某'] : most < 8 ? ['a\nbc\n', '某'] : ['a\nbc\n某'])
+  expect([...piecesOfLines(new Uint8Array(), 4)]).toEqual([])
 })

@@ -1,10 +1,10 @@
 /** The whole of a match, and of a simulated change, over columns. Pure: it runs in a thread. */
 import { compileEntitlements, parametersFor, versionAsOf, type EntitlementPack, type Entitlements } from '#engines/rules/index.ts'
 import { andNot, count, endedOf, noBits, set } from './bits.ts'
-import { differenceByTown, townReader, type TownCounts } from './by-town.ts'
+import { changeByTown, type TownChange } from './by-town.ts'
 import { costOf, differenceOf, matchAll, type Difference, type Matching, type MatchLine } from './match.ts'
 import type { BitsRow, HeldRow } from './match.repo.ts'
-import { linesIn, type PeopleData } from './people.port.ts'
+import { rowsOfPersons, type PeopleData } from './people.port.ts'
 
 export interface MatchOrder extends Matching { readonly pack: EntitlementPack; readonly people: PeopleData; readonly held: readonly Pick<HeldRow, 'entitlement' | 'person'>[] }
 export interface Matched {
@@ -31,7 +31,7 @@ function heldBits({ population, persons }: PeopleData, held: MatchOrder['held'],
   const bits = new Map(lines.map((line) => [line.id, noBits(population.rows)]))
   const absent = new Map<string, string[]>()
   if (held.length === 0) return { bits, absent }
-  const rowOf = new Map([...linesIn(persons)].map((person, row) => [person, row]))
+  const rowOf = rowsOfPersons(persons, new Set(held.map(({ person }) => person)))
   for (const { entitlement, person } of held) {
     const [row, of] = [rowOf.get(person), bits.get(entitlement)]
     if (row === undefined) absent.set(entitlement, [...(absent.get(entitlement) ?? []), person])
@@ -41,7 +41,7 @@ function heldBits({ population, persons }: PeopleData, held: MatchOrder['held'],
 }
 
 export interface ChangeOrder extends Matching { readonly before: EntitlementPack; readonly after: EntitlementPack; readonly people: PeopleData }
-export interface Changed extends Difference { readonly towns: readonly TownCounts[] }
+export interface Changed extends Difference { readonly towns: readonly TownChange[] }
 
 /** Only what the change can touch is matched, under both rulebooks. */
 export function changed({ before, after, people, day, region }: ChangeOrder): readonly Changed[] {
@@ -54,7 +54,7 @@ export function changed({ before, after, people, day, region }: ChangeOrder): re
     const other = is.find(({ id }) => id === line.id)
     if (other === undefined) return []
     const difference = differenceOf(line, other)
-    return difference.gain + difference.lose + difference.more + difference.less === 0 ? [] : [{ ...difference, towns: differenceByTown(line, other, townReader(people)) }]
+    return difference.gain + difference.lose + difference.more + difference.less === 0 ? [] : [{ ...difference, towns: changeByTown(line, other, people) }]
   })
 }
 

@@ -4,7 +4,7 @@ import { fixedIds } from '#kernel/ids.ts'
 import { seedTown } from '#modules/people/index.ts'
 import { openRecordVault } from '#modules/registries/index.ts'
 import { testDatabase } from '../../../../tests/helpers/db.ts'
-import { linesIn, placeReader } from './people.port.ts'
+import { placeReader } from './people.port.ts'
 import { registeredPeople } from './registered-people.ts'
 
 const db = testDatabase()
@@ -20,7 +20,7 @@ it('whoever refused to be looked at for entitlements is in no match; everybody e
   await db.write((tx) => tx.insertInto('person_ground').values({ region, resident_id: refused, purpose: 'entitlement', ground: 'refusal', how: '窗口书面', at: new Date('2026-11-22T02:00:00Z'), by_account: 'test' }).execute())
   const after = await db.read((tx) => people.population(tx, region, '2026-11-22'))
   expect(after.population.rows).toBe(59)
-  expect([...linesIn(after.persons)]).toEqual(Array.from({ length: 59 }, (_, row) => after.idAt(row)))
+  expect(Buffer.from(after.persons).toString().split('\n')).toEqual(Array.from({ length: 59 }, (_, row) => after.idAt(row)))
   const [placeBefore, placeAfter] = [placeReader(before), placeReader(after)]
   for (let row = 0; row < 59; row++) {
     const was = row < 7 ? row : row + 1

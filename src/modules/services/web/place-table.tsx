@@ -4,7 +4,7 @@ import { Button, Table } from 'antd'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { matchKey, servicesApi } from './service-api.ts'
-import { people } from './service-words.ts'
+import { few, fewNote, people } from './service-words.ts'
 
 const words = {
   place: { zh: '乡镇（街道）、村（社区）', en: 'Town, village' },
@@ -14,8 +14,6 @@ const words = {
   held: { zh: '正在享受', en: 'Has it' },
   missing: { zh: '应享未享', en: 'Has it not' },
   ended: { zh: '已不符合', en: 'No longer' },
-  few: { zh: '不显示', en: 'not shown' },
-  fewNote: { zh: '“不显示”：人数少于 5，或可由其他数推算出来。', en: '“not shown”: fewer than 5 people, or such a number would follow from it.' },
   tell: { zh: '通知', en: 'Tell them' },
   xlsx: { zh: '下载 .xlsx（含各村）', en: 'Download .xlsx, villages included' },
 } as const
@@ -41,11 +39,11 @@ export function PlaceTable({ region, entitlement, onTell }: { region: string; en
         rowKey="key" size="small" loading={places.isPending} dataSource={rows} pagination={false} scroll={{ x: 560 }}
         columns={[
           { title: t(words.place), key: 'place', render: (_, row) => row.label },
-          ...counts.map((key) => ({ title: t(words[key]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, row: Row) => { const n = row[key]; return n === null ? t(words.few) : people(n) } })),
+          ...counts.map((key) => ({ title: t(words[key]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, row: Row) => { const n = row[key]; return n === null ? t(few) : people(n) } })),
           { title: '', key: 'tell', width: 80, render: (_, { code, label, missing }) => (code === null ? null : <Button size="small" disabled={missing === 0} aria-label={`${t(words.tell)}：${label}`} onClick={() => onTell({ code, name: label })}>{t(words.tell)}</Button>) },
         ]}
       />
-      {hides ? <p className="soft">{t(words.fewNote)}</p> : null}
+      {hides ? <p className="soft">{t(fewNote)}</p> : null}
       <Button size="small" href={`/api/v1/entitlement-match/table.xlsx?region=${region}&entitlement=${encodeURIComponent(entitlement)}`}>{t(words.xlsx)}</Button>
     </>
   )

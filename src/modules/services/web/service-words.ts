@@ -19,6 +19,10 @@ export const assumedNote = { zh: '○ 用到假定值：当地标准还没有登
 export const yuan = (fen: number): string => (fen / 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
 /** Ten thousand yuan a month, of a yearly sum in fen. */
 export const monthly = (fenPerYear: number): string => (fenPerYear / 12 / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+/** Figures of a village that would tell who is meant. */
+export const few = { zh: '不显示', en: 'not shown' } as const
+export const fewNote = { zh: '“不显示”：人数少于 5，或可由其他数推算出来。', en: '“not shown”: fewer than 5 people, or such a number would follow from it.' } as const
+
 export const people = (n: number): string => n.toLocaleString('zh-CN')
 export const signed = (n: number): string => (n > 0 ? `+${people(n)}` : people(n))
 

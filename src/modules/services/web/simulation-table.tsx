@@ -2,7 +2,7 @@
 import { Table } from 'antd'
 import { useLang, useT } from '#ui/text.tsx'
 import type { Simulated } from '../match/match.schema.ts'
-import { assumedMark, assumedNote, monthly, people, signed } from './service-words.ts'
+import { assumedMark, assumedNote, few, fewNote, monthly, people, signed } from './service-words.ts'
 
 const words = {
   head: { zh: '{day}，按登记的 {n} 名居民试算，用时 {ms} 毫秒；没有保存。', en: '{day}, over {n} residents on record, {ms} ms; nothing was stored.' },
@@ -15,7 +15,8 @@ const words = {
   more: { zh: '金额升', en: 'More' },
   less: { zh: '金额降', en: 'Less' },
   cost: { zh: '万元/月', en: '10k yuan/month' },
-  town: { zh: '乡镇（街道）', en: 'Town or street' },
+  place: { zh: '乡镇（街道）、村（社区）', en: 'Town, village' },
+  noVillage: { zh: '村（社区）不明', en: 'Village not known' },
   nowhere: { zh: '住处不明', en: 'Place not known' },
 } as const
 
@@ -45,18 +46,29 @@ export function SimulationTable({ result }: { result: Simulated }) {
 }
 
 type Town = Simulated['differences'][number]['towns'][number]
+type Counts = NonNullable<Town['villages'][number]['counts']>
+interface Place { readonly key: string; readonly label: string; readonly counts: Counts | null; readonly children?: readonly Place[] }
 
+/** Towns, each opening to its villages where any are on record. */
 function Towns({ towns }: { towns: readonly Town[] }) {
   const t = useT()
-  const number = (title: string, key: string, value: (town: Town) => string) => ({ title, key, align: 'right' as const, className: 'tabular', render: (_: unknown, town: Town) => value(town) })
+  const rows = towns.map(({ street, name, villages, ...counts }): Place => ({
+    key: street ?? '', label: name ?? street ?? t(words.nowhere), counts,
+    ...(villages.length === 0 ? {} : { children: villages.map(({ village, name: called, counts: own }): Place => ({ key: `${street ?? ''} ${village ?? ''}`, label: called ?? village ?? t(words.noVillage), counts: own })) }),
+  }))
+  const number = (title: string, key: string, value: (counts: Counts) => string) => ({ title, key, align: 'right' as const, className: 'tabular', render: (_: unknown, { counts }: Place) => (counts === null ? t(few) : value(counts)) })
+  const hides = rows.some(({ children }) => children?.some(({ counts }) => counts === null) === true)
   return (
-    <Table
-      rowKey={(town) => town.street ?? ''} size="small" dataSource={[...towns]} pagination={false}
-      columns={[
-        { title: t(words.town), key: 'town', render: (_, town) => town.name ?? town.street ?? t(words.nowhere) },
-        number(t(words.gain), 'gain', (town) => signed(town.gain)), number(t(words.lose), 'lose', (town) => signed(-town.lose)), number(t(words.more), 'more', (town) => people(town.more)), number(t(words.less), 'less', (town) => people(town.less)),
-        number(t(words.cost), 'cost', (town) => `${monthly(town.fenPerYearBefore)} → ${monthly(town.fenPerYearAfter)}`),
-      ]}
-    />
+    <>
+      <Table
+        rowKey="key" size="small" dataSource={rows} pagination={false}
+        columns={[
+          { title: t(words.place), key: 'place', render: (_, { label }) => label },
+          number(t(words.gain), 'gain', ({ gain }) => signed(gain)), number(t(words.lose), 'lose', ({ lose }) => signed(-lose)), number(t(words.more), 'more', ({ more }) => people(more)), number(t(words.less), 'less', ({ less }) => people(less)),
+          number(t(words.cost), 'cost', ({ fenPerYearBefore, fenPerYearAfter }) => `${monthly(fenPerYearBefore)} → ${monthly(fenPerYearAfter)}`),
+        ]}
+      />
+      {hides ? <p className="soft">{t(fewNote)}</p> : null}
+    </>
   )
 }

@@ -1,6 +1,6 @@
-/** Which unit of a region leads what a check or a list row is about, as the evidence of findings says it. */
-import { findOrganizationsByName } from '#modules/directory/index.ts'
+/** Which unit of a region leads what a pack or a list names, as the evidence of findings says it. */
 import type { ReadTx } from '#platform/db/index.ts'
+import { findOrganizationsByName } from './matching.service.ts'
 
 /** `orgId` null: no unit of the region bears the name, or several do. */
 export interface LeadUnit { readonly name: string; readonly orgId: string | null }
