@@ -1,7 +1,6 @@
 /** SQL that reads cases. Region first in every condition: it is the key by which rows are spread. */
 import type { Selectable } from 'kysely'
 import { CompiledQuery, sql } from 'kysely'
-import { calendarStamp } from '#modules/directory/index.ts'
 import { whereInScope } from '#platform/auth/index.ts'
 import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { CaseState, LogEntry } from '#engines/procedures/index.ts'
@@ -28,13 +27,7 @@ export function toRun(row: Row): CaseRun {
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 
 export interface Stored { readonly run: CaseRun; /** Null once ended. */ readonly derived: CaseState | null }
-export interface Locked extends Stored {
-  readonly roles: readonly CaseRole[]
-  /** Of the working calendar, see `calendarStamp`. */
-  readonly calendar: number
-  /** Whether anybody subscribed to what happens in this region. */
-  readonly hooked: boolean
-}
+export interface Locked extends Stored, Around { readonly roles: readonly CaseRole[] }
 
 export async function findStored(tx: ReadTx, region: string, id: string): Promise<Stored | undefined> {
   const row = await tx.selectFrom('case_run').select(runColumns).select('derived').where('region', '=', region).where('id', '=', id).executeTakeFirst()
@@ -45,6 +38,18 @@ export async function findRun(tx: ReadTx, region: string, id: string): Promise<C
   const row = await tx.selectFrom('case_run').select(runColumns).where('region', '=', region).where('id', '=', id).executeTakeFirst()
   return row && toRun(row)
 }
+
+/** What opening a case or acting on one needs besides its procedure. */
+export interface Around {
+  /** Of the working calendar, see `calendarStamp`. */
+  readonly calendar: number
+  /** Whether anybody subscribed to what happens in this region. */
+  readonly hooked: boolean
+}
+
+/** Columns by which a statement asks for it beside its own. @param region an expression of that statement */
+export const aroundColumns = (region: string): string =>
+  `(select coalesce(sum(version), 0)::int from calendar_year) as calendar, exists (select from case_hook h where h.region = ${region} and h.disabled_at is null) as hooked`
 
 const lockText = `select ${runColumns.map((column) => `r.${column}`).join(', ')}, r.derived,
     (select coalesce(sum(version), 0)::int from calendar_year) as calendar,
@@ -88,12 +93,11 @@ export async function notesOf(tx: ReadTx, region: string, id: string): Promise<r
   return rows.map((row) => ({ id: row.id, at: row.at.toISOString(), account: row.account, byName: row.by_name, text: row.text }))
 }
 
-/** Calendar, and whether anybody listens: what opening a case needs besides its procedure. */
-export async function surroundings(tx: ReadTx, region: string): Promise<{ calendar: number; hooked: boolean }> {
-  return tx.selectNoFrom([
-    calendarStamp.as('calendar'),
-    sql<boolean>`exists (select from case_hook h where h.region = ${region} and h.disabled_at is null)`.as('hooked'),
-  ]).executeTakeFirstOrThrow()
+const columnsAround = sql.raw(aroundColumns('given.region'))
+
+export async function surroundings(tx: ReadTx, region: string): Promise<Around> {
+  const { rows: [row] } = await sql<Around>`select ${columnsAround} from (select ${region}::text as region) as given`.execute(tx)
+  return row ?? { calendar: 0, hooked: false }
 }
 
 /** Cases of one kind by part of their number or title, within what the caller may read. */

@@ -3,6 +3,7 @@ import type { Actor, Permission } from '#kernel/access.ts'
 import type { WorkTime } from '#kernel/worktime.ts'
 import type { CaseState, ClockRun, FieldValues, LogEntry, Procedure, ResidentView, Timed, Words } from '#engines/procedures/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import type { Around } from './cases.repo.ts'
 import type { Bucket, CaseLogLine, CaseRun, CaseView } from './cases.schema.ts'
 
 /** Who acts, with the roles held towards this very case. */
@@ -80,6 +81,8 @@ export interface OpenCase {
   readonly id?: string
   /** A number given elsewhere (an imported order keeps its own); default: the next of the series. */
   readonly number?: string
+  /** Where the caller asked for it beside its own (`aroundColumns`), in the same transaction: saves a round trip. */
+  readonly around?: Around
 }
 
 export interface OnCase {

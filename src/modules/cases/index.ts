@@ -1,4 +1,5 @@
 export { caseErrors } from './cases.errors.ts'
+export { aroundColumns, type Around } from './cases.repo.ts'
 export { ActionOffer, type Bucket, buckets, CaseClock, CaseLogLine, CaseNote, CaseRun, CaseView, FieldValues, InboxRow } from './cases.schema.ts'
 export { inboxRows } from './cases.service.ts'
 export type { CaseDesk, CaseKind, CaseRole, Doer, Doing, Holder, Inbox, InboxFilter, InboxWho, Notice, OnCase, OpenCase, Taken, TakenEvent, TimedEvent } from './cases.types.ts'

@@ -1,5 +1,6 @@
 /** SQL of filing: what it must know, and the rows it leaves, in one statement each, because an appeal waits for every round trip. */
 import { CompiledQuery } from 'kysely'
+import { aroundColumns, type Around } from '#modules/cases/index.ts'
 import { writeLater, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import { coarse } from '../appeals.repo.ts'
 import type { Appeal, NewAppeal } from '../appeals.schema.ts'
@@ -25,6 +26,7 @@ export interface Surroundings {
   readonly categoryStands: boolean
   /** Number of the line's newest trained model; 0: none. */
   readonly model: number
+  readonly around: Around
 }
 
 /** $1 region, $2 form, $3 channel, $4 foreign number, $5 words, $6 time, $7 category. */
@@ -32,15 +34,15 @@ const surroundingsText = `select l.org, l.days,
     coalesce((select id from appeal where region = l.region and intake_key = $2), (select id from appeal where region = l.region and channel = $3 and source_ref = $4)) as repeated,
     (select coalesce(same_as, id) from appeal where region = l.region and text_hash = $5::bytea and received_at >= $6::timestamptz - make_interval(days => l.days) and closed_at is null order by received_at limit 1) as same_as,
     exists (select from appeal_category c where c.region = l.region and c.code = $7 and not c.ended) as category_stands,
-    coalesce((select max(version) from appeal_model m where m.region = l.region and m.active), 0)::int as model
+    coalesce((select max(version) from appeal_model m where m.region = l.region and m.active), 0)::int as model, ${aroundColumns('l.region')}
   from (select region, org, coalesce((settings->>'duplicateDays')::int, 30) as days from appeal_line where region = $1) as l`
 
-interface SurroundingsRow { readonly org: string | null; readonly days: number; readonly repeated: string | null; readonly same_as: string | null; readonly category_stands: boolean; readonly model: number }
+interface SurroundingsRow extends Around { readonly org: string | null; readonly days: number; readonly repeated: string | null; readonly same_as: string | null; readonly category_stands: boolean; readonly model: number }
 
 /** Undefined where no line takes appeals for the region. */
 export async function surroundings(tx: WriteTx, { given, textHash, at }: Asked): Promise<Surroundings | undefined> {
   const { rows: [row] } = await tx.executeQuery<SurroundingsRow>(CompiledQuery.raw(surroundingsText, [given.region, given.intakeKey, given.channel, given.sourceRef, Buffer.from(textHash), at, given.category]))
-  return row && { org: row.org, duplicateDays: row.days, repeated: row.repeated, sameAs: row.same_as, categoryStands: row.category_stands, model: row.model }
+  return row && { org: row.org, duplicateDays: row.days, repeated: row.repeated, sameAs: row.same_as, categoryStands: row.category_stands, model: row.model, around: { calendar: row.calendar, hooked: row.hooked } }
 }
 
 export interface NewRow {

@@ -61,7 +61,7 @@ export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppe
   const { run } = await ports.desk.open(tx, {
     region: given.region, subject: appealSubject, id: row.id, title: masked.title, action: 'register', urgency: read.urgency,
     fields: { kind: read.kind, urgency: read.urgency, title: masked.title, content: body, ...(masked.place === null ? {} : { address: masked.place }), ...(given.photos.length === 0 ? {} : { photos: given.photos }) },
-    roles: around.org === null ? [] : [{ role: officeRole, org: around.org }], ...(number === undefined ? {} : { number }),
+    roles: around.org === null ? [] : [{ role: officeRole, org: around.org }], ...(number === undefined ? {} : { number }), around: around.around,
   }, by, doing)
   const appeal = await insertAppeal(tx, {
     id: row.id, number: run.number, state: run.state, appeal: given, reading: read, title: masked.title, body, placeText: masked.place, sealed, phoneHash, codeHash: vault.hash('code', code), textHash: hash,
