@@ -2,7 +2,7 @@
 import type { Selectable } from 'kysely'
 import { CompiledQuery, sql } from 'kysely'
 import { whereInScope } from '#platform/auth/index.ts'
-import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
+import { readBoth, type Database, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { CaseState, LogEntry } from '#engines/procedures/index.ts'
 import { toEntry, toRoles, toState } from './cases.parse.ts'
 import type { CaseNote, CaseRun } from './cases.schema.ts'
@@ -51,24 +51,19 @@ export interface Around {
 export const aroundColumns = (region: string): string =>
   `(select coalesce(sum(version), 0)::int from calendar_year) as calendar, exists (select from case_hook h where h.region = ${region} and h.disabled_at is null) as hooked`
 
-const lockText = `select ${runColumns.map((column) => `r.${column}`).join(', ')}, r.derived,
-    (select coalesce(sum(version), 0)::int from calendar_year) as calendar,
-    (select coalesce(json_agg(json_build_object('role', c.role, 'org', c.org_id, 'account', c.account)), '[]') from case_role c where c.region = r.region and c.case_id = r.id) as roles,
-    exists (select from case_hook h where h.region = r.region and h.disabled_at is null) as hooked,
-    r.xmin::text is distinct from (select x.xmin::text from case_run x where x.region = r.region and x.id = r.id) as waited
-  from case_run r where r.region = $1 and r.id = $2::uuid for update of r`
+const lockText = `select ${runColumns.join(', ')}, derived from case_run where region = $1 and id = $2::uuid for update`
+type LockedRow = Row & { readonly derived: string | null }
 
-type LockedRow = Row & { readonly derived: string | null; readonly calendar: number; readonly roles: unknown; readonly hooked: boolean; readonly waited: boolean }
+const aroundText = `select (select coalesce(sum(version), 0)::int from calendar_year) as calendar,
+  (select coalesce(json_agg(json_build_object('role', role, 'org', org_id, 'account', account)), '[]') from case_role where region = $1 and case_id = $2::uuid) as roles,
+  exists (select from case_hook where region = $1 and disabled_at is null) as hooked`
+interface AroundRow { readonly calendar: number; readonly roles: unknown; readonly hooked: boolean }
 
-/** The case with all that an action needs, in one statement. */
+/** The case with all that an action needs, in one round trip. What lies around it is asked after a wait for the lock: one statement would see roles as they were before. */
 export async function lockCase(tx: WriteTx, region: string, id: string): Promise<Locked | undefined> {
-  for (;;) {
-    const { rows: [row] } = await tx.executeQuery<LockedRow>(CompiledQuery.raw(lockText, [region, id]))
-    if (row === undefined) return undefined
-    // After a wait for the lock, the row is the newest while the subqueries saw what was before: then ask again.
-    if (row.waited) continue
-    return { run: toRun(row), derived: row.derived === null ? null : toState(row.derived), roles: toRoles(row.roles), calendar: row.calendar, hooked: row.hooked }
-  }
+  const [[row], [around]] = await readBoth<LockedRow, AroundRow>(tx, CompiledQuery.raw(lockText, [region, id]), CompiledQuery.raw(aroundText, [region, id]))
+  if (row === undefined || around === undefined) return undefined
+  return { run: toRun(row), derived: row.derived === null ? null : toState(row.derived), roles: toRoles(around.roles), calendar: around.calendar, hooked: around.hooked }
 }
 
 export async function logOf(tx: ReadTx, region: string, id: string): Promise<readonly LogEntry[]> {

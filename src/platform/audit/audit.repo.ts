@@ -14,8 +14,12 @@ const insertOverWall = `insert into audit (region, id, at, actor, action, subjec
  * @param overWall opens the region wall for it and for what follows in the transaction: a county's officer leaves a line even about what belongs to no county
  */
 export async function appendAudit(tx: WriteTx, entry: AuditEntry, overWall = false): Promise<void> {
+  if (!isRegionKey(entry.region)) throw new RangeError(`no key of a region: ${entry.region}`)
   await writeLater(tx, CompiledQuery.raw(overWall ? insertOverWall : insert, [
     entry.region, entry.id, entry.at, entry.actor, entry.action, entry.subject.type, entry.subject.id, entry.result,
     entry.sourceIp ?? null, JSON.stringify(entry.detail ?? {}), leafHash(entry),
   ]))
 }
+
+/** Asked here, because PostgreSQL would read the text of a check anew for every line. */
+const isRegionKey = (region: string): boolean => /^[0-9]{6}$/.test(region)

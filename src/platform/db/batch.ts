@@ -13,6 +13,8 @@ export interface BatchStatement {
   readonly values: readonly WireValue[]
   /** Under which PostgreSQL keeps it planned; absent: it is planned for this once. */
   readonly name?: string | undefined
+  /** Nobody reads its rows. */
+  readonly unread?: boolean
 }
 
 export interface BatchResult {
@@ -23,10 +25,12 @@ export interface BatchResult {
   readonly count: number
 }
 
-/** Answers what the last statement answered; rows of those before it are not read. */
-export function runTogether(client: PoolClient, statements: readonly BatchStatement[]): Promise<BatchResult> {
+/** Answers one result a statement, in their order. */
+export function runTogether(client: PoolClient, statements: readonly BatchStatement[]): Promise<readonly BatchResult[]> {
   return new Promise((resolve, reject) => { client.query(new Batch(statements, memoryOf(client), resolve, reject)) })
 }
+
+export const NOTHING: BatchResult = { rows: [], command: '', count: 0 }
 
 interface Column { readonly name: string; readonly parse: (text: string) => unknown }
 
@@ -55,17 +59,16 @@ class Batch implements Submittable {
   /** Open to whoever listens to what is sent. */
   readonly statements: readonly BatchStatement[]
   readonly #memory: Memory
-  readonly #resolve: (result: BatchResult) => void
+  readonly #resolve: (results: readonly BatchResult[]) => void
   readonly #reject: (error: unknown) => void
-  /** The statement whose answer comes. */
-  #at = 0
-  #columns: readonly Column[] = []
+  /** As many as were answered: the next is that of the statement whose answer comes. */
+  readonly #results: BatchResult[] = []
+  #columns: readonly Column[] | undefined
   #rows: Record<string, unknown>[] = []
-  #said = ''
   /** Of reading a value. */
   #error: unknown
 
-  constructor(statements: readonly BatchStatement[], memory: Memory, resolve: (result: BatchResult) => void, reject: (error: unknown) => void) {
+  constructor(statements: readonly BatchStatement[], memory: Memory, resolve: (results: readonly BatchResult[]) => void, reject: (error: unknown) => void) {
     this.statements = statements
     this.#memory = memory
     this.#resolve = resolve
@@ -78,18 +81,14 @@ class Batch implements Submittable {
     parsing.length = 0
     const sent = new Set<string>()
     connection.stream.cork()
-    for (const [place, { text, values, name = '' }] of this.statements.entries()) {
+    for (const { text, values, name = '', unread } of this.statements) {
       if (name === '' || !(prepared.has(name) || sent.has(name))) {
         connection.parse({ name, text, types: [] }, true)
         parsing.push(name === '' ? null : name)
         sent.add(name)
       }
       connection.bind({ portal: '', statement: name, values: [...values] }, true)
-      if (place === this.statements.length - 1) {
-        const known = columns.get(name)
-        if (known === undefined) connection.describe({ type: 'P', name: '' }, true)
-        else this.#columns = known
-      }
+      if (unread !== true && !columns.has(name)) connection.describe({ type: 'P', name: '' }, true)
       connection.execute({}, true)
     }
     connection.sync()
@@ -102,11 +101,14 @@ class Batch implements Submittable {
   }
 
   handleDataRow({ fields }: { readonly fields: readonly (string | null)[] }): void {
-    if (this.#at < this.statements.length - 1 || this.#error !== undefined) return
+    const statement = this.statements[this.#results.length]
+    if (statement === undefined || statement.unread === true || this.#error !== undefined) return
+    this.#columns ??= this.#memory.columns.get(statement.name ?? '') ?? []
     const row: Record<string, unknown> = {}
     try {
-      for (const [place, { name, parse }] of this.#columns.entries()) {
-        const text = fields[place]
+      let place = 0
+      for (const { name, parse } of this.#columns) {
+        const text = fields[place++]
         row[name] = text === null || text === undefined ? null : parse(text)
       }
       this.#rows.push(row)
@@ -116,18 +118,19 @@ class Batch implements Submittable {
   }
 
   handleCommandComplete({ text }: { readonly text: string }): void {
-    this.#said = text
-    this.#at += 1
+    const { name, unread } = this.statements[this.#results.length] ?? {}
+    if (name !== undefined && unread !== true && !this.#memory.columns.has(name)) this.#memory.columns.set(name, this.#columns ?? [])
+    const words = text.split(' ')
+    this.#results.push({ rows: this.#rows, command: words[0] ?? '', count: Number(words.at(-1)) || 0 })
+    this.#rows = []
+    this.#columns = undefined
   }
 
-  handleEmptyQuery(): void { this.#at += 1 }
+  handleEmptyQuery(): void { this.#results.push(NOTHING) }
 
   handleReadyForQuery(): void {
-    if (this.#error !== undefined) return this.#reject(this.#error)
-    const name = this.statements.at(-1)?.name
-    if (name !== undefined) this.#memory.columns.set(name, this.#columns)
-    const words = this.#said.split(' ')
-    this.#resolve({ rows: this.#rows, command: words[0] ?? '', count: Number(words.at(-1)) || 0 })
+    if (this.#error === undefined) this.#resolve(this.#results)
+    else this.#reject(this.#error)
   }
 
   handleError(error: unknown): void { this.#reject(error) }

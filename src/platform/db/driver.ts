@@ -4,7 +4,7 @@ import {
   type DatabaseConnection, type Driver, type QueryResult, type TransactionSettings,
 } from 'kysely'
 import pg from 'pg'
-import { runTogether, type BatchResult, type BatchStatement } from './batch.ts'
+import { NOTHING, runTogether, type BatchResult, type BatchStatement } from './batch.ts'
 import { dbErrors } from './db.errors.ts'
 import type { StatementNames } from './names.ts'
 import { wireValue } from './values.ts'
@@ -42,9 +42,8 @@ export function violatedConstraint(error: unknown): string | undefined {
   return error instanceof pg.DatabaseError && state?.startsWith('23') ? error.constraint : undefined
 }
 
-const COMMIT: BatchStatement = { text: 'commit', values: [], name: 'luoshi_commit' }
-const ROLLBACK: BatchStatement = { text: 'rollback', values: [], name: 'luoshi_rollback' }
-const NOTHING: BatchResult = { rows: [], command: '', count: 0 }
+const COMMIT: BatchStatement = { text: 'commit', values: [], name: 'luoshi_commit', unread: true }
+const ROLLBACK: BatchStatement = { text: 'rollback', values: [], name: 'luoshi_rollback', unread: true }
 
 export class PoolConnection implements DatabaseConnection {
   readonly client: pg.PoolClient
@@ -64,7 +63,7 @@ export class PoolConnection implements DatabaseConnection {
   /** @throws at once what can't be sent: found only beside the commit, the commit would be under way without it */
   later(query: CompiledQuery): void {
     if (!query.parameters.every(isPlain)) throw new TypeError('a write sent later takes plain values only')
-    this.#later.push(this.#statement(query.sql, query.parameters))
+    this.#later.push({ ...this.#statement(query), unread: true })
   }
 
   /** Sends what waits: for whoever speaks to the client past this connection. */
@@ -73,16 +72,22 @@ export class PoolConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { rows, command, count } = await this.#send(this.#statement(query.sql, query.parameters))
+    const { rows, command, count } = (await this.#send(this.#statement(query))).at(-1) ?? NOTHING
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE'
     return { rows: rows as R[], ...(changes ? { numAffectedRows: BigInt(count) } : {}) }
+  }
+
+  /** Rows of several statements in one round trip; each sees what others have committed until it began. */
+  async executeTogether(queries: readonly CompiledQuery[]): Promise<readonly BatchResult['rows'][]> {
+    const results = await this.#send(...queries.map((query) => this.#statement(query)))
+    return results.slice(-queries.length).map(({ rows }) => rows)
   }
 
   /** A transaction in which nothing was said was never begun. */
   async commit(): Promise<void> {
     if (this.#opening.length > 0 && this.#later.length === 0) this.#opening = []
     // PostgreSQL answers the commit of a failed transaction by rolling it back, without complaint.
-    else if ((await this.#send(COMMIT)).command !== 'COMMIT') throw new Error('a statement of the transaction had failed, so it was rolled back')
+    else if ((await this.#send(COMMIT)).at(-1)?.command !== 'COMMIT') throw new Error('a statement of the transaction had failed, so it was rolled back')
   }
 
   async rollback(): Promise<void> {
@@ -92,13 +97,13 @@ export class PoolConnection implements DatabaseConnection {
     if (begun) await this.#send(ROLLBACK)
   }
 
-  #statement(text: string, values: readonly unknown[]): BatchStatement {
-    return { text, values: values.map(wireValue), name: values.length > 0 ? this.names?.of(text) : undefined }
+  #statement({ sql: text, parameters }: CompiledQuery): BatchStatement {
+    return { text, values: parameters.map(wireValue), name: parameters.length > 0 ? this.names?.of(text) : undefined }
   }
 
-  /** What waits, then `statement`. @throws the complaint about the first that failed */
-  async #send(...statement: readonly BatchStatement[]): Promise<BatchResult> {
-    const statements = [...this.#beginning(), ...this.#later, ...statement]
+  /** What waits, then `said`. @throws the complaint about the first that failed */
+  async #send(...said: readonly BatchStatement[]): Promise<readonly BatchResult[]> {
+    const statements = [...this.#beginning(), ...this.#later, ...said]
     this.#opening = []
     this.#later = []
     try {
@@ -113,18 +118,18 @@ export class PoolConnection implements DatabaseConnection {
     if (begin === undefined) return []
     // One by one, they are one text and one answer at least.
     if (this.names === undefined) return [{ text: this.#opening.join('; '), values: [] }]
-    return [{ text: begin, values: [], name: begin }, ...settings.map((text) => ({ text, values: [] }))]
+    return [{ text: begin, values: [], name: begin, unread: true }, ...settings.map((text) => ({ text, values: [], unread: true }))]
   }
 
-  async #oneByOne(statements: readonly BatchStatement[]): Promise<BatchResult> {
-    let last = NOTHING
+  async #oneByOne(statements: readonly BatchStatement[]): Promise<readonly BatchResult[]> {
+    const results: BatchResult[] = []
     for (const { text, values } of statements) {
       const result = await this.client.query(text, [...values])
       // Several statements in one call yield a list of results.
       const { rows, command, rowCount } = Array.isArray(result) ? (result.at(-1) as pg.QueryResult) : result
-      last = { rows: rows ?? [], command, count: rowCount ?? 0 }
+      results.push({ rows: rows ?? [], command, count: rowCount ?? 0 })
     }
-    return last
+    return results
   }
 
   // eslint-disable-next-line require-yield

@@ -59,6 +59,12 @@ export function transactions({ inside, single }: TxPorts): Pick<LuoshiDb, 'read'
  */
 export const writeLater = (tx: WriteTx, query: CompiledQuery): Promise<void> => connectionOf(tx, (connection) => connection.later(query))
 
+/** The rows of two queries in one round trip. Each sees what others have committed until it began, so that the second reads what belongs to what the first has locked. */
+export async function readBoth<A, B>(tx: WriteTx, first: CompiledQuery, second: CompiledQuery): Promise<[readonly A[], readonly B[]]> {
+  const [a = [], b = []] = await connectionOf(tx, (connection) => connection.executeTogether([first, second]))
+  return [a as readonly A[], b as readonly B[]]
+}
+
 const current = new AsyncLocalStorage<{ open: boolean }>()
 
 /** A transaction opened inside another would wait for itself on the embedded database, which has one connection: a fault of the program, said at once. */

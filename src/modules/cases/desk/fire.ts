@@ -4,7 +4,7 @@ import type { WriteTx } from '#platform/db/index.ts'
 import * as repo from '../cases.repo.ts'
 import type { CaseRun } from '../cases.schema.ts'
 import type { CaseKind, Doer, Doing, TimedEvent } from '../cases.types.ts'
-import { takeDue } from './fire.repo.ts'
+import { takeDue, type Due } from './fire.repo.ts'
 import { actOn, type TakingPorts } from './taking.ts'
 import { timerOfKey } from './timing.ts'
 
@@ -15,7 +15,7 @@ export const system: Doer = { account: 'system:clock', name: '系统', unit: nul
 export async function fireDue(tx: WriteTx, ports: TakingPorts, limit: number, doing: Doing): Promise<number> {
   const byKind = new Map<CaseKind, TimedEvent[]>()
   let fired = 0
-  for (const { run, keys } of await takeDue(tx, doing.at, limit)) {
+  for (const { run, keys } of await newlyDue(tx, doing.at, limit)) {
     fired += keys.length
     const kind = ports.kinds.get(run.subject)
     if (kind === undefined) continue
@@ -29,6 +29,14 @@ export async function fireDue(tx: WriteTx, ports: TakingPorts, limit: number, do
     await kind.onTimed?.(tx, events, doing)
   }
   return fired
+}
+
+/** Not those alone that actions put back after they were told: none at all means that nothing is due. */
+async function newlyDue(tx: WriteTx, now: Date, limit: number): Promise<readonly Due[]> {
+  for (;;) {
+    const due = await takeDue(tx, now, limit)
+    if (due.length === 0 || due.some(({ keys }) => keys.length > 0)) return due
+  }
 }
 
 function timedOf(kind: CaseKind, run: CaseRun, key: string): Timed {

@@ -29,6 +29,7 @@ export function kindOf(kinds: ReadonlyMap<string, CaseKind>, subject: string): C
 
 export async function openCase(tx: WriteTx, ports: TakingPorts, wanted: OpenCase, by: Doer, doing: Doing): Promise<Taken> {
   const kind = kindOf(ports.kinds, wanted.subject)
+  if (!/^[0-9]{6}$/.test(wanted.region)) throw new RangeError(`no key of a region: ${wanted.region}`)
   const { calendar, hooked } = wanted.around ?? await repo.surroundings(tx, wanted.region)
   const time = await ports.calendars.at(tx, calendar)
   const taken = { action: wanted.action, fields: (await kind.cleaned?.(tx, { run: null, action: wanted.action, fields: wanted.fields })) ?? wanted.fields, ...(wanted.carried === undefined ? {} : { carried: wanted.carried }) }

@@ -41,10 +41,10 @@ async function faultOf(tx: ReadTx, kind: CaseKind, { run, derived }: repo.Stored
   return timersAgree(await timersOfCase(tx, run), wanted) ? undefined : 'timers-differ'
 }
 
-/** What waits, in order of its moments, is what the log says less what was told. */
+/** What waits, in order of its moments, is what the log says; what was told may wait once more or not. */
 function timersAgree({ next, moments, keys, undated, told }: KeptTimers, wanted: readonly TimerRow[]): boolean {
   const waiting = new Map(wanted.filter((timer) => !told.includes(timer.key)).map((timer) => [timer.key, timer.at]))
-  const kept = [...keys.map((key, place) => ({ key, at: moments[place] ?? null })), ...undated.map((key) => ({ key, at: null }))]
+  const kept = [...keys.map((key, place) => ({ key, at: moments[place] ?? null })), ...undated.map((key) => ({ key, at: null }))].filter(({ key }) => !told.includes(key))
   return next === (moments[0] ?? null) && moments.every((moment, place) => place === 0 || (moments[place - 1] ?? 0) <= moment)
     && kept.length === waiting.size && kept.every(({ key, at }) => waiting.get(key) === at)
 }
