@@ -5,8 +5,8 @@ import type { Text } from '#ui/text.tsx'
 type T = (text: Text) => string
 
 const words = {
-  title: { zh: '政府承诺了什么', en: 'What was promised' },
-  lead: { zh: '这里公开已经发布的公共服务方案：每一项承诺由谁负责、什么时候完成，都能看到原文。', en: 'Published public-service plans: who answers for each promise and by when, beside the original words.' },
+  title: { zh: '您想办什么事', en: 'What can we do for you?' },
+  lead: { zh: '能享受什么、有问题怎么说、政府的承诺做到了没有，都可以在这里查。看和说都不用登录。', en: 'What you are entitled to, where to say what is wrong, and what the government promised. Reading and saying need no sign-in.' },
   gone: { zh: '没有这个页面', en: 'There is no such page' },
   goneHint: { zh: '地址可能写错了，或者内容已经被新的版本代替。', en: 'The address may be mistyped, or a newer edition has taken its place.' },
   goHome: { zh: '回到首页', en: 'Go to the home page' },

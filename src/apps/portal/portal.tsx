@@ -13,10 +13,14 @@ const site: Text = { zh: '落实 · 公共服务承诺公开', en: 'Luoshi · Pu
 const query = z.object({ size: z.string().optional(), lang: z.string().optional() }).catchall(z.string())
 const params = z.record(z.string(), z.string())
 
+/** What most people come for stands first; what is not named here follows, in the order of the modules. */
+const firstOnHome = ['services.doors', 'appeals.doors', 'plans.public-home', 'people.doors']
+const placeOnHome = ({ name }: PortalPage): number => (firstOnHome.includes(name) ? firstOnHome.indexOf(name) : firstOnHome.length)
+
 /** Routes of the portal: the home page and each page the modules offer. */
 export function portalRoutes(pages: readonly PortalPage[]): readonly PageRoute[] {
   const css = readFileSync(new URL('../../ui/portal/portal.css', import.meta.url), 'utf8')
-  const blocks = pages.filter((p) => p.onHome !== undefined)
+  const blocks = pages.filter((p) => p.onHome !== undefined).toSorted((a, b) => placeOnHome(a) - placeOnHome(b))
 
   const home = page({
     name: 'portal.home',

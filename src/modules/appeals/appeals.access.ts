@@ -32,7 +32,8 @@ export const appealRoles: Readonly<Partial<Record<RoleName, readonly Permission[
   'unit-lead': unit,
   'plan-office': ['appeals.read', 'appeals.figures', 'appeals.decide', 'appeals.arbitrate'],
   leader: ['appeals.read', 'appeals.figures', 'appeals.decide', 'appeals.arbitrate'],
-  evaluator: ['appeals.figures'],
+  // A rate that can't be opened to its orders is no evidence.
+  evaluator: ['appeals.read', 'appeals.figures'],
 }
 
 /** An order stands in its county and with the unit in charge; before dispatch with none. */

@@ -12,7 +12,7 @@ export const planPortalPages: readonly PortalPage[] = [
   portalPage({
     name: 'plans.public-home',
     path: '/',
-    onHome: { zh: '已公布的方案', en: 'Published plans' },
+    onHome: { zh: '政府承诺了什么', en: 'What the government promised' },
     load: ({ tx }) => listPublicPlans(tx),
     title: () => ({ zh: '已公布的方案', en: 'Published plans' }),
     view: PublicPlanList,

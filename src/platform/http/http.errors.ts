@@ -10,7 +10,7 @@ export const httpErrors = defineErrors('http', {
   'too-large': { kind: 'too-large', zh: '内容超过 {limit} 的上限。请缩小后重新提交。', en: 'The content is larger than {limit}. Make it smaller and send it again.' },
   'no-such-address': { kind: 'not-found', zh: '没有这个地址：{path}。', en: 'There is nothing at {path}.' },
   'sign-in-first': { kind: 'unauthenticated', zh: '尚未登录或登录已失效。请登录后再试。', en: 'You are not signed in, or your session has ended. Sign in and try again.' },
-  'not-allowed': { kind: 'forbidden', zh: '您没有“{permission}”权限，或该记录不在您的管辖范围内。如确有需要，请联系系统管理员。', en: 'You do not hold "{permission}" for this record. If you need it, ask your system administrator.' },
+  'not-allowed': { kind: 'forbidden', zh: '您的账号没有这项权限，或者该记录不在您的管辖范围内。如确有需要，请联系系统管理员，并告知权限编号：{permission}。', en: 'You do not hold "{permission}" for this record. If you need it, ask your system administrator.' },
   'cross-site': { kind: 'forbidden', zh: '请求缺少同源标记，已拒绝。请从本系统的页面操作。', en: 'The request lacks the mark of this site and was refused. Use the pages of this system.' },
   'idempotency-key-missing': { kind: 'invalid', zh: '新建记录的请求须带 Idempotency-Key 请求头（8 至 100 个可见字符）。', en: 'A request that creates needs the header Idempotency-Key (8 to 100 visible characters).' },
   'idempotency-key-reused': { kind: 'conflict', zh: '这个 Idempotency-Key 已用于另一个请求。请为新的请求换一个键。', en: 'This Idempotency-Key was used for a different request. Use a new key for a new request.' },

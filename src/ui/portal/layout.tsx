@@ -23,7 +23,8 @@ const words = {
   normal: { zh: '标准字号', en: 'Normal type' },
   otherLanguage: { zh: 'English', en: '中文' },
   staff: { zh: '工作人员登录', en: 'Staff sign-in' },
-  foot: { zh: '本站公布政府公共服务方案中的承诺。对内容有疑问，可拨打 12345。', en: 'This site publishes what the government’s public-service plans promise. Questions: call 12345.' },
+  foot: { zh: '对本站内容有疑问、不会操作，都可以打电话。', en: 'Questions about this site, or stuck?' },
+  call: { zh: '拨打 12345', en: 'Call 12345' },
 } as const satisfies Record<string, Text>
 
 export function PortalLayout({ lang, large, title, site, links, carried, css, nonce, children }: PortalFrame) {
@@ -47,7 +48,7 @@ export function PortalLayout({ lang, large, title, site, links, carried, css, no
         </header>
         <main id="main">{children}</main>
         <footer>
-          <p>{words.foot[lang]}</p>
+          <p>{words.foot[lang]} <a href="tel:12345">{words.call[lang]}</a></p>
           <p><a href="/console/">{words.staff[lang]}</a></p>
         </footer>
       </body>

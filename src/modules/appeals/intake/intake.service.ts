@@ -14,10 +14,11 @@ import { isPlainMobile, readPhone } from '../personal/phone.ts'
 import { printCode, type Vault } from '../personal/vault.ts'
 import { insertAppeal, surroundings } from './intake.repo.ts'
 import type { Numbers } from './numbers.ts'
+import type { FilingRate } from './rate.ts'
 import { readAppeal, type ReadingPorts } from './reading.service.ts'
 import { hasWords, textHash, titleOf } from './words.ts'
 
-export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault; readonly numbers: Numbers }
+export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault; readonly numbers: Numbers; readonly rate: FilingRate }
 
 export interface Filed {
   readonly appeal: Appeal

@@ -7,11 +7,12 @@ import { dayOf } from '#kernel/workdays.ts'
 import { drawNumbers } from '#modules/cases/index.ts'
 import type { LuoshiDb } from '#platform/db/index.ts'
 import { appealSeries } from '../life/procedure.ts'
+import { filingRate, type FilingRate } from './rate.ts'
 
 export interface Numbers {
   /** Before the filing's transaction: draws ahead where there is a rush and none is left. */
   prepare(db: LuoshiDb, region: string, at: Date): Promise<void>
-  /** A number drawn ahead; undefined: the filing counts itself. */
+  /** Counts the filing. A number drawn ahead; undefined: the filing's own statement takes the next. */
   take(region: string, at: Date): string | undefined
 }
 
@@ -20,29 +21,28 @@ const rush = 8
 /** Two seconds of the largest line. */
 const most = 256
 
-interface Block { readonly year: number; next: number; end: number; second: number; filed: number; before: number; drawing: Promise<void> | undefined }
+interface Block { readonly year: number; next: number; end: number; drawing: Promise<void> | undefined }
 
-/** @param now milliseconds that only go forward */
-export function numbersAhead(now: () => number = () => performance.now()): Numbers {
+export function numbersAhead(rate: FilingRate = filingRate()): Numbers {
   const blocks = new Map<string, Block>()
   const blockOf = (region: string, at: Date): Block => {
     const year = Number(dayOf(at).slice(0, 4))
     const known = blocks.get(region)
     if (known?.year === year) return known
-    const fresh = { year, next: 0, end: 0, second: 0, filed: 0, before: 0, drawing: undefined }
+    const fresh = { year, next: 0, end: 0, drawing: undefined }
     blocks.set(region, fresh)
     return fresh
   }
   return {
     async prepare(db, region, at) {
       const block = blockOf(region, at)
-      count(block, Math.floor(now() / 1000))
-      const rate = Math.max(block.filed, block.before)
-      if (rate < rush || block.next < block.end) return
-      block.drawing ??= draw(db, region, block, Math.min(most, rate)).finally(() => { block.drawing = undefined })
+      const filed = rate.of(region)
+      if (filed < rush || block.next < block.end) return
+      block.drawing ??= draw(db, region, block, Math.min(most, filed)).finally(() => { block.drawing = undefined })
       await block.drawing
     },
     take(region, at) {
+      rate.add(region)
       const block = blockOf(region, at)
       if (block.next >= block.end) return undefined
       return `${appealSeries}〔${block.year}〕${block.next++}号`
@@ -53,10 +53,4 @@ export function numbersAhead(now: () => number = () => performance.now()): Numbe
 async function draw(db: LuoshiDb, region: string, block: Block, wanted: number): Promise<void> {
   const first = await db.write((tx) => drawNumbers(tx, { region, series: appealSeries, year: block.year }, wanted), { regions: [region] })
   Object.assign(block, { next: first, end: first + wanted })
-}
-
-/** How many were filed in this second, and in the one before. */
-function count(block: Block, second: number): void {
-  if (block.second !== second) Object.assign(block, { before: block.second === second - 1 ? block.filed : 0, filed: 0, second })
-  block.filed++
 }

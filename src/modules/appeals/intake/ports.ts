@@ -5,6 +5,10 @@ import { duplicateFinder } from '../proposals/duplicates.ts'
 import type { Reading } from '../reading.ts'
 import type { IntakePorts } from './intake.service.ts'
 import { numbersAhead } from './numbers.ts'
+import { filingRate } from './rate.ts'
 
 /** What every door files with. One for a process: the index of recent appeals and the trained model are kept in it. */
-export const intakePorts = (desk: CaseDesk, vault: Vault, reading: Reading): IntakePorts => ({ desk, vault, reading, duplicates: duplicateFinder(() => reading.duplicates()), model: modelOf(reading), numbers: numbersAhead() })
+export function intakePorts(desk: CaseDesk, vault: Vault, reading: Reading): IntakePorts {
+  const rate = filingRate()
+  return { desk, vault, reading, duplicates: duplicateFinder(() => reading.duplicates()), model: modelOf(reading), rate, numbers: numbersAhead(rate) }
+}

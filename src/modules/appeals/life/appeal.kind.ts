@@ -1,7 +1,7 @@
 /** What the desk of cases is told about appeals: roles, whose turn it is, and what follows from actions and from time. */
 import { clocksAt } from '#engines/procedures/index.ts'
 import type { CaseKind, CaseRole, CaseRun, Doing, TakenEvent } from '#modules/cases/index.ts'
-import { json, type WriteTx } from '#platform/db/index.ts'
+import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { sealedOf, updateAppeal } from '../appeals.repo.ts'
 import { joinedInto } from '../joins/joins.repo.ts'
@@ -78,7 +78,7 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
 }
 
 /** Figures and the duty list go by the tree: words in its place would be counted nowhere. @throws appeals.no-category */
-async function expectCategory(tx: WriteTx, region: string, code: unknown): Promise<void> {
+async function expectCategory(tx: ReadTx, region: string, code: unknown): Promise<void> {
   if (typeof code !== 'string') return
   const found = await findCategory(tx, region, code)
   if (found === undefined || found.ended) throw appealErrors['no-category']({ code })

@@ -14,14 +14,14 @@ const page = 1000
 const pages = 10
 /** Between so many the event loop serves others: some ten milliseconds. */
 const slice = 200
-/** In a rush (so many questions in one second) what others filed is asked for at most so often, in milliseconds: the same words are found by the table itself, these are hints. */
-const rush = { asked: 60, every: 100 }
+/** In a rush (so many filings in one second) what others filed is asked for at most so often, in milliseconds: the same words are found by the table itself, these are hints. */
+const rush = { filed: 60, every: 100 }
 /** More that is new is not caught up with, but filled in page by page. */
 const mostAtOnce = 2000
 
 export interface DuplicateFinder {
-  /** @param hurried in a rush, what others filed a moment ago may be missing: for filings, of which there may be hundreds a second */
-  find(tx: ReadTx, region: string, asked: IndexedAppeal, days: number, limit: number, hurried?: boolean): Promise<readonly DuplicateCandidate[]>
+  /** @param filed for a filing, how many there are a second: in a rush, what others filed a moment ago may be missing */
+  find(tx: ReadTx, region: string, asked: IndexedAppeal, days: number, limit: number, filed?: number): Promise<readonly DuplicateCandidate[]>
 }
 
 interface Known {
@@ -35,30 +35,25 @@ interface Known {
   busy: boolean
   /** When it was last brought up to date, in milliseconds that only go forward. */
   broughtUp: number
-  second: number
-  asked: number
 }
 
 /** @param now milliseconds that only go forward */
 export function duplicateFinder(create: () => DuplicateIndex, capacity: number = indexedAppeals, now: () => number = () => performance.now()): DuplicateFinder {
   const regions = new Map<string, Known>()
   return {
-    async find(tx, region, asked, days, limit, hurried = false) {
-      const known = regions.get(region) ?? { index: create(), seen: undefined, after: '', late: new Set(), busy: false, broughtUp: -rush.every, second: 0, asked: 0 }
+    async find(tx, region, asked, days, limit, filed = 0) {
+      const known = regions.get(region) ?? { index: create(), seen: undefined, after: '', late: new Set(), busy: false, broughtUp: -rush.every }
       regions.set(region, known)
       // Too much came at once, a whole history perhaps: the index is filled anew.
-      if (!known.busy && !fresh(known, now(), hurried) && !(await bringUp(tx, region, known, capacity))) regions.delete(region)
+      if (!known.busy && !fresh(known, now(), filed) && !(await bringUp(tx, region, known, capacity))) regions.delete(region)
       return known.index.candidates(asked, { days, limit })
     },
   }
 }
 
-/** Counts the question, and tells whether it makes do with what was read a moment ago. */
-function fresh(known: Known, at: number, hurried: boolean): boolean {
-  const second = Math.floor(at / 1000)
-  if (known.second !== second) Object.assign(known, { second, asked: 0 })
-  known.asked++
-  if (hurried && known.after === null && known.asked > rush.asked && at - known.broughtUp < rush.every) return true
+/** Whether the question makes do with what was read a moment ago. */
+function fresh(known: Known, at: number, filed: number): boolean {
+  if (known.after === null && filed > rush.filed && at - known.broughtUp < rush.every) return true
   known.broughtUp = at
   return false
 }

@@ -1,25 +1,24 @@
 /** Rates of the line and its units, within groups of like volume; every rate opens to its orders. */
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Input, Space, Spin, Table, Tag } from 'antd'
+import { Input, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { UnitFigures } from '../figures/figures.schema.ts'
 import { rateNames, rates, valueOf, type RateName, type Share } from '../figures/rates.ts'
 import { appealApi } from './appeal-api.ts'
-import { stateWord } from './appeal-words.ts'
+import { FigureOrders, type AskedRate } from './figure-orders.tsx'
 import './operator/operator.css'
 import { useLine } from './use-line.ts'
 
 const words = {
   title: { zh: '诉求统计', en: 'Figures' }, from: { zh: '起', en: 'From' }, to: { zh: '止', en: 'To' }, line: { zh: '全线', en: 'The line' }, units: { zh: '承办单位（同量级内排名）', en: 'Units, ranked within like volume' }, unit: { zh: '单位', en: 'Unit' },
   orders: { zh: '工单', en: 'Orders' }, group: { zh: '量级', en: 'Volume' }, rank: { zh: '名次', en: 'Rank' }, composite: { zh: '综合', en: 'Composite' }, none: { zh: '—', en: '—' },
-  groups: { large: { zh: '大', en: 'large' }, middle: { zh: '中', en: 'middle' }, small: { zh: '小', en: 'small' } }, behind: { zh: '{rate}：计入的工单', en: '{rate}: the orders that count' },
+  groups: { large: { zh: '大', en: 'large' }, middle: { zh: '中', en: 'middle' }, small: { zh: '小', en: 'small' } },
 } as const
 const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 const right = 'right' as const
-interface Asked { readonly rate: RateName; readonly unit: string | null }
 
 export default function FiguresPage() {
   const t = useT()
@@ -27,11 +26,10 @@ export default function FiguresPage() {
   const { line, error } = useLine()
   const [params, setParams] = useSearchParams()
   const [from, to] = [params.get('from') ?? `${today().slice(0, 4)}-01-01`, params.get('to') ?? today()]
-  const [asked, ask] = useState<Asked | null>(null)
+  const [asked, ask] = useState<AskedRate | null>(null)
   const region = line?.region ?? ''
   const days = { region, from, to }
   const figures = useQuery({ queryKey: ['appeal-figures', days], enabled: region !== '', queryFn: () => appealApi('GET /appeals/figures', { query: days }) })
-  const behind = useQuery({ queryKey: ['appeal-figure-orders', days, asked], enabled: asked !== null, queryFn: () => appealApi('GET /appeals/figures/orders', { query: { ...days, rate: asked?.rate ?? 'response', ...(asked?.unit ? { unit: asked.unit } : {}) } }) })
   const cell = (share: Share | undefined, rate: RateName, unit: string | null) => {
     const value = share === undefined ? null : valueOf(share)
     return value === null ? <span className="soft">{t(words.none)}</span> : <button type="button" className="operator-link figure-cell" onClick={() => { ask({ rate, unit }) }}>{(value * 100).toFixed(1)} %<br /><span className="soft">{share?.good}/{share?.of}</span></button>
@@ -58,11 +56,7 @@ export default function FiguresPage() {
           ...ofUnits.map((name) => ({ title: rates[name][lang], key: name, align: right, width: 100, render: (_: unknown, u: UnitFigures) => cell(u.shares[name], name, u.unit) })),
         ]}
       />
-      <Drawer open={asked !== null} onClose={() => { ask(null) }} size={520} title={asked === null ? '' : t(words.behind, { rate: rates[asked.rate][lang] })}>
-        <ErrorNote error={behind.error} />
-        {behind.isFetching ? <Spin /> : null}
-        {behind.data?.items.map((a) => <p key={a.id}><Link to={`/appeals/${a.region}/${a.id}`}>{a.number}</Link> {a.title} <Tag variant="filled">{t(stateWord(a.state))}</Tag></p>)}
-      </Drawer>
+      <FigureOrders days={days} asked={asked} onClose={() => { ask(null) }} />
     </>
   )
 }

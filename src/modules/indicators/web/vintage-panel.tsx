@@ -16,6 +16,7 @@ import { dayText } from './indicator-words.ts'
 
 const words = {
   title: { zh: '版本', en: 'Versions' }, period: { zh: '时期', en: 'Period' }, none: { zh: '这一期的值是汇总或计算得出的，本身没有版本；版本在它的组成部分里。', en: 'The value of this period is made of others; the versions are theirs.' },
+  made: { zh: '{period}的值是汇总或计算得出的，本身没有版本；版本在它的组成部分里。', en: 'The value of {period} is made of others; the versions are theirs.' },
   n: { zh: '版本', en: 'Version' }, value: { zh: '数值', en: 'Value' }, known: { zh: '记录于', en: 'Recorded' }, by: { zh: '记录人', en: 'By' }, state: { zh: '状态', en: 'State' }, source: { zh: '来源', en: 'Source' }, remark: { zh: '说明', en: 'Remark' }, valid: { zh: '有效', en: 'counts' },
 } as const
 const stateWords: Readonly<Record<VintageView['status'], Text>> = { draft: { zh: '草稿', en: 'draft' }, submitted: { zh: '已提交', en: 'submitted' }, approved: { zh: '已核准', en: 'approved' }, published: { zh: '已公布', en: 'published' }, returned: { zh: '已退回', en: 'returned' } }
@@ -42,6 +43,7 @@ export function VintagePanel({ indicator, place, breakdown, points }: VintagePan
   const t = useT()
   const [get, set] = useUrlState()
   const periods = points.filter((p) => p.vintages > 0).map((p) => p.period).reverse()
+  const newest = points.findLast((p) => p.value !== null)?.period
   const period = periods.find((p) => p === get('versions')) ?? periods[0]
   const known = useQuery({ queryKey: ['vintages', indicator.id, place.code, breakdown, period], queryFn: () => loadVintages({ id: indicator.id, place: place.code, breakdown, period: period ?? '' }), enabled: period !== undefined })
   return (
@@ -49,6 +51,7 @@ export function VintagePanel({ indicator, place, breakdown, points }: VintagePan
       <h2 className="section-title" id="versions">{t(words.title)}</h2>
       {period === undefined ? <p className="soft">{t(words.none)}</p> : (
         <>
+          {newest === undefined || periods.includes(newest) ? null : <p className="soft">{t(words.made, { period: t(periodText(newest)) })}</p>}
           <div><Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.period)} value={period} onChange={(value) => set({ versions: value })} options={periods.map((code) => ({ value: code, label: t(periodText(code)) }))} /></div>
           <ErrorNote error={known.error} onRetry={() => void known.refetch()} />
           {known.data ? <FigureTable title={t(words.title)} table={tableOf(known.data.vintages, indicator.decimals, t)} /> : known.isPending ? <Spin /> : null}

@@ -1,6 +1,6 @@
 /** The ledger (台账): every obligation with its light; filters in the address, so that a view can be sent on. */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Empty, Grid, Input, Select, Space, Table } from 'antd'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Dropdown, Empty, Grid, Input, Select, Space, Table } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
@@ -8,7 +8,7 @@ import { useLang, useT } from '#ui/text.tsx'
 import type { LedgerLine } from '../ledger/ledger.schema.ts'
 import { colours, ledgerStates, sources } from '../obligations.values.ts'
 import { LightText } from './light-text.tsx'
-import { ledgerKey, obligationApi, obligationPath } from './obligation-api.ts'
+import { ledgerKey, obligationApi, obligationPath, plansKey, taskApi } from './obligation-api.ts'
 import { colourWords, dateText, ledgerStateWords, percentText, sourceWords } from './obligation-words.ts'
 import { OpenByHand } from './open-by-hand.tsx'
 import { useMayObligations } from './use-may.ts'
@@ -25,6 +25,7 @@ const words = {
   light: { zh: '灯色', en: 'Light' },
   xlsx: { zh: '导出 Excel', en: 'Export .xlsx' },
   byHand: { zh: '人工立项', en: 'Open by hand' },
+  report: { zh: '月度落实进展', en: 'Monthly progress' },
   matter: { zh: '督办事项', en: 'Matter' },
   lead: { zh: '牵头单位', en: 'Lead' },
   progress: { zh: '完成', en: 'Done' },
@@ -64,6 +65,7 @@ export default function LedgerPage() {
         <Select allowClear placeholder={t(words.light)} aria-label={t(words.light)} value={picked.colour} onChange={(value) => set('colour', value)} options={(['red', 'yellow', 'green', 'grey'] as const).map((value) => ({ value, label: t(colourWords[value]) }))} style={{ minWidth: 96 }} />
         <Input.Search allowClear defaultValue={picked.text ?? ''} placeholder={t(words.search)} aria-label={t(words.search)} onSearch={(value) => set('text', value.trim() || undefined)} style={{ width: 200 }} />
         <Button href={`/api/v1/obligations/ledger.xlsx?${new URLSearchParams({ ...filter, lang }).toString()}`}>{t(words.xlsx)}</Button>
+        <ReportLinks />
         {may.supervise ? <Button type="primary" onClick={() => setByHand(true)}>{t(words.byHand)}</Button> : null}
       </Space>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
@@ -96,4 +98,17 @@ export default function LedgerPage() {
       {byHand ? <OpenByHand onClose={() => setByHand(false)} onOpened={(run) => { setByHand(false); void navigate(obligationPath(run)) }} /> : null}
     </>
   )
+}
+
+/** The month's report of each plan under supervision: whoever reads the ledger reads it too. */
+function ReportLinks() {
+  const t = useT()
+  const { data } = useQuery({ queryKey: plansKey, queryFn: () => taskApi('GET /obligations/plans') })
+  const plans = data?.items ?? []
+  const [only] = plans
+  if (only === undefined) return null
+  const to = (planId: string): string => `/obligations/plans/${planId}/report`
+  return plans.length === 1
+    ? <Link to={to(only.planId)}>{t(words.report)}</Link>
+    : <Dropdown trigger={['click']} menu={{ items: plans.map((plan) => ({ key: plan.planId, label: <Link to={to(plan.planId)}>{plan.title}</Link> })) }}><Button>{t(words.report)}</Button></Dropdown>
 }

@@ -7,6 +7,7 @@ import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { ReportCounts, ReportLine } from '../report/report.schema.ts'
 import { obligationPath, plansKey, taskApi } from './obligation-api.ts'
+import { useMayObligations } from './use-may.ts'
 import { dateText, percentText } from './obligation-words.ts'
 import { LightText } from './light-text.tsx'
 
@@ -43,6 +44,7 @@ export default function ReportPage() {
   const { planId = '' } = useParams()
   const [search, setSearch] = useSearchParams()
   const month = search.get('month') ?? undefined
+  const may = useMayObligations()
   const [onlyChanged, setOnlyChanged] = useState(false)
   const query = month === undefined ? {} : { month }
   const report = useQuery({ queryKey: [...plansKey, planId, 'report', month ?? ''], queryFn: () => taskApi('GET /obligations/plans/:planId/report', { params: { planId }, query }) })
@@ -54,7 +56,7 @@ export default function ReportPage() {
   return (
     <>
       <h1 className="page-title">{plan.title} · {t(words.title)}</h1>
-      <p className="soft">{dateText(from)} — {dateText(to)} · <Link to={`/obligations/tasks?plan=${planId}`}>{t(words.tasks, { n: unsupervised })}</Link></p>
+      <p className="soft">{dateText(from)} — {dateText(to)} · {may.supervise ? <Link to={`/obligations/tasks?plan=${planId}`}>{t(words.tasks, { n: unsupervised })}</Link> : t(words.tasks, { n: unsupervised })}</p>
       <Space wrap style={{ marginBottom: 12 }}>
         <DatePicker picker="month" placeholder={t(words.month)} aria-label={t(words.month)} onChange={(_, text) => setSearch(typeof text === 'string' && text !== '' ? { month: text } : {}, { replace: true })} />
         <Button href={`/api/v1/obligations/plans/${planId}/report.docx?${new URLSearchParams({ ...query, lang }).toString()}`}>{t(words.docx)}</Button>

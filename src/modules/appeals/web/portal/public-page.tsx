@@ -6,7 +6,7 @@ import type { PublicLine } from '../../portal/public.service.ts'
 const words = {
   say: { zh: '说说问题', en: 'Say something' },
   sayHint: { zh: '咨询、求助、投诉、举报、建议，都可以在这里说', en: 'Ask, ask for help, complain, report, suggest' },
-  mine: { zh: '我的诉求', en: 'My appeals' },
+  mine: { zh: '查我的诉求办到哪一步', en: 'How far my appeal has come' },
   mineHint: { zh: '用手机验证码登录，查看全部诉求；也可以凭查询码查一件', en: 'All of them with a code sent to your phone, or one by its query code' },
   figures: { zh: '诉求办理情况', en: 'How appeals are handled' },
   period: { zh: '{from} 至 {to}', en: '{from} to {to}' },
@@ -26,11 +26,13 @@ const words = {
 export function AppealDoors({ t, link, data }: PortalView<readonly PublicLine[]>) {
   if (data.length === 0) return <p className="soft">{t(words.none)}</p>
   return (
-    <ul className="plain">
-      <li><h3><a href={link('/appeals/new')}>{t(words.say)}</a></h3><p className="soft">{t(words.sayHint)}</p></li>
-      <li><h3><a href={link('/my-appeals')}>{t(words.mine)}</a></h3><p className="soft">{t(words.mineHint)}</p></li>
-      <li><h3><a href={link('/appeals')}>{t(words.figures)}</a></h3></li>
-    </ul>
+    <>
+      <p><a className="door" href={link('/appeals/new')}>{t(words.say)}</a></p>
+      <p className="soft">{t(words.sayHint)}</p>
+      <p><a className="door plain" href={link('/my-appeals')}>{t(words.mine)}</a></p>
+      <p className="soft">{t(words.mineHint)}</p>
+      <p><a href={link('/appeals')}>{t(words.figures)}</a></p>
+    </>
   )
 }
 

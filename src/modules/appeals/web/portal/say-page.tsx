@@ -74,7 +74,8 @@ function Receipt({ filed, t, link }: { filed: NonNullable<SayForm['filed']>; t: 
         <dt>{t(words.number)}</dt><dd className="figure">{filed.number}</dd>
         <dt>{t(words.code)}</dt><dd className="figure" data-code={filed.code}>{filed.code}</dd>
       </dl>
-      <p>{t(words.keep, { phone: filed.phone })} {filed.hasPhone ? t(words.sms) : null}</p>
+      <p>{t(words.keep, { phone: filed.phone })}</p>
+      {filed.hasPhone ? <p>{t(words.sms)}</p> : null}
       {filed.same > 0 ? <p className="clause">{t(words.same)}</p> : null}
       <p className="no-print"><a href={link('/appeals/mine')}>{t(words.look)}</a></p>
     </>
