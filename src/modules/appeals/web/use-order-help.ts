@@ -13,7 +13,7 @@ export function useOrderHelp(region: string, page: AppealPage | undefined): Case
   const tree = useQuery({ queryKey: ['appeal-categories', region], queryFn: () => appealApi('GET /appeal-lines/:region/categories', { params: { region } }), staleTime: 600_000 })
   const appeal = page?.appeal
   const proposed = useQuery({
-    queryKey: ['appeal-proposed', region, appeal?.id, appeal?.state], enabled: takes && appeal !== undefined && undispatched.has(appeal.state),
+    queryKey: ['appeal-proposed', region, appeal?.id, appeal?.category], placeholderData: (before) => before, enabled: takes && appeal !== undefined && undispatched.has(appeal.state),
     queryFn: () => appealApi('POST /appeals/proposals', { body: { region, text: appeal?.body ?? '', phone: null, category: appeal?.category ?? null, place: { text: appeal?.placeText ?? null, region: appeal?.placeRegion ?? null, lng: appeal?.lng ?? null, lat: appeal?.lat ?? null } } }),
   })
   const categories = tree.data?.items.filter((one) => one.parent !== null && !one.ended).map((one) => ({ value: one.code, label: one.name }))

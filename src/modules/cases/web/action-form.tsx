@@ -32,7 +32,9 @@ export function ActionForm({ name, fields, begins = {}, choices = {}, place, bus
   onCancel: () => void
 }) {
   const t = useT()
-  const [values, setValues] = useState<FormValues>(begins)
+  // What is proposed may arrive after the form was opened: it fills what nobody has touched.
+  const [typed, setTyped] = useState<FormValues>({})
+  const values = { ...begins, ...typed }
   const [asked, setAsked] = useState(false)
   const missing = missingFields(fields, values)
   const submit = (event: FormEvent) => {
@@ -43,7 +45,7 @@ export function ActionForm({ name, fields, begins = {}, choices = {}, place, bus
   return (
     <form className="case-form" onSubmit={submit} aria-label={name}>
       {fields.map((field, index) => (
-        <FieldRow key={field.field} field={field} first={index === 0} choices={choices[field.field]} value={values[field.field]} onChange={(value) => setValues((now) => ({ ...now, [field.field]: value }))} {...(place && { place })} />
+        <FieldRow key={field.field} field={field} first={index === 0} choices={choices[field.field]} value={values[field.field]} onChange={(value) => setTyped((now) => ({ ...now, [field.field]: value }))} {...(place && { place })} />
       ))}
       {asked && missing.length > 0 ? <p role="alert" className="case-missing">{t(words.missing, { names: missing.map((field) => t(field.names)).join('、') })}</p> : null}
       <ErrorNote error={error} />
