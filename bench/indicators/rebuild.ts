@@ -1,7 +1,7 @@
 /** Row rebuild-vs-copy: all roll-ups of the province made again by the product, against COPY of the same observations and figures out alone. */
 import { sql } from 'kysely'
 import { copyOut, type LuoshiDb } from '#platform/db/index.ts'
-import { rebuildRegion, regionsToRebuild } from '#modules/indicators/judge/rebuild/rebuild.service.ts'
+import { rebuildRegions, regionsToRebuild } from '#modules/indicators/judge/rebuild/rebuild.service.ts'
 
 export interface RebuildResult { readonly read: number; readonly ours: number; readonly copy: number }
 
@@ -17,7 +17,7 @@ export async function rebuildAgainstCopy(db: LuoshiDb, at: Date): Promise<Rebuil
 
 async function rebuilt(db: LuoshiDb, at: Date): Promise<number> {
   let read = 0
-  for (const region of await db.read(regionsToRebuild)) read += (await db.write((tx) => rebuildRegion(tx, region, at))).read
+  for (const regions of await db.read(regionsToRebuild)) read += (await db.write((tx) => rebuildRegions(tx, regions, at))).read
   return read
 }
 

@@ -1,5 +1,5 @@
 /**
- * The parts of a region's wholes in columns. An object a part would live as long as its region is read, and moving a hundred thousand
+ * The parts of regions' wholes in columns. An object a part would live as long as they are read, and moving a million
  * of them about takes longer than reading them. Pure.
  */
 import { missingStates, type Missing, type Part } from '#engines/metrics/rollup/cell.ts'

@@ -1,17 +1,17 @@
-/** The rebuild as work in the background: one transaction a region, so that changes get in between. Cut off, it begins again. */
+/** The rebuild as work in the background: one transaction for the counties of a prefecture, so that changes get in between. Cut off, it begins again. */
 import { z } from 'zod'
 import { defineJob, enqueue } from '#platform/jobs/index.ts'
 import { command } from '#platform/http/index.ts'
-import { rebuildRegion, regionsToRebuild } from './rebuild.service.ts'
+import { rebuildRegions, regionsToRebuild } from './rebuild.service.ts'
 
 export const rebuildJob = defineJob({
   name: 'indicators.rebuild',
   schema: z.object({}),
   async handle(_, { db, clock, signal, progress }) {
     const regions = await db.read(regionsToRebuild)
-    for (const [done, region] of regions.entries()) {
+    for (const [done, some] of regions.entries()) {
       signal.throwIfAborted()
-      await db.write((tx) => rebuildRegion(tx, region, clock.now()))
+      await db.write((tx) => rebuildRegions(tx, some, clock.now()))
       await progress(done + 1, regions.length)
     }
   },

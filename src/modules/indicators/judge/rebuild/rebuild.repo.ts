@@ -1,4 +1,4 @@
-/** SQL of a rebuild: what a region's wholes are made of, and what stands there now, both streamed as they lie: scaling and joining cost the database more than COPY does. */
+/** SQL of a rebuild: what regions' wholes are made of, and what stands there now, both streamed as they lie: scaling and joining cost the database more than COPY does. */
 import { sql } from 'kysely'
 import { multiplyExact } from '#engines/metrics/exact/decimal.ts'
 import { rowKeyOf } from '#kernel/region.ts'
@@ -28,8 +28,8 @@ const cell = sql`indicator, place, period, breakdown, value, numerator, denomina
 const [INDICATOR, PLACE, PERIOD, BREAKDOWN, VALUE, NUMERATOR, DENOMINATOR, MISSING, PROVISIONAL, OBSERVED] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
 const COMPLETENESS = 9
 
-/** Everything that counts among `indicators` in the rows of `region`, and at the places `below` whose rows stand under keys of their own. */
-export async function standingParts(tx: ReadTx, region: string, below: readonly string[], indicators: readonly Indicator[]): Promise<PartTable> {
+/** Everything that counts among `indicators` in the rows of `regions`, and at the places `below` whose rows stand under keys of their own. */
+export async function standingParts(tx: ReadTx, regions: readonly string[], below: readonly string[], indicators: readonly Indicator[]): Promise<PartTable> {
   const table = new PartTable()
   if (indicators.length === 0) return table
   indicators.forEach(({ id }) => table.indicators.add(id))
@@ -40,7 +40,7 @@ export async function standingParts(tx: ReadTx, region: string, below: readonly 
   // Compiling such a query takes longer than reading a county.
   await sql`set local jit = off`.execute(tx)
   await copyOut(tx, sql`
-    ${observed} where region = ${region} and ${counts}
+    ${observed} where region = any (${list(regions)}) and ${counts}
     union all ${observed}, ${own} where region = own and place = own and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
     union all select ${cell}, provisional, false from indicator_figure, ${own} where region = own and place = own and made_by = 'rollup'`, (piece) => {
     eachCopiedRow(piece, 10, (row) => {
@@ -74,11 +74,11 @@ function reasonOf(missing: string | null): MissingReason {
 
 export type StandingFigure = Pick<Figure, 'value' | 'missing' | 'numerator' | 'denominator' | 'completeness' | 'provisional'>
 
-/** Every roll-up that stands in the rows of `region`; indicator, place, period and breakdown by their numbers in `table`. */
-export async function eachRollUp(tx: ReadTx, region: string, table: PartTable, take: (indicator: number, place: number, period: number, breakdown: number, figure: StandingFigure) => void): Promise<void> {
+/** Every roll-up that stands in the rows of `regions`; indicator, place, period and breakdown by their numbers in `table`. */
+export async function eachRollUp(tx: ReadTx, regions: readonly string[], table: PartTable, take: (indicator: number, place: number, period: number, breakdown: number, figure: StandingFigure) => void): Promise<void> {
   const known = completenessReader()
   const number = (row: CopiedRow, field: number): number | null => (row.isNull(field) ? null : row.decimal(field))
-  await copyOut(tx, sql`select ${cell}, provisional, completeness::text from indicator_figure where region = ${region} and made_by = 'rollup'`, (piece) => {
+  await copyOut(tx, sql`select ${cell}, provisional, completeness::text from indicator_figure where region = any (${list(regions)}) and made_by = 'rollup'`, (piece) => {
     eachCopiedRow(piece, 10, (row) => {
       take(row.numberIn(INDICATOR, table.indicators), row.numberIn(PLACE, table.places), row.numberIn(PERIOD, table.periods), row.numberIn(BREAKDOWN, table.breakdowns), {
         value: number(row, VALUE), numerator: number(row, NUMERATOR), denominator: number(row, DENOMINATOR),

@@ -1,5 +1,5 @@
 /**
- * All roll-ups made again from what stands in the database, region by region from the lowest up: after a restore, a load past the
+ * All roll-ups made again from what stands in the database, from the lowest regions up: after a restore, a load past the
  * product, or a doubt. The same parts and the same formula as the recomputation of changes (`../rollup.ts`), read by COPY.
  */
 import { sql } from 'kysely'
@@ -14,7 +14,7 @@ import { allIndicators } from '../../registry/registry.repo.ts'
 import type { Indicator } from '../../registry/registry.schema.ts'
 import { deleteFigures, putFigures, type Figure } from '../cells.repo.ts'
 import { markChanged } from '../queue.ts'
-import { absentOf, figureOf, sameFigure } from '../rollup.ts'
+import { absentOf, figureOf, groupBy, sameFigure } from '../rollup.ts'
 import { regionTree } from '../tree.ts'
 import type { PartTable } from './parts.ts'
 import { eachRollUp, regionsWithValues, standingParts, type StandingFigure } from './rebuild.repo.ts'
@@ -23,22 +23,25 @@ import { wholesAbove } from './wholes.ts'
 
 export interface Rebuilt { /** Values and figures read. */ readonly read: number; /** Figures that were other than they should be. */ readonly changed: number }
 
-/** Every region with values and those above it, the lowest first. */
-export async function regionsToRebuild(tx: ReadTx): Promise<readonly string[]> {
-  const keys = new Set((await regionsWithValues(tx)).flatMap((region) => [region, ...regionChain(region)]).map(rowKeyOf))
-  const height = (code: string): number => (code.endsWith('0000') ? 2 : code.endsWith('00') ? 1 : 0)
-  return [...keys].toSorted((a, b) => height(a) - height(b) || (a < b ? -1 : 1))
+/**
+ * Every row key with values and those above it, the lowest first; those below one are made together: what is read of them lies together,
+ * and a page of the table is read once for ten counties instead of ten times.
+ */
+export async function regionsToRebuild(tx: ReadTx): Promise<readonly (readonly string[])[]> {
+  const keys = [...new Set((await regionsWithValues(tx)).flatMap((region) => [region, ...regionChain(region)]).map(rowKeyOf))].toSorted()
+  const digits = (key: string): number => (key.endsWith('0000') ? 2 : key.endsWith('00') ? 4 : 6)
+  return [6, 4, 2].flatMap((level) => [...groupBy(keys.filter((key) => digits(key) === level), (key) => key.slice(0, level - 2)).values()])
 }
 
-/** What changed is queued, so that formulas, states and findings follow. */
-export async function rebuildRegion(tx: WriteTx, region: string, at: Date): Promise<Rebuilt> {
+/** What changed is queued, so that formulas, states and findings follow. `regions`: row keys of one level. */
+export async function rebuildRegions(tx: WriteTx, regions: readonly string[], at: Date): Promise<Rebuilt> {
   await sql`select pg_advisory_xact_lock(hashtext('indicators.recompute'))`.execute(tx)
   const indicators = (await allIndicators(tx)).filter(({ rollup, formula }) => rollup !== 'none' && formula === null)
-  const below = [...new Set((await regionsUnder(tx, [region])).map(({ code }) => code))].filter((code) => rowKeyOf(code) !== region)
-  const parts = await standingParts(tx, region, below, indicators)
-  const made = await wholesOf(tx, region, indicators, parts, dayOf(at))
+  const below = [...new Set((await regionsUnder(tx, regions)).map(({ code }) => code))].filter((code) => !regions.includes(rowKeyOf(code)))
+  const parts = await standingParts(tx, regions, below, indicators)
+  const made = await wholesOf(tx, regions, indicators, parts, dayOf(at))
   const baseless: CellKey[] = []
-  await eachRollUp(tx, region, parts, (n, place, period, breakdown, standing) => {
+  await eachRollUp(tx, regions, parts, (n, place, period, breakdown, standing) => {
     const series = parts.seriesAt(n, period, breakdown)
     const key = series === undefined ? -1 : keyOf(series, place)
     const figure = made.get(key)
@@ -59,7 +62,7 @@ function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH)
 }
 
-/** More places than a region has, and with the number of a series still an exact number. */
+/** More places than are made together, and with the number of a series still an exact number. */
 const PLACES = 2 ** 24
 const keyOf = (series: number, place: number): number => series * PLACES + place
 const cellOf = (parts: PartTable, n: number, place: number, period: number, breakdown: number): CellKey =>
@@ -67,13 +70,13 @@ const cellOf = (parts: PartTable, n: number, place: number, period: number, brea
 const same = (a: StandingFigure, b: Figure): boolean =>
   sameFigure(a, b) && missingStates.every((state) => (a.completeness.missing[state] ?? 0) === (b.completeness.missing[state] ?? 0))
 
-/** The figures that the region should have, by series and place; each is spelt out where it is asked for. */
-async function wholesOf(tx: ReadTx, region: string, indicators: readonly Indicator[], parts: PartTable, today: string): Promise<Map<number, () => Figure>> {
+/** The figures that the regions should have, by series and place; each is spelt out where it is asked for. */
+async function wholesOf(tx: ReadTx, regions: readonly string[], indicators: readonly Indicator[], parts: PartTable, today: string): Promise<Map<number, () => Figure>> {
   const tree = regionTree(tx)
   const codes = Array.from({ length: parts.places.size }, (_, place) => parts.places.textOf(place) ?? '')
   const periods = Array.from({ length: parts.periods.size }, (_, period) => parts.periods.textOf(period) ?? '')
   const trees: Topology[] = []
-  for (const period of periods) trees.push(await topologyOf(tree, region, codes, daysOf(period).last, parts.places))
+  for (const period of periods) trees.push(await topologyOf(tree, regions, codes, daysOf(period).last, parts.places))
   const made = new Map<number, () => Figure>()
   const above = wholesAbove(parts)
   const reasons = new Map<string, 'late' | 'never'>()
