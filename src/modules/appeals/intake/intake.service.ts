@@ -18,7 +18,7 @@ import type { FilingRate } from './rate.ts'
 import { readAppeal, type ReadingPorts } from './reading.service.ts'
 import { hasWords, textHash, titleOf } from './words.ts'
 
-export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault; readonly numbers: Numbers; readonly rate: FilingRate }
+export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault; readonly numbers: Numbers; readonly filingRate: FilingRate }
 
 export interface Filed {
   readonly appeal: Appeal

@@ -10,5 +10,5 @@ import { filingRate } from './rate.ts'
 /** What every door files with. One for a process: the index of recent appeals and the trained model are kept in it. */
 export function intakePorts(desk: CaseDesk, vault: Vault, reading: Reading): IntakePorts {
   const rate = filingRate()
-  return { desk, vault, reading, duplicates: duplicateFinder(() => reading.duplicates()), model: modelOf(reading), rate, numbers: numbersAhead(rate) }
+  return { desk, vault, reading, duplicates: duplicateFinder(() => reading.duplicates()), model: modelOf(reading), filingRate: rate, numbers: numbersAhead(rate) }
 }

@@ -29,14 +29,14 @@ export interface IntakeReading {
 const probable = 0.5
 
 /** @param caller keyed hash of the phone; `place` as masked */
-export async function readAppeal(tx: ReadTx, ports: ReadingPorts & { readonly rate: FilingRate }, given: NewAppeal, masked: Told & { readonly place: string | null }, caller: Uint8Array | null, around: Surroundings, at: Date): Promise<IntakeReading> {
+export async function readAppeal(tx: ReadTx, ports: ReadingPorts & { readonly filingRate: FilingRate }, given: NewAppeal, masked: Told & { readonly place: string | null }, caller: Uint8Array | null, around: Surroundings, at: Date): Promise<IntakeReading> {
   const { reading } = ports
   const features = reading.featuresOf(masked)
   const place = placeKey({ ...given.place, text: masked.place })
   const [best] = given.category === null ? [...(await ports.model(tx, given.region, masked, around.model)), ...reading.categoriesOf(masked)] : []
   const found = await ports.duplicates.find(tx, given.region, {
     id: '', features, place, at, caller: caller === null ? null : Buffer.from(caller).toString('base64'),
-  }, around.duplicateDays, 2, ports.rate.of(given.region))
+  }, around.duplicateDays, 2, ports.filingRate.of(given.region))
   const alike = found.find(({ id, score }) => score >= probable && id !== around.sameAs)
   return {
     kind: given.kind ?? reading.kindOf(masked).value, urgency: given.urgency ?? reading.urgencyOf(masked).value, reader: reading.version, features, place,
