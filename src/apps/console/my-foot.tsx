@@ -2,13 +2,14 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Input, Modal } from 'antd'
 import { Link } from 'react-router'
+import { periodText } from '#ui/charts/period-text.ts'
 import { ApiError, pageApi } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { useSession } from './session.tsx'
 
 const words = {
-  asked: { zh: '本月系统向本单位要的数：{asked} 个　自动取得：{automatic} 个', en: 'Figures asked of your unit this month: {asked}; obtained by itself: {automatic}' },
+  asked: { zh: '{month}系统向本单位要的数：{asked} 个　自动取得：{automatic} 个', en: 'Figures asked of your unit, {month}: {asked}; obtained by itself: {automatic}' },
   open: { zh: '待填报 {n} 项', en: '{n} to fill in' },
   calendar: { zh: '日历订阅', en: 'Calendar' },
   address: { zh: '把这个地址添加到日历软件，待办的时限就会出现在日历里。地址只显示这一次，重新生成后旧地址失效；请勿转给他人。', en: 'Add this address to a calendar program. It is shown once; making another ends it. Keep it to yourself.' },
@@ -29,7 +30,7 @@ export function AskedCount() {
   const now = data?.asked.filter((one) => one.month === month) ?? []
   if (!data || now.length === 0) return null
   const sum = (key: 'asked' | 'automatic'): number => now.reduce((total, one) => total + one[key], 0)
-  return <p>{t(words.asked, { asked: sum('asked'), automatic: sum('automatic') })} <Link to="/collect">{t(words.open, { n: data.tasks.length })}</Link></p>
+  return <p>{t(words.asked, { month: t(periodText(month ?? '')), asked: sum('asked'), automatic: sum('automatic') })} <Link to="/collect">{t(words.open, { n: data.tasks.length })}</Link></p>
 }
 
 export function CalendarLink() {

@@ -11,6 +11,7 @@ import type { Indicator } from '../registry/registry.schema.ts'
 import { seedLibrary } from '../registry/seed.ts'
 import { catchUp, type PublishedPlansPort } from '../targets/catch-up.ts'
 import { targetsAt } from '../targets/targets.repo.ts'
+import { openCollection } from './collection.demo.ts'
 import { county, countyParts, demoSeries, dueBy, rowsForTarget, rowsOf, siblings, towns, yearsOf } from './series.ts'
 
 const DAY = 86_400_000
@@ -34,6 +35,7 @@ export function indicatorsDemo(publishedPlans: PublishedPlansPort): DemoStep {
       await keep(ctx, dueBy(rows.rows, rows.lagOf, dayOf(earlier)), earlier)
       await keep(ctx, rows.rows, new Date(now.getTime() - 6 * DAY))
       await correctOne(ctx, now)
+      await openCollection(ctx, now)
       await ctx.account({ name: 'shilingdao', displayName: '市领导（演示）', role: 'leader', region: '999900' })
     },
   }

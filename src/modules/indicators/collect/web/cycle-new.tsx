@@ -1,15 +1,16 @@
 /** Opening a collection: first what it would ask of whom and what it leaves out, then for good. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, Form, Input, Select } from 'antd'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { pageApi } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
+import { loadMyPlaces } from '../../web/indicator-api.ts'
 import { collectApi, registryApi } from './collect-api.ts'
 import { common } from './collect-words.ts'
 
 const words = {
-  indicators: { zh: '要哪些指标', en: 'Indicators' }, place: { zh: '地区代码', en: 'Region code' }, due: { zh: '截止日期', en: 'Due day' }, period: { zh: '统计期', en: 'Period' },
+  indicators: { zh: '要哪些指标', en: 'Indicators' }, place: { zh: '地区代码', en: 'Region code' }, due: { zh: '截止日期', en: 'Due day' }, placeHint: { zh: '请填 6 位或 12 位行政区划代码', en: 'Six or twelve digits' }, periodHint: { zh: '如 2026、2026-H1、2026-Q3、2026-09', en: 'Such as 2026, 2026-H1, 2026-Q3, 2026-09' }, period: { zh: '统计期', en: 'Period' },
   checks: { zh: '先由单位负责人审核', en: 'The unit’s head checks first' }, org: { zh: '没有指明责任单位的，由谁填报', en: 'Who fills in what no unit answers for' }, preview: { zh: '看会要哪些数', en: 'See what would be asked' }, open: { zh: '发起', en: 'Open' },
   asks: { zh: '{unit}：{n} 个', en: '{unit}: {n} figures' }, nobody: { zh: '没有责任单位', en: 'no unit' }, left: { zh: '系统已有，不再要（{n} 个）', en: 'There already, not asked ({n})' }, nothing: { zh: '这些数系统里都有，不用发起采集。', en: 'All of these are there already.' },
 } as const
@@ -34,15 +35,19 @@ export function CycleNew({ onDone }: { onDone: () => void }) {
   const nameOf = (id: string | null): string => units.data?.items.find((unit) => unit.id === id)?.name ?? t(words.nobody)
   const ready = preview.data !== undefined && preview.data.asked.length > 0 && preview.data.asked.every((one) => one.orgId !== null)
   const must = [{ required: true }]
+  const places = useQuery({ queryKey: ['my-places'], queryFn: loadMyPlaces, staleTime: 300_000 })
+  const [first] = places.data?.places ?? []
+  const place = Form.useWatch('place', form)
+  useEffect(() => { if (first !== undefined && !form.isFieldTouched('place')) form.setFieldValue('place', first.code) }, [first, form])
   return (
     <Form<Wanted> form={form} layout="vertical" initialValues={{ unitChecks: true }} onValuesChange={() => preview.reset()}>
       <ErrorNote error={preview.error ?? open.error} />
       <Form.Item name="title" label={t(common.title)} rules={must}><Input maxLength={200} /></Form.Item>
       <Form.Item name="indicators" label={t(words.indicators)} rules={must}><Select mode="multiple" showSearch={{ filterOption: false, onSearch: setText }} options={found.data?.items.map((one) => ({ value: one.id, label: one.name[lang] || one.name.zh })) ?? []} /></Form.Item>
       <div className="form-line">
-        <Form.Item name="place" label={t(words.place)} rules={[{ required: true, pattern: /^\d{6}(\d{6})?$/ }]}><Input maxLength={12} inputMode="numeric" /></Form.Item>
-        <Form.Item name="period" label={t(words.period)} rules={must}><Input maxLength={10} placeholder="2026-Q3" /></Form.Item>
-        <Form.Item name="dueOn" label={t(words.due)} rules={[{ required: true, pattern: /^\d{4}-\d{2}-\d{2}$/ }]}><Input maxLength={10} placeholder="2026-12-10" /></Form.Item>
+        <Form.Item name="place" label={t(words.place)} rules={[{ required: true, pattern: /^\d{6}(\d{6})?$/, message: t(words.placeHint) }]} extra={places.data?.places.find((one) => one.code === place)?.name}><Input maxLength={12} inputMode="numeric" /></Form.Item>
+        <Form.Item name="period" label={t(words.period)} rules={[{ required: true, message: t(words.periodHint) }]} extra={t(words.periodHint)}><Input maxLength={10} /></Form.Item>
+        <Form.Item name="dueOn" label={t(words.due)} rules={must}><Input type="date" /></Form.Item>
       </div>
       <Form.Item name="org" label={t(words.org)}><Select allowClear showSearch={{ optionFilterProp: 'label' }} options={units.data?.items.map((unit) => ({ value: unit.id, label: unit.name })) ?? []} /></Form.Item>
       <Form.Item name="unitChecks" valuePropName="checked"><Checkbox>{t(words.checks)}</Checkbox></Form.Item>

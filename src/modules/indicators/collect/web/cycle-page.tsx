@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Popconfirm, Spin, Table, Tag } from 'antd'
 import { Link, useParams } from 'react-router'
+import { periodText } from '#ui/charts/period-text.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { collectApi } from './collect-api.ts'
@@ -26,7 +27,7 @@ export default function CyclePage() {
     <>
       <p><Link to="/collect/cycles">{t(words.back)}</Link></p>
       <h1 className="page-title">{cycle.title} {cycle.state === 'closed' ? <Tag>{t(words.closed)}</Tag> : null}</h1>
-      <p className="soft">{t(common.period)} {cycle.period}　{t(common.due)} {cycle.dueOn}</p>
+      <p className="soft">{t(common.period)} {t(periodText(cycle.period))}　{t(common.due)} {cycle.dueOn}</p>
       <ErrorNote error={close.error} />
       <Table
         size="small" rowKey="id" dataSource={[...tasks]} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 420 }}

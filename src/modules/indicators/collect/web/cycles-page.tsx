@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { periodText } from '#ui/charts/period-text.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { collectApi, type CycleLine } from './collect-api.ts'
@@ -32,7 +33,7 @@ export default function CyclesPage() {
         columns={[
           { title: t(common.title), dataIndex: 'title', render: (title: string, row) => <Link to={`/collect/cycles/${row.id}`}>{title}</Link> },
           { title: t(common.place), dataIndex: 'placeName', width: 110 },
-          { title: t(common.period), dataIndex: 'period', width: 90 },
+          { title: t(common.period), dataIndex: 'period', width: 120, render: (period: string) => t(periodText(period)) },
           { title: t(common.due), dataIndex: 'dueOn', width: 110 },
           { title: t(words.progress), render: (_, row) => <>{t(words.counts, { tasks: row.tasks, submitted: row.submitted, approved: row.approved })} {row.late > 0 ? <Tag color="red">{t(words.late, { n: row.late })}</Tag> : null}</> },
           { title: t(common.state), dataIndex: 'state', width: 90, render: (state: string) => t(state === 'closed' ? words.closed : words.running) },

@@ -2,7 +2,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { Fragment, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { periodText } from '#ui/charts/period-text.ts'
 import { useLang, useT } from '#ui/text.tsx'
+import { breakdownText } from '../../web/indicator-words.ts'
 import { collectApi, type ShownCell, type TaskAnswer } from './collect-api.ts'
 import { cellsOfClipboard, landing, walk, type Spot } from './paste.ts'
 
@@ -89,8 +91,8 @@ export function TaskGrid({ taskId, cells, editable, onSaved }: { taskId: string;
               return (
                 <Fragment key={cell.n}>
                   <tr>
-                    <td>{cell.name[lang] || cell.name.zh}</td><td>{cell.placeName}</td>{hasBreakdown ? <td>{cell.breakdown}</td> : null}<td>{cell.unit}</td>
-                    <td className="number">{cell.last === null ? '' : `${cell.last.value ?? '—'} `}<span className="soft">{cell.last?.period}</span></td>
+                    <td>{cell.name[lang] || cell.name.zh}</td><td>{cell.placeName}</td>{hasBreakdown ? <td>{t(breakdownText(cell.breakdown))}</td> : null}<td>{cell.unit}</td>
+                    <td className="number">{cell.last === null ? '' : `${cell.last.value ?? '—'} `}<span className="soft">{cell.last === null ? '' : t(periodText(cell.last.period))}</span></td>
                     {columns.map((name, column) => {
                       const applies = cell.isRatio || (name !== 'numerator' && name !== 'denominator')
                       const label = `${cell.name[lang] || cell.name.zh} ${cell.placeName} ${cell.breakdown} ${name === 'numerator' ? (cell.numeratorLabel ?? t(words[name])) : name === 'denominator' ? (cell.denominatorLabel ?? t(words[name])) : t(words[name])}`

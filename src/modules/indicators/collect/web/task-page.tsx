@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Space, Spin, Tag, Upload } from 'antd'
 import { useParams } from 'react-router'
+import { periodText } from '#ui/charts/period-text.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useT } from '#ui/text.tsx'
@@ -14,6 +15,7 @@ const words = {
   template: { zh: '下载模板', en: 'Download the template' },
   upload: { zh: '上传填好的模板', en: 'Upload the filled template' },
   uploaded: { zh: '已读入为草稿，请核对后提交。', en: 'Read in as a draft; check it and send it in.' },
+  wrong: { zh: '已读入为草稿，{n} 项有问题，请按下面的提示改正后再提交。', en: 'Read in as a draft; {n} are wrong: mend them as said below, then send it in.' },
   submit: { zh: '提交', en: 'Send in' },
   check: { zh: '审核通过', en: 'Agree' },
   approve: { zh: '审批通过并锁定', en: 'Approve and lock' },
@@ -35,7 +37,8 @@ export default function TaskPage() {
     client.setQueryData(key, answer)
     void client.invalidateQueries({ queryKey: ['collect-tasks'] })
   }
-  const upload = useMutation({ mutationFn: (file: File) => collectApi('POST /collect-tasks/:id/template', { params }, { files: { file } }), onSuccess: (answer) => { take(answer); void message.success(t(words.uploaded)) } })
+  const tell = (wrong: number): void => { void (wrong === 0 ? message.success(t(words.uploaded)) : message.warning(t(words.wrong, { n: wrong }), 8)) }
+  const upload = useMutation({ mutationFn: (file: File) => collectApi('POST /collect-tasks/:id/template', { params }, { files: { file } }), onSuccess: (answer) => { take(answer); tell(answer.cells.filter(({ problem }) => problem !== null).length) } })
   const act = useMutation({
     mutationFn: (step: 'submit' | 'check' | 'approve' | { readonly reason: string }) => (typeof step === 'object' ? collectApi('POST /collect-tasks/:id/return', { params, body: step })
       : step === 'submit' ? collectApi('POST /collect-tasks/:id/submit', { params }) : step === 'check' ? collectApi('POST /collect-tasks/:id/check', { params }) : collectApi('POST /collect-tasks/:id/approve', { params })),
@@ -47,7 +50,7 @@ export default function TaskPage() {
   return (
     <>
       <h1 className="page-title">{task.title} <Tag color={taskColours[task.state]}>{t(taskWords[task.state])}</Tag></h1>
-      <p className="soft">{t(words.due, { unit: task.unitName, period: task.period, due: task.dueOn })}　{t(common.filled)} {t(common.of, { a: task.filled, b: task.cells })}</p>
+      <p className="soft">{t(words.due, { unit: task.unitName, period: t(periodText(task.period)), due: task.dueOn })}　{t(common.filled)} {t(common.of, { a: task.filled, b: task.cells })}</p>
       {task.state === 'returned' && task.reason ? <Alert type="warning" showIcon style={{ marginBottom: 12 }} title={t(words.returned, { reason: task.reason })} /> : null}
       <ErrorNote error={upload.error ?? act.error} />
       <Space wrap style={{ marginBottom: 12 }}>
