@@ -47,7 +47,7 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
       <nav className="shell-menu" aria-label={t(words.menu)}>{menu}</nav>
       <Drawer open={drawer} onClose={() => setDrawer(false)} placement="left" size={240} title={t(words.menu)} styles={{ body: { padding: 0 } }}>{menu}</Drawer>
       <main className="shell-main" id="main" tabIndex={-1} ref={main}>
-        <Suspense fallback={<p role="status" className="soft"><Spin size="small" /> {t(words.opening)}</p>}>
+        <Suspense fallback={<div role="status" className="soft"><Spin size="small" /> {t(words.opening)}</div>}>
           <Routes>
             {allowed.map((p) => <Route key={p.path} path={p.path} element={<PageGuard title={p.title}><p.page /></PageGuard>} />)}
             {first ? <Route path="/" element={<Navigate to={first.path} replace />} /> : null}
