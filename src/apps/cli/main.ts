@@ -41,6 +41,8 @@ export function programOf(commands: readonly CliCommand[], lang: Lang): Command 
     .helpOption('-h, --help', lang === 'zh' ? '显示帮助' : 'show help')
     .exitOverride().showHelpAfterError()
   for (const command of commands) add(program, command, lang)
+  // A group says what is in it: a bare name in the list of help tells a stranger nothing.
+  for (const group of program.commands) if (group.commands.length > 0) group.description(group.commands.map((one) => one.name()).join(lang === 'zh' ? '、' : ', '))
   return program
 }
 
