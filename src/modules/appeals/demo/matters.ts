@@ -26,9 +26,9 @@ export const demoMatters: readonly DemoMatter[] = [
 
 export const demoDuties: readonly { readonly category: string; readonly unit: string; readonly ground: string }[] = [
   { category: '0107', unit: '县住房和城乡建设局', ground: '县住房和城乡建设局职能配置规定：负责城市供水、供气、供热行业管理' },
-  { category: '0108', unit: '县城市管理局', ground: '县城市管理局职能配置规定：负责市政设施维护' },
-  { category: '0109', unit: '县城市管理局', ground: '县城市管理局职能配置规定：负责市容环境卫生' },
-  { category: '0110', unit: '县城市管理局', ground: '县城市管理局职能配置规定：负责城区停车秩序' },
+  { category: '0108', unit: '县住房和城乡建设局', ground: '县住房和城乡建设局职能配置规定：负责市政设施维护' },
+  { category: '0109', unit: '县住房和城乡建设局', ground: '县住房和城乡建设局职能配置规定：负责市容环境卫生' },
+  { category: '0110', unit: '县住房和城乡建设局', ground: '县住房和城乡建设局职能配置规定：负责城区停车秩序' },
   { category: '0111', unit: '县交通运输局', ground: '县交通运输局职能配置规定：负责城乡公共交通' },
   { category: '02', unit: '县生态环境局', ground: '县生态环境分局职能配置规定：负责噪声与污染防治监管' },
   { category: '03', unit: '县交通运输局', ground: '县交通运输局职能配置规定：负责道路运输管理' },
