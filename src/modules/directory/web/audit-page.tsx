@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
+import { useActionNames } from './action-names.ts'
 import { api, type AuditLine } from './directory-api.ts'
 import { common } from './directory-words.ts'
 
@@ -33,6 +34,7 @@ export default function AuditPage() {
     } }),
     getNextPageParam: (page) => page.next ?? undefined,
   })
+  const names = useActionNames()
   const verify = useMutation({ mutationFn: () => api('POST /audit/verify') })
   const lines: AuditLine[] = data?.pages.flatMap((page) => [...page.items]) ?? []
   return (
@@ -57,7 +59,7 @@ export default function AuditPage() {
         columns={[
           { title: t(words.at), dataIndex: 'at', width: 160, render: (at: string) => momentText(at) },
           { title: t(words.who), key: 'who', render: (_, line) => line.actorName ?? line.actor },
-          { title: t(words.what), dataIndex: 'action' },
+          { title: t(words.what), dataIndex: 'action', render: (action: string) => { const name = names.get(action); return name === undefined ? action : <>{t(name)}<br /><span className="soft">{action}</span></> } },
           { title: t(words.on), key: 'on', render: (_, line) => `${line.subjectType} ${line.subjectId.slice(0, 13)}` },
           { title: t(words.result), dataIndex: 'result', width: 80, render: (result: keyof typeof words) => (result === 'done' || result === 'refused' || result === 'failed' ? <Tag color={result === 'done' ? 'default' : 'red'}>{t(words[result])}</Tag> : result) },
           { title: t(words.from), dataIndex: 'sourceIp', width: 130 },
