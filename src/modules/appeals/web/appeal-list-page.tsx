@@ -7,6 +7,7 @@ import { useT } from '#ui/text.tsx'
 import type { Appeal } from '../appeals.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { awaitsReply, channelWords, kindWords, states, stateWord, timeText } from './appeal-words.ts'
+import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '诉求工单', en: 'Orders' }, number: { zh: '编号', en: 'Number' }, subject: { zh: '诉求', en: 'Appeal' }, kind: { zh: '类型', en: 'Kind' }, state: { zh: '状态', en: 'State' }, received: { zh: '受理时间', en: 'Received' },
@@ -16,6 +17,7 @@ const words = {
 
 export default function AppealListPage() {
   const t = useT()
+  const takes = useMay('appeals.take')
   const [params, setParams] = useSearchParams()
   const [state, text] = [params.get('state') ?? '', params.get('text') ?? '']
   const set = (name: string, value: string): void => { setParams((old) => { const next = new URLSearchParams(old); if (value === '') next.delete(name); else next.set(name, value); return next }, { replace: true }) }
@@ -29,7 +31,7 @@ export default function AppealListPage() {
     <>
       <h1 className="page-title">{t(words.title)}</h1>
       <Space wrap style={{ marginBottom: 12 }}>
-        <Link to="/appeals/take"><Button type="primary">{t(words.take)}</Button></Link>
+        {takes ? <Link to="/appeals/take"><Button type="primary">{t(words.take)}</Button></Link> : null}
         <Select style={{ width: 150 }} value={state} onChange={(value) => { set('state', value) }} aria-label={t(words.state)} options={[{ value: '', label: t(words.anyState) }, ...states.map((one) => ({ value: one, label: t(stateWord(one)) }))]} />
         <Input.Search allowClear defaultValue={text} placeholder={t(words.search)} aria-label={t(words.search)} onSearch={(value) => { set('text', value.trim()) }} style={{ width: 240 }} />
       </Space>
