@@ -77,7 +77,17 @@ function PageMenu({ pages, onGo }: { pages: readonly ConsolePage[]; onGo: () => 
     .map((key) => ({ key, type: 'group' as const, label: t(pageGroups[key]), children: pages.filter((p) => p.group === key).map((p) => ({ key: p.path, label: t(p.title), icon: p.icon as ReactNode })) }))
     .filter((g) => g.children.length > 0)
   const current = pages.filter((p) => p.group && (pathname === p.path || pathname.startsWith(`${p.path}/`))).sort((a, b) => b.path.length - a.path.length)[0]
+  useEffect(showCurrent, [current?.path])
   return <Menu mode="inline" items={groups} selectedKeys={current ? [current.path] : []} onClick={({ key }) => { navigate(key); onGo(); enterPage() }} />
+}
+
+/** The menu is longer than a screen: the page that one is on must not lie below its edge. */
+function showCurrent(): void {
+  const menu = document.querySelector('.shell-menu')
+  const item = menu?.querySelector('.ant-menu-item-selected')
+  if (!menu || !item) return
+  const [whole, one] = [menu.getBoundingClientRect(), item.getBoundingClientRect()]
+  if (one.top < whole.top || one.bottom > Math.min(whole.bottom, window.innerHeight)) menu.scrollTop += one.top - whole.top - whole.height / 2
 }
 
 /** Who chose a page is on it: the keyboard goes there, not back to the menu. */
