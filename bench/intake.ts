@@ -46,8 +46,8 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     const rate = first.perSecond
     process.stderr.write(`closed loop, ${CALLERS} at once: ${round(rate)}/s, ${JSON.stringify(first.latency)}\n`)
     if (only.includes('rates')) rows.push(...await againstRivals(bench.url, bench.db, folder, server, { count, rate, filing, id: first.ids.at(-1) ?? '' }))
-    if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(60, 400 * scale))))
-    if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(20, 100 * scale))))
+    if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(45, 400 * scale))))
+    if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(12, 100 * scale))))
     await server.stop()
     if (only.includes('history')) rows.push(await atHundredfold(bench.db, folder, session, { count, rate, id: first.ids.at(-1) ?? '' }))
     if (only.includes('duplicates')) rows.push(duplicatesP95(Math.round(100_000 * scale)))

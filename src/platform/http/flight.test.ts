@@ -28,3 +28,16 @@ it('has fewer places while answers are late, never fewer than a county needs, an
   for (let i = 0; i < 1000; i++) { control.take(false); control.free(20) }
   expect(full(control)).toBe(200)
 })
+
+it('lets in only the fewest while the process is behind, however many places there are', () => {
+  let behind = 0
+  const control = places(200, () => behind)
+  for (let i = 0; i < 40; i++) control.take(false)
+  behind = 300
+  expect(control.take(false)).toBe(false)
+  for (let i = 0; i < 9; i++) control.free(20)
+  expect(control.take(false)).toBe(true)
+  expect(control.take(false)).toBe(false)
+  behind = 0
+  expect(control.take(false)).toBe(true)
+})

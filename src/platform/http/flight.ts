@@ -12,6 +12,13 @@ const late = 1000
 const fewest = 32
 /** A late answer takes one place away, one in time gives a quarter back: four in five are then in time. */
 const givenBack = 0.25
+/**
+ * Milliseconds by which this process may be behind its own timer before only the fewest are let in: what waits before it is
+ * read is not seen in how long answers take, and in a surge ten times what can be done it waited for ten seconds.
+ */
+const behindMost = 250
+/** How often the timer goes off. */
+const tick = 50
 /** Whoever is to see to a surge gets in; not without limit, because checking a password costs most of all. */
 const signInPlaces = 20
 
@@ -22,13 +29,17 @@ export interface Places {
   free(took: number): void
 }
 
-/** @param most places while answers are in time */
-export function places(most: number): Places {
+/**
+ * @param most places while answers are in time
+ * @param behind milliseconds by which the process is behind
+ */
+export function places(most: number, behind: () => number = () => 0): Places {
   let taken = 0
   let there = most
   return {
     take(signingIn) {
-      if (taken >= Math.floor(there) + (signingIn ? signInPlaces : 0)) return false
+      const open = taken >= fewest && behind() > behindMost ? Math.min(fewest, there) : Math.floor(there)
+      if (taken >= open + (signingIn ? signInPlaces : 0)) return false
       taken++
       return true
     },
@@ -41,7 +52,10 @@ export function places(most: number): Places {
 
 /** Sheds load past capacity and, while stopping, everything: health checks excepted, which must tell what is going on. */
 export function flightControl(app: FastifyInstance, most: number, signInPath: string): { stop(): void } {
-  const control = places(most)
+  let due = performance.now() + tick
+  const timer = setInterval(() => { due = performance.now() + tick }, tick).unref()
+  app.addHook('onClose', async () => { clearInterval(timer) })
+  const control = places(most, () => performance.now() - due)
   let stopping = false
   app.addHook('onRequest', async (request, reply) => {
     request.cspNonce = randomBytes(16).toString('base64')

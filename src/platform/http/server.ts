@@ -96,10 +96,11 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     routerOptions: { maxParamLength: 200 },
   })
   app.decorateRequest('cspNonce', '')
+  // Before anything else is done for a request: in a surge most of them end here.
+  const flight = flightControl(app, settings.maxInFlight ?? 200, `${apiBase}/auth/`)
   const { extend } = patience(app)
   await app.register(cookie)
   await app.register(multipart)
-  const flight = flightControl(app, settings.maxInFlight ?? 200, `${apiBase}/auth/`)
   securityHeaders(app, settings.secureCookies)
   operations(app, options)
 
