@@ -13,9 +13,14 @@ export const numberOf = (code: number): number => code - FIRST
 export const codeFor = (number: number): number => number + FIRST
 
 export class Codes {
-  #held: Held = new Uint8Array(1 << 16)
+  #held: Held
   #length = 0
   #values = 0
+
+  /** @param rows how many are expected: room that is found too small is doubled, and what is left behind goes back to the machine late */
+  constructor(rows = 0) {
+    this.#held = new Uint8Array(Math.max(rows, 1 << 16))
+  }
 
   /** Written by whoever reads; another array after `reserve` and `next`. */
   get held(): Held { return this.#held }

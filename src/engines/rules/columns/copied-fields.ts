@@ -71,9 +71,9 @@ export interface IdReader extends FieldReader {
   ids(): Uint8Array
 }
 
-/** uuid, never NULL. */
-export function idReader(): IdReader {
-  const bytes = growing(ID)
+/** uuid, never NULL. `rows`: how many are expected; 0 where nobody knows. */
+export function idReader(rows = 0): IdReader {
+  const bytes = growing(ID, rows)
   return {
     read(piece, places, rows) {
       const into = bytes.more(rows)
@@ -89,8 +89,8 @@ export function idReader(): IdReader {
 const ID = 16
 
 /** So many bytes a row, doubled when full. */
-function growing(width: number): { more(rows: number): Uint8Array; all(): Uint8Array } {
-  let held = new Uint8Array(width << 12)
+function growing(width: number, rows = 0): { more(rows: number): Uint8Array; all(): Uint8Array } {
+  let held = new Uint8Array(width * Math.max(rows, 1 << 12))
   let used = 0
   return {
     more(rows) {

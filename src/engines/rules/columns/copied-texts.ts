@@ -14,9 +14,9 @@ export interface TextReader extends FactReader {
   find(text: string): number | undefined
 }
 
-/** `say` turns a text into the fact; null: it says that there is none. */
-export function textReader(say: (text: string) => FactInput = (text) => text): TextReader {
-  const codes = new Codes()
+/** `say` turns a text into the fact; null: it says that there is none. `rows`: how many are expected; 0 where nobody knows. */
+export function textReader(say: (text: string) => FactInput = (text) => text, rows = 0): TextReader {
+  const codes = new Codes(rows)
   const known = new TextNumbers()
   const texts = (): string[] => Array.from({ length: known.size }, (_, number) => known.textOf(number) ?? '')
   return {
