@@ -2,8 +2,8 @@
 import type { Population } from '#engines/rules/index.ts'
 import type { HouseholdFacts } from './population.repo.ts'
 
-/** `facts`: names in the order of the fields behind id, place and household. */
-export interface ColumnsOrder { readonly facts: readonly string[] }
+/** `facts`: names in the order of the fields behind id, place and household. `expected`: how many rows will come, more or less. */
+export interface ColumnsOrder { readonly facts: readonly string[]; readonly expected: number }
 
 export type ToThread =
   | { readonly kind: 'piece'; readonly piece: Uint8Array<ArrayBuffer> }

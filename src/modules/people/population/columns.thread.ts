@@ -4,7 +4,7 @@ import { columnsReader } from './columns.ts'
 import type { ColumnsOrder, FromThread, ToThread } from './columns.protocol.ts'
 
 const order: ColumnsOrder = workerData.input
-const reader = columnsReader(order.facts)
+const reader = columnsReader(order.facts, order.expected)
 const say = (message: FromThread): void => { parentPort?.postMessage(message) }
 
 parentPort?.on('message', (message: ToThread) => {

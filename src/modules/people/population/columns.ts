@@ -10,9 +10,11 @@ export interface ColumnsReader {
   end(recorded: readonly HouseholdFacts[], leaveOut: readonly string[]): Columns
 }
 
-export function columnsReader(facts: readonly string[]): ColumnsReader {
-  const [ids, places, households] = [idReader(), textReader(), textReader()]
-  const values = facts.map(() => textReader(factOf))
+/** `expected`: how many rows will come, more or less. */
+export function columnsReader(facts: readonly string[], expected: number): ColumnsReader {
+  const asText = (text: string): FactInput => text
+  const [ids, places, households] = [idReader(expected), textReader(asText, expected), textReader(asText, expected)]
+  const values = facts.map(() => textReader(factOf, expected))
   const copied = copiedRows([ids, places, households, ...values])
   return {
     add: (piece) => { copied.add(piece) },

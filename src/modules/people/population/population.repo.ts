@@ -41,6 +41,12 @@ export async function householdsWithFigures(tx: ReadTx, region: string, day: str
   }))
 }
 
+/** Whoever is on the registers of these counties, wherever they live on whatever day. */
+export async function countResidents(tx: ReadTx, counties: readonly string[]): Promise<number> {
+  const { rows: [row] } = await sql<{ n: number }>`select count(*)::int as n from record where region = any (${counties}::text[]) and type = 'resident' and state = 'active'`.execute(tx)
+  return row?.n ?? 0
+}
+
 /** County keys under a region that have residents: one for a county, several for a city. */
 export async function regionsWithResidents(tx: ReadTx, digits: string): Promise<readonly string[]> {
   const { rows } = await sql<{ region: string }>`select distinct region from record where region like ${`${digits}%`} and type = 'resident' order by region`.execute(tx)

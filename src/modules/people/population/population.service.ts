@@ -5,7 +5,7 @@ import { copyOut, type ReadTx } from '#platform/db/index.ts'
 import { idAt } from './columns.ts'
 import { NO_PLACE, type Columns } from './columns.protocol.ts'
 import { columnsThread } from './in-thread.ts'
-import { householdsWithFigures, livingAmong, regionsWithResidents, residentRows, type HouseholdFacts } from './population.repo.ts'
+import { countResidents, householdsWithFigures, livingAmong, regionsWithResidents, residentRows, type HouseholdFacts } from './population.repo.ts'
 
 export interface RegionPopulation extends Columns {
   /** Record id of a row's resident. */
@@ -27,10 +27,11 @@ export const matchable = (field: Pick<Field, 'type' | 'sensitivity'>): boolean =
  */
 export async function populationOfRegion(tx: ReadTx, region: string, day: string, leaveOut: readonly string[] = []): Promise<RegionPopulation> {
   const facts = typeNamed('resident').fields.filter(matchable).map((field) => field.name)
-  const thread = columnsThread({ facts })
+  const counties = await regionsWithResidents(tx, significantDigits(region))
+  const thread = columnsThread({ facts, expected: await countResidents(tx, counties) })
   try {
     const recorded: HouseholdFacts[] = []
-    for (const county of await regionsWithResidents(tx, significantDigits(region))) {
+    for (const county of counties) {
       await copyOut(tx, residentRows(county, day, facts), thread.take)
       recorded.push(...await householdsWithFigures(tx, county, day))
     }

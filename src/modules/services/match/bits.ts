@@ -1,6 +1,9 @@
 /** Sets of rows as bits, lowest first: what matching works with and what is stored. */
 export const noBits = (rows: number): Uint8Array => new Uint8Array(Math.ceil(rows / 8))
 
+/** For many items at once: five million rows take half a megabyte each time, and of most items nothing is to be said. */
+export const sharedNone = (rows: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(Math.ceil(rows / 8)))
+
 export const has = (bits: Uint8Array, row: number): boolean => (((bits[row >> 3] ?? 0) >> (row & 7)) & 1) === 1
 
 export function set(bits: Uint8Array, row: number, on: boolean): void {

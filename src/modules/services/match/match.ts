@@ -3,11 +3,12 @@
  * Amounts are those of one person entitled; of several that exclude each other the one worth most is kept, as for one person.
  */
 import { parametersFor, paymentOf, planOf, rowsOf, valueReader, versionAsOf, type CompiledEntitlement, type CompiledVersion, type Entitlements, type FactRecord, type Population } from '#engines/rules/index.ts'
-import { count, has, noBits, set } from './bits.ts'
+import { count, has, noBits, set, sharedNone } from './bits.ts'
 
 export interface MatchLine {
   readonly id: string
   readonly entitled: Uint8Array
+  /** Stands in the memory of the population, until another plan runs there. */
   readonly unknown: Uint8Array
   readonly fenPerYear: number
   /** What it is worth to one row a year, in fen; 0 where nothing is paid or the amount is not known. */
@@ -24,10 +25,11 @@ export function matchAll(rulebook: Entitlements, population: Population, { day, 
   const inForce = ruled.flatMap(({ version }) => (version === undefined ? [] : [version]))
   const plan = planOf(inForce.map(({ when }) => ({ rule: when, parameters })), population)
   plan.run()
+  const nobody = sharedNone(population.rows)
   const lines = ruled.map(({ compiled, version }): MatchLine & { readonly compiled: CompiledEntitlement } => {
     const { yes, unknown } = version === undefined ? { yes: undefined, unknown: undefined } : plan.matches(inForce.indexOf(version))
     const entitled = yes?.slice() ?? noBits(population.rows)
-    return { id: compiled.entitlement.id, compiled, entitled, unknown: unknown?.slice() ?? noBits(population.rows), worth: worthReader(version, population, parameters), fenPerYear: 0 }
+    return { id: compiled.entitlement.id, compiled, entitled, unknown: unknown ?? nobody, worth: worthReader(version, population, parameters), fenPerYear: 0 }
   })
   settleExclusions(lines, population.rows)
   return lines.map(({ compiled: _, ...line }) => ({ ...line, fenPerYear: costOf(line.entitled, line.worth) }))

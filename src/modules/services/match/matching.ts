@@ -1,6 +1,6 @@
 /** The whole of a match, and of a simulated change, over columns. Pure: it runs in a thread. */
 import { compileEntitlements, parametersFor, versionAsOf, type EntitlementPack, type Entitlements } from '#engines/rules/index.ts'
-import { andNot, count, endedOf, noBits, set } from './bits.ts'
+import { andNot, count, endedOf, noBits, set, sharedNone } from './bits.ts'
 import { changeByTown, type TownChange } from './by-town.ts'
 import { costOf, differenceOf, matchAll, type Difference, type Matching, type MatchLine } from './match.ts'
 import type { BitsRow, HeldRow } from './match.repo.ts'
@@ -16,7 +16,8 @@ export interface Matched {
 export function matched({ pack, people, held, day, region }: MatchOrder): Matched {
   const lines = matchAll(compileEntitlements(pack), people.population, { day, region })
   const { bits, absent } = heldBits(people, held, lines)
-  return { rows: lines.map((line) => bitsRow(line, bits.get(line.id) ?? noBits(people.population.rows))), absent }
+  const nobody = sharedNone(people.population.rows)
+  return { rows: lines.map((line) => bitsRow(line, bits.get(line.id) ?? nobody)), absent }
 }
 
 function bitsRow({ id, entitled, unknown, worth, fenPerYear }: MatchLine, held: Uint8Array): BitsRow {
@@ -28,7 +29,8 @@ function bitsRow({ id, entitled, unknown, worth, fenPerYear }: MatchLine, held: 
 }
 
 function heldBits({ population, persons }: PeopleData, held: MatchOrder['held'], lines: readonly MatchLine[]): { readonly bits: ReadonlyMap<string, Uint8Array>; readonly absent: Matched['absent'] } {
-  const bits = new Map(lines.map((line) => [line.id, noBits(population.rows)]))
+  const listed = new Set(held.map(({ entitlement }) => entitlement))
+  const bits = new Map(lines.flatMap((line) => (listed.has(line.id) ? [[line.id, noBits(population.rows)] as const] : [])))
   const absent = new Map<string, string[]>()
   if (held.length === 0) return { bits, absent }
   const rowOf = rowsOfPersons(persons, new Set(held.map(({ person }) => person)))
