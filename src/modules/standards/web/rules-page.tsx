@@ -37,6 +37,7 @@ export default function RulesPage() {
     { title: t(words.share), key: 'share', width: 110, render: (_: unknown, one: DraftingRules) => t(words.shareIs, { agree: one.agree, among: one.among }) }, { title: t(words.days), key: 'days', render: (_: unknown, one: DraftingRules) => daysOf(one) },
     { title: t(words.source), key: 'source', render: (_: unknown, one: DraftingRules) => <span lang="zh-CN">{one.source.document} {one.source.clause}</span> },
   ]
+  const itemsOf = (one: DraftingRules) => columns.map(({ key, title, render }) => ({ key, label: title, children: render(null, one) }))
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
@@ -44,7 +45,7 @@ export default function RulesPage() {
       <p>{choice}</p>
       <ErrorNote error={error ?? rules.error} onRetry={() => void rules.refetch()} />
       <h2>{t(words.now)}</h2>
-      {rules.data === undefined ? <Skeleton active loading={region !== undefined} /> : <Descriptions size="small" bordered column={1} style={{ maxWidth: 760 }} items={columns.map(({ key, title, render }) => ({ key, label: title, children: render(null, rules.data.now) }))} />}
+      {rules.data === undefined ? <Skeleton active loading={region !== undefined} /> : <Descriptions size="small" bordered column={1} style={{ maxWidth: 760 }} items={itemsOf(rules.data.now)} />}
       {(rules.data?.all.length ?? 0) === 0 ? null : <><h2>{t(words.history)}</h2><Table rowKey={(one) => `${one.region ?? ''} ${one.from ?? ''}`} size="small" dataSource={[...(rules.data?.all ?? [])]} pagination={false} scroll={{ x: 760 }} columns={columns} /></>}
       {rules.data?.mayChange === true ? (
         <Card size="small" title={t(words.change)} style={{ marginTop: 16, maxWidth: 560 }}>
