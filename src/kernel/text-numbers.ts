@@ -11,6 +11,8 @@ export class TextNumbers {
   /** Of each text where it ends; it begins where the one before ends. */
   readonly #ends: number[] = []
   readonly #hashes: number[] = []
+  /** Lists lie in order: the text is often that of the row before. */
+  #last = -1
 
   get size(): number { return this.#hashes.length }
 
@@ -33,6 +35,11 @@ export class TextNumbers {
 
   /** In order of first occurrence, from 0; takes it in where it was not known. */
   numberOf(from: Uint8Array, at: number, length: number): number {
+    if (this.#last >= 0 && this.#is(this.#last, from, at, length)) return this.#last
+    return (this.#last = this.#numberOf(from, at, length))
+  }
+
+  #numberOf(from: Uint8Array, at: number, length: number): number {
     const hash = hashOf(from, at, length)
     const slot = this.#slotOf(hash, from, at, length)
     const held = this.#slots[slot] ?? EMPTY

@@ -1,4 +1,4 @@
-/** The rebuild as work in the background: one transaction for the counties of a prefecture, so that changes get in between. Cut off, it begins again. */
+/** The rebuild as work in the background: one transaction for some counties, so that changes get in between. Cut off, it begins again. */
 import { z } from 'zod'
 import { defineJob, enqueue } from '#platform/jobs/index.ts'
 import { command } from '#platform/http/index.ts'

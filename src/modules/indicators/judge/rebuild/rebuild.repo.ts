@@ -21,6 +21,12 @@ export async function regionsWithValues(tx: ReadTx): Promise<readonly string[]> 
   return rows.map(({ region }) => region)
 }
 
+/** Values there are, roughly, also where nothing was analysed yet: a row takes a hundred bytes and more. */
+export async function rowsAbout(tx: ReadTx): Promise<number> {
+  const { rows } = await sql<{ rows: number }>`select greatest(reltuples, pg_relation_size(oid) / 100)::float8 as rows from pg_class where oid = 'observation'::regclass`.execute(tx)
+  return rows[0]?.rows ?? 0
+}
+
 /** Ends every list, so that an empty one is no list of one empty text. */
 const list = (items: readonly (string | number)[]) => sql`string_to_array(${items.join(',')}, ',')`
 

@@ -14,23 +14,24 @@ import { allIndicators } from '../../registry/registry.repo.ts'
 import type { Indicator } from '../../registry/registry.schema.ts'
 import { deleteFigures, putFigures, type Figure } from '../cells.repo.ts'
 import { markChanged } from '../queue.ts'
-import { absentOf, figureOf, groupBy, sameFigure } from '../rollup.ts'
+import { absentOf, figureOf, sameFigure } from '../rollup.ts'
 import { regionTree } from '../tree.ts'
 import type { PartTable } from './parts.ts'
-import { eachRollUp, regionsWithValues, standingParts, type StandingFigure } from './rebuild.repo.ts'
+import { eachRollUp, regionsWithValues, rowsAbout, standingParts, type StandingFigure } from './rebuild.repo.ts'
 import { topologyOf, type Topology } from './topology.ts'
 import { wholesAbove } from './wholes.ts'
 
 export interface Rebuilt { /** Values and figures read. */ readonly read: number; /** Figures that were other than they should be. */ readonly changed: number }
 
-/**
- * Every row key with values and those above it, the lowest first; those below one are made together: what is read of them lies together,
- * and a page of the table is read once for ten counties instead of ten times.
- */
+/** Parts held at once: 25 bytes each. The more regions are read together, the fewer times a page of the table is. */
+const AT_ONCE = 12_000_000
+
+/** Every row key with values and those above it, the lowest first; those made together stand together. */
 export async function regionsToRebuild(tx: ReadTx): Promise<readonly (readonly string[])[]> {
   const keys = [...new Set((await regionsWithValues(tx)).flatMap((region) => [region, ...regionChain(region)]).map(rowKeyOf))].toSorted()
+  const together = Math.max(1, Math.floor(AT_ONCE / Math.max(1, (await rowsAbout(tx)) / keys.length)))
   const digits = (key: string): number => (key.endsWith('0000') ? 2 : key.endsWith('00') ? 4 : 6)
-  return [6, 4, 2].flatMap((level) => [...groupBy(keys.filter((key) => digits(key) === level), (key) => key.slice(0, level - 2)).values()])
+  return [6, 4, 2].flatMap((level) => [...batches(keys.filter((key) => digits(key) === level), together)])
 }
 
 /** What changed is queued, so that formulas, states and findings follow. `regions`: row keys of one level. */
@@ -50,16 +51,16 @@ export async function rebuildRegions(tx: WriteTx, regions: readonly string[], at
   })
   const changed: CellKey[] = []
   const different = [...made.values()].map((figure) => figure())
-  for (const some of batches(different)) changed.push(...(await putFigures(tx, some, at)))
-  for (const some of batches(baseless)) await deleteFigures(tx, some)
+  for (const some of batches(different, WRITTEN_AT_ONCE)) changed.push(...(await putFigures(tx, some, at)))
+  for (const some of batches(baseless, WRITTEN_AT_ONCE)) await deleteFigures(tx, some)
   changed.push(...baseless)
   await markChanged(tx, changed)
   return { read: parts.length, changed: changed.length }
 }
 
-const BATCH = 5000
-function* batches<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < items.length; from += BATCH) yield items.slice(from, from + BATCH)
+const WRITTEN_AT_ONCE = 5000
+function* batches<T>(items: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < items.length; from += size) yield items.slice(from, from + size)
 }
 
 /** More places than are made together, and with the number of a series still an exact number. */
