@@ -1,7 +1,6 @@
 /** SQL of a rebuild: what regions' wholes are made of, and what stands there now, both streamed as they lie: scaling and joining cost the database more than COPY does. */
 import { sql } from 'kysely'
 import { multiplyExact } from '#engines/metrics/exact/decimal.ts'
-import { rowKeyOf } from '#kernel/region.ts'
 import { copyOut, eachCopiedRow, type CopiedRow, type ReadTx } from '#platform/db/index.ts'
 import { MissingReason, NoFigure } from '../../indicators.values.ts'
 import { partDecimals } from '../../observations/exact.ts'
