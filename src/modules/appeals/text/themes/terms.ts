@@ -8,7 +8,7 @@ export interface ThemeVector { readonly ids: Uint32Array; readonly values: Float
 export interface ThemeTerms {
   /** Of length 1; empty for a text that shares no word with any other. */
   readonly vectors: readonly ThemeVector[]
-  /** Words of a group by (share in the group − share elsewhere) × idf, at most 8; single words, no pairs. */
+  /** Words of a group by (share in the group − share elsewhere) × idf, at most 8; single words, no pairs, and only such as name something. */
   readonly wordsOf: (members: readonly number[]) => string[]
   /** Members by likeness to the mean of the group. */
   readonly nearest: (members: readonly number[]) => number[]
@@ -37,8 +37,8 @@ export function termsOfTheme(appeals: readonly ThemeAppeal[], segmenter: Segment
     const inside = new Map<string, number>()
     for (const i of members) for (const term of counts[i]?.keys() ?? []) if (isWord(term)) inside.set(term, (inside.get(term) ?? 0) + 1)
     return [...inside].filter(([, n]) => n >= Math.max(2, members.length / 4))
-      .map(([term, n]) => ({ term, weight: (n / members.length - ((df.get(term) ?? n) - n) / Math.max(1, appeals.length - members.length)) * idf(term) }))
-      .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, 8).map(({ term }) => term)
+      .map(([term, n]) => ({ term, weight: (n / members.length - ((df.get(term) ?? n) - n) / Math.max(1, appeals.length - members.length)) * idf(term) * segmenter.naming(term) }))
+      .filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1)).slice(0, 8).map(({ term }) => term)
   }
   const nearest = (members: readonly number[]): number[] => {
     const mean = new Map<number, number>()

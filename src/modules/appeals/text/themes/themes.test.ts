@@ -35,3 +35,10 @@ it('growth is measured against the median of eight weeks', () => {
 it('texts of emoji and empty texts are no theme', () => {
   expect(findThemes(Array.from({ length: 50 }, (_, i) => ({ id: String(i), title: '😀', content: i % 2 === 0 ? '' : '😀'.repeat(1000), at: now - i })), segmenter, { now })).toEqual([])
 })
+
+it('a theme is named by things and doings, not by how people write of them', () => {
+  const written = ['锦溪花园停水', '锦溪花园停水三天', '锦溪花园又停水'].map((title, i) => ({ id: `w${i}`, title, content: `${title}，原因已经清楚，至今仍然没有恢复供水，非常着急。`, at: now - i * DAY }))
+  const [theme] = findThemes([...written, ...appeals], segmenter, { now }).filter(({ ids }) => ids.includes('w0'))
+  expect(theme?.name).toContain('停水')
+  for (const word of ['已经', '清楚', '仍然', '非常', '着急', '至今']) expect(theme?.words).not.toContain(word)
+})
