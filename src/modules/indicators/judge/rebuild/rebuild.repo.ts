@@ -40,14 +40,14 @@ export async function standingParts(tx: ReadTx, regions: readonly string[], belo
   indicators.forEach(({ id }) => table.indicators.add(id))
   const counts = sql`superseded_at is null and status in ('submitted', 'approved', 'published')`
   const observed = sql`select ${cell}, status = 'submitted', true from observation`
-  // A place with rows under a key of its own is that key: one look into the index for each, instead of one for each pair of them.
+  // A place with rows under a key of its own is that key: of values one look into the index for each, of figures one walk through all.
   const own = sql`unnest(${list(below)}) own`
   // Compiling such a query takes longer than reading a county.
   await sql`set local jit = off`.execute(tx)
   await copyOut(tx, sql`
     ${observed} where region = any (${list(regions)}) and ${counts}
     union all ${observed}, ${own} where region = own and place = own and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
-    union all select ${cell}, provisional, false from indicator_figure, ${own} where region = own and place = own and made_by = 'rollup'`, (piece) => {
+    union all select ${cell}, provisional, false from indicator_figure where region = any (${list(below)}) and place = region and made_by = 'rollup'`, (piece) => {
     eachCopiedRow(piece, 10, (row) => {
       const n = row.numberIn(INDICATOR, table.indicators)
       const indicator = indicators[n]
