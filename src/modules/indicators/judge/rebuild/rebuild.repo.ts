@@ -1,6 +1,7 @@
 /** SQL of a rebuild: what regions' wholes are made of, and what stands there now, both streamed as they lie: scaling and joining cost the database more than COPY does. */
 import { sql } from 'kysely'
 import { multiplyExact } from '#engines/metrics/exact/decimal.ts'
+import { rowKeyOf } from '#kernel/region.ts'
 import { copyOut, eachCopiedRow, type CopiedRow, type ReadTx } from '#platform/db/index.ts'
 import { MissingReason, NoFigure } from '../../indicators.values.ts'
 import { partDecimals } from '../../observations/exact.ts'
@@ -40,14 +41,15 @@ export async function standingParts(tx: ReadTx, regions: readonly string[], belo
   indicators.forEach(({ id }) => table.indicators.add(id))
   const counts = sql`superseded_at is null and status in ('submitted', 'approved', 'published')`
   const observed = sql`select ${cell}, status = 'submitted', true from observation`
-  // A place with rows under a key of its own is that key: of values one look into the index for each, of figures one walk through all.
-  const own = sql`unnest(${list(below)}) own`
+  // Values: one look into the index for each place and indicator. Figures: one walk through all.
+  const keys = list(below.map(rowKeyOf))
+  const own = sql`unnest(${keys}, ${list(below)}) own (key, code)`
   // Compiling such a query takes longer than reading a county.
   await sql`set local jit = off`.execute(tx)
   await copyOut(tx, sql`
     ${observed} where region = any (${list(regions)}) and ${counts}
-    union all ${observed}, ${own} where region = own and place = own and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
-    union all select ${cell}, provisional, false from indicator_figure where region = any (${list(below)}) and place = region and made_by = 'rollup'`, (piece) => {
+    union all ${observed}, ${own} where region = own.key and place = own.code and indicator = any (${list(indicators.map(({ id }) => id))}) and ${counts}
+    union all select ${cell}, provisional, false from indicator_figure where region = any (${keys}) and place = any (${list(below)}) and made_by = 'rollup'`, (piece) => {
     eachCopiedRow(piece, 10, (row) => {
       const n = row.numberIn(INDICATOR, table.indicators)
       const indicator = indicators[n]
