@@ -27,7 +27,7 @@ const idOf = (kind: string): string => `x-${kind}`
 beforeEach(async () => {
   await db.empty()
   await db.execute(testPlaces)
-  await db.execute(`insert into region (code, name, level, parent, kind, source) values ('998801101000', '北乡', 'street', '998801', 'fictional', 'test'), ('998801100001', '一村', 'village', '998801100000', 'fictional', 'test'), ('998801100002', '二村', 'village', '998801100000', 'fictional', 'test')`)
+  await db.execute(`insert into region (code, name, level, parent, kind, source) values ('998801101000', '北乡', 'street', '998801', 'fictional', 'test'), ('998802103000', '从邻县划来的镇', 'street', '998801', 'fictional', 'test'), ('998801100001', '一村', 'village', '998801100000', 'fictional', 'test'), ('998801100002', '二村', 'village', '998801100000', 'fictional', 'test')`)
   await db.write(async (tx) => {
     for (const kind of kinds) await createIndicator(tx, idOf(kind), { ...plain, name: { zh: `测试${kind}`, en: '' }, rollup: kind, ...(kind === 'ratio' ? { multiplier: 100, numerator: '甲', denominator: '乙' } : kind === 'weighted-mean' ? { denominator: '权重' } : {}) }, { at: clock.now(), account: null })
     await createIndicator(tx, 'x-twice', { ...plain, name: { zh: '两倍', en: '' }, formula: '2 * x_sum' }, { at: clock.now(), account: null })
@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 /** Villages, a street beside them, counties, and a city that reports about itself; some places give a reason instead of a value. */
 function rows(): readonly NewObservation[] {
-  const places = ['998801100001', '998801100002', '998801101000', '998802', '998901', '998800']
+  const places = ['998801100001', '998801100002', '998801101000', '998802', '998901', '998800', '998802103000']
   return kinds.flatMap((kind, k) => ['2027-Q1', '2027-Q2'].flatMap((period, p) => places.flatMap((place, i): NewObservation[] => {
     if (place === '998800' && p === 0) return []
     if (i === (k + p) % 5) return [{ indicator: idOf(kind), place, period, missing: i % 2 === 0 ? 'not-applicable' : 'suppressed' }]
