@@ -48,6 +48,6 @@ describe('ranks among neighbours', () => {
       const [target] = await targetsOfPlan(tx, '998801', plan.planId)
       return target === undefined ? [] : findingsOf(tx, '998801', 'indicator-target', target.id)
     })
-    expect(found.map(({ rule, message }) => [rule, message])).toContainEqual(['rank-lost', '甲县“养老机构护理型床位占比”2027-Q2：在同级中的位次一期下降五位以上。'])
+    expect(found.map(({ rule, message }) => [rule, message])).toContainEqual(['rank-lost', '甲县“养老机构护理型床位占比”2027年第二季度：在同级中的位次一期下降五位以上。'])
   })
 })
