@@ -32,7 +32,7 @@ export function lightOf(procedure: Procedure, state: CaseState, progress: number
   // Only the clock of the whole is asked: a look-back that ends in a year without a calendar must not put the light out.
   const { mainClock } = versionOf(procedure, state.version)
   const view = clocksAt(procedure, { ...state, clocks: state.clocks.filter((run) => run.clock === mainClock) }, time, now).at(-1)
-  if (view === undefined) return { colour: 'grey', sign: '○', words: { zh: '尚未计时', en: 'no time runs yet' }, elapsed: null }
+  if (view === undefined) return { colour: 'grey', sign: '○', words: { zh: '全程时限尚未起算', en: 'the time for the whole has not begun' }, elapsed: null }
   if (view.status === 'met') return { colour: 'green', sign: '✓', words: { zh: '按期完成', en: 'done in time' }, elapsed: null }
   if (view.status === 'missed') return { colour: 'red', sign: '✗', words: { zh: '逾期完成', en: 'done late' }, elapsed: null }
   if (view.status === 'lapsed') return { colour: 'grey', sign: '○', words: { zh: '已另行了结', en: 'ended another way' }, elapsed: null }
