@@ -59,7 +59,8 @@ function lineOf(i: number, rubbish: Rubbish): string {
   const { number, born, sex } = identityOf(rubbish === 'doubled' ? i - 2 : i)
   const home = Math.floor(i / perHousehold)
   const name = `${surnames[i % 20] ?? ''}${names[Math.floor(i / 20) % 20] ?? ''}${names[Math.floor(i / 400) % 20] ?? ''}`
-  const wrong = rubbish === 'check-digit' ? `${number.slice(0, 17)}${number.endsWith('0') ? '1' : '0'}` : number
+  // Not a 0: behind a serial of two noughts it would look like a number that a spreadsheet cut, which is flagged and not refused.
+  const wrong = rubbish === 'check-digit' ? `${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}` : number
   const [married, kind] = [['未婚', '已婚', '离异', '丧偶'][i % 4] ?? '', i % 3 === 0 ? '农村' : '城镇']
   return `${name},${wrong},1${String(60 + (i % 10))}${String(i % 100_000_000).padStart(8, '0')},${sex},${rubbish === 'two-birth-dates' ? '1901-01-01' : born.replaceAll('-', '/')},${married},${rubbish === 'wrong-column' ? '是' : kind},H${String(home).padStart(8, '0')},${identityOf(home * perHousehold).number},${i % 11 === 0 ? '是' : '否'},${1000 + ((i * 37) % 9000)},${rubbish === 'dead' ? '2025-05-05' : ''}\n`
 }
