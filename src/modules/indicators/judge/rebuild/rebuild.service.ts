@@ -24,7 +24,7 @@ import { wholesAbove } from './wholes.ts'
 export interface Rebuilt { /** Values and figures read. */ readonly read: number; /** Figures that were other than they should be. */ readonly changed: number }
 
 /** Parts held at once: 25 bytes each. The more regions are read together, the fewer times a page of the table is. */
-const AT_ONCE = 12_000_000
+const AT_ONCE = 16_000_000
 
 /** Every row key with values and those above it, the lowest first; those made together stand together. */
 export async function regionsToRebuild(tx: ReadTx): Promise<readonly (readonly string[])[]> {
@@ -47,10 +47,10 @@ export async function rebuildRegions(tx: WriteTx, regions: readonly string[], at
     const key = series === undefined ? -1 : keyOf(series, place)
     const figure = made.get(key)
     if (figure === undefined) baseless.push(cellOf(parts, n, place, period, breakdown))
-    else if (same(standing, figure())) made.delete(key)
+    else if (same(standing, figure(NOWHERE))) made.delete(key)
   })
   const changed: CellKey[] = []
-  const different = [...made.values()].map((figure) => figure())
+  const different = [...made].map(([key, figure]) => figure(cellAt(parts, key)))
   for (const some of batches(different, WRITTEN_AT_ONCE)) changed.push(...(await putFigures(tx, some, at)))
   for (const some of batches(baseless, WRITTEN_AT_ONCE)) await deleteFigures(tx, some)
   changed.push(...baseless)
@@ -68,17 +68,23 @@ const PLACES = 2 ** 24
 const keyOf = (series: number, place: number): number => series * PLACES + place
 const cellOf = (parts: PartTable, n: number, place: number, period: number, breakdown: number): CellKey =>
   ({ indicator: parts.indicators.textOf(n) ?? '', place: parts.places.textOf(place) ?? '', period: parts.periods.textOf(period) ?? '', breakdown: parts.breakdowns.textOf(breakdown) ?? '' })
+const cellAt = (parts: PartTable, key: number): CellKey => {
+  const { n, period, breakdown } = parts.series[Math.floor(key / PLACES)] ?? { n: -1, period: -1, breakdown: -1 }
+  return cellOf(parts, n, key % PLACES, period, breakdown)
+}
+/** Most figures stand as they should: where they stand is spelt out for the others only. */
+const NOWHERE: CellKey = { indicator: '', place: '', period: '', breakdown: '' }
 const same = (a: StandingFigure, b: Figure): boolean =>
   sameFigure(a, b) && missingStates.every((state) => (a.completeness.missing[state] ?? 0) === (b.completeness.missing[state] ?? 0))
 
-/** The figures that the regions should have, by series and place; each is spelt out where it is asked for. */
-async function wholesOf(tx: ReadTx, regions: readonly string[], indicators: readonly Indicator[], parts: PartTable, today: string): Promise<Map<number, () => Figure>> {
+/** The figures that the regions should have, by series and place. */
+async function wholesOf(tx: ReadTx, regions: readonly string[], indicators: readonly Indicator[], parts: PartTable, today: string): Promise<Map<number, (cell: CellKey) => Figure>> {
   const tree = regionTree(tx)
   const codes = Array.from({ length: parts.places.size }, (_, place) => parts.places.textOf(place) ?? '')
   const periods = Array.from({ length: parts.periods.size }, (_, period) => parts.periods.textOf(period) ?? '')
   const trees: Topology[] = []
   for (const period of periods) trees.push(await topologyOf(tree, regions, codes, daysOf(period).last, parts.places))
-  const made = new Map<number, () => Figure>()
+  const made = new Map<number, (cell: CellKey) => Figure>()
   const above = wholesAbove(parts)
   const reasons = new Map<string, 'late' | 'never'>()
   const absent = (indicator: Indicator, period: string): 'late' | 'never' => {
@@ -91,7 +97,7 @@ async function wholesOf(tx: ReadTx, regions: readonly string[], indicators: read
     const [indicator, topology] = [indicators[n], trees[period]]
     if (indicator === undefined || topology === undefined) return
     for (const [place, { whole, provisional }] of above(indicator, topology, rows, absent(indicator, periods[period] ?? ''))) {
-      made.set(keyOf(series, place), () => figureOf(indicator, cellOf(parts, n, place, period, breakdown), whole, provisional))
+      made.set(keyOf(series, place), (cell) => figureOf(indicator, cell, whole, provisional))
     }
   })
   return made
