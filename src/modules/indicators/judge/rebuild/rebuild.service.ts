@@ -93,7 +93,7 @@ async function wholesOf(tx: ReadTx, regions: readonly string[], indicators: read
     if (reason === undefined) reasons.set(key, reason = absentOf(indicator, period, today))
     return reason
   }
-  parts.eachSeries(({ n, period, breakdown }, rows, series) => {
+  parts.eachSeries(({ n, period }, rows, series) => {
     const [indicator, topology] = [indicators[n], trees[period]]
     if (indicator === undefined || topology === undefined) return
     for (const [place, { whole, provisional }] of above(indicator, topology, rows, absent(indicator, periods[period] ?? ''))) {
