@@ -24,7 +24,8 @@ export const few = { zh: '不显示', en: 'not shown' } as const
 export const fewNote = { zh: '“不显示”：人数少于 5，或可由其他数推算出来。', en: '“not shown”: fewer than 5 people, or such a number would follow from it.' } as const
 
 export const people = (n: number): string => n.toLocaleString('zh-CN')
-export const signed = (n: number): string => (n > 0 ? `+${people(n)}` : people(n))
+/** Nobody is 0, also where minus nobody was asked for: people would read “-0” as a fault. */
+export const signed = (n: number): string => (n > 0 ? `+${people(n)}` : people(n === 0 ? 0 : n))
 
 /** A value of a parameter as people write it. */
 export const valueText = (value: number | string | boolean | null, lang: 'zh' | 'en'): string => (value === null ? '—' : typeof value === 'boolean' ? truth[lang][value ? 'yes' : 'no'] : String(value))
