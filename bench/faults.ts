@@ -24,6 +24,9 @@ import { killTree } from './faults/killing.ts'
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 interface Acknowledged { readonly id: string; readonly seq: number; readonly key: string }
 
+/** A long run may be stood still while others measure; PostgreSQL would take a connection half made then for an attack. */
+const STOOD_STILL = 'authentication_timeout=600'
+
 /** Of load before the kill, drawn evenly: short enough that many fall between a commit and its answer. */
 const LOAD_MS = [150, 1500] as const
 const workerSource = fileURLToPath(new URL('faults/worker.ts', import.meta.url))
@@ -32,7 +35,7 @@ export const run = ({ scale }: { readonly scale: number }): Promise<BenchRow[]> 
 
 export async function faults(wanted: number, minutes = Infinity): Promise<BenchRow[]> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-faults-'))
-  const start = (): Promise<ManagedPostgres> => startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: ['shared_buffers=64MB'] })
+  const start = (): Promise<ManagedPostgres> => startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: ['shared_buffers=64MB', STOOD_STILL] })
   const worker = await builtAlone(workerSource)
   let server = await start()
   const acknowledged: Acknowledged[] = []
