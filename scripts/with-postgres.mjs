@@ -19,6 +19,7 @@ const server = await startManagedPostgres(folder, {
   path: process.env['PATH'] ?? '',
   ...(process.env['LUOSHI_POSTGRES_BIN'] ? { bin: process.env['LUOSHI_POSTGRES_BIN'] } : {}),
   settings: ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'],
+  allCores: true,
 })
 const child = spawn(command, args, { stdio: 'inherit', env: { ...process.env, DATABASE_URL: server.url } })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
+import { besideFirstCore } from './cores.ts'
 import { managedErrors } from './managed.errors.ts'
 
 export interface ManagedPostgres {
@@ -23,6 +24,8 @@ export interface ManagedOptions {
   readonly path: string
   /** Extra `name=value` settings; tests switch fsync off. */
   readonly settings?: readonly string[]
+  /** It takes any core, for one that serves many processes at once: tests. */
+  readonly allCores?: boolean
 }
 
 /**
@@ -44,7 +47,8 @@ export async function startManagedPostgres(dataDir: string, options: ManagedOpti
   await stopLeftover(cluster)
   const port = await freePort()
   const settings = [`port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${socketFits(cluster) ? cluster : ''}`, 'password_encryption=scram-sha-256', ...(options.settings ?? [])]
-  const server = spawn(join(bin, 'postgres'), ['-D', cluster, ...settings.flatMap((s) => ['-c', s])], { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', ...user })
+  const [command, ...before] = options.allCores === true ? [join(bin, 'postgres')] as const : await besideFirstCore(join(bin, 'postgres'), options.path)
+  const server = spawn(command, [...before, '-D', cluster, ...settings.flatMap((s) => ['-c', s])], { stdio: ['ignore', 'ignore', 'pipe'], cwd: '/', ...user })
   const said = collect(server)
   const address = (database: string, host = '127.0.0.1'): string => `postgresql://luoshi:${password}@${host}:${port}/${database}`
   await ready(address('postgres'), server, said)
