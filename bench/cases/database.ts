@@ -28,7 +28,7 @@ export async function benchDatabase(more: readonly string[] = []): Promise<Bench
 }
 
 export async function emptyCases(db: LuoshiDb): Promise<void> {
-  await db.execute('truncate case_timer, case_note, case_role, case_action, case_run, case_number, audit')
+  await db.execute('truncate case_timer, case_note, case_role, case_action, case_state, case_run, case_number, audit')
 }
 
 /**

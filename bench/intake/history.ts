@@ -20,7 +20,8 @@ export async function growHistory(db: LuoshiDb, id: string, count: number): Prom
   }
   await db.execute(`create table bench_row as select n, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id, now() - interval '3 years' * (1 - n::float8 / ${count}) as at, n % ${VARIETY} as i from generate_series(1, ${count}) as n`)
   const changes = {
-    case_run: { id: 'b.id', number: `'H' || b.n`, state: `case when b.n % 20 = 0 then t.state else 'archived' end`, since: 'b.at', opened_at: 'b.at', last_at: 'b.at', ended_at: 'case when b.n % 20 = 0 then null else b.at end', derived: 'case when b.n % 20 = 0 then t.derived end', holder_role: 'case when b.n % 20 = 0 then t.holder_role end', holder_org: 'case when b.n % 20 = 0 then t.holder_org end', due_at: 'b.at', next_due_at: 'case when b.n % 20 = 0 then b.at end' },
+    case_run: { id: 'b.id', number: `'H' || b.n`, state: `case when b.n % 20 = 0 then t.state else 'archived' end`, since: 'b.at', opened_at: 'b.at', last_at: 'b.at', ended_at: 'case when b.n % 20 = 0 then null else b.at end', holder_role: 'case when b.n % 20 = 0 then t.holder_role end', holder_org: 'case when b.n % 20 = 0 then t.holder_org end', due_at: 'b.at', next_due_at: 'case when b.n % 20 = 0 then b.at end' },
+    case_state: { case_id: 'b.id' },
     case_action: { case_id: 'b.id', at: 'b.at', key: 'null' },
     case_role: { case_id: 'b.id' },
     appeal: { id: 'b.id', number: `'H' || b.n`, title: 'left(x.text, 40)', body: 'x.text', code_hash: `decode(md5(b.n::text), 'hex')`, text_hash: `decode(md5(b.n::text), 'hex')`, received_at: 'b.at', closed_at: 'case when b.n % 20 = 0 then null else b.at end' },

@@ -83,7 +83,7 @@ const officeOf = (filing: Filing): string | undefined => /"org":"([^"]+)"/.exec(
 
 /** The tables in which one filing leaves rows, and how its rows are found by its id. */
 const tables = [
-  ['case_run', 'id = $1'], ['case_action', 'case_id = $1'], ['case_timer', 'case_id = $1'], ['case_role', 'case_id = $1'], ['appeal', 'id = $1'], ['appeal_reading', 'appeal_id = $1'],
+  ['case_run', 'id = $1'], ['case_state', 'case_id = $1'], ['case_action', 'case_id = $1'], ['case_timer', 'case_id = $1'], ['case_role', 'case_id = $1'], ['appeal', 'id = $1'], ['appeal_reading', 'appeal_id = $1'],
   ['audit', 'subject_id = $1::text'], ['idempotency', `answer->>'id' = $1::text`],
 ] as const
 

@@ -8,7 +8,7 @@ import { toEntry, toRoles, toState } from './cases.parse.ts'
 import type { CaseNote, CaseRun } from './cases.schema.ts'
 import type { CaseRole } from './cases.types.ts'
 
-type Row = Omit<Selectable<Database['case_run']>, 'derived'>
+type Row = Selectable<Database['case_run']>
 
 export const runColumns = [
   'region', 'id', 'procedure', 'version', 'subject', 'number', 'title', 'state', 'since', 'opened_at', 'last_at', 'ended_at', 'entries',
@@ -30,7 +30,8 @@ export interface Stored { readonly run: CaseRun; /** Null once ended. */ readonl
 export interface Locked extends Stored, Around { readonly roles: readonly CaseRole[] }
 
 export async function findStored(tx: ReadTx, region: string, id: string): Promise<Stored | undefined> {
-  const row = await tx.selectFrom('case_run').select(runColumns).select('derived').where('region', '=', region).where('id', '=', id).executeTakeFirst()
+  const row = await tx.selectFrom('case_run as r').leftJoin('case_state as s', (join) => join.onRef('s.region', '=', 'r.region').onRef('s.case_id', '=', 'r.id'))
+    .select(runColumns.map((column) => `r.${column}` as const)).select('s.derived').where('r.region', '=', region).where('r.id', '=', id).executeTakeFirst()
   return row && { run: toRun(row), derived: row.derived === null ? null : toState(row.derived) }
 }
 
@@ -51,19 +52,19 @@ export interface Around {
 export const aroundColumns = (region: string): string =>
   `(select coalesce(sum(version), 0)::int from calendar_year) as calendar, exists (select from case_hook h where h.region = ${region} and h.disabled_at is null) as hooked`
 
-const lockText = `select ${runColumns.join(', ')}, derived from case_run where region = $1 and id = $2::uuid for update`
-type LockedRow = Row & { readonly derived: string | null }
+const lockText = `select ${runColumns.join(', ')} from case_run where region = $1 and id = $2::uuid for update`
 
 const aroundText = `select (select coalesce(sum(version), 0)::int from calendar_year) as calendar,
   (select coalesce(json_agg(json_build_object('role', role, 'org', org_id, 'account', account)), '[]') from case_role where region = $1 and case_id = $2::uuid) as roles,
+  (select derived from case_state where region = $1 and case_id = $2::uuid) as derived,
   exists (select from case_hook where region = $1 and disabled_at is null) as hooked`
-interface AroundRow { readonly calendar: number; readonly roles: unknown; readonly hooked: boolean }
+interface AroundRow { readonly calendar: number; readonly roles: unknown; readonly derived: string | null; readonly hooked: boolean }
 
-/** The case with all that an action needs, in one round trip. What lies around it is asked after a wait for the lock: one statement would see roles as they were before. */
+/** The case with all that an action needs, in one round trip. What lies around it is asked after a wait for the lock: one statement would see roles and state as they were before. */
 export async function lockCase(tx: WriteTx, region: string, id: string): Promise<Locked | undefined> {
-  const [[row], [around]] = await readBoth<LockedRow, AroundRow>(tx, CompiledQuery.raw(lockText, [region, id]), CompiledQuery.raw(aroundText, [region, id]))
+  const [[row], [around]] = await readBoth<Row, AroundRow>(tx, CompiledQuery.raw(lockText, [region, id]), CompiledQuery.raw(aroundText, [region, id]))
   if (row === undefined || around === undefined) return undefined
-  return { run: toRun(row), derived: row.derived === null ? null : toState(row.derived), roles: toRoles(around.roles), calendar: around.calendar, hooked: around.hooked }
+  return { run: toRun(row), derived: around.derived === null ? null : toState(around.derived), roles: toRoles(around.roles), calendar: around.calendar, hooked: around.hooked }
 }
 
 export async function logOf(tx: ReadTx, region: string, id: string): Promise<readonly LogEntry[]> {

@@ -394,7 +394,12 @@ export interface CaseRunTable {
   next_due_at: Date | null
   progress: number | null
   urgency: string | null
-  derived: string | null
+}
+
+export interface CaseStateTable {
+  region: string
+  case_id: string
+  derived: string
 }
 
 export interface CaseTimerTable {
@@ -1826,6 +1831,7 @@ export interface Tables {
   case_retiming: CaseRetimingTable
   case_role: CaseRoleTable
   case_run: CaseRunTable
+  case_state: CaseStateTable
   case_timer: CaseTimerTable
   credential: CredentialTable
   deputy: DeputyTable

@@ -122,7 +122,7 @@ describe('verification', () => {
     const [gap, broken, state, row, timers] = runs.map((run) => run.id)
     await db.execute('delete from case_action where case_id = $1 and seq = 1', [gap])
     await db.execute(`update case_action set action = 'claim' where case_id = $1 and seq = 2`, [broken])
-    await db.execute(`update case_run set derived = jsonb_set(derived::jsonb, '{marks}', '["ruled"]')::text where id = $1`, [state])
+    await db.execute(`update case_state set derived = jsonb_set(derived::jsonb, '{marks}', '["ruled"]')::text where case_id = $1`, [state])
     await db.execute(`update case_run set next_due_at = next_due_at + interval '1 day' where id = $1`, [row])
     await db.execute('update case_timer set moments = moments[2:], keys = keys[2:], next = moments[2] where case_id = $1', [timers])
     const found = new Map((await verified()).faults.map((fault) => [fault.id, fault.fault]))

@@ -82,7 +82,7 @@ async function store(tx: WriteTx, ports: TakingPorts, kind: CaseKind, { locked, 
   const { entry, state, notices } = applied
   const changed = rolesAfter(kind, locked.roles, entry.fields)
   const run = runAfter(kind, locked.run, entry, state, changed ?? locked.roles, time)
-  await updateCase(tx, { run, state, entry, byName: by.name, key, timers: run.endedAt === null ? timersOf(kind.procedure, state, time) : [] }, timersOf(kind.procedure, before, time))
+  await updateCase(tx, { run, state, entry, byName: by.name, key, timers: run.endedAt === null ? timersOf(kind.procedure, state, time) : [] }, locked.derived === null ? null : timersOf(kind.procedure, before, time))
   if (changed !== undefined) await replaceRoles(tx, run.region, run.id, changed)
   await tell(tx, ports, kind, { run, from: before.state, entry, notices, state, time, hooked: locked.hooked }, doing)
   return { run, state, entry }

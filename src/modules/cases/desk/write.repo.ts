@@ -31,15 +31,22 @@ const setTimers = (n: number): string => `insert into case_timer (region, case_i
 const insertAction = `insert into case_action (region, case_id, seq, action, version, at, account, by_name, unit, fields, carried, state, key)
   values ($1, $2::uuid, $3::int, $18, $19::int, $20::timestamptz, $21, $22, $23, $24::text::jsonb, $25::text::jsonb, $4, $26)`
 
-const update = (timers: string): string => `with action as (${insertAction})${timers}
+/** $17 JSON of the state. */
+const putState = 'insert into case_state (region, case_id, derived) values ($1, $2::uuid, $17)'
+const setState = 'update case_state set derived = $17 where region = $1 and case_id = $2::uuid'
+/** An ended case is looked at seldom and replayed then: three million cached states would be most of the database. */
+const dropState = 'delete from case_state where region = $1 and case_id = $2::uuid and $17::text is null'
+
+const update = (state: string, timers: string): string => `with action as (${insertAction}), stated as (${state})${timers}
   update case_run set entries = $3::int, state = $4, version = $5::int, since = $6::timestamptz, last_at = $7::timestamptz, ended_at = $8::timestamptz, lead_org = $9::uuid,
-    holder_org = $10::uuid, holder_role = $11, holder_account = $12, arrival = $13, due_at = $14::timestamptz, next_due_at = $15::timestamptz, progress = $16::float8, derived = $17
+    holder_org = $10::uuid, holder_role = $11, holder_account = $12, arrival = $13, due_at = $14::timestamptz, next_due_at = $15::timestamptz, progress = $16::float8
   where region = $1 and id = $2::uuid`
 
 const updates = {
-  same: update(''),
-  moved: update(`, timed as (${setTimers(27)})`),
-  ended: update(', dropped as (delete from case_timer where region = $1 and case_id = $2::uuid)'),
+  same: update(setState, ''),
+  moved: update(setState, `, timed as (update case_timer set next = ($27::bigint[])[1], moments = $27, keys = $28::text[], undated = $29::text[] where region = $1 and case_id = $2::uuid)`),
+  ended: update(dropState, ', dropped as (delete from case_timer where region = $1 and case_id = $2::uuid)'),
+  reopened: update(putState, `, timed as (${setTimers(27)})`),
 } as const
 
 const times = `with timed as (${setTimers(3)}) update case_run set due_at = $6::timestamptz, next_due_at = $7::timestamptz where region = $1 and id = $2::uuid`
@@ -53,10 +60,11 @@ const insert = `with counted as (
     union all select $39::text where $39::text is not null),
   run as (
     insert into case_run (region, id, procedure, subject, number, title, urgency, opened_at, entries, state, version, since, last_at, ended_at, lead_org,
-      holder_org, holder_role, holder_account, arrival, due_at, next_due_at, progress, derived)
+      holder_org, holder_role, holder_account, arrival, due_at, next_due_at, progress)
     select $1, $2::uuid, $30, $31, number, $32, $33, $6::timestamptz, $3::int, $4, $5::int, $6::timestamptz, $7::timestamptz, $8::timestamptz, $9::uuid,
-      $10::uuid, $11, $12, $13, $14::timestamptz, $15::timestamptz, $16::float8, $17 from numbered returning number),
+      $10::uuid, $11, $12, $13, $14::timestamptz, $15::timestamptz, $16::float8 from numbered returning number),
   action as (${insertAction}),
+  stated as (${putState}),
   timed as (${setTimers(27)})
   select number from run`
 
@@ -74,11 +82,12 @@ export async function insertCase(tx: WriteTx, written: Written, numbered: Number
   return known
 }
 
-/** @param before timers as they were: the same are not written again */
-export async function updateCase(tx: WriteTx, written: Written, before: readonly TimerRow[]): Promise<void> {
+/** @param before timers as they were, of which the same are not written again; null: the case had ended */
+export async function updateCase(tx: WriteTx, written: Written, before: readonly TimerRow[] | null): Promise<void> {
   const { run, timers } = written
-  const change = run.endedAt !== null ? 'ended' : sameKeys(before, timers) ? 'same' : 'moved'
-  await writeLater(tx, CompiledQuery.raw(updates[change], [run.region, run.id, ...rowValues(written), ...actionValues(written), ...(change === 'moved' ? timerValues(timers) : [])]))
+  const change = run.endedAt !== null ? 'ended' : before === null ? 'reopened' : sameKeys(before, timers) ? 'same' : 'moved'
+  const moments = change === 'moved' || change === 'reopened' ? timerValues(timers) : []
+  await writeLater(tx, CompiledQuery.raw(updates[change], [run.region, run.id, ...rowValues(written), ...actionValues(written), ...moments]))
 }
 
 /** Times counted anew, the log untouched. */
@@ -111,7 +120,7 @@ export async function insertNote(tx: WriteTx, region: string, caseId: string, no
   await tx.insertInto('case_note').values({ region, case_id: caseId, id: note.id, at: note.at, account: note.account, by_name: note.byName, text: note.text }).execute()
 }
 
-/** $3 to $17. An ended case is looked at seldom and replayed then: three million cached states would be most of the database. */
+/** $3 to $17. */
 function rowValues({ run, state }: Written): readonly unknown[] {
   return [
     run.entries, run.state, run.version, run.since, run.lastAt, run.endedAt, run.leadOrg, run.holderOrg, run.holderRole, run.holderAccount, run.arrival,
