@@ -7,7 +7,8 @@ import { defineConfig } from 'vitest/config'
  *   postgres DATABASE_URL of a server whose user may create databases
  * Tests that need ../shared are named *.shared.test.ts, those that need Chromium live in tests/e2e as *.e2e.test.ts.
  */
-const common = { testTimeout: 30_000, hookTimeout: 60_000 }
+const threads = 'tests/helpers/built-threads.ts'
+const common = { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: [threads] }
 const needsMore = ['**/*.db.test.{ts,tsx}', '**/*.shared.test.ts', '**/*.e2e.test.ts', 'node_modules/**']
 export default defineConfig({
   test: {
@@ -16,9 +17,10 @@ export default defineConfig({
     projects: [
       // Pure code shares its modules between files: a third of the processor time.
       { test: { ...common, name: 'unit', isolate: false, include: ['{src,scripts,tests,bench}/**/*.test.{ts,tsx}'], exclude: needsMore } },
-      { test: { ...common, name: 'embedded', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' }, globalSetup: ['tests/helpers/global-setup.ts'] } },
-      { test: { ...common, name: 'postgres', include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' }, globalSetup: ['tests/helpers/global-setup.ts'] } },
-      { test: { ...common, name: 'shared', include: ['{src,tests}/**/*.shared.test.ts'] } },
+      // So do the database tests, and with them the worker's one embedded database (tests/helpers/lent.ts): half of the processor time.
+      { test: { ...common, name: 'embedded', isolate: false, include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' }, globalSetup: [threads, 'tests/helpers/global-setup.ts'] } },
+      { test: { ...common, name: 'postgres', isolate: false, include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' }, globalSetup: [threads, 'tests/helpers/global-setup.ts'] } },
+      { test: { ...common, name: 'shared', isolate: false, include: ['{src,tests}/**/*.shared.test.ts'] } },
       { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], testTimeout: 120_000, fileParallelism: false, globalSetup: ['tests/e2e/seed.ts'] } },
     ],
   },

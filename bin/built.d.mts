@@ -1,2 +1,3 @@
-/** What TypeScript asks of `built.mjs`: the one function that sources outside of bin/ call. */
+/** What TypeScript asks of `built.mjs`: the functions that sources outside of bin/ call. */
 export function builtAlone(source: string): Promise<string>
+export function builtProgram(): Promise<string | undefined>

@@ -1,44 +1,45 @@
 /**
  * A migrated, empty database for one *.db.test.ts file: `const db = testDatabase()` at the top level, then `db.write(…)`
- * and `db.read(…)` in tests. It is made before the file's first test and closed after its last. Tests of a file share
- * it: give each its own rows (its own region or ids), or call `await db.empty()` in beforeEach.
+ * and `db.read(…)` in tests. It is ready before the file's first test and ends with its last: whoever uses it later (a
+ * timer, a job that nobody stopped) is refused. Tests of a file share it: give each its own rows (its own region or ids),
+ * or call `await db.empty()` in beforeEach.
  *
- * embedded: PGlite loaded from the template that global-setup.ts migrated once. postgres: CREATE DATABASE … TEMPLATE
- * on the server of DATABASE_URL; dropped afterwards, kept when a test of the file failed.
+ * embedded: the worker's database, emptied for the next file (lent.ts); one testDatabase() a file. postgres: CREATE
+ * DATABASE … TEMPLATE on the server of DATABASE_URL; dropped afterwards, kept when a test of the file failed.
  */
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import pg from 'pg'
 import { randomBytes } from 'node:crypto'
 import { openDatabase, type LuoshiDb } from '#platform/db/index.ts'
+import { borrow } from './lent.ts'
+import { deletion } from './rows.ts'
 
 export interface TestDatabase extends LuoshiDb {
   /** Deletes every row of every table (not the migrations). */
   empty(): Promise<void>
 }
 
-export function testDatabase(): TestDatabase {
+/** @param of `own`: not the worker's, for files that change the schema and don't put it back */
+export function testDatabase(of: { readonly own: boolean } = { own: false }): TestDatabase {
   let opened: LuoshiDb | undefined
   let dispose: ((failed: boolean) => Promise<void>) | undefined
   beforeAll(async () => {
     const template = inject('databaseTemplate')
-    if (template.kind === 'embedded') {
-      opened = await openDatabase({ kind: 'embedded', template: template.file }, { migrate: false })
-    } else {
-      const made = await createFromTemplate(template.url, template.name)
-      opened = await openDatabase({ kind: 'postgres', url: made.url, maxConnections: 5 }, { migrate: false })
-      dispose = made.dispose
-    }
+    const made = template.kind === 'postgres' ? await createFromTemplate(template.url, template.name) : of.own ? await openOwn(template.file) : await borrow(template.file)
+    opened = made.db
+    dispose = made.dispose
   })
   let failed = false
   afterEach(({ task }) => { failed ||= task.result?.state === 'fail' })
   afterAll(async () => {
-    await opened?.close()
+    opened = undefined
     await dispose?.(failed)
   })
   const db = (): LuoshiDb => {
     if (!opened) throw new Error('testDatabase() is ready inside tests and hooks only')
     return opened
   }
+  let emptying: string | undefined
   return {
     get kind() { return db().kind },
     get kysely() { return db().kysely },
@@ -46,23 +47,31 @@ export function testDatabase(): TestDatabase {
     write: (fn, scope) => db().write(fn, scope),
     execute: (text, values) => db().execute(text, values),
     migrate: (only) => db().migrate(only),
-    close: () => db().close(),
+    close: () => Promise.reject(new Error('testDatabase() closes itself after the last test of the file')),
     async empty() {
-      const { rows } = await db().execute(`select format('delete from %I', tablename) as statement from pg_tables where schemaname = 'public' and tablename <> 'migration'`)
-      // Foreign keys are off meanwhile, and DELETE of a few rows is a hundred times quicker than TRUNCATE of every table.
-      await db().execute(['begin', 'set local session_replication_role = replica', ...rows.map((row) => String(row['statement'])), 'commit'].join('; '))
+      emptying ??= await deletion(db())
+      await db().execute(emptying)
     },
   }
 }
 
-async function createFromTemplate(url: string, template: string): Promise<{ url: string; dispose(failed: boolean): Promise<void> }> {
+interface Made { readonly db: LuoshiDb; dispose(failed: boolean): Promise<void> }
+
+async function openOwn(template: string): Promise<Made> {
+  const db = await openDatabase({ kind: 'embedded', template }, { migrate: false })
+  return { db, dispose: () => db.close() }
+}
+
+async function createFromTemplate(url: string, template: string): Promise<Made> {
   const name = `luoshi_test_${randomBytes(6).toString('hex')}`
   await onServer(url, `create database ${name} template ${template}`)
   const own = new URL(url)
   own.pathname = `/${name}`
+  const db = await openDatabase({ kind: 'postgres', url: own.href, maxConnections: 5 }, { migrate: false })
   return {
-    url: own.href,
+    db,
     dispose: async (failed) => {
+      await db.close()
       if (failed) process.stderr.write(`kept for a look: ${name}\n`)
       else await onServer(url, `drop database ${name} with (force)`)
     },

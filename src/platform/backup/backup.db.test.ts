@@ -12,7 +12,7 @@ import { defineJob, enqueue } from '#platform/jobs/index.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
 import { backupTo, moveDatabase, restoreFrom, takeSnapshot } from './index.ts'
 
-const db = testDatabase()
+const db = testDatabase({ own: true }) // a restore drops and migrates it
 const now = new Date('2025-06-01T02:03:04.567Z')
 const fileId = '00000000-0000-7000-8000-00000000f11e'
 let folder = ''
