@@ -41,3 +41,22 @@ it('lets in only the fewest while the process is behind, however many places the
   behind = 0
   expect(control.take(false)).toBe(true)
 })
+
+it('has half the places with every tick of a crowd before the door, two at the least, and all of them again one by one', () => {
+  const control = places(200)
+  for (let i = 0; i < 80; i++) control.take(false)
+  control.lookOutside(() => 33)
+  for (let i = 0; i < 80; i++) control.free(20)
+  expect(full(control)).toBe(40)
+  for (let i = 0; i < 9; i++) control.lookOutside(() => 500)
+  for (let i = 0; i < 40; i++) control.free(20)
+  expect(full(control)).toBe(2)
+  expect(control.take(true)).toBe(true)
+  for (let i = 0; i < 3; i++) control.free(20)
+  for (let i = 0; i < 10; i++) control.lookOutside(() => 32)
+  expect(full(control)).toBe(12)
+  for (let i = 0; i < 1000; i++) control.lookOutside(() => 0)
+  expect(full(control)).toBe(188)
+  for (let i = 0; i < 193; i++) control.free(20)
+  control.lookOutside(() => { throw new Error('looked outside, though there is little to do') })
+})

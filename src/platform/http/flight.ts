@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { httpErrors } from './http.errors.ts'
+import { untakenConnections } from './untaken.ts'
 
 /** Milliseconds after which an answer counts as late. */
 const late = 1000
@@ -19,6 +20,12 @@ const givenBack = 0.25
 const behindMost = 250
 /** How often the timer goes off. */
 const tick = 50
+/** More connections than these before the door: too much of the time goes to what is worked on, too little to turning away. */
+const crowd = 32
+/** Requests worked on at once, from which on there may be a crowd. */
+const busy = 8
+/** Places in a crowd at the least. Two keep the process at work, and leave most of its time for telling the others when to come back. */
+const fewestInCrowd = 2
 /** Whoever is to see to a surge gets in; not without limit, because checking a password costs most of all. */
 const signInPlaces = 20
 
@@ -27,6 +34,8 @@ export interface Places {
   take(signingIn: boolean): boolean
   /** An answer has gone out, `took` milliseconds after its request came. */
   free(took: number): void
+  /** Asked at every tick: how many connections wait before the door. A crowd halves the places, without one they come back one by one. */
+  lookOutside(untaken: () => number): void
 }
 
 /**
@@ -36,9 +45,11 @@ export interface Places {
 export function places(most: number, behind: () => number = () => 0): Places {
   let taken = 0
   let there = most
+  let apartFromCrowd = most
   return {
     take(signingIn) {
-      const open = taken >= fewest && behind() > behindMost ? Math.min(fewest, there) : Math.floor(there)
+      const inTime = taken >= fewest && behind() > behindMost ? Math.min(fewest, there) : Math.floor(there)
+      const open = Math.min(inTime, apartFromCrowd)
       if (taken >= open + (signingIn ? signInPlaces : 0)) return false
       taken++
       return true
@@ -47,15 +58,23 @@ export function places(most: number, behind: () => number = () => 0): Places {
       taken--
       there = took > late ? Math.max(Math.min(fewest, most), there - 1) : Math.min(most, there + givenBack)
     },
+    lookOutside(untaken) {
+      // A look costs a millisecond, and there is no crowd where there is little to do.
+      if (apartFromCrowd === most && taken < busy) return
+      apartFromCrowd = untaken() > crowd ? Math.max(fewestInCrowd, Math.floor(Math.min(apartFromCrowd, taken) / 2)) : Math.min(most, apartFromCrowd + 1)
+    },
   }
 }
 
 /** Sheds load past capacity and, while stopping, everything: health checks excepted, which must tell what is going on. */
 export function flightControl(app: FastifyInstance, most: number, signInPath: string): { stop(): void } {
   let due = performance.now() + tick
-  const timer = setInterval(() => { due = performance.now() + tick }, tick).unref()
-  app.addHook('onClose', async () => { clearInterval(timer) })
   const control = places(most, () => performance.now() - due)
+  const timer = setInterval(() => {
+    due = performance.now() + tick
+    control.lookOutside(() => untakenConnections(app.server.address()))
+  }, tick).unref()
+  app.addHook('onClose', async () => { clearInterval(timer) })
   let stopping = false
   app.addHook('onRequest', async (request, reply) => {
     request.cspNonce = randomBytes(16).toString('base64')

@@ -74,6 +74,11 @@ export interface HttpServer {
 }
 
 /** Default calls a minute; a person with a fast mouse stays far below. */
+/**
+ * Connections that may wait to be taken. Past it Linux drops them without a word, and who comes tries again after 1, 3 and 7
+ * seconds: in a surge Node's own 511 ran over, and some had no answer within 20 seconds. net.core.somaxconn caps it.
+ */
+const waitingToBeTaken = 4096
 const perMinute = { query: 600, command: 120 } as const
 
 /** Commands after which a session is another, or may do something else. */
@@ -152,7 +157,7 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
 
   return {
     app,
-    listen: (host, port) => app.listen({ host, port }),
+    listen: (host, port) => app.listen({ host, port, backlog: waitingToBeTaken }),
     drain: () => { flight.stop() },
     stop: async () => { flight.stop(); await app.close() },
   }
