@@ -1,6 +1,8 @@
-/** Console pages of the directory. */
+/** Console pages of the directory, and the picker of regions that other forms use. */
 import { lazy } from 'react'
 import type { ConsolePage } from '#ui/console-page.ts'
+
+export { RegionPicker } from './region-picker.tsx'
 
 export const directoryPages: readonly ConsolePage[] = [
   { path: '/organizations', group: 'directory', title: { zh: '单位', en: 'Organizations' }, permission: 'directory.read', page: lazy(() => import('./organizations-page.tsx')) },

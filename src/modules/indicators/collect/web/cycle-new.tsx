@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, Form, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
+import { RegionPicker } from '#modules/directory/web/index.ts'
 import { pageApi } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
@@ -10,7 +11,7 @@ import { collectApi, registryApi } from './collect-api.ts'
 import { common } from './collect-words.ts'
 
 const words = {
-  indicators: { zh: '要哪些指标', en: 'Indicators' }, place: { zh: '地区代码', en: 'Region code' }, due: { zh: '截止日期', en: 'Due day' }, placeHint: { zh: '请填 6 位或 12 位行政区划代码', en: 'Six or twelve digits' }, periodHint: { zh: '如 2026、2026-H1、2026-Q3、2026-09', en: 'Such as 2026, 2026-H1, 2026-Q3, 2026-09' }, period: { zh: '统计期', en: 'Period' },
+  indicators: { zh: '要哪些指标', en: 'Indicators' }, place: { zh: '地区', en: 'Region' }, due: { zh: '截止日期', en: 'Due day' }, placeHint: { zh: '请选择地区', en: 'Choose the region' }, periodHint: { zh: '如 2026、2026-H1、2026-Q3、2026-09', en: 'Such as 2026, 2026-H1, 2026-Q3, 2026-09' }, period: { zh: '统计期', en: 'Period' },
   checks: { zh: '先由单位负责人审核', en: 'The unit’s head checks first' }, org: { zh: '没有指明责任单位的，由谁填报', en: 'Who fills in what no unit answers for' }, preview: { zh: '看会要哪些数', en: 'See what would be asked' }, open: { zh: '发起', en: 'Open' },
   asks: { zh: '{unit}：{n} 个', en: '{unit}: {n} figures' }, nobody: { zh: '没有责任单位', en: 'no unit' }, left: { zh: '系统已有，不再要（{n} 个）', en: 'There already, not asked ({n})' }, nothing: { zh: '这些数系统里都有，不用发起采集。', en: 'All of these are there already.' },
 } as const
@@ -37,7 +38,6 @@ export function CycleNew({ onDone }: { onDone: () => void }) {
   const must = [{ required: true }]
   const places = useQuery({ queryKey: ['my-places'], queryFn: loadMyPlaces, staleTime: 300_000 })
   const [first] = places.data?.places ?? []
-  const place = Form.useWatch('place', form)
   useEffect(() => { if (first !== undefined && !form.isFieldTouched('place')) form.setFieldValue('place', first.code) }, [first, form])
   return (
     <Form<Wanted> form={form} layout="vertical" initialValues={{ unitChecks: true }} onValuesChange={() => preview.reset()}>
@@ -45,7 +45,7 @@ export function CycleNew({ onDone }: { onDone: () => void }) {
       <Form.Item name="title" label={t(common.title)} rules={must}><Input maxLength={200} /></Form.Item>
       <Form.Item name="indicators" label={t(words.indicators)} rules={must}><Select mode="multiple" showSearch={{ filterOption: false, onSearch: setText }} options={found.data?.items.map((one) => ({ value: one.id, label: one.name[lang] || one.name.zh })) ?? []} /></Form.Item>
       <div className="form-line">
-        <Form.Item name="place" label={t(words.place)} rules={[{ required: true, pattern: /^\d{6}(\d{6})?$/, message: t(words.placeHint) }]} extra={places.data?.places.find((one) => one.code === place)?.name}><Input maxLength={12} inputMode="numeric" /></Form.Item>
+        <Form.Item name="place" label={t(words.place)} rules={[{ required: true, message: t(words.placeHint) }]}><RegionPicker digits={[6, 12]} /></Form.Item>
         <Form.Item name="period" label={t(words.period)} rules={[{ required: true, message: t(words.periodHint) }]} extra={t(words.periodHint)}><Input maxLength={10} /></Form.Item>
         <Form.Item name="dueOn" label={t(words.due)} rules={must}><Input type="date" /></Form.Item>
       </div>
