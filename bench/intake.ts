@@ -18,7 +18,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { LuoshiDb } from '#platform/db/index.ts'
 import { createReading } from '../src/modules/appeals/module.ts'
-import { benchDatabase, noticeSizes } from './cases/database.ts'
+import { benchDatabase, noticeSizes, type BenchDatabase } from './cases/database.ts'
 import { growHistory } from './intake/history.ts'
 import type { Came, Wanted } from './intake/load.ts'
 import { bareRoute, filingOf, pgbench, type Filing } from './intake/rivals.ts'
@@ -45,7 +45,7 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     const first = await load(server, 10, { kind: 'closed', callers: CALLERS, count })
     const rate = first.perSecond
     process.stderr.write(`closed loop, ${CALLERS} at once: ${round(rate)}/s, ${JSON.stringify(first.latency)}\n`)
-    if (only.includes('rates')) rows.push(...await againstRivals(bench.url, bench.db, folder, server, { count, rate, filing, id: first.ids.at(-1) ?? '' }))
+    if (only.includes('rates')) rows.push(...await againstRivals(bench, folder, server, { count, rate, filing, id: first.ids.at(-1) ?? '' }))
     if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(45, 400 * scale))))
     if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(12, 100 * scale))))
     await server.stop()
@@ -72,11 +72,11 @@ function load(server: Pick<IntakeServer, 'port' | 'headers'>, from: number, as: 
   })
 }
 
-async function againstRivals(url: string, db: LuoshiDb, folder: string, server: IntakeServer, { count, rate, filing, id }: { readonly count: number; readonly rate: number; readonly filing: Filing; readonly id: string }): Promise<BenchRow[]> {
+async function againstRivals({ url, db, onEveryCore }: BenchDatabase, folder: string, server: IntakeServer, { count, rate, filing, id }: { readonly count: number; readonly rate: number; readonly filing: Filing; readonly id: string }): Promise<BenchRow[]> {
   const bare = await bareRoute(url, filing, CALLERS)
   const plain = await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')
   await bare.stop()
-  const rows = await pgbench(db, url, folder, id, CALLERS)
+  const rows = await onEveryCore(() => pgbench(db, url, folder, id, CALLERS))
   process.stderr.write(`pgbench ${round(rows)}/s, bare route ${round(plain.perSecond)}/s\n`)
   const proposals = await load(server, 0, { kind: 'closed', callers: CALLERS, count: Math.ceil(count / 2) }, '/api/v1/appeals/proposals')
   return [

@@ -1,11 +1,19 @@
 /** A PostgreSQL of the bench's own on this machine, with the durability of real use; or that of DATABASE_URL, emptied. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { openDatabase, startManagedPostgres, type LuoshiDb } from '#platform/db/index.ts'
 import { publishYears } from '../../src/modules/cases/cases.test-kit.ts'
 
-export interface BenchDatabase { readonly db: LuoshiDb; readonly url: string; close(): Promise<void> }
+export interface BenchDatabase {
+  readonly db: LuoshiDb
+  readonly url: string
+  /** For a rival that has the machine to itself: connections made meanwhile may take the core that is left to Luoshi otherwise. */
+  onEveryCore<T>(work: () => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
 
 /** What an operator of a small server would set; commits stay durable. */
 const SETTINGS = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'random_page_cost=1.1', 'max_connections=60']
@@ -19,6 +27,17 @@ export async function benchDatabase(more: readonly string[] = []): Promise<Bench
   await publishYears(db, 2025, 2026, 2027, 2028)
   return {
     db, url,
+    async onEveryCore(work) {
+      if (server === undefined || cpus().length === 1) return work()
+      const postmaster = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0] ?? ''
+      const onto = (cores: string) => promisify(execFile)('taskset', ['--cpu-list', '--pid', cores, postmaster])
+      await onto(`0-${cpus().length - 1}`)
+      try {
+        return await work()
+      } finally {
+        await onto(`1-${cpus().length - 1}`)
+      }
+    },
     async close() {
       await db.close()
       await server?.stop()

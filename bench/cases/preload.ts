@@ -17,6 +17,8 @@ export interface History {
 
 export const BENCH_NOW = new Date('2026-03-16T01:00:00Z')
 const BATCH = 50_000
+/** Over which the ends of old cases are spread, minute by minute. */
+const YEARS = 3
 const filled = ['case_run', 'case_state', 'case_action', 'case_timer'] as const
 
 /** Grows the tables to the history asked for, from one case of each sort that the desk made. */
@@ -59,9 +61,9 @@ async function withoutIndexes(db: LuoshiDb, load: () => Promise<void>): Promise<
 async function copies(db: LuoshiDb, from: string, count: number, { units, withoutLog = false }: History, mark: string): Promise<void> {
   for (let start = 0; start < count; start += BATCH) {
     const copy = `(select n, (360902 + n % ${regions.length})::text as region, ('018${mark}' || lpad(to_hex(n), 8, '0') || '70008' || right(md5(n::text), 15))::uuid as id, ('01980000-0000-7000-8000-' || lpad((n % ${units})::text, 12, '0'))::uuid as unit,
-      (n % 20000) * interval '1 minute' as shift from generate_series(${start}, ${Math.min(start + BATCH, count) - 1}) n) c`
+      (n % 20000) * interval '1 minute' as shift, (n::bigint * 7919 % ${YEARS * 525_600}) * interval '1 minute' as ago from generate_series(${start}, ${Math.min(start + BATCH, count) - 1}) n) c`
     await db.execute(`insert into case_run (region, id, procedure, version, subject, number, title, state, since, opened_at, last_at, ended_at, entries, lead_org, holder_org, holder_role, arrival, due_at, next_due_at)
-      select c.region, c.id, procedure, version, subject, '${mark}' || n, title, state, since, opened_at, last_at, ended_at + shift, entries,
+      select c.region, c.id, procedure, version, subject, '${mark}' || n, title, state, since, opened_at, last_at, ended_at - ago, entries,
         unit, case when holder_org is null then null else unit end, holder_role, arrival, due_at + shift, next_due_at + shift
       from case_run r, ${copy} where r.region = $1 and r.id = $2`, [regions[0], from])
     await db.execute(`insert into case_state (region, case_id, derived) select c.region, c.id, derived from case_state s, ${copy} where s.region = $1 and s.case_id = $2`, [regions[0], from])
