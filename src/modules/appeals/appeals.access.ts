@@ -18,19 +18,20 @@ export const appealPermissions = {
   'appeals.personal': { zh: '查看诉求人信息（留痕）', en: 'See who asked, with a log line' },
   'appeals.knowledge': { zh: '维护知识库', en: 'Edit the knowledge base' },
   'appeals.figures': { zh: '查看诉求统计和热点', en: 'See figures and themes' },
+  'appeals.themes': { zh: '关联热点与条款、指标', en: 'Link themes to clauses and indicators' },
   'appeals.settings': { zh: '维护分类、责任清单和热线设置', en: 'Edit categories, duty list and the line' },
   'appeals.import': { zh: '导入历史工单', en: 'Import orders of another line' },
 } as const satisfies Readonly<Record<Permission, Text>>
 export type AppealPermission = keyof typeof appealPermissions
 
-const line = ['appeals.read', 'appeals.take', 'appeals.dispatch', 'appeals.check', 'appeals.call-back', 'appeals.personal', 'appeals.knowledge', 'appeals.figures', 'appeals.settings', 'appeals.import'] as const
+const line = ['appeals.read', 'appeals.take', 'appeals.dispatch', 'appeals.check', 'appeals.call-back', 'appeals.personal', 'appeals.knowledge', 'appeals.figures', 'appeals.themes', 'appeals.settings', 'appeals.import'] as const
 const unit = ['appeals.read', 'appeals.handle', 'appeals.knowledge', 'appeals.figures'] as const
 
 export const appealRoles: Readonly<Partial<Record<RoleName, readonly Permission[]>>> = {
   hotline: line,
   'unit-staff': unit,
   'unit-lead': unit,
-  'plan-office': ['appeals.read', 'appeals.figures', 'appeals.decide', 'appeals.arbitrate'],
+  'plan-office': ['appeals.read', 'appeals.figures', 'appeals.themes', 'appeals.decide', 'appeals.arbitrate'],
   leader: ['appeals.read', 'appeals.figures', 'appeals.decide', 'appeals.arbitrate'],
   // A rate that can't be opened to its orders is no evidence.
   evaluator: ['appeals.read', 'appeals.figures'],

@@ -48,6 +48,15 @@ export const appealCli: readonly CliCommand[] = [
     },
   },
   {
+    usage: 'appeals calls <file>', summary: { zh: '导入话务平台的接听数据（CSV：录音编号、接起秒数）', en: 'Import answer times of the telephone system (CSV: recording, seconds)' }, options: [region, format], needs: 'call',
+    async run(call) {
+      const path = call.args[0] ?? ''
+      const Done = z.object({ matched: z.number(), unknown: z.number(), refused: z.array(z.object({ zh: z.string(), en: z.string() })) })
+      const done = Done.parse(await call.api('POST', '/appeals/calls/import', { body: { region: await regionOf(call) }, files: { file: { name: path === '-' ? 'stdin.csv' : basename(path), bytes: await call.read(path) } } }))
+      say(call, done, () => [call.lang === 'zh' ? `对上 ${done.matched} 个通话，${done.unknown} 个没有对应的工单，${done.refused.length} 行不能读。` : `${done.matched} matched, ${done.unknown} without an order, ${done.refused.length} unreadable.`, ...done.refused.map((one) => one[call.lang])].join('\n'))
+    },
+  },
+  {
     usage: 'appeals list', summary: { zh: '列出诉求工单', en: 'List orders' }, options: [region, { flags: '--state <state>', summary: { zh: '状态', en: 'State' } }, format], needs: 'call',
     async run(call) {
       const state = call.options['state']

@@ -40,6 +40,7 @@ export const appealErrors = defineErrors('appeals', {
   'exclusions-open': { kind: 'conflict', zh: '{month} 还有 {count} 件剔除申请未决定。请先逐件决定，再定稿。', en: '{count} requests for exclusion of {month} are undecided. Decide them first.' },
   'own-exclusion': { kind: 'forbidden', zh: '不能批准本单位提出的剔除申请。请由其他单位的审批人决定。', en: 'You can\'t decide a request of your own unit.' },
   'no-hit': { kind: 'not-found', zh: '没有这条质检记录。请刷新后再试。', en: 'There is no such quality hit. Reload and try again.' },
+  'consent-needed': { kind: 'invalid', zh: '诉求人没有同意，不能公开。请先征得同意，再标记可公开。', en: 'Without the resident’s consent it can\'t be published. Ask for it first.' },
   'no-theme': { kind: 'not-found', zh: '没有这个热点。它可能已被新的聚类代替。', en: 'There is no such theme. A newer run may have replaced it.' },
   'too-few-orders': { kind: 'conflict', zh: '只有 {count} 件已分类的工单，少于训练所需的 {needed} 件。请先导入或分类更多工单。', en: 'There are only {count} classified orders; training needs {needed}. Import or classify more.' },
   'bad-service': { kind: 'invalid', zh: '没有编号为“{code}”的服务。请先查询服务列表。', en: 'There is no service "{code}". Ask for the list of services first.' },

@@ -33,10 +33,12 @@ export async function updateAppeal(tx: WriteTx, region: string, id: string, set:
   await tx.updateTable('appeal').set(set).where('region', '=', region).where('id', '=', id).execute()
 }
 
-/** False where no order names the call. */
-export async function setAnswerSeconds(tx: WriteTx, region: string, callRef: string, seconds: number): Promise<boolean> {
-  const result = await tx.updateTable('appeal').set({ answer_seconds: seconds }).where('region', '=', region).where('call_ref', '=', callRef).executeTakeFirst()
-  return result.numUpdatedRows > 0n
+/** Of many calls in one statement; the references of those that an order has. */
+export async function setAnswerSeconds(tx: WriteTx, region: string, calls: readonly { readonly ref: string; readonly answerSeconds: number }[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ ref: string }>`
+    update appeal set answer_seconds = c."answerSeconds" from jsonb_to_recordset(${JSON.stringify(calls)}::text::jsonb) as c(ref text, "answerSeconds" int)
+    where appeal.region = ${region} and appeal.call_ref = c.ref returning c.ref`.execute(tx)
+  return new Set(rows.map(({ ref }) => ref))
 }
 
 /** Closed orders that wait for nobody any more, oldest first. */

@@ -84,6 +84,6 @@ interface RoutePorts { readonly ports: AgentPorts; readonly files: FileStore; re
 export function appealApiRoutes({ ports, files, themes, orders }: RoutePorts) {
   return [
     ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ vault: ports.vault, files }), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes, ...joinRoutes(ports),
-    ...themeRoutes(themes), ...doorRoutes(ports), ...waitingRoutes(ports.desk),
+    ...themeRoutes(themes, ports.desk), ...doorRoutes(ports), ...waitingRoutes(ports.desk),
   ] as const
 }

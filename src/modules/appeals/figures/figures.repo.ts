@@ -58,10 +58,9 @@ export async function ordersOf(tx: ReadTx, span: Span, rate: RateName, part: 'of
 
 const Group = z.object({ name: z.string().nullable(), n: z.coerce.number() })
 
-/** Orders received by kind, channel, or top category; for the public page and the list's head. */
-export async function countBy(tx: ReadTx, span: Span, by: 'kind' | 'channel' | 'area'): Promise<readonly { readonly name: string | null; readonly n: number }[]> {
-  const column = by === 'area' ? sql`left(category, 2)` : sql.ref(by)
-  return z.array(Group).parse((await sql`select ${column} as name, count(*) as n from appeal where ${counted(span, 'received_at')} group by 1 order by 2 desc, 1`.execute(tx)).rows)
+/** Orders received by kind, channel or category; for the public page and the list's head. */
+export async function countBy(tx: ReadTx, span: Span, by: 'kind' | 'channel' | 'category'): Promise<readonly { readonly name: string | null; readonly n: number }[]> {
+  return z.array(Group).parse((await sql`select ${sql.ref(by)} as name, count(*) as n from appeal where ${counted(span, 'received_at')} group by 1 order by 2 desc, 1`.execute(tx)).rows)
 }
 
 /** Hours from dispatch to reply at the middle, of orders that were answered; null: too few. */

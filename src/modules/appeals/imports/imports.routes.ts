@@ -11,7 +11,7 @@ import { AgentForm, onAppeal, type AgentPorts } from '../intake/intake.routes.ts
 import { ModelReport, trainModel } from '../model/model.service.ts'
 import { transferIn, transferOut } from '../transfers/transfers.service.ts'
 import { bodies } from '../transfers/transfers.schema.ts'
-import { importCalls } from './calls.service.ts'
+import { importCalls, readCalls } from './calls.service.ts'
 import { StoredImport } from './imports.schema.ts'
 import { getImport, startImport } from './imports.service.ts'
 import { readMail } from './mail.ts'
@@ -82,6 +82,16 @@ export const importRoutes = ({ ports, files, job }: { readonly ports: AgentPorts
     access: { permission: 'appeals.import', scope: bodyRegion },
     body: z.object({ region: RegionCode, calls: z.array(z.object({ ref: z.string().min(1).max(200), answerSeconds: z.int().min(0).max(86_400) })).min(1).max(5000) }), output: z.object({ matched: z.int(), unknown: z.int() }),
     handler: ({ tx, body }) => importCalls(tx, body.region, body.calls),
+  }),
+  command({
+    name: 'appeals.calls-import', method: 'POST', path: '/appeals/calls/import', tag, summary: { zh: '导入话务平台的接听数据（CSV）', en: 'Import answer times of the telephone system (CSV)' },
+    access: { permission: 'appeals.import', scope: bodyRegion }, upload: { maxBytes: 20_000_000, fields: ['file'] }, body: z.object({ region: RegionCode }),
+    output: z.object({ matched: z.int(), unknown: z.int(), refused: z.array(z.object({ row: z.int(), zh: z.string(), en: z.string() })) }),
+    async handler({ tx, body, upload }) {
+      const { name, bytes } = upload.file('file')
+      const { calls, refused } = readCalls(name, bytes)
+      return { ...(await importCalls(tx, body.region, calls)), refused: [...refused] }
+    },
   }),
   command({
     name: 'appeals.train', method: 'POST', path: '/appeal-lines/:region/train', tag, summary: { zh: '用本线已分类的工单训练分类模型', en: 'Train the classifier on the line’s own orders' },

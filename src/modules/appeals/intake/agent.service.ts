@@ -17,7 +17,7 @@ import { fileAppeal, type Filed, type IntakePorts } from './intake.service.ts'
 const historyLength = 20
 
 /** @throws as fileAppeal; appeals.knowledge-not-usable, appeals.no-unit, procedures.not-allowed */
-export async function fileByAgent(tx: WriteTx, ports: IntakePorts, form: AgentForm, actor: Actor, doing: Doing, from: { readonly channel: Channel; readonly sourceRef: string | null } = { channel: 'phone', sourceRef: null }): Promise<Filed> {
+export async function fileByAgent(tx: WriteTx, ports: IntakePorts, form: AgentForm, actor: Actor, doing: Doing, from: { readonly channel: Channel; readonly sourceRef: string | null } = form.mail === null ? { channel: 'phone', sourceRef: null } : { channel: 'email', sourceRef: form.mail }): Promise<Filed> {
   const doer: Doer = { account: actor.accountId, name: actor.displayName, unit: actor.orgId, roles: (await rolesTowards(tx, null, actor, [])).filter((role) => role === 'agent' || may(actor, 'appeals.dispatch', { region: form.region, orgPath: null })) }
   const filed = await fileAppeal(tx, ports, {
     region: form.region, channel: from.channel, kind: form.kind, urgency: form.urgency, title: form.title, text: form.text, category: form.category, tags: form.tags,

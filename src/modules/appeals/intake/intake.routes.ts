@@ -29,6 +29,8 @@ export const AgentForm = z.object({
   place: z.object({ text: z.string().max(300).nullable(), region: PlaceRegion.nullable(), lng: z.number().min(-180).max(180).nullable(), lat: z.number().min(-90).max(90).nullable() }).nullable().default(null),
   occurredAt: z.iso.datetime({ offset: true }).nullable().default(null),
   call: z.object({ ref: z.string().max(200).nullable(), answerSeconds: z.int().min(0).max(86_400).nullable() }).nullable().default(null),
+  /** Message id of the mail that it was made from: then the mail is its door, and the same mail again is the same appeal. */
+  mail: z.string().trim().min(1).max(200).nullable().default(null),
   /** What is done with it at once: answered from the knowledge base, or sent to a unit with the ground named. */
   next: z.discriminatedUnion('do', [
     z.object({ do: z.literal('answer'), text: z.string().min(2).max(5000), knowledge: z.uuid().nullable() }),

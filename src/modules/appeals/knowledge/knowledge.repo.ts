@@ -39,8 +39,9 @@ export async function setKnowledgeState(tx: WriteTx, region: string, id: string,
 }
 
 export async function versionsOf(tx: ReadTx, region: string, id: string): Promise<readonly KnowledgeVersion[]> {
-  const rows = await tx.selectFrom('knowledge_version').selectAll().where('region', '=', region).where('knowledge_id', '=', id).orderBy('version', 'desc').execute()
-  return rows.map((row) => ({ version: row.version, title: row.title, answer: row.answer, source: row.source, expiresOn: row.expires_on, at: row.at.toISOString(), by: row.by_account, reason: row.reason }))
+  const rows = await tx.selectFrom('knowledge_version as v').leftJoin('account as a', (join) => join.on((e) => e(e.cast<string>('a.id', 'text'), '=', e.ref('v.by_account'))))
+    .selectAll('v').select('a.display_name').where('v.region', '=', region).where('v.knowledge_id', '=', id).orderBy('v.version', 'desc').execute()
+  return rows.map((row) => ({ version: row.version, title: row.title, answer: row.answer, source: row.source, expiresOn: row.expires_on, at: row.at.toISOString(), by: row.by_account, byName: row.display_name, reason: row.reason }))
 }
 
 /** Valid entries that expire before that day, for their owners. */

@@ -6,6 +6,7 @@ import { command, query } from '#platform/http/index.ts'
 import { ofCounty, scopeOfAppeal } from '../appeals.access.ts'
 import { RegionCode } from '../appeals.schema.ts'
 import { Knowledge, KnowledgeInput, KnowledgeVersion } from './knowledge.schema.ts'
+import { UnitNames, unitNames } from '../settings/units.ts'
 import { addKnowledge, changeKnowledge, doubtKnowledge, endKnowledge, findAnswers, getKnowledge, knowledgeVersions } from './knowledge.service.ts'
 
 const tag = 'appeals'
@@ -20,8 +21,11 @@ export const knowledgeRoutes = [
   query({
     name: 'appeals.knowledge', method: 'GET', path: '/knowledge/:region', tag, summary: { zh: '查知识库', en: 'Search the knowledge base' },
     access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, query: z.object({ text: z.string().max(500).optional(), category: z.string().max(60).optional() }),
-    output: z.object({ items: z.array(Knowledge.extend({ score: z.number() })) }),
-    handler: async ({ tx, params, query: { text, category }, clock }) => ({ items: (await findAnswers(tx, params.region, text, category ?? null, clock.now(), 200)).map(({ entry, score }) => ({ ...entry, score })) }),
+    output: z.object({ items: z.array(Knowledge.extend({ score: z.number() })), /** Names of the owners by id. */ units: UnitNames }),
+    async handler({ tx, params, query: { text, category }, clock }) {
+      const items = (await findAnswers(tx, params.region, text, category ?? null, clock.now(), 200)).map(({ entry, score }) => ({ ...entry, score }))
+      return { items, units: await unitNames(tx, items.map(({ owner }) => ({ unit: owner }))) }
+    },
   }),
   query({
     name: 'appeals.knowledge-get', method: 'GET', path: '/knowledge/:region/:id', tag, summary: { zh: '查看知识条目及其版本', en: 'Get an entry with its versions' },

@@ -21,5 +21,5 @@ export const Knowledge = KnowledgeInput.extend({
 })
 export type Knowledge = z.infer<typeof Knowledge>
 
-export const KnowledgeVersion = z.object({ version: z.int(), title: z.string(), answer: z.string(), source: z.string(), expiresOn: z.string(), at: z.string(), by: z.string(), reason: z.string() })
+export const KnowledgeVersion = z.object({ version: z.int(), title: z.string(), answer: z.string(), source: z.string(), expiresOn: z.string(), at: z.string(), by: z.string(), byName: z.string().nullable(), reason: z.string() })
 export type KnowledgeVersion = z.infer<typeof KnowledgeVersion>

@@ -8,7 +8,9 @@ import { joinedInto } from '../joins/joins.repo.ts'
 import { knownOf, maskKnown } from '../personal/known.ts'
 import type { Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
+import { publishAsMasked } from '../open311/open311.repo.ts'
 import { findCategory, lineOrg } from '../settings/lines.repo.ts'
+import { keepTransfer } from '../transfers/bodies.ts'
 import { appealTexts } from './notices.ts'
 import { appealProcedure, appealSeries } from './procedure.ts'
 import { progressOf, timed, type Progress } from './progress.ts'
@@ -42,6 +44,7 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
       // What opens a case was masked by the filing, which alone knows the caller yet.
       if (run === null) return fields
       await expectCategory(tx, run.region, fields['category'])
+      if (action === 'publish' && fields['consent'] !== true) throw appealErrors['consent-needed']()
       const clean = official.has(action) ? reading.maskOfficial : reading.mask
       const stored = await sealedOf(tx, run.region, run.id)
       const known = stored === undefined ? [] : knownOf(vault.open(run, stored.sealed))
@@ -49,10 +52,13 @@ export function appealKind({ vault, reading, followers = [] }: AppealLifePorts):
     },
     async onTaken(tx, event, doing) {
       const { run, entry, state, from, seq } = event
+      // Taken on the case instead of in the form of its own: what leaves is the masked text, and the receipt is on the order all the same.
+      if (entry.action === 'publish') await publishAsMasked(tx, run.region, run.id)
       if (from !== null) {
         const clocks = timed.has(entry.action) ? clocksAt(procedure, state, event.time, entry.at) : []
         await updateAppeal(tx, run.region, run.id, rowOf(progressOf(entry, state, clocks)))
       }
+      if (entry.action === 'transfer') await keepTransfer(tx, run, entry.fields, { at: doing.at, by: entry.account })
       for (const { role, text } of event.notices) {
         const key = `appeal:${run.id}:${seq}`
         if (role === 'resident') {

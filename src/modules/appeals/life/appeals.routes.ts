@@ -20,6 +20,7 @@ export const AppealPage = z.object({
   photos: z.array(z.object({ id: z.uuid(), name: z.string(), size: z.number() })),
   category: z.string().nullable(),
   unitName: z.string().nullable(),
+  supportNames: z.array(z.string()),
   /** Orders with the same words, this one included. */
   same: z.int(),
   /** What was read when it came in: proposed, decided by nobody. */

@@ -1,6 +1,6 @@
 /** What an order's page shows to whom. */
 import { may, type Actor, type Scope } from '#kernel/access.ts'
-import { findOrganization } from '#modules/directory/index.ts'
+import { findOrganization, organizationsById } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { findFile, type FileRecord } from '#platform/files/index.ts'
 import { scopeOfAppeal } from '../appeals.access.ts'
@@ -51,7 +51,7 @@ export async function appealPage(tx: ReadTx, vault: Vault, appeal: Appeal, actor
   return {
     appeal, caller, facts: (await factsOf(tx, row.region, row.id)).map(({ seq, at, byResident, body }) => ({ seq, at, byResident, body })),
     photos: (await photosOf(tx, row.region, row.id)).map(({ id, name, size }) => ({ id, name, size })),
-    category: category?.name ?? null, unitName: unit?.name ?? null, same: await repo.countSame(tx, appeal.region, appeal.sameAs ?? appeal.id),
+    category: category?.name ?? null, unitName: unit?.name ?? null, supportNames: (await organizationsById(tx, appeal.supports)).map((one) => one.name), same: await repo.countSame(tx, appeal.region, appeal.sameAs ?? appeal.id),
     // A unit sees its own orders only.
     read: dispatches ? read : { ...read, alike: null },
     transfer: (await transferOf(tx, row.region, row.id)) ?? null,

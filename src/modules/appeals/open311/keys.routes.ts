@@ -8,6 +8,7 @@ import { ofCounty } from '../appeals.access.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { Appeal, PlaceRegion, RegionCode } from '../appeals.schema.ts'
 import { onAppeal, type AgentPorts } from '../intake/intake.routes.ts'
+import { UnitNames, unitNames } from '../settings/units.ts'
 import { addKey, addPlaceCode, dropKey, dropPlaceCode, listKeys, listPlaceCodes, publish } from './keys.service.ts'
 
 const tag = 'appeals'
@@ -39,7 +40,11 @@ export const doorRoutes = (ports: AgentPorts) => [
   }),
   query({
     name: 'appeals.place-codes', method: 'GET', path: '/appeal-lines/:region/places', tag, summary: { zh: '投诉码', en: 'Complaint codes of places' },
-    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(PlaceCode) }), handler: async ({ tx, params }) => ({ items: [...(await listPlaceCodes(tx, params.region))] }),
+    access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(PlaceCode), units: UnitNames }),
+    async handler({ tx, params }) {
+      const items = [...(await listPlaceCodes(tx, params.region))]
+      return { items, units: await unitNames(tx, items.map(({ unit }) => ({ unit }))) }
+    },
   }),
   command({
     name: 'appeals.place-code-add', method: 'POST', path: '/appeal-lines/:region/places', tag, summary: { zh: '为地点生成投诉码', en: 'Make a complaint code for a place' },

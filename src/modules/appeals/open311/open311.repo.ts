@@ -22,6 +22,11 @@ export async function publicAppeals(tx: ReadTx, f: PublicFilter): Promise<readon
   }))
 }
 
+/** What nobody wrote for the public goes as it was masked at intake; what somebody wrote stays. */
+export async function publishAsMasked(tx: WriteTx, region: string, id: string): Promise<void> {
+  await tx.updateTable('appeal').set((e) => ({ public_title: e.fn.coalesce('public_title', 'title'), public_text: e.fn.coalesce('public_text', 'body') })).where('region', '=', region).where('id', '=', id).execute()
+}
+
 export interface ApiKey { readonly id: string; readonly name: string; readonly perMinute: number }
 
 export async function findKey(tx: ReadTx, region: string, hash: Uint8Array): Promise<ApiKey | undefined> {

@@ -4,6 +4,7 @@ import type { ReadTx } from '#platform/db/index.ts'
 import { countBy, lineShares, medianHours } from '../figures/figures.repo.ts'
 import { valueOf, type RateName } from '../figures/rates.ts'
 import { allLines, categoriesOf } from '../settings/lines.repo.ts'
+import type { CategoryRow } from '../settings/settings.schema.ts'
 import { listThemes } from '../themes/themes.service.ts'
 
 /** null: fewer than may be told. */
@@ -29,12 +30,23 @@ export async function publicLines(tx: ReadTx, now: Date): Promise<readonly Publi
     const span = { region, from: new Date(`${from}T00:00:00+08:00`), to: now, now, repeatDays: settings.repeatDays }
     const { orders, shares } = await lineShares(tx, span)
     const told = (n: number): number | null => (n < settings.suppressBelow ? null : n)
-    const names = new Map((await categoriesOf(tx, region)).filter((one) => one.parent === null).map((one) => [one.code, one.name]))
     return {
       region, name, phone, from, to, orders: told(orders), medianHours: orders < settings.suppressBelow ? null : await medianHours(tx, span),
       rates: shownRates.map((rate) => { const share = shares[rate]; return { rate, value: share === undefined || share.of < settings.suppressBelow ? null : valueOf(share) } }),
-      areas: (await countBy(tx, span, 'area')).flatMap((one) => { const area = one.name === null ? undefined : names.get(one.name); return area === undefined ? [] : [{ name: area, n: told(one.n) }] }),
+      areas: areasOf(await categoriesOf(tx, region), await countBy(tx, span, 'category')).map(({ name, n }) => ({ name, n: told(n) })),
       themes: (await listThemes(tx, region, now)).filter((theme) => theme.size >= Math.max(10, settings.suppressBelow)).slice(0, 8).map((theme) => ({ name: theme.words.slice(0, 3).join(' '), n: theme.size })),
     }
   }))
+}
+
+/** By the top of the tree, whatever the codes look like; most first. */
+function areasOf(tree: readonly CategoryRow[], counted: readonly { readonly name: string | null; readonly n: number }[]): readonly { readonly name: string; readonly n: number }[] {
+  const rows = new Map(tree.map((row) => [row.code, row]))
+  const sums = new Map<string, number>()
+  for (const { name, n } of counted) {
+    let top = name === null ? undefined : rows.get(name)
+    for (let above = top?.parent ?? null; above !== null && rows.has(above); above = top?.parent ?? null) top = rows.get(above)
+    if (top !== undefined) sums.set(top.name, (sums.get(top.name) ?? 0) + n)
+  }
+  return [...sums].map(([name, n]) => ({ name, n })).toSorted((a, b) => b.n - a.n)
 }

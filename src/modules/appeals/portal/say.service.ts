@@ -13,7 +13,7 @@ import { printCode } from '../personal/vault.ts'
 import { recordPhotos, storePhotos } from '../photos/photos.service.ts'
 import { findPlaceCode, type PlaceCode } from '../places/places.repo.ts'
 import { giveToAccount } from '../residents/owned.repo.ts'
-import { allLines } from '../settings/lines.repo.ts'
+import { allLines, findCategory } from '../settings/lines.repo.ts'
 import { pinMap, type Boundaries, type PinMap } from './pin-map.service.ts'
 import { readPoint } from './point.ts'
 
@@ -77,8 +77,9 @@ async function file(form: PortalSubmit, ports: SayPorts, shown: SayForm, code: s
   return db.write(async (tx) => {
     const place: PlaceCode | undefined = code === undefined ? undefined : await findPlaceCode(tx, [region], code)
     const channel: Channel = place === undefined ? 'portal' : 'code'
+    const bound = place?.category == null ? undefined : await findCategory(tx, region, place.category)
     const { appeal, repeated } = await fileAppeal(tx, ports, {
-      region, channel, kind: null, urgency: null, title: titleOf(text), text, category: null, tags: [], name: (fields['name'] ?? '').trim() || null, phone: anonymous ? null : (fields['phone'] ?? ''),
+      region, channel, kind: null, urgency: null, title: titleOf(text), text, category: bound === undefined || bound.ended ? null : bound.code, tags: [], name: (fields['name'] ?? '').trim() || null, phone: anonymous ? null : (fields['phone'] ?? ''),
       anonymous, secret: fields['secret'] === 'yes', enterprise: (fields['enterprise'] ?? '').trim() || null, language: form.lang,
       place: { text: [place?.name, town?.name, (fields['place'] ?? '').trim()].filter(Boolean).join('，').slice(0, 300) || null, region: place?.placeRegion ?? town?.code ?? null, lng: point?.lng ?? place?.lng ?? null, lat: point?.lat ?? place?.lat ?? null, code: place?.code ?? null },
       occurredAt: null, call: { ref: null, answerSeconds: null }, sourceRef: null, intakeKey: `form:${shown.key}`, account: null,

@@ -8,6 +8,8 @@ export const ProposalQuestion = z.object({
   text: z.string().max(10_000),
   phone: z.string().max(30).nullable().default(null),
   category: z.string().max(60).nullable().default(null),
+  /** Complaint code by which it came in: its unit stands first. */
+  placeCode: z.string().max(20).nullable().default(null),
   place: z.object({ text: z.string().max(300).nullable(), region: PlaceRegion.nullable(), lng: z.number().min(-180).max(180).nullable(), lat: z.number().min(-90).max(90).nullable() }).nullable().default(null),
 })
 export type ProposalQuestion = z.input<typeof ProposalQuestion>

@@ -1,12 +1,13 @@
 /** Proposals with reasons: nothing here decides, and nothing is kept of what was typed. */
 import { dayOf } from '#kernel/workdays.ts'
-import { organizationsById } from '#modules/directory/index.ts'
+import { findOrganization, organizationsById } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { dutiesOf } from '../duty/duty.service.ts'
 import type { ReadingPorts } from '../intake/reading.service.ts'
 import { usableAnswers } from '../knowledge/knowledge.service.ts'
 import { readPhone } from '../personal/phone.ts'
 import type { Vault } from '../personal/vault.ts'
+import { findPlaceCode } from '../places/places.repo.ts'
 import { placeKey, type Proposed, type Told } from '../reading.ts'
 import { findLine, namesOfCategories } from '../settings/lines.repo.ts'
 import { shownById } from './duplicates.repo.ts'
@@ -36,7 +37,7 @@ export async function propose(tx: ReadTx, ports: ProposalPorts, question: Propos
     kind: plain(reading.kindOf(masked)),
     urgency: plain(reading.urgencyOf(masked)),
     categories: [...categories],
-    units: category === null ? [] : await proposeUnits(tx, asked.region, category, asked.place?.region ?? null, `${asked.title}${asked.text}`, dayOf(at)),
+    units: [...(await unitOfPlace(tx, asked.region, asked.placeCode, category)), ...(category === null ? [] : await proposeUnits(tx, asked.region, category, asked.place?.region ?? null, `${asked.title}${asked.text}`, dayOf(at)))],
     duplicates: found.flatMap(({ id, score, reasons }) => {
       const one = shown.get(id)
       return one === undefined ? [] : [{ ...one, score, reasons: [...reasons] }]
@@ -57,6 +58,14 @@ export async function proposeCategories(tx: ReadTx, { reading, model }: Pick<Pro
   const learned = named(byModel, 'model')
   const spoken = named(byLexicon, 'lexicon').filter((one) => learned.every((other) => other.code !== one.code))
   return [...learned, ...spoken].slice(0, most.categories)
+}
+
+/** Whoever answers for the place that the code hangs at. */
+async function unitOfPlace(tx: ReadTx, region: string, code: string | null, category: string | null): Promise<Proposals['units']> {
+  const place = code === null ? undefined : await findPlaceCode(tx, [region], code)
+  const unit = place?.unit == null ? undefined : await findOrganization(tx, place.unit)
+  if (place === undefined || unit === undefined || unit.validTo !== null) return []
+  return [{ dutyId: place.code, unit: unit.id, unitName: unit.name, supports: [], ground: `投诉码（${place.name}）的责任单位`, category: category ?? '' }]
 }
 
 async function proposeUnits(tx: ReadTx, region: string, category: string, place: string | null, text: string, day: string): Promise<Proposals['units']> {

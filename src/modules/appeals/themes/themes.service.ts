@@ -1,6 +1,7 @@
 /** What many people say: found each night, kept under one name while it goes on, raised as a finding while it is hot. */
 import { addDays, dayOf } from '#kernel/workdays.ts'
-import { addLink, linksFrom, syncFindings, type Link } from '#modules/findings/index.ts'
+import type { CaseDesk, CaseRun } from '#modules/cases/index.ts'
+import { addLink, linksFrom, removeLink, syncFindings, type ObjectRef } from '#modules/findings/index.ts'
 import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import type { Doing } from '../appeals.schema.ts'
@@ -70,10 +71,24 @@ export async function getTheme(tx: ReadTx, region: string, id: string): Promise<
   return theme
 }
 
-export const themeLinks = (tx: ReadTx, region: string, id: string): Promise<readonly Link[]> => linksFrom(tx, region, { type: 'appeal-theme', id })
+const themeRef = (id: string): ObjectRef => ({ type: 'appeal-theme', id })
+
+/** What people said that it concerns, and the obligations that were opened from it. */
+export async function themeLinks(tx: ReadTx, desk: Pick<CaseDesk, 'get'>, region: string, id: string): Promise<{ readonly concerns: readonly ObjectRef[]; readonly owed: readonly CaseRun[] }> {
+  const links = await linksFrom(tx, region, themeRef(id))
+  const owed: CaseRun[] = []
+  for (const { relation, to } of links) if (relation === 'owed-as') owed.push(await desk.get(tx, region, to.id))
+  return { concerns: links.filter((link) => link.relation === 'concerns').map((link) => link.to), owed }
+}
 
 /** A theme concerns a clause or an indicator: a person says so. @throws appeals.no-theme */
-export async function linkTheme(tx: WriteTx, region: string, id: string, to: { readonly type: string; readonly id: string }, by: string, at: Date): Promise<void> {
+export async function linkTheme(tx: WriteTx, region: string, id: string, to: ObjectRef, by: string, at: Date): Promise<void> {
   await getTheme(tx, region, id)
-  await addLink(tx, { region, from: { type: 'appeal-theme', id }, relation: 'concerns', to }, at, by)
+  await addLink(tx, { region, from: themeRef(id), relation: 'concerns', to }, at, by)
+}
+
+/** @throws appeals.no-theme */
+export async function unlinkTheme(tx: WriteTx, region: string, id: string, to: ObjectRef): Promise<void> {
+  await getTheme(tx, region, id)
+  await removeLink(tx, { region, from: themeRef(id), relation: 'concerns', to })
 }

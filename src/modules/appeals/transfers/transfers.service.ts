@@ -17,8 +17,9 @@ export interface Slip { readonly body: Body; readonly bodyName: string; readonly
 /** Ends the case here: the body answers the resident itself. @throws appeals.not-found, procedures.not-allowed */
 export async function transferOut(tx: WriteTx, desk: CaseDesk, row: Row, slip: Slip, actor: Actor, doing: Doing): Promise<Appeal> {
   const run = await desk.get(tx, row.region, row.id)
-  await desk.act(tx, row, { action: 'transfer', fields: { body: slip.bodyName, receipt: slip.receipt } }, await desk.doerOf(tx, run, actor), doing)
+  // Before the action, which would guess the kind of body from its name.
   await insertTransfer(tx, row, { direction: 'out', ...slip }, doing.at, actor.accountId)
+  await desk.act(tx, row, { action: 'transfer', fields: { body: slip.bodyName, receipt: slip.receipt } }, await desk.doerOf(tx, run, actor), doing)
   const appeal = await findAppeal(tx, row.region, row.id)
   if (appeal === undefined) throw appealErrors['not-found']()
   return appeal

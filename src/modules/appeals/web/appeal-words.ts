@@ -2,12 +2,18 @@
 import { momentText } from '#ui/moment-text.ts'
 import type { Text } from '#ui/text.tsx'
 import type { AppealKind, Channel, Urgency } from '../appeals.schema.ts'
+import type { Body } from '../transfers/transfers.schema.ts'
 
 export const kindWords = { consult: { zh: '咨询', en: 'Question' }, help: { zh: '求助', en: 'Help' }, complaint: { zh: '投诉', en: 'Complaint' }, report: { zh: '举报', en: 'Report' }, advice: { zh: '建议', en: 'Suggestion' } } as const satisfies Readonly<Record<AppealKind, Text>>
 
 export const urgencyWords = { emergency: { zh: '紧急（2小时）', en: 'Emergency (2 h)' }, urgent: { zh: '急办（24小时）', en: 'Urgent (24 h)' }, general: { zh: '一般（5个工作日）', en: 'General (5 working days)' }, complex: { zh: '复杂（15日）', en: 'Complex (15 days)' } } as const satisfies Readonly<Record<Urgency, Text>>
 
 export const channelWords = { phone: { zh: '电话', en: 'Phone' }, portal: { zh: '网站', en: 'Portal' }, open311: { zh: '开放接口', en: 'Open311' }, import: { zh: '导入', en: 'Import' }, email: { zh: '邮件', en: 'Mail' }, code: { zh: '投诉码', en: 'Place code' }, transfer: { zh: '转来', en: 'Transfer' } } as const satisfies Readonly<Record<Channel, Text>>
+
+export const bodyWords = {
+  npc: { zh: '人大', en: 'People’s congress' }, cppcc: { zh: '政协', en: 'CPPCC' }, procuratorate: { zh: '检察院', en: 'Procuratorate' }, court: { zh: '法院', en: 'Court' }, police: { zh: '公安', en: 'Police' },
+  discipline: { zh: '纪检监察', en: 'Discipline' }, petition: { zh: '信访', en: 'Petitions' }, other: { zh: '其他', en: 'Other' },
+} as const satisfies Readonly<Record<Body, Text>>
 
 const stateNames: Readonly<Record<string, Text>> = {
   registered: { zh: '已登记', en: 'Registered' }, accepted: { zh: '已受理', en: 'Accepted' }, rejected: { zh: '不予受理', en: 'Not accepted' }, answered: { zh: '直接答复', en: 'Answered on call' }, transferred: { zh: '已转送', en: 'Transferred' },

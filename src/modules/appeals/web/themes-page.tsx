@@ -1,17 +1,20 @@
 /** What many people say: themes with size, growth, places, examples. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Empty, Space, Table, Tag } from 'antd'
+import { useState } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { Theme } from '../themes/themes.schema.ts'
 import { appealApi } from './appeal-api.ts'
+import './operator/operator.css'
+import { ThemeDrawer } from './theme-drawer.tsx'
 import { useLine } from './use-line.ts'
 
 const words = {
   title: { zh: '诉求热点', en: 'Themes' }, name: { zh: '热点', en: 'Theme' }, size: { zh: '件数', en: 'Appeals' }, growth: { zh: '比平时', en: 'Against usual' }, times: { zh: '{n} 倍', en: '× {n}' }, fresh: { zh: '新出现', en: 'new' }, places: { zh: '地点', en: 'Places' },
   examples: { zh: '例子', en: 'Examples' }, since: { zh: '首次出现', en: 'First seen' }, hot: { zh: '热点', en: 'hot' }, run: { zh: '重新聚类', en: 'Group anew' }, queued: { zh: '已排队，稍后刷新。', en: 'Queued; reload shortly.' },
-  empty: { zh: '最近没有成组的诉求。每天凌晨自动聚类一次。', en: 'No groups lately. They are formed each night.' }, raised: { zh: '热点已作为问题提出，可在督办中立项。', en: 'Hot themes are raised as findings; obligations can be opened from them.' },
+  empty: { zh: '最近没有成组的诉求。每天凌晨自动聚类一次。', en: 'No groups lately. They are formed each night.' }, raised: { zh: '标“热点”的按自动立项规则进入督办。点开一个热点，可关联条款和指标，也可人工立项。', en: 'Hot themes open obligations by the rules. Open a theme to link clauses and indicators, or to open an obligation by hand.' },
 } as const
 
 export default function ThemesPage() {
@@ -20,6 +23,7 @@ export default function ThemesPage() {
   const region = line?.region ?? ''
   const themes = useQuery({ queryKey: ['appeal-themes', region], enabled: region !== '', queryFn: () => appealApi('GET /appeal-themes/:region', { params: { region } }) })
   const run = useMutation({ mutationFn: () => appealApi('POST /appeal-themes/:region/run', { params: { region } }) })
+  const [opened, open] = useState<Theme | null>(null)
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
@@ -29,7 +33,7 @@ export default function ThemesPage() {
       <Table<Theme>
         rowKey="id" size="small" dataSource={themes.data?.items ?? []} loading={themes.isPending && region !== ''} pagination={false} scroll={{ x: 800 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
         columns={[
-          { title: t(words.name), key: 'name', render: (_, one) => <>{one.hot ? <Tag color="red">▲ {t(words.hot)}</Tag> : null}<strong>{one.name}</strong><br /><span className="soft">{one.words.join('、')}</span></> },
+          { title: t(words.name), key: 'name', render: (_, one) => <>{one.hot ? <Tag color="red">▲ {t(words.hot)}</Tag> : null}<button type="button" className="operator-link" onClick={() => { open(one) }}><strong>{one.name}</strong></button><br /><span className="soft">{one.words.join('、')}</span></> },
           { title: t(words.size), key: 'size', align: 'right', width: 70, render: (_, one) => one.size },
           { title: t(words.growth), key: 'growth', align: 'right', width: 90, render: (_, one) => (one.growth === null ? t(words.fresh) : t(words.times, { n: one.growth.toFixed(1) })) },
           { title: t(words.places), key: 'places', width: 180, render: (_, one) => one.places.map((place) => `${place.name} ${place.appeals}`).join('、') },
@@ -37,6 +41,7 @@ export default function ThemesPage() {
           { title: t(words.since), key: 'since', width: 110, render: (_, one) => one.firstSeen },
         ]}
       />
+      {opened === null ? null : <ThemeDrawer theme={opened} onClose={() => { open(null) }} />}
     </>
   )
 }

@@ -14,7 +14,7 @@ export function useOrderHelp(region: string, page: AppealPage | undefined): Case
   const appeal = page?.appeal
   const proposed = useQuery({
     queryKey: ['appeal-proposed', region, appeal?.id, appeal?.category], placeholderData: (before) => before, enabled: takes && appeal !== undefined && undispatched.has(appeal.state),
-    queryFn: () => appealApi('POST /appeals/proposals', { body: { region, text: appeal?.body ?? '', phone: null, category: appeal?.category ?? null, place: { text: appeal?.placeText ?? null, region: appeal?.placeRegion ?? null, lng: appeal?.lng ?? null, lat: appeal?.lat ?? null } } }),
+    queryFn: () => appealApi('POST /appeals/proposals', { body: { region, text: appeal?.body ?? '', phone: null, category: appeal?.category ?? null, placeCode: appeal?.placeCode ?? null, place: { text: appeal?.placeText ?? null, region: appeal?.placeRegion ?? null, lng: appeal?.lng ?? null, lat: appeal?.lat ?? null } } }),
   })
   const categories = tree.data?.items.filter((one) => one.parent !== null && !one.ended).map((one) => ({ value: one.code, label: one.name }))
   const units = proposed.data?.units ?? []
@@ -22,6 +22,7 @@ export function useOrderHelp(region: string, page: AppealPage | undefined): Case
   const category = appeal?.category ?? page?.read.category?.code ?? proposed.data?.categories[0]?.code
   return {
     first: turns,
+    elsewhere: ['publish'],
     choices: { ...(categories === undefined ? {} : { category: categories }), unit: units.map((one) => ({ value: one.unit, label: one.unitName })) },
     begins: (action) => {
       if (action === 'accept' && category !== undefined) return { category }

@@ -9,4 +9,5 @@ export { CasePicker, UnitPicker } from './pickers.tsx'
 
 export const casePages: readonly ConsolePage[] = [
   { path: '/cases/:region/:caseId', title: { zh: '办件', en: 'Case' }, permission: 'cases.read', page: lazy(() => import('./case-page.tsx')) },
+  { path: '/webhooks', title: { zh: '办件推送', en: 'Webhooks' }, group: 'system', permission: 'cases.manage-hooks', page: lazy(() => import('./hooks-page.tsx')) },
 ]

@@ -1,8 +1,8 @@
 /** What residents said they want or do not want to receive. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Empty, Form, Input, Radio, Select, Space, Table } from 'antd'
-import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { RegionPicker } from '#modules/directory/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { api, type ConsentLine } from './message-api.ts'
@@ -11,8 +11,8 @@ import { purposeWords, shortMoment } from './message-words.ts'
 const words = {
   title: { zh: '接收意愿', en: 'Consents' },
   why: { zh: '办件告知依法必须送达，不受此限制。主动服务须本人事先同意；评价和调查邀请，本人拒绝后不再发送。', en: 'Notices on one’s own case are owed by law and not touched by this. Reaching out needs a yes beforehand; invitations to rate or to a survey stop at a no.' },
-  region: { zh: '地区代码', en: 'Region code' }, phone: { zh: '手机号', en: 'Mobile' }, purpose: { zh: '消息类别', en: 'Kind' }, said: { zh: '本人意愿', en: 'Said' }, yes: { zh: '同意', en: 'Agrees' }, no: { zh: '拒绝', en: 'Refuses' }, how: { zh: '怎样表示的', en: 'How' }, howHint: { zh: '如：来电、窗口书面', en: 'e.g. by phone, in writing' },
-  save: { zh: '登记', en: 'Record' }, at: { zh: '时间', en: 'Time' }, none: { zh: '本地区还没有登记。', en: 'Nothing recorded in this region.' }, required: { zh: '请填写', en: 'Required' }, digits: { zh: '请填 11 位手机号', en: '11 digits' }, six: { zh: '请填六位代码', en: 'Six digits' },
+  region: { zh: '地区', en: 'Region' }, phone: { zh: '手机号', en: 'Mobile' }, purpose: { zh: '消息类别', en: 'Kind' }, said: { zh: '本人意愿', en: 'Said' }, yes: { zh: '同意', en: 'Agrees' }, no: { zh: '拒绝', en: 'Refuses' }, how: { zh: '怎样表示的', en: 'How' }, howHint: { zh: '如：来电、窗口书面', en: 'e.g. by phone, in writing' },
+  save: { zh: '登记', en: 'Record' }, at: { zh: '时间', en: 'Time' }, none: { zh: '本地区还没有登记。', en: 'Nothing recorded in this region.' }, required: { zh: '请填写', en: 'Required' }, digits: { zh: '请填 11 位手机号', en: '11 digits' }, six: { zh: '请先选择地区。', en: 'Choose the region first.' },
 } as const
 const kinds = ['reach-out', 'rating', 'survey'] as const
 interface Fields { phone: string; purpose: (typeof kinds)[number]; agrees: boolean; how: string }
@@ -22,7 +22,6 @@ export default function ConsentsPage() {
   const client = useQueryClient()
   const [params, setParams] = useSearchParams()
   const region = params.get('region') ?? ''
-  const [typed, setTyped] = useState(region)
   const [form] = Form.useForm<Fields>()
   const isRegion = /^\d{6}$/.test(region)
   const list = useQuery({ queryKey: ['message-consents', region], queryFn: () => api('GET /message-consents', { query: { region } }), enabled: isRegion })
@@ -36,8 +35,7 @@ export default function ConsentsPage() {
       <h1 className="page-title">{t(words.title)}</h1>
       <p>{t(words.why)}</p>
       <ErrorNote error={list.error ?? record.error} />
-      <p><Input addonBefore={t(words.region)} aria-label={t(words.region)} value={typed} inputMode="numeric" maxLength={6} style={{ width: 220 }} status={typed !== '' && !/^\d{6}$/.test(typed) ? 'error' : ''}
-        onChange={(event) => { setTyped(event.target.value); if (/^\d{6}$/.test(event.target.value)) setParams({ region: event.target.value }) }} /></p>
+      <p>{t(words.region)} <RegionPicker label={t(words.region)} value={region} width={260} onChange={(code) => setParams(code === '' ? {} : { region: code })} /></p>
       <Form<Fields> form={form} layout="vertical" disabled={!isRegion} onFinish={(fields) => record.mutate(fields)} initialValues={{ purpose: 'reach-out' }}>
         <Space wrap align="end">
           <Form.Item name="phone" label={t(words.phone)} rules={[{ required: true, pattern: /^1[3-9]\d{9}$/, message: t(words.digits) }]}><Input inputMode="numeric" maxLength={11} style={{ width: 150 }} /></Form.Item>

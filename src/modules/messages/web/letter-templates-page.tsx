@@ -1,17 +1,19 @@
 /** Kinds of letters: their text, a sample set by it, every version. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Empty, Input, Select, Space } from 'antd'
+import { Button, Empty, Select, Space } from 'antd'
 import { useState } from 'react'
+import { RegionPicker } from '#modules/directory/web/index.ts'
 import { TextEditor, VersionList } from '#ui/edited-text.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useLang, useT } from '#ui/text.tsx'
+import { LetterMarks } from './letter-marks.tsx'
 import { LetterSample } from './letter-sample.tsx'
 import { api } from './message-api.ts'
 import { useMay } from './use-may.ts'
 
 const words = {
-  title: { zh: '函件样式', en: 'Kinds of letters' }, county: { zh: '地区代码', en: 'County' }, kind: { zh: '选一类函件', en: 'Choose a kind' }, text: { zh: '样式文本', en: 'Text of the kind' },
+  title: { zh: '函件样式', en: 'Kinds of letters' }, county: { zh: '地区', en: 'County' }, kind: { zh: '选一类函件', en: 'Choose a kind' }, text: { zh: '样式文本', en: 'Text of the kind' },
   how: { zh: '文本是 YAML，花括号中的是出具时填入的内容：{slots}、org（发文单位）、to（主送）、date（日期）。段落的 when 表示有该内容时才出现，unless 表示没有时才出现。已出具的函件不变。', en: 'The text is YAML; braces are filled when the letter is issued: {slots}, org, to, date. A paragraph with "when" stands only where that is given, with "unless" only where it is not. Letters already issued stay as they are.' },
   attempt: { zh: '检查并试排', en: 'Check and set a sample' }, save: { zh: '保存', en: 'Save' }, why: { zh: '为什么修改？（写入修改记录）', en: 'Why? It is kept with the version.' }, back: { zh: '放弃修改', en: 'Discard' }, saved: { zh: '已保存为第 {n} 版。', en: 'Saved as version {n}.' },
   comma: { zh: '、', en: ', ' }, sample: { zh: '示例（内容为虚构）', en: 'Sample (made up)' }, versions: { zh: '修改记录', en: 'Versions' }, none: { zh: '先选地区和函件。', en: 'Choose the county and the kind first.' }, mayNot: { zh: '您可以查看和试排，修改由方案办进行。', en: 'You may look and try; the plan office changes them.' },
@@ -29,10 +31,11 @@ export default function LetterTemplatesPage() {
       <h1 className="page-title">{t(words.title)}</h1>
       <ErrorNote error={kinds.error} onRetry={() => void kinds.refetch()} />
       <Space wrap style={{ marginBottom: 12 }}>
-        <Input aria-label={t(words.county)} prefix={t(words.county)} value={region} inputMode="numeric" maxLength={6} style={{ width: 200 }} status={/^([1-9]\d{5})?$/.test(region) ? '' : 'error'} onChange={(event) => { setTyped(event.target.value) }} />
+        <RegionPicker label={t(words.county)} value={region} width={240} onChange={setTyped} />
         <Select style={{ width: 260, maxWidth: '100%' }} aria-label={t(words.kind)} placeholder={t(words.kind)} value={kind} onChange={setKind} loading={kinds.isPending} options={(kinds.data?.items ?? []).map((one) => ({ value: one.kind, label: one.name[lang] }))} />
       </Space>
       {!/^[1-9]\d{5}$/.test(region) || kind === undefined ? <Empty description={t(words.none)} /> : <Editor key={`${region} ${kind}`} region={region} kind={kind} />}
+      {/^[1-9]\d{5}$/.test(region) ? <LetterMarks region={region} kinds={kinds.data?.items ?? []} /> : null}
     </>
   )
 }

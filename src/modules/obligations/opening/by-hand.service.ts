@@ -12,7 +12,7 @@ export async function openByHand(tx: WriteTx, desk: CaseDesk, wanted: ByHand, ac
   const { region, source, sourceName, matter, title, assignment, urgency } = wanted
   const opener = { account: actor.accountId, name: actor.displayName, unit: actor.orgId, roles: ['supervisor'] }
   const opened = await propose(tx, desk, {
-    region, source, sourceName, matter, officeOrg: wanted.officeOrg ?? actor.orgId ?? (await officeIn(tx, region)), ...(title === undefined ? {} : { title }), ...(urgency === 'normal' ? {} : { urgency }),
+    region, source, sourceName, matter, officeOrg: wanted.officeOrg ?? actor.orgId ?? (await officeIn(tx, region)), ...(title === undefined ? {} : { title }), ...(urgency === 'normal' ? {} : { urgency }), ...(wanted.about === undefined ? {} : { cameFrom: [wanted.about] }),
   }, opener, doing)
   const doer = await desk.doerOf(tx, opened.run, actor)
   if (assignment === undefined || !doer.roles.includes('leader')) return opened

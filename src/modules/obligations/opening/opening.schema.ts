@@ -12,6 +12,8 @@ export const ByHand = z.object({
   title: z.string().trim().min(1).max(80).optional(),
   /** The office that supervises; default: the caller's organization, else the office of the region's plan. */
   officeOrg: z.uuid().optional(),
+  /** What it came from, where that is something of this system: a theme of appeals. It gets a link to the obligation. */
+  about: z.object({ type: z.enum(['appeal-theme', 'appeal']), id: z.uuid() }).optional(),
   urgency: z.enum(['normal', 'urgent']).default('normal'),
   /** Assigned at once by a caller who may also approve; else it waits for docketing with these terms unsaid. */
   assignment: Assignment.omit({ basis: true }).extend({ basis: z.string().trim().max(1000).optional() }).optional(),

@@ -10,7 +10,7 @@ import { colours, ledgerStates, sources } from '../obligations.values.ts'
 import { LightText } from './light-text.tsx'
 import { ledgerKey, obligationApi, obligationPath, plansKey, taskApi } from './obligation-api.ts'
 import { colourWords, dateText, ledgerStateWords, percentText, sourceWords } from './obligation-words.ts'
-import { OpenByHand } from './open-by-hand.tsx'
+import { OpenByHand, type Begun } from './open-by-hand.tsx'
 import { useMayObligations } from './use-may.ts'
 
 const words = {
@@ -44,7 +44,9 @@ export default function LedgerPage() {
   const narrow = Grid.useBreakpoint().md === false
   const may = useMayObligations()
   const [search, setSearch] = useSearchParams()
-  const [byHand, setByHand] = useState(false)
+  // Another page may lead here with the form begun: a theme of appeals does.
+  const begun = beginOf(search)
+  const [byHand, setByHand] = useState(begun !== undefined)
   const scope = scopes.find((one) => one === search.get('scope')) ?? 'open'
   const picked = { state: ledgerStates.find((one) => one === search.get('state')), source: sources.find((one) => one === search.get('source')), colour: colours.find((one) => one === search.get('colour')), plan: search.get('plan') ?? undefined, text: search.get('text') ?? undefined }
   const filter = { ...(scope === 'open' ? { open: 'true' } : scope === 'overdue' ? { overdue: 'true' } : {}), ...Object.fromEntries(Object.entries(picked).filter(([, value]) => value !== undefined)) }
@@ -95,9 +97,15 @@ export default function LedgerPage() {
       />
       {rows.length > 0 ? <p className="soft" style={{ marginTop: 8 }}>{t(words.rows, { n: rows.length })}</p> : null}
       {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>{t(words.more)}</Button> : null}
-      {byHand ? <OpenByHand onClose={() => setByHand(false)} onOpened={(run) => { setByHand(false); void navigate(obligationPath(run)) }} /> : null}
+      {byHand && may.supervise ? <OpenByHand {...(begun && { begun })} onClose={() => setByHand(false)} onOpened={(run) => { setByHand(false); void navigate(obligationPath(run)) }} /> : null}
     </>
   )
+}
+
+/** `?new=appeal&about=<theme>&region=…&name=…&matter=…` */
+function beginOf(search: URLSearchParams): Begun | undefined {
+  const [about, region] = [search.get('about'), search.get('region')]
+  return search.get('new') !== 'appeal' || about === null || region === null ? undefined : { region, sourceName: search.get('name') ?? '', matter: search.get('matter') ?? '', about: { type: 'appeal-theme', id: about } }
 }
 
 /** The month's report of each plan under supervision: whoever reads the ledger reads it too. */

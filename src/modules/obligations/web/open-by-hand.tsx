@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd'
 import { UnitPicker } from '#modules/cases/web/index.ts'
+import { RegionPicker } from '#modules/directory/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { closings, rhythms } from '../triggers/rules.schema.ts'
@@ -12,9 +13,9 @@ import { useMayObligations } from './use-may.ts'
 const words = {
   title: { zh: '人工立项', en: 'Open an obligation' },
   source: { zh: '来源', en: 'Source' },
-  sourceName: { zh: '会议、批示或来文名称', en: 'Meeting, instruction or letter' },
-  region: { zh: '地区代码', en: 'Region code' },
-  regionHint: { zh: '六位行政区划代码', en: 'six digits' },
+  sourceName: { zh: '会议、批示、来文或热点名称', en: 'Meeting, instruction, letter or theme' },
+  region: { zh: '地区', en: 'Region' },
+  regionHint: { zh: '请选择地区', en: 'Choose the region' },
   matter: { zh: '督办事项', en: 'Matter' },
   lead: { zh: '牵头单位', en: 'Lead unit' },
   supports: { zh: '配合单位', en: 'Supporting units' },
@@ -42,7 +43,10 @@ interface Draft {
 
 const lastRegion = 'luoshi.obligations.region'
 
-export function OpenByHand({ onClose, onOpened }: { onClose: () => void; onOpened: (run: { readonly region: string; readonly id: string }) => void }) {
+/** What another page already knows of the matter. */
+export interface Begun { readonly region: string; readonly sourceName: string; readonly matter: string; readonly about: { readonly type: 'appeal-theme'; readonly id: string } }
+
+export function OpenByHand({ begun, onClose, onOpened }: { begun?: Begun; onClose: () => void; onOpened: (run: { readonly region: string; readonly id: string }) => void }) {
   const t = useT()
   const client = useQueryClient()
   const may = useMayObligations()
@@ -51,7 +55,7 @@ export function OpenByHand({ onClose, onOpened }: { onClose: () => void; onOpene
   const open = useMutation({
     mutationFn: ({ lead: [leadUnit] = [], supports = [], due, rhythm, closing, officeOrg: [officeOrg] = [], ...draft }: Draft) => obligationApi('POST /obligations', {
       body: {
-        ...draft, ...(officeOrg === undefined ? {} : { officeOrg }),
+        ...draft, ...(begun === undefined ? {} : { about: begun.about }), ...(officeOrg === undefined ? {} : { officeOrg }),
         ...(leadUnit === undefined || due === undefined ? {} : { assignment: { leadUnit, supportUnits: [...supports], due: due.format('YYYY-MM-DD'), rhythm, closing } }),
       },
     }),
@@ -65,10 +69,10 @@ export function OpenByHand({ onClose, onOpened }: { onClose: () => void; onOpene
   const required = [{ required: true, message: t(words.must) }]
   return (
     <Modal open title={t(words.title)} okText={t(words.ok)} confirmLoading={open.isPending} onOk={() => void form.validateFields().then((draft) => open.mutate(draft))} onCancel={onClose} width={600}>
-      <Form<Draft> form={form} layout="vertical" initialValues={{ source: 'meeting', rhythm: 'month', closing: 'paper', region: localStorage.getItem(lastRegion) ?? plans.data?.items[0]?.region ?? '' }}>
+      <Form<Draft> form={form} layout="vertical" initialValues={{ source: begun === undefined ? 'meeting' : 'appeal', rhythm: 'month', closing: 'paper', region: begun?.region ?? localStorage.getItem(lastRegion) ?? plans.data?.items[0]?.region ?? '', sourceName: begun?.sourceName ?? '', matter: begun?.matter ?? '' }}>
         <div className="form-line">
           <Form.Item name="source" label={t(words.source)}><Select options={(['meeting', 'instruction', 'upper', 'appeal', 'other'] as const).map((value) => ({ value, label: t(sourceWords[value]) }))} /></Form.Item>
-          <Form.Item name="region" label={t(words.region)} rules={[{ required: true, pattern: /^\d{6}$/, message: t(words.regionHint) }]}><Input inputMode="numeric" maxLength={6} /></Form.Item>
+          <Form.Item name="region" label={t(words.region)} rules={[{ required: true, message: t(words.regionHint) }]}><RegionPicker /></Form.Item>
         </div>
         <Form.Item name="sourceName" label={t(words.sourceName)} rules={required}><Input maxLength={300} /></Form.Item>
         <Form.Item name="matter" label={t(words.matter)} rules={required}><Input.TextArea rows={3} maxLength={2000} /></Form.Item>

@@ -10,6 +10,7 @@ import { useLater } from './use-later.ts'
 
 const words = {
   caller: { zh: '来电人', en: 'Caller' }, phone: { zh: '电话', en: 'Phone' }, name: { zh: '称呼', en: 'Name' }, enterprise: { zh: '企业名称（企业来电）', en: 'Enterprise, if one calls' }, anonymous: { zh: '匿名', en: 'Anonymous' }, secret: { zh: '要求保密', en: 'Keep secret' },
+  call: { zh: '通话录音 {ref}', en: 'Recording {ref}' }, seconds: { zh: '，{n} 秒接起', en: ', answered in {n} s' },
   history: { zh: '历史诉求', en: 'Earlier appeals' }, none: { zh: '没有历史诉求', en: 'None' },
 } as const
 interface Props { readonly region: string; readonly form: OperatorForm; readonly set: (patch: Partial<OperatorForm>) => void }
@@ -21,6 +22,7 @@ export function CallerPane({ region, form, set }: Props) {
   return (
     <section aria-label={t(words.caller)}>
       <label>{t(words.phone)}<Input autoFocus value={form.phone} onChange={(e) => { set({ phone: e.target.value }) }} inputMode="tel" autoComplete="off" /></label>
+      {form.call?.ref == null ? null : <p className="soft">{t(words.call, { ref: form.call.ref })}{form.call.answerSeconds === null ? '' : t(words.seconds, { n: form.call.answerSeconds })}</p>}
       <label>{t(words.name)}<Input value={form.name} onChange={(e) => { set({ name: e.target.value }) }} autoComplete="off" /></label>
       <label>{t(words.enterprise)}<Input value={form.enterprise} onChange={(e) => { set({ enterprise: e.target.value }) }} autoComplete="off" /></label>
       <p><Checkbox checked={form.anonymous} onChange={(e) => { set({ anonymous: e.target.checked }) }}>{t(words.anonymous)}</Checkbox><Checkbox checked={form.secret} onChange={(e) => { set({ secret: e.target.checked }) }}>{t(words.secret)}</Checkbox></p>

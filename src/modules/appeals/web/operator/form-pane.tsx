@@ -7,9 +7,11 @@ import type { Proposals } from '../../proposals/proposals.schema.ts'
 import { appealApi } from '../appeal-api.ts'
 import { kindWords, urgencyWords } from '../appeal-words.ts'
 import type { OperatorForm } from './operator-form.ts'
+import { SlipFields } from './slip-fields.tsx'
 
 const words = {
   text: { zh: '诉求内容', en: 'What is said' }, place: { zh: '事发地点', en: 'Place' }, kind: { zh: '类型', en: 'Kind' }, urgency: { zh: '紧急程度', en: 'Urgency' }, category: { zh: '分类', en: 'Category' },
+  tags: { zh: '标签（可填多个，回车分隔）', en: 'Tags (Enter between them)' },
   unit: { zh: '承办单位（按责任清单）', en: 'Unit, by the duty list' }, dispatch: { zh: '登记后直接派单', en: 'Dispatch at once' }, answer: { zh: '当场答复', en: 'Answer on call' }, noAnswer: { zh: '不当场答复', en: 'Do not answer now' }, noUnit: { zh: '责任清单没有对应条目，登记后由派单员处理', en: 'No line of the duty list fits; a dispatcher decides' },
 } as const
 interface Props { readonly region: string; readonly form: OperatorForm; readonly set: (patch: Partial<OperatorForm>) => void; readonly proposals: Proposals | undefined }
@@ -28,6 +30,8 @@ export function FormPane({ region, form, set, proposals }: Props) {
       </div>
       <label>{t(words.category)}<Select showSearch={{ optionFilterProp: 'label' }} value={form.category ?? proposals?.categories[0]?.code ?? null} onChange={(category) => { set({ category, unit: null }) }} aria-label={t(words.category)}
         options={(tree.data?.items ?? []).filter((one) => !one.ended && one.parent !== null).map((one) => ({ value: one.code, label: `${one.code} ${one.name}` }))} /></label>
+      <label>{t(words.tags)}<Select mode="tags" value={[...form.tags]} onChange={(tags: string[]) => { set({ tags: tags.map((one) => one.trim().slice(0, 30)).filter(Boolean).slice(0, 20) }) }} tokenSeparators={[',', '，', '、']} aria-label={t(words.tags)} options={[]} notFoundContent={null} /></label>
+      <SlipFields slip={form.slip} set={set} />
       {form.answer === null ? (
         <>
           <p style={{ margin: '4px 0' }}><Checkbox checked={form.dispatch} onChange={(e) => { set({ dispatch: e.target.checked }) }}>{t(words.dispatch)}</Checkbox></p>

@@ -9,7 +9,7 @@ import { useT } from '#ui/text.tsx'
 import { appealApi } from '../appeal-api.ts'
 import { useLine } from '../use-line.ts'
 import { CallerPane } from './caller-pane.tsx'
-import { emptyForm, filingOf, formFromHash, type OperatorForm } from './operator-form.ts'
+import { emptyForm, filingOf, formFromHash, missesSlip, type OperatorForm } from './operator-form.ts'
 import { FormPane } from './form-pane.tsx'
 import { ProposalPane } from './proposal-pane.tsx'
 import { useLater } from './use-later.ts'
@@ -35,7 +35,8 @@ export default function OperatorPage() {
   })
   const file = useMutation({
     mutationFn: async () => {
-      const filed = await appealApi('POST /appeals', { body: filingOf(region, form, proposals.data) })
+      const filing = filingOf(region, form, proposals.data)
+      const filed = form.slip === null ? await appealApi('POST /appeals', { body: filing }) : await appealApi('POST /appeals/transfers', { body: { form: filing, slip: form.slip } })
       // Filed is filed: a joining that is refused is shown beside it, and not by filing again.
       const refused: unknown = form.into === null ? null : await appealApi('POST /appeals/:region/:id/join', { params: { region: filed.region, id: filed.id }, body: { into: form.into.id } }).then(() => null, (error: unknown) => error)
       const receipt = await appealApi('GET /appeals/:region/:id/receipt', { params: { region: filed.region, id: filed.id } })
@@ -44,10 +45,10 @@ export default function OperatorPage() {
   })
   const mail = useMutation({
     mutationFn: (chosen: File) => appealApi('POST /appeals/mail', { body: {} }, { files: { file: chosen } }),
-    onSuccess: (read) => { set({ text: [read.subject, read.text].filter(Boolean).join('\n') }) },
+    onSuccess: (read) => { set({ text: [read.subject, read.text].filter(Boolean).join('\n'), mail: read.messageId?.slice(0, 200) ?? null }) },
   })
   const next = (): void => { file.reset(); setForm(emptyForm); window.location.hash = '' }
-  const submit = (): void => { if (file.data) next(); else if (form.text.trim() !== '' && !file.isPending) file.mutate() }
+  const submit = (): void => { if (file.data) next(); else if (form.text.trim() !== '' && !missesSlip(form) && !file.isPending) file.mutate() }
   useKeys({
     'ctrl+enter': submit,
     'ctrl+alt+u': () => { set({ dispatch: !form.dispatch }) },
@@ -70,7 +71,7 @@ export default function OperatorPage() {
           <FormPane region={region} form={form} set={set} proposals={proposals.data} />
           {form.into === null ? null : <Alert type="info" title={t(words.into, { number: form.into.number })} style={{ marginBottom: 8 }} />}
           <Space wrap>
-            <Button type="primary" onClick={submit} loading={file.isPending} disabled={form.text.trim() === ''}>{t(words.file)}</Button>
+            <Button type="primary" onClick={submit} loading={file.isPending} disabled={form.text.trim() === '' || missesSlip(form)}>{t(words.file)}</Button>
             <label className="soft">{t(words.eml)} <input type="file" accept=".eml,message/rfc822" onChange={(e) => { const chosen = e.target.files?.[0]; if (chosen) mail.mutate(chosen) }} /></label>
           </Space>
           <p className="soft">{t(words.keys)}</p>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Empty, Form, Input, Modal, Popconfirm, Select, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { UnitPicker } from '#modules/cases/web/index.ts'
+import { RegionPicker } from '#modules/directory/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { DutyLine } from '../../duty/duty.schema.ts'
@@ -10,11 +11,11 @@ import { appealApi } from '../appeal-api.ts'
 import { historyKey } from './history-tab.tsx'
 
 const words = {
-  category: { zh: '分类', en: 'Category' }, unit: { zh: '承办单位', en: 'Unit' }, supports: { zh: '协办单位', en: 'Supporting units' }, ground: { zh: '依据（法规、三定规定或会议决定）', en: 'Ground (law, rule or decision)' }, place: { zh: '只适用于（6位或12位区划代码，不填为全县）', en: 'Only in (region code; empty: the county)' },
+  category: { zh: '分类', en: 'Category' }, unit: { zh: '承办单位', en: 'Unit' }, supports: { zh: '协办单位', en: 'Supporting units' }, ground: { zh: '依据（法规、三定规定或会议决定）', en: 'Ground (law, rule or decision)' }, place: { zh: '只适用于（街道、乡镇或村，不填为全县）', en: 'Only in (street, town or village; empty: the county)' },
   terms: { zh: '关键词（用顿号分开，不填为不限）', en: 'Words (separated by commas; empty: any)' }, from: { zh: '生效日期', en: 'From' }, to: { zh: '失效日期', en: 'Until' }, term: { zh: '有效期', en: 'Holds' }, always: { zh: '长期', en: 'always' }, over: { zh: '不在有效期', en: 'not now' },
   with: { zh: '协办：{names}', en: 'with {names}' }, gone: { zh: '已撤销的单位', en: 'a unit that is gone' },
   add: { zh: '新增条目', en: 'Add a line' }, edit: { zh: '修改', en: 'Change' }, end: { zh: '取消', en: 'Take out' }, sure: { zh: '取消这一条？可在“修改记录”中撤销。', en: 'Take it out? It can be undone under “Changes”.' }, none: { zh: '责任清单是空的。新增条目，或导入 CSV。派单时会显示对应的依据。', en: 'The duty list is empty. Add a line or import a CSV.' },
-  importDuties: { zh: '导入 CSV（分类、单位、依据）', en: 'Import CSV (category, unit, ground)' }, imported: { zh: '新增 {added} 条，已有 {unchanged} 条，未导入 {refused} 行。', en: '{added} added, {unchanged} known, {refused} refused.' }, needed: { zh: '请填写这一项。', en: 'Fill this in.' }, placeBad: { zh: '区划代码为6位或12位数字。', en: 'A region has 6 or 12 digits.' }, ok: { zh: '保存', en: 'Save' }, cancel: { zh: '关闭', en: 'Close' },
+  importDuties: { zh: '导入 CSV（分类、单位、依据）', en: 'Import CSV (category, unit, ground)' }, imported: { zh: '新增 {added} 条，已有 {unchanged} 条，未导入 {refused} 行。', en: '{added} added, {unchanged} known, {refused} refused.' }, needed: { zh: '请填写这一项。', en: 'Fill this in.' }, ok: { zh: '保存', en: 'Save' }, cancel: { zh: '关闭', en: 'Close' },
 } as const
 
 interface Fields { category: string; unit: string[]; supports: string[]; ground: string; place: string; terms: string; from: string; to: string }
@@ -76,7 +77,7 @@ function Editor({ one, categories, saving, error, onSave, onClose }: EditorProps
         <Form.Item name="unit" label={t(words.unit)} rules={[{ required: true, type: 'array', min: 1, message: t(words.needed) }]}><Units many={false} /></Form.Item>
         <Form.Item name="supports" label={t(words.supports)}><Units many /></Form.Item>
         <Form.Item name="ground" label={t(words.ground)} rules={required}><Input.TextArea rows={2} maxLength={500} /></Form.Item>
-        <Form.Item name="place" label={t(words.place)} rules={[{ pattern: /^(\d{6}(\d{6})?)?$/, message: t(words.placeBad) }]}><Input maxLength={12} inputMode="numeric" /></Form.Item>
+        <Form.Item name="place" label={t(words.place)} ><RegionPicker digits={[6, 12]} /></Form.Item>
         <Form.Item name="terms" label={t(words.terms)}><Input maxLength={500} /></Form.Item>
         <Space wrap>
           <Form.Item name="from" label={t(words.from)}><Input type="date" /></Form.Item>

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, InputNumber, Space } from 'antd'
 import { UnitPicker } from '#modules/cases/web/index.ts'
+import { RegionPicker } from '#modules/directory/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { Line } from '../../settings/settings.schema.ts'
@@ -9,7 +10,7 @@ import { appealApi, linesKey } from '../appeal-api.ts'
 import { historyKey } from './history-tab.tsx'
 
 const words = {
-  region: { zh: '地区（县级行政区划代码，6位）', en: 'County (six digits)' }, regionBad: { zh: '请填写6位数字的县级行政区划代码。', en: 'Give the six digits of the county.' }, name: { zh: '热线名称', en: 'Name of the line' }, phone: { zh: '电话号码', en: 'Number' },
+  region: { zh: '地区（县级）', en: 'County' }, regionBad: { zh: '请选择这条热线服务的县（市、区）。', en: 'Choose the county that the line serves.' }, name: { zh: '热线名称', en: 'Name of the line' }, phone: { zh: '电话号码', en: 'Number' },
   jurisdiction: { zh: 'Open311 辖区编号', en: 'Open311 jurisdiction' }, org: { zh: '主管单位', en: 'Office in charge' }, open: { zh: '网上渠道受理诉求', en: 'Takes appeals online' },
   duplicateDays: { zh: '相同诉求的比对天数', en: 'Days back for the same matter' }, repeatDays: { zh: '重复投诉的认定天数', en: 'Days for a repeated complaint' }, suppressBelow: { zh: '少于几件不公布', en: 'Counts below this are not told' },
   hotSize: { zh: '热点的最少件数', en: 'Least size of a hot theme' }, hotGrowth: { zh: '热点的增长倍数', en: 'Growth of a hot theme' }, large: { zh: '大量级：每月不少于', en: 'Large: orders a month from' }, middle: { zh: '中量级：每月不少于', en: 'Middling: orders a month from' },
@@ -42,7 +43,7 @@ export function LineForm({ line }: { readonly line: Line | undefined }) {
     <Form<Fields> name="line" key={`${line?.region ?? ''}-${line?.version ?? 0}`} layout="vertical" initialValues={initial} onFinish={(fields) => { save.mutate(fields) }} style={{ maxWidth: 720 }}>
       <ErrorNote error={save.error} />
       {save.isSuccess ? <p role="status">{t(words.saved)}</p> : null}
-      <Form.Item name="region" label={t(words.region)} rules={[{ pattern: /^\d{6}$/, required: true, message: t(words.regionBad) }]} hidden={line !== undefined}><Input maxLength={6} inputMode="numeric" /></Form.Item>
+      <Form.Item name="region" label={t(words.region)} rules={[{ required: true, message: t(words.regionBad) }]} hidden={line !== undefined}><RegionPicker /></Form.Item>
       <Form.Item name="name" label={t(words.name)} rules={required}><Input maxLength={100} /></Form.Item>
       <Form.Item name="phone" label={t(words.phone)} rules={required}><Input maxLength={30} /></Form.Item>
       <Form.Item name="org" label={t(words.org)}><Office /></Form.Item>
