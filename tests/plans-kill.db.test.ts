@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { fillMigratedFolder } from './helpers/migrated-folder.ts'
 
 const embedded = process.env['LUOSHI_TEST_DATABASE'] === 'embedded'
 const Door = z.object({ url: z.string(), token: z.string(), pid: z.number() })
@@ -26,6 +27,7 @@ const plan = (name: string): string => `${name}行动方案（2026—2028年）\
 
 describe.skipIf(!embedded)('killed', () => {
   it('at any moment after the acknowledgement, every import ends as exactly one plan', { timeout: 240_000 }, async () => {
+    await fillMigratedFolder(folder)
     const ids: string[] = []
     const rounds: readonly { name: string; until(door: Door, id: string): Promise<unknown> }[] = [
       { name: '甲县', until: () => Promise.resolve() },

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillMigratedFolder } from '../helpers/migrated-folder.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const plan = join(root, 'examples/云溪县公共服务质量提升三年行动方案.docx')
@@ -72,6 +73,7 @@ describe.runIf(process.env['LUOSHI_TEST_DATABASE'] === 'embedded')('luoshi', { t
   })
 
   it('imports through a server of its own, backs up, and restores into another folder', async () => {
+    await fillMigratedFolder(join(folder, 'data'))
     const added = await luoshi(['user', 'add', 'wang', '--format', 'json'])
     expect([added.code, added.err]).toEqual([0, ''])
     const imported = await luoshi(['import', plan, '--region', '999901', '--format', 'json'])

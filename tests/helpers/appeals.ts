@@ -57,7 +57,7 @@ export function appealsOverHttp() {
     files = createFileStore(folder)
     desk = createCaseDesk([appealKind({ key, reading })])
     const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading, records })]
-    await directoryModule.seed?.(db, clock.now())
+    await db.seeded('directory', async () => directoryModule.seed?.(db, clock.now()))
     await db.write(async (tx) => {
       for (const [name, id] of Object.entries(units)) {
         await tx.insertInto('organization').values({ id, parent_id: null, path: pathOf(id), name: `云溪县${name}`, kind: 'department', region, duties: [], valid_from: '2000-01-01', valid_to: name === 'gone' ? '2026-01-01' : null, source: 'manual', updated_at: clock.now() }).execute()

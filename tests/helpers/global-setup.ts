@@ -7,7 +7,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '#platform/db/index.ts'
 
-export type DatabaseTemplate = { readonly kind: 'embedded'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string; readonly name: string }
+export type DatabaseTemplate = { readonly kind: 'embedded'; /** A dump. */ readonly file: string; /** A data folder with the same cluster. */ readonly folder: string } | { readonly kind: 'postgres'; readonly url: string; readonly name: string }
 
 declare module 'vitest' {
   export interface ProvidedContext { databaseTemplate: DatabaseTemplate }
@@ -20,10 +20,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function embeddedTemplate(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-test-'))
   const file = join(folder, 'template.tar')
-  const db = await openDatabase({ kind: 'embedded' })
+  const data = join(folder, 'data')
+  const db = await openDatabase({ kind: 'embedded', dataDir: data })
   await writeFile(file, await db.dump('none'))
   await db.close()
-  project.provide('databaseTemplate', { kind: 'embedded', file })
+  project.provide('databaseTemplate', { kind: 'embedded', file, folder: data })
   return () => rm(folder, { recursive: true, force: true })
 }
 

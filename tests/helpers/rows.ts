@@ -1,4 +1,4 @@
-/** Taking every row out of a migrated database. */
+/** Taking every row out of a migrated database, and rows that several files begin with. */
 import type { LuoshiDb } from '#platform/db/index.ts'
 
 /**
@@ -20,3 +20,22 @@ export async function restart(db: LuoshiDb): Promise<void> {
     union all select format('alter sequence %I restart', relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S'`)
   for (const row of rows) await db.execute(String(row['statement']))
 }
+
+/** Copies of all rows there are, aside: what `bringRows` brings back. */
+export async function keepRows(db: LuoshiDb, name: string): Promise<void> {
+  await db.execute(`create schema if not exists ${KEPT}`)
+  const { rows } = await db.execute(`select relname as table from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration' and pg_relation_size(oid) > 0`)
+  for (const { table } of rows) {
+    const { rowCount } = await db.execute(`select from ${String(table)} limit 1`)
+    if (rowCount > 0) await db.execute(`create table ${KEPT}."${name}/${String(table)}" as table ${String(table)}`)
+  }
+}
+
+export async function bringRows(db: LuoshiDb, name: string): Promise<void> {
+  const { rows } = await db.execute(`select relname as copy from pg_class where relnamespace = '${KEPT}'::regnamespace and starts_with(relname, $1)`, [`${name}/`])
+  const statements = rows.map(({ copy }) => `insert into ${String(copy).slice(name.length + 1)} select * from ${KEPT}."${String(copy)}"`)
+  await db.execute(['begin', 'set local session_replication_role = replica', ...statements, 'commit'].join('; '))
+}
+
+/** Schema of the copies; none of the product's. */
+export const KEPT = 'kept'

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { collectOverHttp } from '../collect.test-kit.ts'
 
 /** More than these go through the thread and the staging table. */
-const small = { bytes: 2_000, records: 100, chunk: 250 }
+const small = { bytes: 2_000, records: 100, chunk: 120 }
 const { db, call, upload, drain } = collectOverHttp(small)
 
 interface Seen { id: string; state: string; counts: Record<string, number> & { rules: Record<string, number> }; mapping: { sheets: unknown[] }; problem: { code: string } | null; unsure: object }
@@ -97,8 +97,9 @@ describe('an import of a table', () => {
 })
 
 describe('a large import', () => {
-  const rows = 900
-  const codes = Array.from({ length: rows }, (_, i) => `999901${String(100 + (i % 300)).padStart(3, '0')}${String(1 + Math.floor(i / 300)).padStart(3, '0')}`)
+  const rows = 450
+  const hundredths = Math.ceil(rows / 100)
+  const codes = Array.from({ length: rows }, (_, i) => `999901${String(100 + (i % 150)).padStart(3, '0')}${String(1 + Math.floor(i / 150)).padStart(3, '0')}`)
   const file = (bad: number): string => `地区,指标,年份,数值\n${codes.map((code, i) => `${code},托位总数,2022,${bad > 0 && i % bad === 0 ? '约多少' : i}\n`).join('')}`
 
   it('goes through the thread and the staging table, and comes to the same', async () => {
@@ -109,8 +110,8 @@ describe('a large import', () => {
     expect(done).toMatchObject({ state: 'done', counts: { written: rows, unchanged: 0 } })
     expect((await figures('x-places', '2022')).length).toBe(rows)
     const { rows: leaves } = await db.execute(`select detail from audit where action = 'indicators.import' and subject_id = $1`, [done.id])
-    // Chunks grow to their full size, 250 here.
-    expect(leaves.map((row) => row['detail'])).toEqual([16, 32, 64, 128, 250, 250, 160].map((written) => ({ rows: written, written, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })))
+    // Chunks grow to their full size, 120 here.
+    expect(leaves.map((row) => row['detail'])).toEqual([8, 16, 32, 64, 120, 120, 90].map((written) => ({ rows: written, written, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })))
 
     const again = await checked('村.csv', file(0))
     expect((await committed(again.id)).counts).toMatchObject({ written: 0, unchanged: rows })
@@ -147,16 +148,16 @@ describe('a large import', () => {
     // 2017 doubles what counts already for every hundredth; 2018 comes in another chunk, and falls back from the doubled ones.
     const jumping = `地区,指标,年份,数值\n${year(2018, () => 100)}${year(2017, (i) => (i % 100 === 0 ? 200 : 110))}`
     const found = await checked('两年.csv', jumping)
-    expect(found.counts).toMatchObject({ refused: 9, accepted: rows * 2 - 9, rules: { jump: 9 } })
+    expect(found.counts).toMatchObject({ refused: hundredths, accepted: rows * 2 - hundredths, rules: { jump: hundredths } })
     const [line] = (await call('GET', `/indicator-imports/${found.id}/lines?kind=refused`)).json<{ items: { row: number; column: string; notes: { zh: string }[] }[] }>().items
     expect(`${line?.column ?? ''}${line?.row ?? ''} ${line?.notes[0]?.zh ?? ''}`).toBe(`D${rows + 2} ${codes[0] ?? ''} 2017 托位总数：比上期变动超过 50%，请核对；确实无误的，在备注中说明原因。（200 / 100）情况属实的，请在“备注”列说明后重新上传。`)
     expect((await call('POST', `/indicator-imports/${found.id}/commit`, { payload: {} })).json()).toMatchObject({ code: 'collect.import-refused-rows' })
-    expect((await committed(found.id, { skipRefused: true })).counts).toMatchObject({ written: rows * 2 - 9, refused: 9, fresh: rows * 2 - 9 })
-    expect((await figures('x-places', '2017')).length).toBe(rows - 9)
+    expect((await committed(found.id, { skipRefused: true })).counts).toMatchObject({ written: rows * 2 - hundredths, refused: hundredths, fresh: rows * 2 - hundredths })
+    expect((await figures('x-places', '2017')).length).toBe(rows - hundredths)
 
     // A correction that jumps is taken out again: what it had replaced counts as before.
     const wrong = await checked('更正.csv', `地区,指标,年份,数值\n${year(2017, (i) => (i === 1 ? 300 : i % 100 === 0 ? '' : 110))}`)
-    expect((await committed(wrong.id, { skipRefused: true, correction: '更正' })).counts).toMatchObject({ written: 0, unchanged: rows - 10, refused: 1, changed: 0 })
+    expect((await committed(wrong.id, { skipRefused: true, correction: '更正' })).counts).toMatchObject({ written: 0, unchanged: rows - hundredths - 1, refused: 1, changed: 0 })
     const { rows: kept } = await db.execute(`select value, vintage, superseded_at from observation where indicator = 'x-places' and place = $1 and period = '2017'`, [codes[1]])
     expect(kept).toEqual([{ value: 110, vintage: 1, superseded_at: null }])
   }, 180_000)
