@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { systemIds } from '#kernel/ids.ts'
+import { json } from '#platform/db/index.ts'
 import { appealsOverHttp, region, units } from '../../../../tests/helpers/appeals.ts'
 import { runThemes } from '../themes/themes.service.ts'
 import { publicLines } from './public.service.ts'
@@ -17,7 +18,7 @@ const answered = async (n: number, text: string, category: string, satisfied: st
 it('small numbers are not told: neither the whole, nor an area, nor a rate of few, nor a theme of few', async () => {
   for (let i = 0; i < 4; i++) await answered(i, '东街路灯不亮', '0103', 'satisfied')
   clock.advance(3_600_000)
-  await db.write(async (tx) => { await tx.updateTable('appeal_line').set({ settings: JSON.stringify({ suppressBelow: 5, duplicateDays: 30, repeatDays: 30, groups: [100, 20], weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 3, hotGrowth: 1 }) }).where('region', '=', region).execute() })
+  await db.write(async (tx) => { await tx.updateTable('appeal_line').set({ settings: json({ suppressBelow: 5, duplicateDays: 30, repeatDays: 30, groups: [100, 20], weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 3, hotGrowth: 1 }) }).where('region', '=', region).execute() })
   expect(await shown()).toMatchObject({ orders: null, medianHours: null, areas: [{ n: null }] })
   expect((await shown())?.rates.map(({ value }) => value)).toEqual([null, null, null])
 

@@ -1,6 +1,6 @@
 /** The knowledge base: search, owner, expiry, versions, and the button that says an answer is wrong. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Empty, Input, Space, Spin, Tag } from 'antd'
+import { Button, Empty, Input, Popconfirm, Space, Spin, Tag } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
@@ -14,7 +14,7 @@ import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '知识库', en: 'Knowledge base' }, search: { zh: '用群众的话查', en: 'Search in residents’ words' }, add: { zh: '新增条目', en: 'Add an entry' }, wrong: { zh: '答复有误', en: 'This answer is wrong' }, why: { zh: '哪里不对？条目会停止引用并通知所属单位。', en: 'What is wrong? It is no longer offered and its owner is told.' },
-  edit: { zh: '更新', en: 'Change' }, end: { zh: '停用', en: 'End' }, versions: { zh: '第 {n} 版', en: 'version {n}' }, until: { zh: '有效期至 {day}', en: 'until {day}' }, owner: { zh: '{name}负责', en: 'owner: {name}' },
+  edit: { zh: '更新', en: 'Change' }, end: { zh: '停用', en: 'End' }, sure: { zh: '停用后不再引用；更新一版即恢复。', en: 'It is no longer offered; a new version brings it back.' }, versions: { zh: '第 {n} 版', en: 'version {n}' }, until: { zh: '有效期至 {day}', en: 'until {day}' }, owner: { zh: '{name}负责', en: 'owner: {name}' },
   none: { zh: '没有相应条目。', en: 'No such entry.' }, states: { valid: { zh: '有效', en: 'valid' }, doubted: { zh: '被质疑，暂停引用', en: 'doubted' }, ended: { zh: '已停用', en: 'ended' } }, expired: { zh: '已过期，暂停引用', en: 'expired' },
 } as const
 
@@ -48,7 +48,7 @@ export default function KnowledgePage() {
             <Button size="small" onClick={() => { showHistory(entry) }}>{t(words.versions, { n: entry.version })}</Button>
             {entry.state === 'valid' ? <ReasonButton label={t(words.wrong)} question={t(words.why)} onReason={(reason) => { doubt.mutate({ id: entry.id, reason }) }} /> : null}
             {mayEdit ? <Button size="small" onClick={() => { edit(entry) }}>{t(words.edit)}</Button> : null}
-            {mayEdit && entry.state !== 'ended' ? <Button size="small" onClick={() => { end.mutate(entry) }}>{t(words.end)}</Button> : null}
+            {mayEdit && entry.state !== 'ended' ? <Popconfirm title={t(words.sure)} onConfirm={() => { end.mutate(entry) }}><Button size="small">{t(words.end)}</Button></Popconfirm> : null}
           </Space>
         </article>
       ))}

@@ -29,7 +29,7 @@ export function RegionPicker({ id, value, onChange, label, digits = [6], width =
   const found = useQuery({ queryKey: ['regions', 'q', part], enabled: part !== '', placeholderData: (before) => before, queryFn: () => api('GET /regions', { query: { q: part, limit: 50 } }) })
   const listed = (found.data?.items ?? []).filter((one) => digits.includes(one.code.length)).map((one) => ({ value: one.code, label: `${one.name}（${one.code}）` }))
   const now = known.data?.now[0] ?? known.data?.history[0]
-  const options = chosen === '' || listed.some((one) => one.value === chosen) ? listed : [{ value: chosen, label: now === undefined ? chosen : `${now.name}（${chosen}）` }, ...listed]
+  const options = chosen === '' || listed.some((one) => one.value === chosen) ? listed : [{ value: chosen, label: known.isPending ? '…' : now === undefined ? chosen : `${now.name}（${chosen}）` }, ...listed]
   return (
     <Select<string> {...(id === undefined ? {} : { id })} {...(label === undefined ? {} : { 'aria-label': label })} style={{ width, maxWidth: '100%' }} disabled={disabled} placeholder={t(words.find)} allowClear
       showSearch={{ filterOption: false, onSearch: setText }} value={chosen === '' ? null : chosen} options={options} notFoundContent={part === '' ? null : t(words.none)} onChange={(code: string | undefined) => onChange?.(code ?? '')} />

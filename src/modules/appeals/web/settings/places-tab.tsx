@@ -7,10 +7,11 @@ import { RegionPicker } from '#modules/directory/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { appealApi } from '../appeal-api.ts'
+import { PlacePoster } from './place-poster.tsx'
 
 const words = {
-  add: { zh: '新增投诉码', en: 'Make a code' }, lead: { zh: '每个码对应一个地点（如病区、公交站）。把网页地址印成二维码张贴，群众扫码即可反映，地点自动填好，分类和单位按下面的设置建议。', en: 'Each code belongs to a place. Print its address as a QR code; whoever opens it finds the place filled in, with category and unit proposed as set here.' },
-  place: { zh: '地点', en: 'Place' }, code: { zh: '投诉码', en: 'Code' }, page: { zh: '网页地址', en: 'Address' }, category: { zh: '分类', en: 'Category' }, unit: { zh: '责任单位', en: 'Unit' }, region: { zh: '所在街道、乡镇或村', en: 'Street, town or village' }, end: { zh: '停用', en: 'Take down' }, sure: { zh: '停用后扫码不能再提交。请同时撤下张贴的码。', en: 'Nobody can file by it any more. Take the poster down too.' },
+  add: { zh: '新增投诉码', en: 'Make a code' }, lead: { zh: '每个码对应一个地点（如病区、公交站）。打印二维码张贴，群众扫码即可反映，地点自动填好，分类和单位按下面的设置建议。', en: 'Each code belongs to a place. Print its QR code; whoever opens it finds the place filled in, with category and unit proposed as set here.' },
+  place: { zh: '地点', en: 'Place' }, code: { zh: '投诉码', en: 'Code' }, page: { zh: '网页地址', en: 'Address' }, category: { zh: '分类', en: 'Category' }, unit: { zh: '责任单位', en: 'Unit' }, region: { zh: '所在街道、乡镇或村', en: 'Street, town or village' }, end: { zh: '停用', en: 'Take down' }, qr: { zh: '二维码', en: 'QR code' }, sure: { zh: '停用后扫码不能再提交。请同时撤下张贴的码。', en: 'Nobody can file by it any more. Take the poster down too.' },
   none: { zh: '还没有投诉码。', en: 'No codes yet.' }, ended: { zh: '已停用', en: 'taken down' }, ok: { zh: '生成', en: 'Make' }, cancel: { zh: '取消', en: 'Cancel' }, needed: { zh: '请写明地点，如“县人民医院住院部三楼”。', en: 'Name the place.' },
 } as const
 interface Fields { readonly name: string; readonly placeRegion?: string; readonly category?: string; readonly unit?: readonly string[] }
@@ -19,6 +20,7 @@ export function PlacesTab({ region }: { readonly region: string }) {
   const t = useT()
   const client = useQueryClient()
   const [adding, add] = useState(false)
+  const [shown, show] = useState<{ readonly code: string; readonly name: string } | null>(null)
   const [form] = Form.useForm<Fields>()
   const params = { region }
   const list = useQuery({ queryKey: ['appeal-places', region], queryFn: () => appealApi('GET /appeal-lines/:region/places', { params }) })
@@ -41,8 +43,9 @@ export function PlacesTab({ region }: { readonly region: string }) {
         { title: t(words.page), key: 'page', width: 260, render: (_, one) => (one.ended ? <span className="soft">{t(words.ended)}</span> : <a href={`/c/${one.code}`} target="_blank" rel="noreferrer" style={{ overflowWrap: 'anywhere' }}>{address(one.code)}</a>) },
         { title: t(words.category), key: 'category', width: 120, render: (_, one) => (one.category === null ? '—' : (names.get(one.category) ?? one.category)) },
         { title: t(words.unit), key: 'unit', width: 150, render: (_, one) => (one.unit === null ? '—' : (list.data?.units[one.unit] ?? '—')) },
-        { key: 'do', width: 90, align: 'right', render: (_, one) => (one.ended ? null : <Popconfirm title={t(words.sure)} onConfirm={() => { end.mutate(one.code) }}><Button size="small">{t(words.end)}</Button></Popconfirm>) },
+        { key: 'do', width: 160, align: 'right', render: (_, one) => (one.ended ? null : <Space><Button size="small" onClick={() => { show({ code: one.code, name: one.name }) }}>{t(words.qr)}</Button><Popconfirm title={t(words.sure)} onConfirm={() => { end.mutate(one.code) }}><Button size="small">{t(words.end)}</Button></Popconfirm></Space>) },
       ]} />
+      {shown === null ? null : <PlacePoster place={shown} address={address(shown.code)} onClose={() => { show(null) }} />}
       <Modal open={adding} title={t(words.add)} okText={t(words.ok)} cancelText={t(words.cancel)} confirmLoading={make.isPending} onOk={() => { form.submit() }} onCancel={() => { add(false) }} destroyOnHidden>
         <ErrorNote error={make.error} />
         <Form<Fields> name="place" form={form} preserve={false} layout="vertical" onFinish={(fields) => { make.mutate(fields) }}>
