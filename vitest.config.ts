@@ -1,9 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /**
- * Three projects, by what they need beside Node:
+ * Projects by what they need beside Node:
  *   unit     nothing: kernel, engines, pure files of modules
- *   embedded PGlite in this process: *.db.test.ts (the same files run on PostgreSQL in `postgres`)
+ *   embedded PGlite in a thread: *.db.test.ts (the same files run on PostgreSQL in `postgres`)
  *   postgres DATABASE_URL of a server whose user may create databases
  * Tests that need ../shared are named *.shared.test.ts, those that need Chromium live in tests/e2e as *.e2e.test.ts.
  */
@@ -12,15 +13,16 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: [threads
 const needsMore = ['**/*.db.test.{ts,tsx}', '**/*.shared.test.ts', '**/*.e2e.test.ts', 'node_modules/**']
 export default defineConfig({
   test: {
-    // By default one worker is left out for the terminal: on two cores that halves the speed.
-    maxWorkers: 2,
+    // By default one worker is left out for the terminal: on two cores that halves the speed. Each may hold a gigabyte.
+    maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     projects: [
       // Pure code shares its modules between files: a third of the processor time.
       { test: { ...common, name: 'unit', isolate: false, include: ['{src,scripts,tests,bench}/**/*.test.{ts,tsx}'], exclude: needsMore } },
-      // So do the database tests, and with them the worker's one embedded database (tests/helpers/lent.ts): half of the processor time.
+      // So do the database tests, and on PGlite with them the worker's one database (tests/helpers/lent.ts): half of the processor time.
       { test: { ...common, name: 'embedded', isolate: false, include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' }, globalSetup: [threads, 'tests/helpers/global-setup.ts'] } },
       { test: { ...common, name: 'postgres', isolate: false, include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' }, globalSetup: [threads, 'tests/helpers/global-setup.ts'] } },
       { test: { ...common, name: 'shared', isolate: false, include: ['{src,tests}/**/*.shared.test.ts'] } },
+      // Browser and server of one journey fill two cores: two journeys at once are no sooner done, and wait longer for each page.
       { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], testTimeout: 120_000, fileParallelism: false, globalSetup: ['tests/e2e/seed.ts'] } },
     ],
   },
