@@ -69,8 +69,8 @@ async function proofCode(page: Page, number: string): Promise<string> {
   return /验证码 (\d{6})/.exec(JSON.stringify(opened.body))?.[1] ?? `no code: ${opened.status}`
 }
 
-const signedIn = async (account: string): Promise<{ page: Page; errors: string[] }> => {
-  const page = await (await browser.newContext(desktop)).newPage()
+const signedIn = async (account: string, at: typeof desktop = desktop): Promise<{ page: Page; errors: string[] }> => {
+  const page = await (await browser.newContext(at)).newPage()
   const errors = watchErrors(page)
   await signIn(page, demo, account)
   return { page, errors }
@@ -107,8 +107,29 @@ describe('an appeal from the resident to the rectification', () => {
     expect(await act(unit.page, at, 'sign')).toBe('handling')
     expect(await act(unit.page, at, 'contact', { outcome: 'reached' })).toBe('handling')
     expect(await act(unit.page, at, 'reply', { text: '已约谈敬老院，即日起配备保温餐车，并安排专人每日抽查。', measures: '责令整改，3月内复查。' })).toBe('replied')
-    expect(await act(line.page, at, 'approve')).toBe('callback')
-    expect(await act(line.page, at, 'callBack', { reached: 'yes', contacted: 'yes', solved: 'yes', satisfied: 'fair' })).toBe('closed')
+    // The check of the reply and the call-back: on a phone, from the tab of what waits for the line.
+    const desk = await signedIn('zuoxi', phone)
+    await desk.page.goto(`${demo.url}/console/my`)
+    await desk.page.getByRole('tab', { name: /^热线待办 \d+$/, selected: true }).waitFor()
+    await desk.page.locator(`a[href$="/appeals/${at}"]`).click()
+    const aside = desk.page.locator('aside')
+    await aside.getByRole('button', { name: '审核通过', exact: true }).click()
+    await aside.locator('form button[type=submit]').click()
+    await aside.getByRole('button', { name: '回访', exact: true }).click()
+    for (const answer of ['接通', '已联系', '已解决']) await aside.getByRole('radio', { name: answer, exact: true }).check()
+    await aside.getByLabel('满意度').click()
+    await desk.page.getByTitle('基本满意', { exact: true }).last().click()
+    const [dot, word] = [await aside.getByRole('radio', { name: '已解决' }).boundingBox(), await aside.getByText('已解决', { exact: true }).boundingBox()]
+    expect(Math.abs((dot?.y ?? 0) + (dot?.height ?? 0) / 2 - (word?.y ?? 99) - (word?.height ?? 0) / 2)).toBeLessThan(8)
+    await shot(desk.page, 'call-back-360')
+    await aside.locator('form button[type=submit]').click()
+    await desk.page.locator('.case-head strong', { hasText: '已办结' }).waitFor()
+    await desk.page.getByRole('button', { name: '公开这件诉求' }).click()
+    await desk.page.getByLabel('诉求人同意公开').check()
+    await desk.page.getByRole('dialog').getByRole('button', { name: /公\s*开/ }).click()
+    await desk.page.getByText('已公开', { exact: true }).waitFor()
+    expect([await overflows(desk.page), desk.errors]).toEqual([false, []])
+    expect(await (await desk.page.request.get(`${demo.url}/open311/v2/requests/${id}.json`)).text()).toContain('养老院食堂')
 
     await resident.goto(`${demo.url}/appeals/mine`)
     await resident.getByLabel('查询码').fill(code ?? '')
@@ -186,6 +207,21 @@ describe('an appeal from the resident to the rectification', () => {
     await page.getByLabel('为什么要分开办理？').last().fill('不是同一栋楼')
     await page.getByRole('button', { name: /确\s*定/ }).click()
     await page.getByText('已并入').waitFor({ state: 'detached' })
+    expect(errors).toEqual([])
+  })
+
+  it('a theme belongs to a clause of the plan, and leads to what was opened from it', async () => {
+    const { page, errors } = await signedIn('zuoxi')
+    await page.goto(`${demo.url}/console/appeals/themes`)
+    await page.getByRole('button', { name: /锦溪花园 · 公司/ }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByRole('link', { name: /^督办〔\d{4}〕\d+号 诉求热点/ }).waitFor()
+    await drawer.getByLabel('输入条款、目标或指标的名称').fill('养老')
+    await page.locator('.ant-select-item-option', { hasText: '任务：' }).first().click()
+    await drawer.getByRole('button', { name: '取消关联' }).waitFor()
+    await shot(page, 'theme-1280')
+    await drawer.getByRole('button', { name: '取消关联' }).click()
+    await drawer.getByText('还没有关联').waitFor()
     expect(errors).toEqual([])
   })
 

@@ -35,7 +35,7 @@ export default function AppealPage() {
       <ErrorNote error={page.error} onRetry={() => void page.refetch()} />
       {data && a ? (
         <>
-          <Descriptions size="small" column={1} bordered items={[
+          <Descriptions size="small" column={1} bordered styles={{ label: { whiteSpace: 'nowrap' } }} items={[
             { key: 'text', label: t(words.text), children: <span style={{ whiteSpace: 'pre-wrap' }}>{a.body}</span> },
             { key: 'kind', label: t(words.kind), children: <Space wrap><span>{t(kindWords[a.kind])}</span><span>{t(urgencyWords[a.urgency])}</span>{data.category === null ? (data.read.category === null ? null : <Tag>{t(words.proposed, { name: data.read.category.name, share: Math.round(data.read.category.confidence * 100) })}</Tag>) : <Tag variant="filled">{data.category}</Tag>}</Space> },
             ...(a.placeText === null ? [] : [{ key: 'place', label: t(words.place), children: a.placeText }]),

@@ -59,7 +59,7 @@ export function HeadFacts({ head }: { head: ObligationHead }) {
         <Alert key={one.id} type="warning" showIcon style={{ marginBottom: 12 }} action={<Link to="/obligations/proposals">{t(words.decide)}</Link>}
           title={t(words.proposal, { cause: t(causeWords[one.cause]), action: t(proposedActionWords[one.action]), before: one.detail.before ?? t(words.none), after: one.detail.after ?? t(words.none) })} />
       ))}
-      <Descriptions column={1} size="small" bordered items={items} style={{ marginBottom: 16 }} />
+      <Descriptions column={1} size="small" bordered styles={{ label: { whiteSpace: 'nowrap' } }} items={items} style={{ marginBottom: 16 }} />
     </>
   )
 }
