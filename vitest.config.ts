@@ -9,7 +9,8 @@ import { defineConfig } from 'vitest/config'
  * Tests that need ../shared are named *.shared.test.ts, those that need Chromium live in tests/e2e as *.e2e.test.ts.
  */
 const threads = 'tests/helpers/built-threads.ts'
-const common = { testTimeout: 30_000, hookTimeout: 60_000, globalSetup: [threads] }
+// Long enough for the first test of a worker on a machine that others use too.
+const common = { testTimeout: 60_000, hookTimeout: 60_000, globalSetup: [threads] }
 const needsMore = ['**/*.db.test.{ts,tsx}', '**/*.shared.test.ts', '**/*.e2e.test.ts', 'node_modules/**']
 export default defineConfig({
   test: {

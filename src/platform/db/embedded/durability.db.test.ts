@@ -80,7 +80,9 @@ function writeUntilKilled(folder: string, from: number, rows: number): Promise<n
       last = Number(line)
       count += 1
       if (count === rows) child.kill('SIGKILL')
-    }).on('close', () => { resolve(last) })
+    })
+    // Of the process, not of its output: until it is gone, the folder is its own.
+    child.on('close', () => { resolve(last) })
     child.on('error', reject)
   })
 }
