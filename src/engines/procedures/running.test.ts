@@ -151,6 +151,7 @@ describe('lights', () => {
   it('sets progress against elapsed time', () => {
     // 2 March to 30 June: 120 days, half of them gone on 1 May.
     expect([light('2026-05-01 09:00', 0.5), light('2026-05-01 09:00', 0.45), light('2026-05-01 09:00', 0.39), light('2026-05-01 09:00', null)]).toEqual(['green', 'yellow', 'red', 'grey'])
+    expect(lightOf(obligation, working().now, null, time, at('2026-05-01 09:00')).words.zh).toMatch(/^未报进展/)
     expect([light('2026-06-24 09:00', 1), light('2026-06-23 09:00', null), light('2026-06-30 17:31', 1)]).toEqual(['yellow', 'yellow', 'red'])
   })
 })
@@ -163,6 +164,9 @@ describe('an appeal', () => {
     it.do('2026-03-06 16:20', 'dispatch', 'dispatcher', { unit: 'u', basis: '责任清单' })
     return it
   }
+  it('has no progress to report: its light tells of time only', () => {
+    expect(lightOf(appeal, dispatched('general').now, null, time, at('2026-03-10 09:00')).words.zh).toMatch(/^时间已过\d+%，\d{4}-\d{2}-\d{2} \d{2}:\d{2} 到期$/)
+  })
   it('has overlapping clocks by urgency, read again when the urgency changes', () => {
     const it = dispatched('general')
     const due = (clock: string) => localTime(it.clock(clock, '2026-03-06 17:00')?.deadline ?? 0)

@@ -5,8 +5,8 @@ import { setAnswerSeconds } from '../appeals.repo.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { readCsv } from './csv.ts'
 
-export interface Call { readonly ref: string; readonly answerSeconds: number }
-export interface RefusedRow extends ErrorText { readonly row: number }
+interface Call { readonly ref: string; readonly answerSeconds: number }
+interface RefusedRow extends ErrorText { readonly row: number }
 
 const chunk = 5000
 /** A call may be waited for a day at the longest. */
