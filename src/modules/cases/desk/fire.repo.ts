@@ -9,13 +9,16 @@ export interface Due { readonly run: CaseRun; readonly keys: readonly string[] }
 
 type Row = Parameters<typeof toRun>[0] & { readonly due_keys: readonly string[]; readonly told_before: readonly string[] | null }
 
-/** $1 now in milliseconds, $2 how many cases. `width_bucket` counts the moments that have come. */
+/**
+ * $1 now in milliseconds, $2 how many cases. `width_bucket` counts the moments that have come. Locked rows are found again by where
+ * they lie: one that another changed meanwhile lies elsewhere and is left to the next turn.
+ */
 const takeText = `
   with due as materialized (
-    select region, case_id, width_bucket($1::bigint, moments) as n from case_timer where next <= $1::bigint order by next limit $2 for update skip locked),
+    select ctid as place, width_bucket($1::bigint, moments) as n from case_timer where next <= $1::bigint order by next limit $2 for update skip locked),
   marked as (
     update case_timer t set next = t.moments[due.n + 1], moments = t.moments[due.n + 1:], keys = t.keys[due.n + 1:], told = t.told || t.keys[:due.n]
-    from due where t.region = due.region and t.case_id = due.case_id
+    from due where t.ctid = due.place
     returning t.region, t.case_id, t.told[cardinality(t.told) - due.n + 1:] as keys, case when cardinality(t.told) > due.n then t.told[:cardinality(t.told) - due.n] end as before)
   select ${runColumns.map((column) => `r.${column}`).join(', ')}, m.keys as due_keys, m.before as told_before
   from marked m join case_run r on r.region = m.region and r.id = m.case_id`
