@@ -57,10 +57,10 @@ export const appealCli: readonly CliCommand[] = [
     },
   },
   {
-    usage: 'appeals list', summary: { zh: '列出诉求工单', en: 'List orders' }, options: [region, { flags: '--state <state>', summary: { zh: '状态', en: 'State' } }, format], needs: 'call',
+    usage: 'appeals list', summary: { zh: '列出诉求工单', en: 'List orders' }, options: [region, { flags: '--state <state>', summary: { zh: '状态', en: 'State' } }, { flags: '--tag <tag>', summary: { zh: '标签', en: 'Tag' } }, format], needs: 'call',
     async run(call) {
-      const state = call.options['state']
-      const { items } = z.object({ items: z.array(Appeal) }).parse(await call.api('GET', '/appeals', { query: { limit: 200, ...(typeof state === 'string' ? { state } : {}), ...(typeof call.options['region'] === 'string' ? { region: call.options['region'] } : {}) } }))
+      const { state, tag } = call.options
+      const { items } = z.object({ items: z.array(Appeal) }).parse(await call.api('GET', '/appeals', { query: { limit: 200, ...(typeof state === 'string' ? { state } : {}), ...(typeof tag === 'string' ? { tag } : {}), ...(typeof call.options['region'] === 'string' ? { region: call.options['region'] } : {}) } }))
       say(call, items, () => items.map((one) => [one.number, one.state, one.category ?? '-', one.title].join('\t')).join('\n'))
     },
   },

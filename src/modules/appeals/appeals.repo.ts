@@ -51,6 +51,7 @@ export interface AppealFilter {
   readonly state?: string
   readonly unit?: string
   readonly category?: string
+  readonly tag?: string
   readonly text?: string
   readonly sameAs?: string
   readonly from?: Date
@@ -72,6 +73,7 @@ export async function listAppeals(tx: ReadTx, seenFrom: SeenFrom, f: AppealFilte
     .$if(f.state !== undefined, (q) => q.where('appeal.state', '=', f.state ?? ''))
     .$if(f.unit !== undefined, (q) => q.where('appeal.unit', '=', f.unit ?? ''))
     .$if(f.category !== undefined, (q) => q.where('appeal.category', 'like', `${f.category ?? ''}%`))
+    .$if(f.tag !== undefined, (q) => q.where(sql<boolean>`appeal.tags @> ${JSON.stringify([f.tag])}::text::jsonb`))
     .$if(f.sameAs !== undefined, (q) => q.where('appeal.same_as', '=', f.sameAs ?? ''))
     .$if(f.text !== undefined, (q) => q.where((eb) => eb.or(['title', 'body', 'number'].map((c) => eb(sql.ref<string>(`appeal.${c}`), 'like', `%${(f.text ?? '').replaceAll(/[%_\\]/g, '\\$&')}%`)))))
     .$if(f.from !== undefined, (q) => q.where('appeal.received_at', '>=', f.from ?? new Date(0)))

@@ -39,7 +39,7 @@ export const appealRoutes = (ports: { readonly vault: Vault; readonly files: Fil
   query({
     name: 'appeals.list', method: 'GET', path: '/appeals', tag, summary: { zh: '列出诉求工单', en: 'List orders' },
     access: { permission: 'appeals.read', anywhere: true },
-    query: pageQuery.extend({ region: RegionCode.optional(), state: z.string().max(30).optional(), unit: z.uuid().optional(), category: z.string().max(60).optional(), text: z.string().max(100).optional(), sameAs: z.uuid().optional(), from: day.optional(), to: day.optional() }),
+    query: pageQuery.extend({ region: RegionCode.optional(), state: z.string().max(30).optional(), unit: z.uuid().optional(), category: z.string().max(60).optional(), tag: z.string().max(30).optional(), text: z.string().max(100).optional(), sameAs: z.uuid().optional(), from: day.optional(), to: day.optional() }),
     output: pageOutput(Appeal),
     async handler({ tx, actor, query: { limit, cursor, ...filter } }) {
       const [before] = cursor === undefined ? [undefined] : (decodeCursor(cursor, 1) ?? [null])

@@ -26,11 +26,11 @@ export async function getAppeal(tx: ReadTx, row: Row): Promise<Appeal> {
 /** @throws appeals.not-found */
 export const scopeOf = async (tx: ReadTx, row: Row): Promise<Scope> => scopeOfAppeal(tx, await getAppeal(tx, row))
 
-export interface Asked { readonly region?: string | undefined; readonly state?: string | undefined; readonly unit?: string | undefined; readonly category?: string | undefined; readonly text?: string | undefined; readonly sameAs?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly before?: string | undefined; readonly limit: number }
+export interface Asked { readonly region?: string | undefined; readonly state?: string | undefined; readonly unit?: string | undefined; readonly category?: string | undefined; readonly tag?: string | undefined; readonly text?: string | undefined; readonly sameAs?: string | undefined; readonly from?: string | undefined; readonly to?: string | undefined; readonly before?: string | undefined; readonly limit: number }
 
 /** `from` and `to` are days in Asia/Shanghai, both included. */
 export function listSeen(tx: ReadTx, seenFrom: repo.SeenFrom, { from, to, ...asked }: Asked): Promise<readonly Appeal[]> {
-  const filter: repo.AppealFilter = { limit: asked.limit, ...defined({ region: asked.region, state: asked.state, unit: asked.unit, category: asked.category, text: asked.text, sameAs: asked.sameAs, before: asked.before, from: from === undefined ? undefined : dayStart(from), to: to === undefined ? undefined : new Date(dayStart(to).getTime() + 86_400_000) }) }
+  const filter: repo.AppealFilter = { limit: asked.limit, ...defined({ region: asked.region, state: asked.state, unit: asked.unit, category: asked.category, tag: asked.tag, text: asked.text, sameAs: asked.sameAs, before: asked.before, from: from === undefined ? undefined : dayStart(from), to: to === undefined ? undefined : new Date(dayStart(to).getTime() + 86_400_000) }) }
   return repo.listAppeals(tx, seenFrom, filter)
 }
 

@@ -63,6 +63,15 @@ describe('the life of an appeal', () => {
     expect(await row(id)).toMatchObject({ reworks: 2, solved: false })
   })
 
+  it('is found again by a tag that the operator gave it', async () => {
+    const told = { region, kind: 'help', urgency: 'general', anonymous: true } as const
+    await call('agent', 'POST', '/appeals', { ...told, text: '东门菜市场后面的井盖不见了，只插了树枝。', tags: ['井盖', '夜间'] })
+    await call('agent', 'POST', '/appeals', { ...told, text: '西河大桥桥头的护栏被撞断，行人要绕路。', tags: ['夜间施工'] })
+    const tagged = async (tag: string) => (await call('agent', 'GET', `/appeals?tag=${encodeURIComponent(tag)}`)).json<{ items: { tags: string[] }[] }>().items.map((one) => one.tags)
+    expect(await tagged('夜间')).toEqual([['井盖', '夜间']])
+    expect(await tagged('井')).toEqual([])
+  })
+
   it('not accepted names the right door; answered on call quotes valid knowledge only', async () => {
     const { id } = await file({ text: '对法院判决不服，要求重新审理。' })
     expect(await act('agent', id, 'reject', { reason: 'court', door: '请向作出判决的法院的上一级法院申请再审。' })).toBe('rejected')

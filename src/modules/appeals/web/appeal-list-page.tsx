@@ -12,18 +12,18 @@ import { useMay } from './use-may.ts'
 const words = {
   title: { zh: '诉求工单', en: 'Orders' }, number: { zh: '编号', en: 'Number' }, subject: { zh: '诉求', en: 'Appeal' }, kind: { zh: '类型', en: 'Kind' }, state: { zh: '状态', en: 'State' }, received: { zh: '受理时间', en: 'Received' },
   due: { zh: '答复期限', en: 'Reply due' }, channel: { zh: '渠道', en: 'Door' }, more: { zh: '再显示一些', en: 'Show more' }, take: { zh: '登记诉求', en: 'File an appeal' }, search: { zh: '按内容或编号查找', en: 'Search' },
-  anyState: { zh: '全部状态', en: 'Any state' }, empty: { zh: '没有符合条件的工单。', en: 'No order matches.' }, overdue: { zh: '已逾期', en: 'overdue' },
+  anyState: { zh: '全部状态', en: 'Any state' }, empty: { zh: '没有符合条件的工单。', en: 'No order matches.' }, overdue: { zh: '已逾期', en: 'overdue' }, tagged: { zh: '标签：{tag}', en: 'Tag: {tag}' },
 } as const
 
 export default function AppealListPage() {
   const t = useT()
   const takes = useMay('appeals.take')
   const [params, setParams] = useSearchParams()
-  const [state, text] = [params.get('state') ?? '', params.get('text') ?? '']
+  const [state, text, tag] = [params.get('state') ?? '', params.get('text') ?? '', params.get('tag') ?? '']
   const set = (name: string, value: string): void => { setParams((old) => { const next = new URLSearchParams(old); if (value === '') next.delete(name); else next.set(name, value); return next }, { replace: true }) }
   const list = useInfiniteQuery({
-    queryKey: ['appeals', state, text],
-    queryFn: ({ pageParam }) => appealApi('GET /appeals', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}), ...(state ? { state } : {}), ...(text ? { text } : {}) } }),
+    queryKey: ['appeals', state, text, tag],
+    queryFn: ({ pageParam }) => appealApi('GET /appeals', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}), ...(state ? { state } : {}), ...(text ? { text } : {}), ...(tag ? { tag } : {}) } }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })
@@ -34,13 +34,14 @@ export default function AppealListPage() {
         {takes ? <Link to="/appeals/take"><Button type="primary">{t(words.take)}</Button></Link> : null}
         <Select style={{ width: 150 }} value={state} onChange={(value) => { set('state', value) }} aria-label={t(words.state)} options={[{ value: '', label: t(words.anyState) }, ...states.map((one) => ({ value: one, label: t(stateWord(one)) }))]} />
         <Input.Search allowClear defaultValue={text} placeholder={t(words.search)} aria-label={t(words.search)} onSearch={(value) => { set('text', value.trim()) }} style={{ width: 240 }} />
+        {tag === '' ? null : <Tag closable onClose={() => { set('tag', '') }}>{t(words.tagged, { tag })}</Tag>}
       </Space>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       <Table<Appeal>
         rowKey="id" size="small" loading={list.isPending} dataSource={list.data?.pages.flatMap((page) => page.items) ?? []} pagination={false} scroll={{ x: 820 }} locale={{ emptyText: t(words.empty) }}
         columns={[
           { title: t(words.number), key: 'number', width: 150, render: (_, a) => <Link to={`/appeals/${a.region}/${a.id}`}>{a.number}</Link> },
-          { title: t(words.subject), key: 'title', render: (_, a) => a.title },
+          { title: t(words.subject), key: 'title', render: (_, a) => <>{a.title} {a.tags.map((one) => <Link key={one} to={`/appeals?tag=${encodeURIComponent(one)}`}><Tag>{one}</Tag></Link>)}</> },
           { title: t(words.kind), key: 'kind', width: 80, render: (_, a) => t(kindWords[a.kind]) },
           { title: t(words.state), key: 'state', width: 110, render: (_, a) => <Tag variant="filled">{t(stateWord(a.state))}</Tag> },
           { title: t(words.channel), key: 'channel', width: 90, render: (_, a) => t(channelWords[a.channel]) },

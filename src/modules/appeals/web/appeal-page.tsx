@@ -42,7 +42,7 @@ export default function AppealPage() {
             { key: 'caller', label: t(words.caller), children: <Space wrap>{a.anonymous ? t(words.anonymous) : <span>{[data.caller.name, data.caller.phone].filter(Boolean).join(' ')}</span>}{a.secret ? <Tag color="orange">{t(words.secret)}</Tag> : null}{a.enterprise === null ? null : <span>{a.enterprise}</span>}{data.may.open ? <ReasonButton label={t(words.open)} question={t(words.why)} onReason={(reason) => { opened.mutate(reason) }} /> : null}</Space> },
             { key: 'channel', label: t(words.channel), children: `${t(channelWords[a.channel])}　${timeText(a.receivedAt)}` },
             ...(a.callRef === null ? [] : [{ key: 'call', label: t(words.call), children: a.answerSeconds === null ? a.callRef : t(words.answered, { ref: a.callRef, n: a.answerSeconds }) }]),
-            ...(a.tags.length === 0 ? [] : [{ key: 'tags', label: t(words.tags), children: a.tags.map((tag) => <Tag key={tag}>{tag}</Tag>) }]),
+            ...(a.tags.length === 0 ? [] : [{ key: 'tags', label: t(words.tags), children: <Space wrap>{a.tags.map((tag) => <Link key={tag} to={`/appeals?tag=${encodeURIComponent(tag)}`}><Tag>{tag}</Tag></Link>)}</Space> }]),
             ...(a.ground === null ? [] : [{ key: 'ground', label: t(words.ground), children: `${data.unitName ?? ''}　${a.ground}` }]),
             ...(data.supportNames.length === 0 ? [] : [{ key: 'supports', label: t(words.supports), children: data.supportNames.join('、') }]),
             ...(data.transfer === null ? [] : [{ key: 'transfer', label: t(words.receipt), children: `${data.transfer.bodyName} ${data.transfer.receipt}` }]),

@@ -1,9 +1,10 @@
 /** Dropping a document on the page: upload, progress of the reading, then straight to the review. */
 import { InboxOutlined } from '@ant-design/icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Alert, Button, Input, Progress, Space, Upload } from 'antd'
+import { Alert, Button, Progress, Space, Upload } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { RegionPicker } from '#modules/directory/web/index.ts'
 import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT, type Text } from '#ui/text.tsx'
@@ -18,7 +19,7 @@ const words = {
   failed: { zh: '没有读成，什么也没有保存。', en: 'It could not be read; nothing was stored.' },
   again: { zh: '换一个文件', en: 'Try another file' },
   region: { zh: '这份方案属于哪里？', en: 'Which region is this plan of?' },
-  regionCode: { zh: '行政区划代码（六位）', en: 'Region code (six digits)' },
+  find: { zh: '按名称或代码查找', en: 'Find by name or code' },
   go: { zh: '继续', en: 'Continue' },
 } as const
 
@@ -85,7 +86,7 @@ export function ImportDrop({ amends }: { amends?: string }) {
   )
 }
 
-/** The text does not say where it is of: the places it may mean, or a code. The file need not be dropped again. */
+/** The text does not say where it is of: the places it may mean, or any other. The file need not be dropped again. */
 function RegionQuestion({ error, onRegion }: { error: unknown; onRegion: (code: string) => void }) {
   const t = useT()
   const [code, setCode] = useState('')
@@ -95,8 +96,8 @@ function RegionQuestion({ error, onRegion }: { error: unknown; onRegion: (code: 
       <p>{t(words.region)}</p>
       <Space wrap>
         {candidates.map((c) => <Button key={c.code} onClick={() => onRegion(c.code)}>{c.text}</Button>)}
-        <Input value={code} onChange={(e) => setCode(e.target.value.trim())} maxLength={6} inputMode="numeric" placeholder={t(words.regionCode)} aria-label={t(words.regionCode)} style={{ width: 200 }} />
-        <Button type="primary" disabled={!/^\d{6}$/.test(code)} onClick={() => onRegion(code)}>{t(words.go)}</Button>
+        <RegionPicker value={code} onChange={setCode} label={t(words.find)} width={260} />
+        <Button type="primary" disabled={code === ''} onClick={() => onRegion(code)}>{t(words.go)}</Button>
       </Space>
     </div>
   )
