@@ -73,12 +73,13 @@ export interface HttpServer {
   stop(): Promise<void>
 }
 
-/** Default calls a minute; a person with a fast mouse stays far below. */
 /**
  * Connections that may wait to be taken. Past it Linux drops them without a word, and who comes tries again after 1, 3 and 7
  * seconds: in a surge Node's own 511 ran over, and some had no answer within 20 seconds. net.core.somaxconn caps it.
  */
 const waitingToBeTaken = 4096
+
+/** Default calls a minute; a person with a fast mouse stays far below. */
 const perMinute = { query: 600, command: 120 } as const
 
 /** Commands after which a session is another, or may do something else. */
