@@ -9,8 +9,9 @@ import { defineConfig } from 'vitest/config'
  * Tests that need ../shared are named *.shared.test.ts, those that need Chromium live in tests/e2e as *.e2e.test.ts.
  */
 const threads = 'tests/helpers/built-threads.ts'
-// Long enough for the first test of a worker on a machine that others use too.
-const common = { testTimeout: 60_000, hookTimeout: 60_000, globalSetup: [threads] }
+// Long enough for the first test of a worker on a machine that others use too. Vitest polls for one second if not told: a page on a
+// machine that others use answered later than that, and CI called a sound change broken.
+const common = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } }, globalSetup: [threads] }
 const needsMore = ['**/*.db.test.{ts,tsx}', '**/*.shared.test.ts', '**/*.e2e.test.ts', 'node_modules/**']
 export default defineConfig({
   test: {
