@@ -52,7 +52,7 @@ export const settings = {
   }),
   LUOSHI_DB_CONNECTIONS: setting({
     schema: z.coerce.number().int().min(2).max(500), default: '10',
-    zh: '到 PostgreSQL 的最大连接数（内嵌数据库只有一个连接）。', en: 'Most connections to PostgreSQL (the embedded database has one).',
+    zh: '到 PostgreSQL 的最大连接数；服务器启动后全部建立并保持（内嵌数据库只有一个连接）。', en: 'Most connections to PostgreSQL; a server opens all of them at its start and keeps them (the embedded database has one).',
     expected: { zh: ' 2 至 500 的整数', en: 'a whole number from 2 to 500' },
   }),
   LUOSHI_DATA_DIR: setting({

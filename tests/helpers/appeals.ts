@@ -23,6 +23,8 @@ import { testDatabase } from './db.ts'
 
 export const region = '999901'
 export const units = { line: '01900000-0000-7000-8000-000000000001', water: '01900000-0000-7000-8000-000000000002', housing: '01900000-0000-7000-8000-000000000003', gone: '01900000-0000-7000-8000-000000000004', gone2: '01900000-0000-7000-8000-000000000005' } as const
+/** The only clause that a theme may concern here; the only indicator is `water-hours`. */
+export const knownClause = '01900000-0000-7000-8000-0000000000c1'
 const key = new Uint8Array(32).fill(7)
 const pathOf = (id: string): OrgPath => `/${Number(id.slice(-1))}/`
 
@@ -56,7 +58,7 @@ export function appealsOverHttp() {
     folder = await mkdtemp(join(tmpdir(), 'luoshi-appeals-'))
     files = createFileStore(folder)
     desk = createCaseDesk([appealKind({ key, reading })])
-    const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading, records })]
+    const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading, records, objects: { 'plan-object': (_, __, id) => Promise.resolve(id === knownClause), indicator: (_, __, id) => Promise.resolve(id === 'water-hours') } })]
     await db.seeded('directory', async () => directoryModule.seed?.(db, clock.now()))
     await db.write(async (tx) => {
       for (const [name, id] of Object.entries(units)) {

@@ -51,6 +51,7 @@ export function testDatabase(of: { readonly own: boolean } = { own: false }): Te
     write: (fn, scope) => db().write(fn, scope),
     execute: (text, values) => db().execute(text, values),
     migrate: (only) => db().migrate(only),
+    keepReady: () => { db().keepReady() },
     close: () => Promise.reject(new Error('testDatabase() closes itself after the last test of the file')),
     async empty() {
       emptying ??= await deletion(db())

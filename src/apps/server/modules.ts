@@ -4,12 +4,13 @@ import { noDirectory } from '#platform/auth/actor.ts'
 import { authModule } from '#platform/auth/module.ts'
 import { createFileStore, type FileStore } from '#platform/files/index.ts'
 import type { ModuleDeclaration } from '#platform/module.ts'
-import { appealKind, appealsModule, createReading, personOfAppeal } from '#modules/appeals/module.ts'
+import { appealKind, appealObjects, appealsModule, createReading, personOfAppeal } from '#modules/appeals/module.ts'
 import { createCaseDesk } from '#modules/cases/index.ts'
 import { caseHooks, casesModule, type HookPorts } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
+import type { ObjectLookups } from '#modules/findings/index.ts'
 import { findingsModule } from '#modules/findings/module.ts'
-import { boundariesOf, standingValues } from '#modules/indicators/index.ts'
+import { boundariesOf, findIndicator, standingValues } from '#modules/indicators/index.ts'
 import { indicatorsModule } from '#modules/indicators/module.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { obligationKind } from '#modules/obligations/index.ts'
@@ -38,6 +39,12 @@ export interface ProductPorts {
   readonly importBytes: number
 }
 
+/** Clauses of a region's published plans in force, and indicators. */
+const planObjects: ObjectLookups = {
+  'plan-object': async (tx, region, id) => (await publishedVersions(tx, undefined)).some(({ snapshot, state }) => snapshot.region === region && state !== 'ended' && state !== 'superseded' && snapshot.objects.some((one) => one.id === id)),
+  indicator: async (tx, _, id) => (await findIndicator(tx, id)) !== undefined,
+}
+
 /** Product modules of this installation. Deleting a line leaves the others working. */
 function nouns({ files, messages, hooks: told, residents = noProviders, recordKeys, importBytes }: Omit<ProductPorts, 'auth'>): readonly ModuleDeclaration[] {
   // One desk runs the cases of all product modules: each gives its kind.
@@ -45,7 +52,7 @@ function nouns({ files, messages, hooks: told, residents = noProviders, recordKe
   const hooks = caseHooks(told)
   const desk = createCaseDesk([appealKind(appeals), obligationKind(), rectificationKind({ appeal: personOfAppeal(messages.key) }), standardKind(), pilotKind(), rightsKind()], { onEntry: hooks.onEntry })
   const obligations = obligationsModule({
-    desk, files,
+    desk, files, objects: appealObjects,
     published: async (tx) => (await publishedVersions(tx, undefined)).map(({ snapshot, number }) => ({ snapshot, number })),
     readPublished: async (tx, region, versionId) => (await findVersionById(tx, region, versionId))?.snapshot,
     endedPlans: async (tx, ids) => (await listPublicPlans(tx)).filter((plan) => !plan.inForce && ids.includes(plan.id)).map((plan) => plan.id),
@@ -65,7 +72,7 @@ function nouns({ files, messages, hooks: told, residents = noProviders, recordKe
       desk, vault, mask: (text) => appeals.reading.mask(text), observations: { standing: standingValues },
       rules: { rulesOf: async (tx, item, day) => (await listRules(tx, day)).filter((rule) => rule.item === item) },
     }),
-    appealsModule({ ...appeals, desk, files, records: vault, boundaries: boundariesOf, hasSignIn: residents.providers.length > 0 }),
+    appealsModule({ ...appeals, desk, files, records: vault, boundaries: boundariesOf, objects: planObjects, hasSignIn: residents.providers.length > 0 }),
     // On the residents' first page what is one's own stands after what everybody may use.
     peopleModule({ vault, desk, signIn: residents }), obligations.module, indicators.module,
   ]

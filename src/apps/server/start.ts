@@ -106,6 +106,7 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
       },
     })
     stopper.onStop('http', () => server.stop())
+    if (!quiet) db.keepReady()
     const url = await server.listen(env.LUOSHI_HOST, env.LUOSHI_PORT)
     await hang(dataDir, { url, token, pid: process.pid })
     stopper.onStop('server.json', () => unhang(dataDir, process.pid))

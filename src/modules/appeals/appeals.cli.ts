@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { CliCall, CliCommand } from '#platform/module.ts'
+import { LineQualityRule } from './quality/rules.schema.ts'
 import { StoredImport } from './imports/imports.schema.ts'
 import { Figures } from './figures/figures.schema.ts'
 import { rates, rateNames, valueOf } from './figures/rates.ts'
@@ -54,6 +55,20 @@ export const appealCli: readonly CliCommand[] = [
       const Done = z.object({ matched: z.number(), unknown: z.number(), refused: z.array(z.object({ zh: z.string(), en: z.string() })) })
       const done = Done.parse(await call.api('POST', '/appeals/calls/import', { body: { region: await regionOf(call) }, files: { file: { name: path === '-' ? 'stdin.csv' : basename(path), bytes: await call.read(path) } } }))
       say(call, done, () => [call.lang === 'zh' ? `对上 ${done.matched} 个通话，${done.unknown} 个没有对应的工单，${done.refused.length} 行不能读。` : `${done.matched} matched, ${done.unknown} without an order, ${done.refused.length} unreadable.`, ...done.refused.map((one) => one[call.lang])].join('\n'))
+    },
+  },
+  {
+    usage: 'appeals quality-rules [file]', summary: { zh: '导出质检规则（JSON）；给出文件则导入', en: 'Print the quality rules as JSON; with a file, bring them in' }, options: [region], needs: 'call',
+    async run(call) {
+      const [path] = call.args
+      const at = `/appeal-lines/${await regionOf(call)}/quality-rules`
+      if (path === undefined) {
+        const { items } = z.object({ items: z.array(LineQualityRule) }).parse(await call.api('GET', at))
+        call.print(JSON.stringify({ items: items.map(({ version: _, ...rule }) => rule) }, null, 1))
+        return
+      }
+      const { changed, unchanged } = z.object({ changed: z.number(), unchanged: z.number() }).parse(await call.api('POST', `${at}/import`, { files: { file: { name: path === '-' ? 'stdin.json' : basename(path), bytes: await call.read(path) } } }))
+      call.print(call.lang === 'zh' ? `改动 ${changed} 条，${unchanged} 条没有变化。` : `${changed} changed, ${unchanged} as before.`)
     },
   },
   {

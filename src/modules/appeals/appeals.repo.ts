@@ -57,8 +57,18 @@ export interface AppealFilter {
   readonly from?: Date
   readonly to?: Date
   readonly before?: string
+  /** Only those that were answered by their unit. */
+  readonly replied?: true
   readonly limit: number
 }
+
+/** Of the category or of one under it, by each line's own tree. */
+const isUnder = (code: string) => sql<boolean>`(appeal.category = ${code} or (appeal.region, appeal.category) in (
+  with recursive down(region, code) as (
+    select region, code from appeal_category where code = ${code}
+    union
+    select c.region, c.code from down join appeal_category c on c.region = down.region and c.parent = down.code
+  ) select region, code from down))`
 
 /** Newest first, limited to what the caller may see: a county's line, or what a unit handles or supports. */
 export async function listAppeals(tx: ReadTx, seenFrom: SeenFrom, f: AppealFilter): Promise<readonly Appeal[]> {
@@ -72,12 +82,13 @@ export async function listAppeals(tx: ReadTx, seenFrom: SeenFrom, f: AppealFilte
     .$if(f.region !== undefined, (q) => q.where('appeal.region', '=', f.region ?? ''))
     .$if(f.state !== undefined, (q) => q.where('appeal.state', '=', f.state ?? ''))
     .$if(f.unit !== undefined, (q) => q.where('appeal.unit', '=', f.unit ?? ''))
-    .$if(f.category !== undefined, (q) => q.where('appeal.category', 'like', `${f.category ?? ''}%`))
+    .$if(f.category !== undefined, (q) => q.where(isUnder(f.category ?? '')))
     .$if(f.tag !== undefined, (q) => q.where(sql<boolean>`appeal.tags @> ${JSON.stringify([f.tag])}::text::jsonb`))
     .$if(f.sameAs !== undefined, (q) => q.where('appeal.same_as', '=', f.sameAs ?? ''))
     .$if(f.text !== undefined, (q) => q.where((eb) => eb.or(['title', 'body', 'number'].map((c) => eb(sql.ref<string>(`appeal.${c}`), 'like', `%${(f.text ?? '').replaceAll(/[%_\\]/g, '\\$&')}%`)))))
     .$if(f.from !== undefined, (q) => q.where('appeal.received_at', '>=', f.from ?? new Date(0)))
     .$if(f.to !== undefined, (q) => q.where('appeal.received_at', '<', f.to ?? new Date(0)))
+    .$if(f.replied === true, (q) => q.where('appeal.replied_at', 'is not', null))
     .$if(f.before !== undefined, (q) => q.where('appeal.id', '<', f.before ?? ''))
     .orderBy('appeal.id', 'desc').limit(f.limit).execute()
   return rows.map(toAppeal)

@@ -5,7 +5,7 @@ import type { AppealKind, Urgency } from './appeals.schema.ts'
 import type { DuplicateIndex, FoundTheme, IndexedAppeal, Proposed, QualityHit, Reading, Told } from './reading.ts'
 import {
   categoriesSchema, checkQuality, createDuplicateIndex, createLexicon, createMasker, createPrior, createSegmenter, createTreeScorer, createUrgencyRules, featuresOf, findThemes, kindsSchema, lexiconSchema,
-  loadClassifier, MASKS, propose, proposeKind, qualitySchema, storeClassifier, storedClassifierSchema, train, urgencySchema, type AppealText, type Candidate, type Masker,
+  loadClassifier, MASKS, propose, proposeKind, storeClassifier, storedClassifierSchema, train, urgencySchema, type AppealText, type Candidate, type Masker,
 } from './text/index.ts'
 
 const pack = (name: string): unknown => parse(readFileSync(new URL(`../../../packs/national/appeals/${name}.yaml`, import.meta.url), 'utf8'))
@@ -22,7 +22,7 @@ function load() {
   const tree = createTreeScorer(categories.areas.flatMap((area) => area.matters.map((matter) => [area.name, matter.name])), segmenter)
   return {
     lexicon, segmenter, knowledge: { segmenter, prior: createPrior(lexicon, categories, tree) }, kinds: kindsSchema.parse(pack('kinds')),
-    urgency: createUrgencyRules(urgencySchema.parse(pack('urgency'))), masker: createMasker(segmenter), quality: qualitySchema.parse(pack('quality')),
+    urgency: createUrgencyRules(urgencySchema.parse(pack('urgency'))), masker: createMasker(segmenter),
   }
 }
 
@@ -48,8 +48,8 @@ export function createReading(): Reading {
       const total = matters.reduce((sum, one) => sum + one.score, 0)
       return matters.map(({ code, score, words }): Proposed<string> => ({ value: code, confidence: score / total, words }))
     },
-    checkQuality: (order, reply) => checkQuality({ order, reply }, parts().quality, parts()).hits.map((hit): QualityHit => ({
-      rule: hit.rule, part: reply === undefined ? 'order' : 'reply', severity: severityNames[hit.severity], message: hit.zh, points: hit.points, spans: hit.evidence.map(({ start, end }) => ({ start, end })),
+    checkQuality: (rules, order, reply) => checkQuality({ order, reply }, rules, parts()).hits.map((hit): QualityHit => ({
+      rule: hit.rule, part: hit.on, severity: severityNames[hit.severity], message: hit.zh, points: hit.points, spans: hit.evidence.map(({ start, end }) => ({ start, end })),
     })),
     themesOf: (appeals, now, least) => findThemes(appeals.map(({ id, title, text, at }) => ({ id, title, content: text, at: at.getTime() })), parts().segmenter, { now: now.getTime(), least })
       .map(({ growth, ...theme }): FoundTheme => ({ ...theme, growth: growth.ratio ?? null })),

@@ -1,5 +1,6 @@
 /** What the module needs of texts, as the pure folder text/ gives it: injected, so that tests may read in their own way. */
 import type { AppealKind, Urgency } from './appeals.schema.ts'
+import type { QualityRule } from './text/index.ts'
 
 export interface Told { readonly title: string; readonly text: string }
 
@@ -36,8 +37,8 @@ export interface Reading {
   urgencyOf(masked: Told): Proposed<Urgency>
   /** Categories by the rule lexicon, best first; codes of the shipped tree. */
   categoriesOf(masked: Told): readonly Proposed<string>[]
-  /** Hits of the quality rules; without a reply only those on orders. */
-  checkQuality(order: string, reply: string | undefined): readonly QualityHit[]
+  /** Hits of these rules; without a reply only those on orders. */
+  checkQuality(rules: readonly QualityRule[], order: string, reply: string | undefined): readonly QualityHit[]
   /** Groups of recent appeals of one matter, the fastest growing first. */
   themesOf(appeals: readonly ThemeSource[], now: Date, least: number): readonly FoundTheme[]
   /** Learns categories from the line's own orders; the model as plain JSON with the report on held-back orders. */

@@ -1,5 +1,5 @@
 /** What other modules use of messages and letters. */
-export { outcomesAbout, type MessageOutcome } from './outcomes.repo.ts'
+export { messagesById, outcomesAbout, type MessageOutcome } from './outcomes.repo.ts'
 export { openMessages, sendMessage } from './messages.service.ts'
 export { defineTemplates, type MessageTemplate } from './templates.ts'
 export { purposes, type NewMessage, type Purpose, type Recipient, type Sending } from './messages.schema.ts'

@@ -1,6 +1,6 @@
 /** What the applications take of obligations. */
 import type { CaseDesk } from '#modules/cases/index.ts'
-import type { FindingsReaction } from '#modules/findings/index.ts'
+import type { FindingsReaction, ObjectLookups } from '#modules/findings/index.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import { defineModule, type ModuleDeclaration } from '#platform/module.ts'
 import { resumeJob } from './life/resume.job.ts'
@@ -26,6 +26,8 @@ export interface ObligationsPorts {
   /** A published version by the event's ids, as its owner keeps it. */
   readonly readPublished: ReadPublished
   readonly endedPlans: EndedPlans
+  /** Of what an obligation by hand may come from; default: nothing is there. */
+  readonly objects?: ObjectLookups
 }
 
 export interface ObligationsModule {
@@ -36,7 +38,7 @@ export interface ObligationsModule {
   readonly onFindings: FindingsReaction
 }
 
-export function obligationsModule({ desk, files, published, readPublished, endedPlans }: ObligationsPorts): ObligationsModule {
+export function obligationsModule({ desk, files, published, readPublished, endedPlans, objects = {} }: ObligationsPorts): ObligationsModule {
   const rules = rulesInForce()
   const onPublished = publishedJob(desk, readPublished)
   const onFindings = findingsJob(desk, rules)
@@ -44,7 +46,7 @@ export function obligationsModule({ desk, files, published, readPublished, ended
     name: 'obligations',
     permissions: obligationPermissions,
     roles: obligationRoles,
-    routes: obligationApiRoutes(desk, rules),
+    routes: obligationApiRoutes(desk, rules, objects),
     jobs: [onPublished, onFindings, claimedJob(desk), resumeJob(desk), watchJob(desk, endedPlans)],
     cli: obligationCli,
     seed: catchUp(desk, published),
@@ -54,6 +56,6 @@ export function obligationsModule({ desk, files, published, readPublished, ended
 }
 
 /** `type ObligationsApi = ApiOf<ReturnType<typeof obligationApiRoutes>>` in the web. */
-export function obligationApiRoutes(desk: CaseDesk, rules: RulesOf) {
-  return [...taskRoutes(desk), ...proposalRoutes(desk), ...rulesRoutes(rules), ...obligationRoutes(desk), ...myRoutes(desk)] as const
+export function obligationApiRoutes(desk: CaseDesk, rules: RulesOf, objects: ObjectLookups) {
+  return [...taskRoutes(desk), ...proposalRoutes(desk), ...rulesRoutes(rules), ...obligationRoutes(desk, objects), ...myRoutes(desk)] as const
 }

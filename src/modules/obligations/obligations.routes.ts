@@ -4,6 +4,7 @@ import { scopesOf } from '#kernel/access.ts'
 import { decodeCursor, pageOf } from '#kernel/page.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { CaseRun, type CaseDesk } from '#modules/cases/index.ts'
+import type { ObjectLookups } from '#modules/findings/index.ts'
 import { getLetter, getLetterFile, letterFormats } from '#modules/messages/index.ts'
 import { xlsxType } from '#platform/documents/index.ts'
 import { command, file, httpErrors, pageOutput, pageQuery, query } from '#platform/http/index.ts'
@@ -27,7 +28,7 @@ const reading = { tag, access: { permission: 'obligations.read', anywhere: true 
 /** Steps into other regions; the desk asks for the role on the very case. */
 const supervising = { tag, access: { permission: 'obligations.supervise', anywhere: true }, acrossRegions: true, params: CaseKey } as const
 
-export function obligationRoutes(desk: CaseDesk) {
+export function obligationRoutes(desk: CaseDesk, objects: ObjectLookups) {
   return [
     query({
       ...reading, name: 'obligations.list', method: 'GET', path: '/obligations', summary: { zh: '督办台账', en: 'Ledger of obligations' },
@@ -53,7 +54,7 @@ export function obligationRoutes(desk: CaseDesk) {
       access: { permission: 'obligations.supervise', scope: ({ tx, actor, body }) => scopeOfOffice(tx, body.region, body.officeOrg ?? actor.orgId) },
       creates: true, body: ByHand, output: Opened,
       async handler(ctx) {
-        const opened = await openByHand(ctx.tx, desk, ctx.body, ctx.actor, doingOf(ctx))
+        const opened = await openByHand(ctx.tx, { desk, objects }, ctx.body, ctx.actor, doingOf(ctx))
         ctx.audit({ subject: { type: 'obligation', id: opened.run.id }, region: opened.run.region, detail: { source: ctx.body.source, state: opened.run.state } })
         return opened
       },

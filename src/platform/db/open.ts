@@ -10,6 +10,7 @@ import { openManaged, type ManagedFolder } from './managed/open.ts'
 import { chosen, migrate } from './migrate.ts'
 import { statementNames } from './names.ts'
 import { typeParsers } from './parsers.ts'
+import { keepReady } from './ready.ts'
 import { ensureAppRole, insidePool } from './role.ts'
 import { transactions, type Inside } from './tx.ts'
 import type { Database, LuoshiDb } from './types.ts'
@@ -108,6 +109,7 @@ async function assemble(kind: LuoshiDb['kind'], pool: pg.Pool, options: OpenOpti
   else await bring()
   return {
     kind, kysely, execute, ...transactions({ inside: () => inside, single: kind === 'embedded' }), migrate: bring,
+    keepReady: () => { if (kind === 'postgres') keepReady(walled ?? pool) },
     close: async () => { for (const one of [walled, pool]) if (one?.ended === false) await one.end() },
   }
 }

@@ -140,6 +140,15 @@ export interface AppealJoinTable {
   by_name: string
 }
 
+export interface AppealLetterTable {
+  region: string
+  appeal_id: string
+  answer: string
+  message_id: string
+  asked_at: Date
+  asked_by: string | null
+}
+
 export interface AppealLineTable {
   region: string
   name: string
@@ -190,6 +199,16 @@ export interface AppealQualityTable {
   at: Date
   decided_by: string | null
   decided_at: Date | null
+  rule_version: Generated<number>
+}
+
+export interface AppealQualityRuleTable {
+  region: string
+  code: string
+  rule: JsonColumn
+  version: number
+  updated_at: Date
+  updated_by: string | null
 }
 
 export interface AppealReadingTable {
@@ -1809,10 +1828,12 @@ export interface Tables {
   appeal_fact: AppealFactTable
   appeal_import: AppealImportTable
   appeal_join: AppealJoinTable
+  appeal_letter: AppealLetterTable
   appeal_line: AppealLineTable
   appeal_model: AppealModelTable
   appeal_place_code: AppealPlaceCodeTable
   appeal_quality: AppealQualityTable
+  appeal_quality_rule: AppealQualityRuleTable
   appeal_reading: AppealReadingTable
   appeal_resident: AppealResidentTable
   appeal_score: AppealScoreTable

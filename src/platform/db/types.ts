@@ -42,6 +42,8 @@ export interface LuoshiDb {
    * first). Errors: DB.MIGRATION_CHANGED, DB.MIGRATION_MISSING, DB.MIGRATION_ORDER.
    */
   migrate(only?: readonly { readonly name: string; readonly checksum: string }[]): Promise<void>
+  /** Opens as many connections as there may be and keeps them open: for a server that stays. The embedded database has one. */
+  keepReady(): void
   close(): Promise<void>
 }
 

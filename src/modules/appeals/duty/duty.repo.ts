@@ -11,10 +11,9 @@ const standing = (tx: ReadTx, region: string) => tx.selectFrom('duty_entry as d'
 
 const toLine = <R extends { readonly words: unknown; readonly supports: unknown }>(row: R): DutyLine => DutyLine.parse({ ...row, words: texts.parse(row.words), supports: texts.parse(row.supports) })
 
-/** Lines for a category, its own and those of the codes above it; those of any time. */
-export async function dutyLines(tx: ReadTx, region: string, category?: string): Promise<readonly DutyLine[]> {
-  const codes = category === undefined ? [] : Array.from(category, (_, i) => category.slice(0, i + 1))
-  const rows = await standing(tx, region).$if(category !== undefined, (q) => q.where('d.category', 'in', [...codes, ''])).orderBy('d.category').orderBy('d.id').execute()
+/** Lines of these categories, or all; those of any time. */
+export async function dutyLines(tx: ReadTx, region: string, categories?: readonly string[]): Promise<readonly DutyLine[]> {
+  const rows = await standing(tx, region).$if(categories !== undefined, (q) => q.where('d.category', 'in', [...(categories ?? [])])).orderBy('d.category').orderBy('d.id').execute()
   return rows.map(toLine)
 }
 

@@ -4,17 +4,19 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { recordChange, type Editing } from '../settings/changes.service.ts'
-import { findCategory } from '../settings/lines.repo.ts'
+import { chainOf, findCategory } from '../settings/lines.repo.ts'
 import { dutiesFor, type Matter } from './duty.ts'
 import * as repo from './duty.repo.ts'
 import type { DutyInput, DutyLine } from './duty.schema.ts'
 
-export const dutyLines = repo.dutyLines
+/** Those of a category and of the ones above it, or all. */
+export const dutyLines = async (tx: ReadTx, region: string, category?: string): Promise<readonly DutyLine[]> => repo.dutyLines(tx, region, category === undefined ? undefined : await chainOf(tx, region, category))
 
 /** Lines that fit and hold on the day, the most specific first. */
-export async function dutiesOf(tx: ReadTx, region: string, matter: Matter, day: string): Promise<readonly DutyLine[]> {
-  const lines = await repo.dutyLines(tx, region, matter.category)
-  return dutiesFor(lines.filter((line) => (line.validFrom === null || line.validFrom <= day) && (line.validTo === null || day <= line.validTo)), matter)
+export async function dutiesOf(tx: ReadTx, region: string, { category, ...matter }: Omit<Matter, 'categories'> & { readonly category: string }, day: string): Promise<readonly DutyLine[]> {
+  const categories = await chainOf(tx, region, category)
+  const lines = await repo.dutyLines(tx, region, categories)
+  return dutiesFor(lines.filter((line) => (line.validFrom === null || line.validFrom <= day) && (line.validTo === null || day <= line.validTo)), { ...matter, categories })
 }
 
 /** @throws directory.no-organization, appeals.no-category, appeals.bad-term */

@@ -13,12 +13,19 @@ export interface DutyEntry {
   readonly ground: string
 }
 
-export interface Matter { readonly category: string; readonly place: string | null; readonly text: string }
+export interface Matter {
+  /** The category and those above it, nearest first. */
+  readonly categories: readonly string[]
+  readonly place: string | null
+  readonly text: string
+}
 
-/** Entries that fit, the most specific first: a longer category, then a nearer place, then words that occur. */
+/** Entries that fit, the most specific first: the nearest category, then a nearer place, then words that occur. */
 export function dutiesFor<E extends DutyEntry>(entries: readonly E[], matter: Matter): readonly E[] {
   const place = matter.place === null ? '' : significantDigits(matter.place)
+  const levelOf = new Map(matter.categories.map((code, i) => [code, i]))
+  const level = (entry: E): number => levelOf.get(entry.category) ?? matter.categories.length
   return entries
-    .filter((e) => matter.category.startsWith(e.category) && (e.place === null || place.startsWith(significantDigits(e.place))) && (e.words.length === 0 || e.words.some((word) => matter.text.includes(word))))
-    .toSorted((a, b) => b.category.length - a.category.length || (b.place?.length ?? 0) - (a.place?.length ?? 0) || Math.min(1, b.words.length) - Math.min(1, a.words.length) || (a.id < b.id ? -1 : 1))
+    .filter((e) => levelOf.has(e.category) && (e.place === null || place.startsWith(significantDigits(e.place))) && (e.words.length === 0 || e.words.some((word) => matter.text.includes(word))))
+    .toSorted((a, b) => level(a) - level(b) || (b.place?.length ?? 0) - (a.place?.length ?? 0) || Math.min(1, b.words.length) - Math.min(1, a.words.length) || (a.id < b.id ? -1 : 1))
 }

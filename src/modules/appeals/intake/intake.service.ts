@@ -9,16 +9,17 @@ import type { Appeal, Doing, NewAppeal } from '../appeals.schema.ts'
 import { appealSubject } from '../life/appeal.kind.ts'
 import { appealTexts } from '../life/notices.ts'
 import { officeRole } from '../life/roles.ts'
-import { knownOf, maskKnown } from '../personal/known.ts'
+import { knownOf } from '../personal/known.ts'
 import { isPlainMobile, readPhone } from '../personal/phone.ts'
 import { printCode, type Vault } from '../personal/vault.ts'
 import { insertAppeal, surroundings } from './intake.repo.ts'
 import type { Numbers } from './numbers.ts'
 import type { FilingRate } from './rate.ts'
+import type { WordsReader } from './reader.ts'
 import { readAppeal, type ReadingPorts } from './reading.service.ts'
-import { hasWords, textHash, titleOf } from './words.ts'
+import { hasWords, titleOf } from './words.ts'
 
-export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault; readonly numbers: Numbers; readonly filingRate: FilingRate }
+export interface IntakePorts extends ReadingPorts { readonly desk: CaseDesk; readonly vault: Vault; readonly numbers: Numbers; readonly filingRate: FilingRate; readonly words: WordsReader }
 
 export interface Filed {
   readonly appeal: Appeal
@@ -35,16 +36,13 @@ export const systemDoer: Doer = { account: 'system:appeals', name: '系统', uni
  * @throws appeals.no-line, appeals.no-words, appeals.bad-phone, appeals.no-category
  */
 export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppeal, by: Doer, doing: Doing): Promise<Filed> {
-  const { vault, reading } = ports
+  const { vault } = ports
   const phone = given.phone === null || given.anonymous ? null : readPhone(given.phone)
-  const known = knownOf({ name: given.name, phone: phone ?? null })
-  const mask = (text: string): string => reading.mask(maskKnown(text, known))
   const typed = given.title.trim()
-  const body = mask(given.text)
-  // A title drawn from the text is drawn from the masked one: read once, with everything around that gives a name away.
-  const masked = { title: typed === '' ? titleOf(body) : mask(typed), text: body, place: given.place.text === null ? null : mask(given.place.text) }
-  const hash = textHash(masked.title, body)
-
+  const words = await ports.words.read({
+    title: typed, text: given.text, place: given.place.text, kind: given.kind, urgency: given.urgency, known: knownOf({ name: given.name, phone: phone ?? null }),
+  }, ports.filingRate.of(given.region))
+  const { masked, hash } = words
   const around = await surroundings(tx, { given, textHash: hash, at: doing.at })
   if (around === undefined) throw appealErrors['no-line']({ region: given.region })
   const before = around.repeated === null ? undefined : await findAppeal(tx, given.region, around.repeated)
@@ -55,17 +53,17 @@ export async function fileAppeal(tx: WriteTx, ports: IntakePorts, given: NewAppe
 
   const row = { region: given.region, id: doing.newId() }
   const phoneHash = phone === null ? null : vault.hash('phone', phone)
-  const read = await readAppeal(tx, ports, given, masked, phoneHash, around, doing.at)
+  const read = await readAppeal(tx, ports, given, words, phoneHash, around, doing.at)
   const code = vault.code(row)
   const sealed = vault.seal(row, { title: typed === '' ? titleOf(given.text) : typed, text: given.text, name: given.anonymous ? null : given.name, phone, address: given.place.text, lng: given.place.lng, lat: given.place.lat })
   const number = ports.numbers.take(given.region, doing.at)
   const { run } = await ports.desk.open(tx, {
     region: given.region, subject: appealSubject, id: row.id, title: masked.title, action: 'register', urgency: read.urgency,
-    fields: { kind: read.kind, urgency: read.urgency, title: masked.title, content: body, ...(masked.place === null ? {} : { address: masked.place }), ...(given.photos.length === 0 ? {} : { photos: given.photos }) },
+    fields: { kind: read.kind, urgency: read.urgency, title: masked.title, content: masked.text, ...(masked.place === null ? {} : { address: masked.place }), ...(given.photos.length === 0 ? {} : { photos: given.photos }) },
     roles: around.org === null ? [] : [{ role: officeRole, org: around.org }], ...(number === undefined ? {} : { number }), around: around.around,
   }, by, doing)
   const appeal = await insertAppeal(tx, {
-    id: row.id, number: run.number, state: run.state, appeal: given, reading: read, title: masked.title, body, placeText: masked.place, sealed, phoneHash, codeHash: vault.hash('code', code), textHash: hash,
+    id: row.id, number: run.number, state: run.state, appeal: given, reading: read, title: masked.title, body: masked.text, placeText: masked.place, sealed, phoneHash, codeHash: vault.hash('code', code), textHash: hash,
     sameAs: around.sameAs, at: doing.at, by: by.roles.includes('resident') ? null : by.account,
   })
   for (const photo of given.photos) await claimFile(tx, photo, { type: appealSubject, id: row.id })

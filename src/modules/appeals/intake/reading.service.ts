@@ -5,6 +5,7 @@ import type { DuplicateFinder } from '../proposals/duplicates.ts'
 import { placeKey, type Features, type Proposed, type Reading, type Told } from '../reading.ts'
 import type { Surroundings } from './intake.repo.ts'
 import type { FilingRate } from './rate.ts'
+import type { ReadWords } from './told.ts'
 
 export interface ReadingPorts {
   readonly reading: Reading
@@ -28,18 +29,17 @@ export interface IntakeReading {
 /** From here on a candidate is shown as a probable duplicate. */
 const probable = 0.5
 
-/** @param caller keyed hash of the phone; `place` as masked */
-export async function readAppeal(tx: ReadTx, ports: ReadingPorts & { readonly filingRate: FilingRate }, given: NewAppeal, masked: Told & { readonly place: string | null }, caller: Uint8Array | null, around: Surroundings, at: Date): Promise<IntakeReading> {
-  const { reading } = ports
-  const features = reading.featuresOf(masked)
+/** @param caller keyed hash of the phone */
+export async function readAppeal(tx: ReadTx, ports: ReadingPorts & { readonly filingRate: FilingRate }, given: NewAppeal, words: ReadWords, caller: Uint8Array | null, around: Surroundings, at: Date): Promise<IntakeReading> {
+  const { masked, features, kind, urgency, reader } = words
   const place = placeKey({ ...given.place, text: masked.place })
-  const [best] = given.category === null ? [...(await ports.model(tx, given.region, masked, around.model)), ...reading.categoriesOf(masked)] : []
+  const best = given.category === null ? (await ports.model(tx, given.region, masked, around.model))[0] ?? words.category : null
   const found = await ports.duplicates.find(tx, given.region, {
     id: '', features, place, at, caller: caller === null ? null : Buffer.from(caller).toString('base64'),
   }, around.duplicateDays, 2, ports.filingRate.of(given.region))
   const alike = found.find(({ id, score }) => score >= probable && id !== around.sameAs)
   return {
-    kind: given.kind ?? reading.kindOf(masked).value, urgency: given.urgency ?? reading.urgencyOf(masked).value, reader: reading.version, features, place,
-    category: best === undefined ? null : { code: best.value, confidence: best.confidence }, alike: alike === undefined ? null : { id: alike.id, score: Math.min(1, alike.score) },
+    kind, urgency, reader, features, place,
+    category: best === null ? null : { code: best.value, confidence: best.confidence }, alike: alike === undefined ? null : { id: alike.id, score: Math.min(1, alike.score) },
   }
 }

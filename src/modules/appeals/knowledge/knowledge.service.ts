@@ -6,6 +6,7 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import type { Doing } from '../appeals.schema.ts'
+import { chainOf } from '../settings/lines.repo.ts'
 import * as repo from './knowledge.repo.ts'
 import type { Knowledge, KnowledgeInput, KnowledgeVersion } from './knowledge.schema.ts'
 import { searchKnowledge, type Found } from './search.ts'
@@ -27,14 +28,16 @@ export const knowledgeVersions = (tx: ReadTx, region: string, id: string): Promi
 export async function findAnswers(tx: ReadTx, region: string, question: string | undefined, category: string | null, at: Date, limit: number): Promise<readonly Found<Knowledge>[]> {
   const all = await repo.allKnowledge(tx, region, dayOf(at))
   if (question === undefined || question.trim() === '') return all.slice(0, limit).map((entry) => ({ entry, score: 1 }))
-  return searchKnowledge(all, question, category, limit)
+  return searchKnowledge(all, question, await chain(tx, region, category), limit)
 }
 
 /** Answers that may be read out today. */
 export async function usableAnswers(tx: ReadTx, region: string, question: string, category: string | null, at: Date, limit: number): Promise<readonly Found<Knowledge>[]> {
   const all = await repo.allKnowledge(tx, region, dayOf(at))
-  return searchKnowledge(all.filter((entry) => entry.state === 'valid' && !entry.expired), question, category, limit)
+  return searchKnowledge(all.filter((entry) => entry.state === 'valid' && !entry.expired), question, await chain(tx, region, category), limit)
 }
+
+const chain = async (tx: ReadTx, region: string, category: string | null): Promise<readonly string[]> => (category === null ? [] : chainOf(tx, region, category))
 
 export async function addKnowledge(tx: WriteTx, region: string, input: KnowledgeInput, editing: Editing): Promise<Knowledge> {
   await getOrganization(tx, input.owner)

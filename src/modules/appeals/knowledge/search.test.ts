@@ -7,7 +7,7 @@ const base = [
   entry('新生儿落户要什么材料', '出生医学证明、父母户口簿、身份证。', '上户口 小孩户口', '1103'),
   entry('医保缴费截止到哪一天', '每年9月1日至12月31日集中缴费。', '新农合 农合', '0502'),
 ]
-const best = (question: string, category: string | null = null) => searchKnowledge(base, question, category, 3).map(({ entry: e }) => e.title)
+const best = (question: string, categories: readonly string[] = []) => searchKnowledge(base, question, categories, 3).map(({ entry: e }) => e.title)
 
 describe('knowledge answers', () => {
   it('finds by the title, by callers’ own words and by the answer', () => {
@@ -18,6 +18,12 @@ describe('knowledge answers', () => {
   it('finds nothing for what it does not know, and for faces', () => {
     expect(best('路灯不亮')).toEqual([])
     expect(best('😡😡')).toEqual([])
+  })
+  it('prefers what belongs to the category or to one above it by the tree', () => {
+    const twins = [entry('办证要什么材料', '身份证', '', 'A1'), entry('办证要什么材料', '户口簿', '', 'C')]
+    const answers = (categories: readonly string[]) => searchKnowledge(twins, '办证要什么材料，路上堵不堵车', categories, 3).map((one) => one.entry.answer)
+    expect(answers(['A10', 'C'])[0]).toBe('户口簿')
+    expect(answers(['A1'])[0]).toBe('身份证')
   })
   it('a megabyte of text takes no longer than a page', () => { expect(best('高龄津贴'.repeat(250_000))[0]).toBe('老年人高龄津贴怎么申请') })
 })

@@ -16,8 +16,8 @@ const questionLength = 500
 /** A match in the title says more about the entry than one in its answer. */
 const weights = { title: 1, answer: 0.4 } as const
 
-/** Entries that share words with the question, best first. `category`: entries of it are preferred. */
-export function searchKnowledge<T extends Searched>(entries: readonly T[], question: string, category: string | null, limit: number): readonly Found<T>[] {
+/** Entries that share words with the question, best first. `categories`: that of the matter and those above it; entries of them are preferred. */
+export function searchKnowledge<T extends Searched>(entries: readonly T[], question: string, categories: readonly string[], limit: number): readonly Found<T>[] {
   const asked = [...pairsOf(question.slice(0, questionLength))]
   if (asked.length === 0) return []
   const indexed = entries.map((entry) => ({ entry, head: pairsOf(`${entry.title} ${entry.words}`), body: pairsOf(entry.answer) }))
@@ -27,7 +27,7 @@ export function searchKnowledge<T extends Searched>(entries: readonly T[], quest
   return indexed
     .map(({ entry, head, body }) => {
       const shared = asked.reduce((sum, pair) => sum + (rarity.get(pair) ?? 0) * (head.has(pair) ? weights.title : body.has(pair) ? weights.answer : 0), 0)
-      const near = category !== null && entry.category !== null && category.startsWith(entry.category) ? 0.15 : 0
+      const near = entry.category !== null && categories.includes(entry.category) ? 0.15 : 0
       return { entry, score: Math.min(1, shared / whole + (shared > 0 ? near : 0)) }
     })
     .filter(({ score }) => score >= 0.1)

@@ -2,10 +2,12 @@
 import { z } from 'zod'
 import { scopesOf } from '#kernel/access.ts'
 import { decodeCursor, pageOf } from '#kernel/page.ts'
+import type { CaseDesk } from '#modules/cases/index.ts'
 import { command, file, httpErrors, pageOutput, pageQuery, query } from '#platform/http/index.ts'
 import { mayShowInline, type FileStore } from '#platform/files/index.ts'
 import { Appeal, RegionCode, Sealed } from '../appeals.schema.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
+import { AnswerLetter } from '../letters/letters.schema.ts'
 import { openAppeal } from '../personal/personal.service.ts'
 import type { Vault } from '../personal/vault.ts'
 import { appealPage, getAppeal, listSeen, photoOf, scopeOf } from './appeals.service.ts'
@@ -29,13 +31,15 @@ export const AppealPage = z.object({
     alike: z.object({ id: z.uuid(), number: z.string(), title: z.string(), score: z.number() }).nullable(),
   }),
   transfer: z.object({ direction: z.enum(['in', 'out']), bodyName: z.string(), receipt: z.string() }).nullable(),
-  may: z.object({ open: z.boolean(), dispatch: z.boolean(), exclude: z.boolean(), quality: z.boolean() }),
+  /** The answer on paper, as far as somebody asked for it. */
+  letters: z.array(AnswerLetter),
+  may: z.object({ letter: z.boolean(), open: z.boolean(), dispatch: z.boolean(), exclude: z.boolean(), quality: z.boolean() }),
 })
 export type AppealPage = z.infer<typeof AppealPage>
 
 const day = z.iso.date()
 
-export const appealRoutes = (ports: { readonly vault: Vault; readonly files: FileStore }) => [
+export const appealRoutes = (ports: { readonly desk: Pick<CaseDesk, 'log'>; readonly vault: Vault; readonly files: FileStore }) => [
   query({
     name: 'appeals.list', method: 'GET', path: '/appeals', tag, summary: { zh: '列出诉求工单', en: 'List orders' },
     access: { permission: 'appeals.read', anywhere: true },
@@ -50,7 +54,7 @@ export const appealRoutes = (ports: { readonly vault: Vault; readonly files: Fil
   query({
     name: 'appeals.get', method: 'GET', path: '/appeals/:region/:id', tag, summary: { zh: '查看一件诉求', en: 'Get an order' },
     access: { permission: 'appeals.read', scope: ({ tx, params }) => scopeOf(tx, params) }, params: onAppeal, output: AppealPage,
-    handler: async ({ tx, params, actor }) => appealPage(tx, ports.vault, await getAppeal(tx, params), actor),
+    handler: async ({ tx, params, actor }) => appealPage(tx, ports, await getAppeal(tx, params), actor),
   }),
   command({
     name: 'appeals.open', method: 'POST', path: '/appeals/:region/:id/open', tag, summary: { zh: '查看诉求人和原文（须说明理由，留痕）', en: 'See who asked and the original, with a reason that is logged' },

@@ -1,5 +1,6 @@
 /** What an order's page shows to whom. */
 import { may, type Actor, type Scope } from '#kernel/access.ts'
+import type { CaseDesk } from '#modules/cases/index.ts'
 import { findOrganization, organizationsById } from '#modules/directory/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { findFile, type FileRecord } from '#platform/files/index.ts'
@@ -8,6 +9,7 @@ import { appealErrors } from '../appeals.errors.ts'
 import * as repo from '../appeals.repo.ts'
 import type { Appeal } from '../appeals.schema.ts'
 import { readingOf } from '../intake/intake.repo.ts'
+import { answerLetters, standingAnswer } from '../letters/letters.service.ts'
 import { mayOpen, shownCaller } from '../personal/personal.service.ts'
 import type { Row, Vault } from '../personal/vault.ts'
 import { photosOf } from '../photos/photos.repo.ts'
@@ -39,7 +41,7 @@ const dayStart = (day: string): Date => new Date(`${day}T00:00:00+08:00`)
 type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
 const defined = <T extends object>(value: T): Defined<T> => Object.entries(value).reduce<Defined<T>>((kept, [key, one]) => (one === undefined ? kept : { ...kept, [key]: one }), {})
 
-export async function appealPage(tx: ReadTx, vault: Vault, appeal: Appeal, actor: Actor): Promise<AppealPage> {
+export async function appealPage(tx: ReadTx, { desk, vault }: { readonly desk: Pick<CaseDesk, 'log'>; readonly vault: Vault }, appeal: Appeal, actor: Actor): Promise<AppealPage> {
   const row = { region: appeal.region, id: appeal.id }
   const sealed = await repo.sealedOf(tx, row.region, row.id)
   const open = await mayOpen(tx, actor, appeal)
@@ -48,14 +50,16 @@ export async function appealPage(tx: ReadTx, vault: Vault, appeal: Appeal, actor
   const [dispatches, read] = [may(actor, 'appeals.dispatch', here), await readingOf(tx, row.region, row.id)]
   const category = appeal.category === null ? undefined : await findCategory(tx, appeal.region, appeal.category)
   const unit = appeal.unit === null ? undefined : await findOrganization(tx, appeal.unit)
+  const takes = may(actor, 'appeals.take', here)
+  const paper = await answerLetters(tx, row, takes ? await standingAnswer(tx, desk, appeal) : undefined)
   return {
-    appeal, caller, facts: (await factsOf(tx, row.region, row.id)).map(({ seq, at, byResident, body }) => ({ seq, at, byResident, body })),
+    appeal, caller, letters: [...paper.letters], facts: (await factsOf(tx, row.region, row.id)).map(({ seq, at, byResident, body }) => ({ seq, at, byResident, body })),
     photos: (await photosOf(tx, row.region, row.id)).map(({ id, name, size }) => ({ id, name, size })),
     category: category?.name ?? null, unitName: unit?.name ?? null, supportNames: (await organizationsById(tx, appeal.supports)).map((one) => one.name), same: await repo.countSame(tx, appeal.region, appeal.sameAs ?? appeal.id),
     // A unit sees its own orders only.
     read: dispatches ? read : { ...read, alike: null },
     transfer: (await transferOf(tx, row.region, row.id)) ?? null,
-    may: { open, dispatch: dispatches, exclude: may(actor, 'appeals.handle', await scopeOfAppeal(tx, appeal)), quality: may(actor, 'appeals.check', here) },
+    may: { letter: takes && paper.mayAsk, open, dispatch: dispatches, exclude: may(actor, 'appeals.handle', await scopeOfAppeal(tx, appeal)), quality: may(actor, 'appeals.check', here) },
   }
 }
 

@@ -4,17 +4,18 @@ import type { PortalSubmit } from '#ui/portal/page.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import { recordPhotos, storePhotos } from '../photos/photos.service.ts'
 import { residentDoer } from '../intake/intake.service.ts'
+import { askForLetter } from '../letters/letters.service.ts'
 import { openByCode, openByPass, ownAppeal, residentActs, type OwnAppeal, type ResidentAction, type ResidentPorts } from '../residents/resident.service.ts'
 import type { Row } from '../personal/vault.ts'
 import { given, rateOwn, ratingOf, type OwnRating, type RatingPorts } from './rating.service.ts'
 
-type Action = ResidentAction['action'] | 'rate'
+type Action = ResidentAction['action'] | 'rate' | 'letter'
 export interface MinePage { readonly key: string; readonly own: OwnAppeal | null; readonly rating: OwnRating | null; readonly problem: ErrorText | null; readonly done: Action | null }
 export type MinePorts = ResidentPorts & RatingPorts & { readonly files: FileStore }
 
 export const emptyMine = (key: string): MinePage => ({ key, own: null, rating: null, problem: null, done: null })
 
-const actions = ['addFacts', 'withdraw', 'object', 'urge', 'rate'] as const
+const actions = ['addFacts', 'withdraw', 'object', 'urge', 'rate', 'letter'] as const
 
 export async function mine(form: PortalSubmit, ports: MinePorts): Promise<MinePage> {
   const { fields, db, clock } = form
@@ -43,6 +44,14 @@ async function act(form: PortalSubmit, ports: MinePorts, row: Row): Promise<Acti
   if (action === undefined) return null
   if (action === 'rate') {
     await rateOwn(form, ports, row)
+    return action
+  }
+  if (action === 'letter') {
+    const doing = { at: form.clock.now(), newId: () => form.newId() }
+    await form.db.write(async (tx) => {
+      await askForLetter(tx, ports, row, { name: form.fields['name'] ?? '', address: form.fields['address'] ?? '' }, null, doing)
+      await form.audit(tx, { subject: { type: 'appeal', id: row.id }, region: row.region, detail: { action } })
+    })
     return action
   }
   const text = (form.fields['text'] ?? '').trim()

@@ -2,7 +2,10 @@
 import { z } from 'zod'
 
 export const QualityHit = z.object({
-  region: z.string(), appealId: z.string(), number: z.string(), title: z.string(), unit: z.string().nullable(), rule: z.string(), part: z.enum(['order', 'reply']), severity: z.enum(['error', 'warning', 'info']),
+  region: z.string(), appealId: z.string(), number: z.string(), title: z.string(), unit: z.string().nullable(), rule: z.string(),
+  /** Version of the rule that found it; 0: as shipped. */
+  ruleVersion: z.int(),
+  part: z.enum(['order', 'reply']), severity: z.enum(['error', 'warning', 'info']),
   message: z.string(), points: z.int(), spans: z.array(z.object({ start: z.int(), end: z.int() })), state: z.enum(['open', 'confirmed', 'objected', 'dropped']), objection: z.string().nullable(), decision: z.string().nullable(), at: z.string(),
 })
 export type QualityHit = z.infer<typeof QualityHit>

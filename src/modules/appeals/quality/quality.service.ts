@@ -3,25 +3,29 @@ import type { Doing, TakenEvent } from '#modules/cases/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { findAppeal } from '../appeals.repo.ts'
+import type { Appeal } from '../appeals.schema.ts'
 import type { Reading } from '../reading.ts'
 import * as repo from './quality.repo.ts'
 import type { QualityHit } from './quality.schema.ts'
+import { forTexts, rulesOf } from './rules.service.ts'
 
 export const hitsOf = (tx: ReadTx, filter: repo.HitFilter): Promise<readonly QualityHit[]> => repo.hitsOf(tx, filter)
 
-/** Looks at an order when it is accepted, at a reply when it is given: the checker sees the hits beside it. */
+/** Looks at an order when it is accepted, at a reply when it is given, by the rules that count then: the checker sees the hits beside it. */
 export const checkWhenWritten = (reading: Pick<Reading, 'checkQuality'>) => async (tx: WriteTx, { run, entry }: TakenEvent, doing: Doing): Promise<void> => {
   if (entry.action !== 'accept' && entry.action !== 'reply') return
   const appeal = await findAppeal(tx, run.region, run.id)
   if (appeal === undefined) return
-  const order = `${appeal.title}\n${appeal.body}`
-  if (entry.action === 'accept') await repo.putHits(tx, run.region, run.id, 'order', reading.checkQuality(order, undefined), doing.at)
-  else {
-    const reply = [entry.fields['text'], entry.fields['measures']].filter((part) => typeof part === 'string').join('\n')
-    const ofOrder = new Set(reading.checkQuality(order, undefined).map((hit) => hit.rule))
-    await repo.putHits(tx, run.region, run.id, 'reply', reading.checkQuality(order, reply).filter((hit) => !ofOrder.has(hit.rule)), doing.at)
-  }
+  const rules = await rulesOf(tx, run.region)
+  const part = entry.action === 'accept' ? 'order' : 'reply'
+  const hits = reading.checkQuality(forTexts(rules.filter((rule) => rule.on === part)), orderText(appeal), part === 'reply' ? replyText(entry.fields) : undefined)
+  const versions = new Map(rules.map((rule) => [rule.code, rule.version]))
+  await repo.putHits(tx, run.region, run.id, part, hits.map((hit) => ({ ...hit, version: versions.get(hit.rule) ?? 0 })), doing.at)
 }
+
+/** What the rules read of an order, and of a reply by the fields of its action. */
+export const orderText = ({ title, body }: Pick<Appeal, 'title' | 'body'>): string => `${title}\n${body}`
+export const replyText = (fields: Readonly<Record<string, unknown>>): string => [fields['text'], fields['measures']].filter((part) => typeof part === 'string').join('\n')
 
 export interface OnHit { readonly region: string; readonly id: string; readonly part: string; readonly rule: string }
 

@@ -10,14 +10,17 @@ import type { Text } from '#platform/i18n/text.ts'
 import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import * as repo from '../appeals.repo.ts'
-import type { Appeal, Doing } from '../appeals.schema.ts'
+import type { Doing } from '../appeals.schema.ts'
 import { joinedTo } from '../joins/joins.repo.ts'
+import type { AnswerLetter } from '../letters/letters.schema.ts'
+import { answerLetters } from '../letters/letters.service.ts'
 import { knownOf, maskKnown } from '../personal/known.ts'
 import { readPhone } from '../personal/phone.ts'
 import { printCode, readCode, type Row, type Vault } from '../personal/vault.ts'
 import type { Reading } from '../reading.ts'
 import { allLines } from '../settings/lines.repo.ts'
 import { residentDoer } from '../intake/intake.service.ts'
+import { findAnswer } from './answer.ts'
 import { countTry, triesOf } from './attempts.repo.ts'
 import { factsOf, insertFact } from './facts.repo.ts'
 
@@ -40,6 +43,9 @@ export interface OwnAppeal {
   readonly unit: string | null
   /** The reply, once it was approved; the answer on call or why it was not accepted, with the right door. */
   readonly answer: string | null
+  /** The answer on paper, as far as it was asked for; and whether it may be asked for now. */
+  readonly letters: readonly AnswerLetter[]
+  readonly mayAsk: boolean
   readonly facts: readonly { readonly at: string; readonly body: string }[]
   /** The earlier appeal that this one is handled together with: its number and where it stands, never its words. */
   readonly joined: { readonly number: string; readonly state: Text | null } | null
@@ -82,10 +88,11 @@ export async function ownAppeal(tx: ReadTx, { desk, vault }: ResidentPorts, row:
   const view = await desk.residentView(tx, run, at)
   const into = appeal.state === 'merged' ? await joinedTo(tx, row) : undefined
   const earlier = into === undefined ? undefined : await repo.findAppeal(tx, row.region, into.id)
+  const answer = await findAnswer(tx, desk, earlier ?? appeal)
   const may = (action: string): boolean => nowAllowed[action]?.has(appeal.state) ?? false
   return {
     pass: vault.pass(row, new Date(at.getTime() + passMinutes * 60_000)), number: appeal.number, code: printCode(vault.code(row)), title: appeal.title, body: appeal.body,
-    receivedAt: appeal.receivedAt, state: appeal.state, view, unit: unit?.name ?? null, answer: await answerOf(tx, desk, earlier ?? appeal),
+    receivedAt: appeal.receivedAt, state: appeal.state, view, unit: unit?.name ?? null, answer: answer?.text ?? null, ...(await answerLetters(tx, row, answer)),
     joined: into === undefined ? null : { number: into.number, state: (await desk.residentView(tx, await desk.get(tx, row.region, into.id), at)).state ?? null },
     facts: (await factsOf(tx, row.region, row.id)).map(({ at: when, body }) => ({ at: when, body })),
     may: { addFacts: may('addFacts'), withdraw: may('withdraw'), object: may('object'), urge: may('urge') },
@@ -98,17 +105,6 @@ const nowAllowed: Readonly<Record<string, ReadonlySet<string>>> = {
   withdraw: new Set(['registered', 'accepted', 'dispatched', 'returned', 'arbitration', 'handling', 'suspended']),
   object: new Set(['callback', 'closed']),
   urge: new Set(['accepted', 'dispatched', 'returned', 'arbitration', 'handling', 'replied']),
-}
-
-/** A reply counts as the answer only once somebody else has approved it. */
-async function answerOf(tx: ReadTx, desk: CaseDesk, appeal: Appeal): Promise<string | null> {
-  if (!['callback', 'closed', 'archived', 'answered', 'rejected', 'handling'].includes(appeal.state)) return null
-  const log = await desk.log(tx, appeal.region, appeal.id)
-  const approved = log.findLastIndex((line) => line.action === 'approve')
-  const line = log.slice(0, approved + 1).findLast((one) => one.action === 'reply') ?? log.findLast((one) => one.action === 'answer' || one.action === 'reject')
-  const said = (field: string): string => { const value = line?.fields.find((one) => one.field === field)?.value; return typeof value === 'string' ? value : '' }
-  if (line === undefined) return null
-  return line.action === 'reject' ? said('door') : [said('text'), said('measures')].filter((part) => part !== '').join('\n')
 }
 
 export type ResidentAction = { readonly action: 'addFacts'; readonly text: string; readonly photos: readonly string[] } | { readonly action: 'withdraw' | 'object' | 'urge'; readonly text: string }

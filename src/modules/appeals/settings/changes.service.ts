@@ -4,6 +4,8 @@ import { appealErrors } from '../appeals.errors.ts'
 import type { Doing } from '../appeals.schema.ts'
 import * as duties from '../duty/duty.repo.ts'
 import { DutyLine } from '../duty/duty.schema.ts'
+import * as rules from '../quality/rules.repo.ts'
+import { LineQualityRule } from '../quality/rules.schema.ts'
 import * as repo from './changes.repo.ts'
 import type { Change } from './changes.schema.ts'
 import * as lines from './lines.repo.ts'
@@ -40,6 +42,10 @@ async function putBack(tx: WriteTx, region: string, { what, key, before }: Chang
     const now = await lines.findCategory(tx, region, key)
     const back = before === null ? now && { ...now, ended: true } : Category.parse(before)
     if (back !== undefined) await lines.putCategory(tx, region, back)
+  } else if (what === 'quality') {
+    const version = await rules.versionOf(tx, region, key)
+    if (before === null) await rules.removeRule(tx, region, key)
+    else await rules.putRule(tx, region, { ...LineQualityRule.parse(before), version: version + 1 }, at, by)
   } else if (before === null) {
     await duties.endDutyLine(tx, region, key, at, by)
   } else {

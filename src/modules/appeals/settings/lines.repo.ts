@@ -44,6 +44,23 @@ export async function namesOfCategories(tx: ReadTx, region: string, codes: reado
   return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
+/**
+ * The category and those above it, nearest first, by the tree: codes are the operator's own, and A10 need not stand under A1.
+ * A code that is not in the tree stands alone.
+ */
+export async function chainOf(tx: ReadTx, region: string, code: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ code: string }>`
+    with recursive up(code, parent, depth) as (
+      select code, parent, 0 from appeal_category where region = ${region} and code = ${code}
+      union all
+      select c.code, c.parent, up.depth + 1 from up join appeal_category c on c.region = ${region} and c.code = up.parent where up.depth < ${mostLevels}
+    ) select code from up order by depth`.execute(tx)
+  return rows.length === 0 ? [code] : rows.map((row) => row.code)
+}
+
+/** Deeper than any operator's tree; a tree brought in whole may hold a ring. */
+const mostLevels = 20
+
 export async function findCategory(tx: ReadTx, region: string, code: string): Promise<CategoryRow | undefined> {
   const row = await tx.selectFrom('appeal_category').select(['code', 'parent', 'name', 'open311', 'ended']).where('region', '=', region).where('code', '=', code).executeTakeFirst()
   return row && Category.parse(row)

@@ -61,6 +61,17 @@ describe('a line of the duty list', () => {
   })
 })
 
+it('the duty list, the list of orders and their filters go by the tree: A10 is no part of A1, and X7 is one of A1', async () => {
+  for (const [code, parent] of [['A1', null], ['A10', null], ['X7', 'A1']] as const) await category(code, { name: `分类${code}`, parent })
+  const duty = (code: string) => call('agent', 'POST', `${at}/duties`, { category: code, place: null, words: [], unit: units.water, supports: [], ground: `依据${code}` })
+  for (const code of ['A1', 'A10', 'X7']) expect((await duty(code)).statusCode).toBe(201)
+  const grounds = async (code: string) => (await call('agent', 'POST', '/appeals/proposals', { region, title: '', text: '请处理', phone: null, category: code, place: null })).json<{ units: { ground: string }[] }>().units.map((one) => one.ground)
+  expect([await grounds('A10'), await grounds('A1'), await grounds('X7')]).toEqual([['依据A10'], ['依据A1'], ['依据X7', '依据A1']])
+  const filed = Object.fromEntries(await Promise.all((['A1', 'A10', 'X7'] as const).map(async (code) => [code, (await file({ text: `分类${code}的一件事情，请处理。`, category: code })).id] as const)))
+  const listed = async (code: string) => (await call('agent', 'GET', `/appeals?category=${code}&limit=50`)).json<{ items: { id: string }[] }>().items.map((one) => one.id).toSorted()
+  expect([await listed('A10'), await listed('A1')]).toEqual([[filed['A10']], [filed['A1'], filed['X7']].toSorted()])
+})
+
 it('the line itself: what was saved last can be taken back', async () => {
   const line = (await call('agent', 'GET', at)).json<{ version: number; name: string; settings: object; org: string; phone: string; jurisdiction: string; open: boolean }>()
   const { name, phone, org, jurisdiction, settings } = line

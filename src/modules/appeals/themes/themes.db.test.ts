@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { systemIds } from '#kernel/ids.ts'
 import { addLink } from '#modules/findings/index.ts'
-import { appealsOverHttp, region } from '../../../../tests/helpers/appeals.ts'
+import { appealsOverHttp, knownClause, region } from '../../../../tests/helpers/appeals.ts'
 import { runThemes } from './themes.service.ts'
 
 const kit = appealsOverHttp()
@@ -26,10 +26,15 @@ it('what many say is a theme of one id, a finding while it is hot, and belongs t
   await run()
   expect((await themes()).find(({ id }) => id === theme.id)?.size).toBe(7)
 
-  const [at, clause] = [`/appeal-themes/${region}/${theme.id}`, systemIds.next()]
+  const [at, clause] = [`/appeal-themes/${region}/${theme.id}`, knownClause]
   const link = (who: 'agent' | 'water', body: object) => call(who, 'POST', `${at}/links`, body)
   expect((await link('water', { type: 'plan-object', id: clause })).statusCode).toBe(403)
   expect((await link('agent', { type: 'person', id: clause })).statusCode).toBe(400)
+  for (const gone of [{ type: 'plan-object', id: systemIds.next() }, { type: 'indicator', id: 'no-such' }]) {
+    const refused = await link('agent', gone)
+    expect(refused.json()).toMatchObject({ code: 'findings.no-object' })
+    expect(refused.body).toContain('请从列表中另选')
+  }
   for (const to of [{ type: 'plan-object', id: clause }, { type: 'indicator', id: 'water-hours' }]) expect((await link('agent', to)).statusCode).toBe(204)
   const obligation = await file({ text: '代作督办事项的一件。' })
   await db.write((tx) => addLink(tx, { region, from: { type: 'appeal-theme', id: theme.id }, relation: 'owed-as', to: { type: 'obligation', id: obligation.id } }, clock.now(), null))

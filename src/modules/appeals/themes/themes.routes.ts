@@ -1,6 +1,7 @@
 /** Themes over HTTP. */
 import { z } from 'zod'
 import type { CaseDesk } from '#modules/cases/index.ts'
+import type { ObjectLookups } from '#modules/findings/index.ts'
 import { command, nothing, query } from '#platform/http/index.ts'
 import { enqueue, type Job } from '#platform/jobs/index.ts'
 import { ofCounty } from '../appeals.access.ts'
@@ -16,7 +17,7 @@ const Concerned = z.object({ type: z.enum(['plan-object', 'indicator']), id: z.s
 const Owed = z.object({ region: RegionCode, id: z.uuid(), number: z.string(), title: z.string() })
 const there = ({ params }: { readonly params: { readonly region: string } }) => ({ region: params.region, orgPath: null })
 
-export const themeRoutes = (job: Job<{ region?: string | undefined }>, desk: Pick<CaseDesk, 'get'>) => [
+export const themeRoutes = (job: Job<{ region?: string | undefined }>, desk: Pick<CaseDesk, 'get'>, objects: ObjectLookups) => [
   query({
     name: 'appeals.themes', method: 'GET', path: '/appeal-themes/:region', tag, summary: { zh: '诉求热点', en: 'Hot themes' },
     access: { permission: 'appeals.figures', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(Theme) }),
@@ -33,7 +34,7 @@ export const themeRoutes = (job: Job<{ region?: string | undefined }>, desk: Pic
   command({
     name: 'appeals.theme-link', method: 'POST', path: '/appeal-themes/:region/:id/links', tag, summary: { zh: '热点关联到条款或指标', en: 'Link a theme to a clause or indicator' },
     access: { permission: 'appeals.themes', scope: there }, params: onTheme, body: Concerned, output: nothing,
-    async handler({ tx, params, body, actor, clock }) { await linkTheme(tx, params.region, params.id, body, actor.accountId, clock.now()); return null },
+    async handler({ tx, params, body, actor, clock }) { await linkTheme(tx, objects, params.region, params.id, body, actor.accountId, clock.now()); return null },
   }),
   command({
     name: 'appeals.theme-unlink', method: 'DELETE', path: '/appeal-themes/:region/:id/links/:type/:object', tag, summary: { zh: '取消热点的关联', en: 'Take a link of a theme back' },

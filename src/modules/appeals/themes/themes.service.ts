@@ -1,7 +1,7 @@
 /** What many people say: found each night, kept under one name while it goes on, raised as a finding while it is hot. */
 import { addDays, dayOf } from '#kernel/workdays.ts'
 import type { CaseDesk, CaseRun } from '#modules/cases/index.ts'
-import { addLink, linksFrom, removeLink, syncFindings, type ObjectRef } from '#modules/findings/index.ts'
+import { addLink, expectObject, linksFrom, type ObjectLookups, type ObjectRef, removeLink, syncFindings } from '#modules/findings/index.ts'
 import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import type { Doing } from '../appeals.schema.ts'
@@ -81,9 +81,10 @@ export async function themeLinks(tx: ReadTx, desk: Pick<CaseDesk, 'get'>, region
   return { concerns: links.filter((link) => link.relation === 'concerns').map((link) => link.to), owed }
 }
 
-/** A theme concerns a clause or an indicator: a person says so. @throws appeals.no-theme */
-export async function linkTheme(tx: WriteTx, region: string, id: string, to: ObjectRef, by: string, at: Date): Promise<void> {
+/** A theme concerns a clause or an indicator: a person says so. @throws appeals.no-theme, findings.no-object */
+export async function linkTheme(tx: WriteTx, objects: ObjectLookups, region: string, id: string, to: ObjectRef, by: string, at: Date): Promise<void> {
   await getTheme(tx, region, id)
+  await expectObject(objects, tx, region, to)
   await addLink(tx, { region, from: themeRef(id), relation: 'concerns', to }, at, by)
 }
 

@@ -9,6 +9,7 @@ import { useT } from '#ui/text.tsx'
 import { appealApi, appealKey } from './appeal-api.ts'
 import { channelWords, kindWords, timeText, urgencyWords } from './appeal-words.ts'
 import { Joins } from './joins.tsx'
+import { LetterButton, LetterList } from './letter-button.tsx'
 import { PublishButton } from './publish-button.tsx'
 import { QualityTab } from './quality-tab.tsx'
 import { useOrderHelp } from './use-order-help.ts'
@@ -17,7 +18,7 @@ const words = {
   quality: { zh: '质检', en: 'Quality' }, kind: { zh: '类型', en: 'Kind' }, category: { zh: '分类', en: 'Category' }, place: { zh: '地点', en: 'Place' }, caller: { zh: '诉求人', en: 'Caller' }, text: { zh: '内容', en: 'Text' }, ground: { zh: '派单依据', en: 'Ground' },
   channel: { zh: '渠道', en: 'Door' }, received: { zh: '受理时间', en: 'Received' }, anonymous: { zh: '匿名', en: 'Anonymous' }, secret: { zh: '要求保密', en: 'Asked for secrecy' }, enterprise: { zh: '企业', en: 'Enterprise' }, open: { zh: '查看原文和联系方式', en: 'See the original and contact' },
   why: { zh: '为什么要看？理由会记入审计日志。', en: 'Why? The reason goes into the audit log.' }, same: { zh: '共有 {n} 件相同诉求', en: '{n} orders with the same words' }, proposed: { zh: '建议分类：{name}（把握 {share}%）', en: 'Proposed: {name} ({share} % sure)' }, alike: { zh: '可能与 {number} 是同一件事（{share}%）', en: 'Probably the same matter as {number} ({share} %)' }, facts: { zh: '补充情况', en: 'Added later' }, photos: { zh: '照片', en: 'Photos' }, photo: { zh: '照片 {n}', en: 'Photo {n}' },
-  call: { zh: '通话录音', en: 'Recording' }, answered: { zh: '{ref}　{n} 秒接起', en: '{ref}, answered in {n} s' }, tags: { zh: '标签', en: 'Tags' }, supports: { zh: '协办单位', en: 'Supporting units' }, isPublic: { zh: '已公开', en: 'Published' },
+  letters: { zh: '纸质答复', en: 'On paper' }, call: { zh: '通话录音', en: 'Recording' }, answered: { zh: '{ref}　{n} 秒接起', en: '{ref}, answered in {n} s' }, tags: { zh: '标签', en: 'Tags' }, supports: { zh: '协办单位', en: 'Supporting units' }, isPublic: { zh: '已公开', en: 'Published' },
   name: { zh: '姓名', en: 'Name' }, phone: { zh: '电话', en: 'Phone' }, address: { zh: '详细地点', en: 'Exact place' }, receipt: { zh: '转送回执', en: 'Receipt of transfer' }, exclude: { zh: '申请剔除考核', en: 'Ask not to be scored' }, excludeWhy: { zh: '为什么不应计入考核？由其他单位审批。', en: 'Why should it not count? Another unit decides.' }, asked: { zh: '已提出申请。', en: 'Asked.' },
 } as const
 
@@ -46,6 +47,7 @@ export default function AppealPage() {
             ...(a.ground === null ? [] : [{ key: 'ground', label: t(words.ground), children: `${data.unitName ?? ''}　${a.ground}` }]),
             ...(data.supportNames.length === 0 ? [] : [{ key: 'supports', label: t(words.supports), children: data.supportNames.join('、') }]),
             ...(data.transfer === null ? [] : [{ key: 'transfer', label: t(words.receipt), children: `${data.transfer.bodyName} ${data.transfer.receipt}` }]),
+            ...(data.letters.length === 0 ? [] : [{ key: 'letters', label: t(words.letters), children: <LetterList letters={data.letters} /> }]),
             ...(data.facts.length === 0 ? [] : [{ key: 'facts', label: t(words.facts), children: data.facts.map((fact) => <p key={fact.seq} style={{ margin: 0 }}>{timeText(fact.at)}　{fact.body}</p>) }]),
             ...(data.photos.length === 0 ? [] : [{ key: 'photos', label: t(words.photos), children: <Space wrap>{data.photos.map((photo, n) => <a key={photo.id} href={`/api/v1/appeals/${region}/${id}/photos/${photo.id}`} target="_blank" rel="noreferrer">{t(words.photo, { n: n + 1 })}</a>)}</Space> }]),
           ]} />
@@ -56,6 +58,7 @@ export default function AppealPage() {
             {data.read.alike === null ? null : <Link to={`/appeals/${region}/${data.read.alike.id}`}>{t(words.alike, { number: data.read.alike.number, share: Math.round(data.read.alike.score * 100) })}</Link>}
             {data.may.dispatch ? <Joins region={region} id={id} alike={data.read.alike} joinable={['registered', 'accepted', 'dispatched', 'returned', 'arbitration'].includes(a.state)} onChanged={() => void page.refetch()} /> : null}
             {a.public ? <Tag color="green">{t(words.isPublic)}</Tag> : data.may.dispatch && a.state === 'closed' ? <PublishButton region={region} id={id} title={a.title} text={a.body} onDone={() => void page.refetch()} /> : null}
+            {data.may.letter ? <LetterButton region={region} id={id} onDone={() => void page.refetch()} /> : null}
             {data.may.exclude && !a.excluded && !data.may.dispatch ? <ReasonButton label={t(words.exclude)} question={t(words.excludeWhy)} onReason={(reason) => { excluded.mutate(reason) }} /> : null}
             {excluded.isSuccess ? <span role="status">{t(words.asked)}</span> : null}
           </Space>

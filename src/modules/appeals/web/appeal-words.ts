@@ -27,3 +27,6 @@ export const stateWord = (state: string): Text => stateNames[state] ?? { zh: sta
 export const awaitsReply = (state: string): boolean => ['registered', 'accepted', 'dispatched', 'returned', 'arbitration', 'handling'].includes(state)
 
 export const timeText = (at: string | null): string => (at === null ? '—' : momentText(at))
+
+/** How far an answer on paper is. */
+export const letterStates = { asked: { zh: '已申请，等待打印', en: 'waits to be printed' }, sent: { zh: '已打印寄出', en: 'printed and posted' }, stopped: { zh: '没能寄出，请拨打热线电话', en: 'could not be posted; call the line' } } as const

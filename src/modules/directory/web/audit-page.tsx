@@ -13,7 +13,7 @@ const words = {
   title: { zh: '审计日志', en: 'Audit log' },
   actor: { zh: '账号或姓名', en: 'Account or name' }, action: { zh: '动作（如 plans.publish）', en: 'Action (e.g. plans.publish)' }, subject: { zh: '对象编号', en: 'Subject id' }, result: { zh: '结果', en: 'Result' }, dates: { zh: '日期', en: 'Dates' },
   done: { zh: '完成', en: 'Done' }, refused: { zh: '拒绝', en: 'Refused' }, failed: { zh: '失败', en: 'Failed' },
-  at: { zh: '时间', en: 'Time' }, who: { zh: '何人', en: 'Who' }, what: { zh: '做了什么', en: 'What' }, on: { zh: '对象', en: 'On' }, from: { zh: '来源地址', en: 'Address' }, detail: { zh: '详情', en: 'Details' },
+  at: { zh: '时间', en: 'Time' }, who: { zh: '何人', en: 'Who' }, nobody: { zh: '未登录', en: 'not signed in' }, what: { zh: '做了什么', en: 'What' }, on: { zh: '对象', en: 'On' }, from: { zh: '来源地址', en: 'Address' }, detail: { zh: '详情', en: 'Details' },
   none: { zh: '没有符合条件的记录。', en: 'Nothing matches.' }, verify: { zh: '核验日志', en: 'Verify the log' },
   whole: { zh: '日志完整：{leaves} 条、{batches} 批，链条未被改动；另有 {unsealed} 条等待封存。', en: 'The log is whole: {leaves} lines in {batches} batches, chain unbroken; {unsealed} more wait to be sealed.' },
   broken: { zh: '日志被改动过：发现 {n} 处问题。请保全数据库并报告。', en: 'The log was tampered with: {n} faults. Secure the database and report it.' },
@@ -22,6 +22,9 @@ const words = {
 
 interface Fields { actor?: string; action?: string; subject?: string; result?: 'done' | 'refused' | 'failed'; dates?: [{ format(f: string): string }, { format(f: string): string }] }
 const filled = (text: string | undefined): string | undefined => text?.trim() || undefined
+
+/** Nothing where there is nothing to say. */
+const detailText = (detail: unknown): string => { const text = JSON.stringify(detail); return text === '{}' ? '' : text }
 
 export default function AuditPage() {
   const t = useT()
@@ -58,12 +61,12 @@ export default function AuditPage() {
         size="small" rowKey="id" loading={isPending} dataSource={lines} pagination={false} scroll={{ x: 760 }} locale={{ emptyText: <Empty description={t(words.none)} /> }}
         columns={[
           { title: t(words.at), dataIndex: 'at', width: 160, render: (at: string) => momentText(at) },
-          { title: t(words.who), key: 'who', render: (_, line) => line.actorName ?? line.actor },
+          { title: t(words.who), key: 'who', render: (_, line) => line.actorName ?? (line.actor === 'anonymous' ? t(words.nobody) : line.actor) },
           { title: t(words.what), dataIndex: 'action', render: (action: string) => { const name = names.get(action); return name === undefined ? action : <>{t(name)}<br /><span className="soft">{action}</span></> } },
-          { title: t(words.on), key: 'on', render: (_, line) => `${line.subjectType} ${line.subjectId.slice(0, 13)}` },
+          { title: t(words.on), key: 'on', render: (_, line) => `${line.subjectType} ${line.subjectId === '-' ? '' : line.subjectId.slice(0, 13)}` },
           { title: t(words.result), dataIndex: 'result', width: 80, render: (result: keyof typeof words) => (result === 'done' || result === 'refused' || result === 'failed' ? <Tag color={result === 'done' ? 'default' : 'red'}>{t(words[result])}</Tag> : result) },
           { title: t(words.from), dataIndex: 'sourceIp', width: 130 },
-          { title: t(words.detail), dataIndex: 'detail', render: (detail: unknown) => <code style={{ wordBreak: 'break-all' }}>{JSON.stringify(detail)}</code> },
+          { title: t(words.detail), dataIndex: 'detail', render: (detail: unknown) => <code style={{ wordBreak: 'break-all' }}>{detailText(detail)}</code> },
         ]}
       />
       {hasNextPage ? <Button style={{ marginTop: 12 }} loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t(common.more)}</Button> : null}

@@ -5,20 +5,20 @@ import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { api, type Unit } from './directory-api.ts'
 import { common, unitKinds } from './directory-words.ts'
+import { RegionPicker } from './region-picker.tsx'
 
 const words = {
   add: { zh: '新建单位', en: 'New organization' },
   kind: { zh: '类型', en: 'Kind' },
   parent: { zh: '上级单位', en: 'Parent' },
-  region: { zh: '行政区划代码', en: 'Region code' },
-  regionHint: { zh: '6 位或 12 位；开发区等没有代码的可以不填', en: '6 or 12 digits; leave empty where there is none, as for a development zone' },
+  region: { zh: '行政区划', en: 'Region' },
+  regionHint: { zh: '按名称或代码查找；开发区等没有行政区划的不填', en: 'Find it by name or code; leave empty where there is none, as for a development zone' },
   aliases: { zh: '简称与别名', en: 'Short forms and aliases' },
   aliasHint: { zh: '输入后回车，例如：县人社局', en: 'Type and press Enter, e.g. 县人社局' },
   duties: { zh: '职责（每行一条）', en: 'Duties (one a line)' },
   dissolve: { zh: '撤销或并入', en: 'Dissolve or merge' },
   dissolveOn: { zh: '撤销日期', en: 'Dissolved on' },
   successor: { zh: '继任单位（可不选）', en: 'Successor (optional)' },
-  badCode: { zh: '请填写 6 位或 12 位数字', en: 'Give 6 or 12 digits' },
 } as const
 
 interface Fields { name: string; kind: Unit['kind']; parentId?: string; region?: string; aliases?: string[]; duties?: string }
@@ -49,7 +49,7 @@ export function OrganizationDrawer({ unit, units, readOnly, onClose, onSaved }: 
         <Form.Item name="name" label={t(common.name)} rules={[{ required: true, min: 2, message: t(common.required) }]}><Input maxLength={100} autoFocus={unit === null} /></Form.Item>
         <Form.Item name="kind" label={t(words.kind)}><Select options={Object.entries(unitKinds).map(([value, label]) => ({ value, label: t(label) }))} /></Form.Item>
         <Form.Item name="parentId" label={t(words.parent)}><Select allowClear showSearch={{ optionFilterProp: 'label' }} options={others} /></Form.Item>
-        <Form.Item name="region" label={t(words.region)} extra={t(words.regionHint)} rules={[{ pattern: /^([1-9]\d{5}(\d{6})?)?$/, message: t(words.badCode) }]}><Input inputMode="numeric" maxLength={12} /></Form.Item>
+        <Form.Item name="region" label={t(words.region)} extra={t(words.regionHint)}><RegionPicker digits={[6, 12]} disabled={readOnly} /></Form.Item>
         <Form.Item name="aliases" label={t(words.aliases)}><Select mode="tags" open={false} suffixIcon={null} placeholder={t(words.aliasHint)} tokenSeparators={['、', '，', ',']} /></Form.Item>
         <Form.Item name="duties" label={t(words.duties)}><Input.TextArea autoSize={{ minRows: 2, maxRows: 12 }} /></Form.Item>
         {readOnly ? null : <Button type="primary" htmlType="submit" loading={save.isPending}>{t(common.save)}</Button>}

@@ -22,9 +22,20 @@ beforeEach(async () => {
   clock.set('2026-03-02T01:00:00Z')
 })
 
+const theme = uuid(77)
+const objects = { 'appeal-theme': (_: unknown, region: string, id: string) => Promise.resolve(region === county && id === theme) }
+
+it('opened by hand hangs on what it came from, and is refused where that is not there', async () => {
+  const wanted = (about: { type: 'appeal-theme' | 'appeal'; id: string }, region = county) => ByHand.parse({ region, source: 'appeal', sourceName: '停水', matter: '解决停水', officeOrg: idOf('office'), about })
+  const open = (body: ByHand) => db.write((tx) => openByHand(tx, { desk, objects }, body, people.office, doing()))
+  const { run } = await open(wanted({ type: 'appeal-theme', id: theme }))
+  expect((await db.execute(`select from_id, relation from link where to_id = '${run.id}'`)).rows).toEqual([{ from_id: theme, relation: 'owed-as' }])
+  for (const gone of [wanted({ type: 'appeal-theme', id: uuid(78) }), wanted({ type: 'appeal', id: theme }), wanted({ type: 'appeal-theme', id: theme }, '999902')]) await expect(open(gone)).rejects.toMatchObject({ code: 'findings.no-object' })
+})
+
 /** A matter from a meeting, assigned to the civil affairs bureau and signed. */
 async function signed(): Promise<string> {
-  const opened = await db.write((tx) => openByHand(tx, desk, ByHand.parse({ region: county, source: 'meeting', sourceName: '常务会议', matter: '站台改造', officeOrg: idOf('office') }), people.office, doing()))
+  const opened = await db.write((tx) => openByHand(tx, { desk, objects }, ByHand.parse({ region: county, source: 'meeting', sourceName: '常务会议', matter: '站台改造', officeOrg: idOf('office') }), people.office, doing()))
   const assignment = { leadUnit: idOf('civil'), supportUnits: [idOf('finance')], basis: '常务会议纪要', due: '2026-06-30', rhythm: 'month', closing: 'paper' } as const
   await db.write((tx) => docketAndAssign(tx, desk, opened.run, { ...assignment, supportUnits: [idOf('finance')] }, { docket: doerAs(people.leader, 'leader'), assign: doerAs(people.office, 'supervisor') }, doing()))
   await take(opened.run.id, people.civil, 'sign')
@@ -107,7 +118,7 @@ describe('who sees what', () => {
   })
 
   it('decisions wait for whoever may take them over the office', async () => {
-    const opened = await db.write((tx) => openByHand(tx, desk, ByHand.parse({ region: county, source: 'upper', sourceName: '省督查室', matter: '反馈问题', officeOrg: idOf('office') }), people.office, doing()))
+    const opened = await db.write((tx) => openByHand(tx, { desk, objects }, ByHand.parse({ region: county, source: 'upper', sourceName: '省督查室', matter: '反馈问题', officeOrg: idOf('office') }), people.office, doing()))
     const waits = async (actor: Actor) => (await db.read((tx) => awaiting(tx, desk, actor, { bucket: 'all', limit: 10 }, clock.now()))).items.map((row) => row.run.id)
     expect(await waits(people.leader)).toEqual([opened.run.id])
     expect(await waits(people.civil)).toEqual([])

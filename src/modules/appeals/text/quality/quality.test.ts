@@ -3,7 +3,7 @@ import { shippedTools } from '../testing.ts'
 import { checkQuality } from './quality.ts'
 
 const { quality, masker, segmenter } = shippedTools()
-const check = (order: string, reply?: string) => checkQuality({ order, reply }, quality, { masker, segmenter })
+const check = (order: string, reply?: string) => checkQuality({ order, reply }, quality.rules, { masker, segmenter })
 const rules = (order: string, reply?: string): string[] => check(order, reply).hits.map(({ rule }) => rule)
 const order = '丽景花园小区路灯坏了半个月，请问什么时候能修好？'
 const good = '您好，丽景花园路灯因电缆老化停用，我局已于2024年3月2日更换电缆，当晚恢复照明。如有问题请拨打服务电话0795-3211234。'
@@ -39,6 +39,13 @@ describe('orders', () => {
     expect(rules('请问高龄补贴标准是多少？', '高龄补贴每月一百元，2024年起发放。')).toContain('reply-no-ground')
     expect(rules('请问高龄补贴标准是多少？', '按照市政府文件，高龄补贴每月一百元，2024年起发放。')).not.toContain('reply-no-ground')
   })
+})
+
+it('an operator’s own pattern hits with its place, and not where one of the exceptions stands', () => {
+  const own = { code: 'own', on: 'reply', look: { check: 'pattern', pattern: '第[一二三\\d]+次(投诉|来电)', unless: ['抱歉'] }, severity: 'low', points: 3, zh: '数落来电次数', en: 'Counts the calls' } as const
+  const run = (reply: string) => checkQuality({ order, reply }, [{ ...own, look: { ...own.look, unless: [...own.look.unless] } }], { masker, segmenter })
+  expect(run('这已是您第3次投诉')).toMatchObject({ score: 97, hits: [{ rule: 'own', evidence: [{ in: 'reply', start: 4, end: 9 }] }] })
+  expect(run('抱歉，这已是您第3次投诉').hits).toEqual([])
 })
 
 it('evidence shows the words, and the score never falls below nothing', () => {

@@ -1,10 +1,11 @@
 /** 实时质检: rule sets over the text of an order and a reply; every hit with the place that shows it. */
 import type { Span } from '#kernel/span.ts'
-import { folded } from '../fold.ts'
+import { fold, folded } from '../fold.ts'
 import type { Segmenter } from '../features/segmenter.ts'
 import type { Masker } from '../masking/masking.ts'
 import { copiedSpans, unansweredQuestions } from './comparison.ts'
-import type { QualityFile, QualityRule } from './quality.schema.ts'
+import { compilePattern, isBroken } from './pattern.ts'
+import type { QualityRule } from './quality.schema.ts'
 
 export interface CheckedTexts {
   /** Title and text of the order. */
@@ -15,6 +16,7 @@ export interface CheckedTexts {
 export interface Evidence extends Span { readonly in: 'order' | 'reply' }
 export interface QualityHit {
   readonly rule: string
+  readonly on: QualityRule['on']
   readonly severity: QualityRule['severity']
   readonly points: number
   readonly zh: string
@@ -31,28 +33,30 @@ export interface QualityResult {
 export interface QualityTools { readonly masker: Masker; readonly segmenter: Segmenter }
 const MOST_EVIDENCE = 10
 
-export function checkQuality(texts: CheckedTexts, { rules }: QualityFile, tools: QualityTools): QualityResult {
+export function checkQuality(texts: CheckedTexts, rules: readonly QualityRule[], tools: QualityTools): QualityResult {
   const [order, reply] = [folded(texts.order), folded(texts.reply ?? '')]
   const hits = rules.flatMap((rule): QualityHit[] => {
     if (rule.on === 'reply' && texts.reply === undefined) return []
     const evidence = findEvidence(rule, order, reply, tools)
     if (evidence === undefined) return []
-    const { code, severity, points, zh, en } = rule
-    return [{ rule: code, severity, points, zh, en, evidence: evidence.slice(0, MOST_EVIDENCE) }]
+    const { code, on, severity, points, zh, en } = rule
+    return [{ rule: code, on, severity, points, zh, en, evidence: evidence.slice(0, MOST_EVIDENCE) }]
   })
   return { score: Math.max(0, 100 - hits.reduce((sum, { points }) => sum + points, 0)), hits }
 }
 
 /** @returns undefined without a hit; an empty list where what hits has no place */
-function findEvidence(rule: QualityRule, order: string, reply: string, { masker, segmenter }: QualityTools): Evidence[] | undefined {
-  const text = rule.on === 'order' ? order : reply
-  const here = (spans: readonly Span[]): Evidence[] | undefined => (spans.length > 0 ? spans.map(({ start, end }) => ({ in: rule.on, start, end })) : undefined)
-  switch (rule.check) {
-    case 'words': return rule.unless.some((word) => text.includes(word)) ? undefined : here(occurrences(text, rule.words))
-    case 'missing': return (rule.when.length === 0 || rule.when.some((word) => order.includes(word))) && !rule.words.some((word) => text.includes(word)) ? [] : undefined
-    case 'short': return text.replace(/[^\p{L}\p{N}]/gu, '').length < rule.least ? [] : undefined
-    case 'copied': return reply.length < rule.least ? undefined : here(copiedSpans(reply, order, rule.share))
-    case 'undated': return DATE.test(text) ? undefined : here(occurrences(text, rule.when))
+function findEvidence({ on, look }: QualityRule, order: string, reply: string, { masker, segmenter }: QualityTools): Evidence[] | undefined {
+  const text = on === 'order' ? order : reply
+  const here = (spans: readonly Span[]): Evidence[] | undefined => (spans.length > 0 ? spans.map(({ start, end }) => ({ in: on, start, end })) : undefined)
+  const says = (within: string, words: readonly string[]): boolean => words.some((word) => within.includes(fold(word)))
+  switch (look.check) {
+    case 'words': return says(text, look.unless) ? undefined : here(occurrences(text, look.words))
+    case 'missing': return (look.when.length === 0 || says(order, look.when)) && !says(text, look.words) ? [] : undefined
+    case 'pattern': return says(text, look.unless) ? undefined : here(places(look.pattern, text))
+    case 'short': return text.replace(/[^\p{L}\p{N}]/gu, '').length < look.least ? [] : undefined
+    case 'copied': return reply.length < look.least ? undefined : here(copiedSpans(reply, order, look.share))
+    case 'undated': return DATE.test(text) ? undefined : here(occurrences(text, look.when))
     case 'personal': return here(masker.find(text).filter(({ start, kind }) => kind !== 'phone' || !isService(text.slice(Math.max(0, start - 12), start))))
     case 'unanswered': {
       const questions = unansweredQuestions(order, reply, segmenter)
@@ -67,8 +71,14 @@ const DATE = /\d{1,4}\s?[年月日号]|\d{4}[-/.]\d{1,2}|[一二三四五六七�
 /** The unit's own number belongs into a reply: a phone announced so is no personal data. */
 const isService = (before: string): boolean => /(?:咨询|服务|监督|投诉|办公|联系|值班)(?:电话|热线)/.test(before)
 
+/** A pattern that is broken finds nothing: it was refused when somebody wrote it. */
+function places(source: string, text: string): Span[] {
+  const pattern = compilePattern(source)
+  return isBroken(pattern) ? [] : pattern.find(text, MOST_EVIDENCE)
+}
+
 function occurrences(text: string, words: readonly string[]): Span[] {
   const spans: Span[] = []
-  for (const word of words) for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) spans.push({ start: at, end: at + word.length })
+  for (const word of words.map(fold)) for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) spans.push({ start: at, end: at + word.length })
   return spans.sort((a, b) => a.start - b.start)
 }

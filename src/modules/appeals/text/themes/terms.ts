@@ -24,7 +24,9 @@ export function termsOfTheme(appeals: readonly ThemeAppeal[], segmenter: Segment
   const df = new Map<string, number>()
   for (const count of counts) for (const term of count.keys()) df.set(term, (df.get(term) ?? 0) + 1)
   const numbers = new Map<string, number>()
-  const idf = (term: string): number => Math.log((1 + appeals.length) / (1 + (df.get(term) ?? 0)))
+  // Where everybody says the same, as in a storm on a quiet line, no word is rarer than another: each weighs 1, not 0.
+  const alike = [...df.values()].every((n) => n === appeals.length)
+  const idf = (term: string): number => (alike ? 1 : Math.log((1 + appeals.length) / (1 + (df.get(term) ?? 0))))
   const vectors = counts.map((count) => {
     const heavy = [...count].filter(([term]) => (df.get(term) ?? 0) > 1).map(([term, n]) => ({ id: numbered(numbers, term), value: (1 + Math.log(n)) * idf(term) }))
       // A word of every text weighs nothing and would only tie texts to groups without weight.

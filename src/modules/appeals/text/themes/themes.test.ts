@@ -20,6 +20,13 @@ it('groups, names and orders themes by growth; a matter of its own is no theme',
   expect(themes[1]?.words.some((word) => word.includes('公交'))).toBe(true)
 })
 
+it('is one where everybody says the same and nobody anything else', () => {
+  const storm = Array.from({ length: 30 }, (_, i) => ({ id: `s${i}`, title: '东大街全线停电', content: '小区电梯停运，什么时候来电？', at: now - i * 60_000 }))
+  const [theme, ...more] = findThemes(storm, segmenter, { now })
+  expect([theme?.size, more.length]).toEqual([30, 0])
+  expect(theme?.name).toContain('东大街')
+})
+
 it('is the same whatever the order of the input, and leaves out the future and the old', () => {
   expect(findThemes([...appeals].reverse(), segmenter, { now })).toEqual(findThemes(appeals, segmenter, { now }))
   expect(findThemes(appeals, segmenter, { now: now + 100 * 7 * DAY })).toEqual([])

@@ -3,6 +3,7 @@ import type { PortalView } from '#ui/portal/page.ts'
 import { RateFields } from '#modules/ratings/web/index.ts'
 import type { MinePage as Data } from '../../portal/mine.service.ts'
 import type { OwnRating } from '../../portal/rating.service.ts'
+import { letterStates } from '../appeal-words.ts'
 import type { OwnAppeal } from '../../residents/resident.service.ts'
 
 const words = {
@@ -32,9 +33,11 @@ const words = {
   urge: { zh: '催办', en: 'Urge' },
   send: { zh: '提交', en: 'Send' },
   done: {
-    addFacts: { zh: '已补充。', en: 'Added.' }, withdraw: { zh: '已撤回。', en: 'Withdrawn.' }, object: { zh: '已收到您的异议，将重新办理。', en: 'Your objection was received; it is handled again.' }, urge: { zh: '已催办。', en: 'Urged.' }, rate: { zh: '谢谢，评价已收到。', en: 'Thank you, your rating has arrived.' },
+    addFacts: { zh: '已补充。', en: 'Added.' }, withdraw: { zh: '已撤回。', en: 'Withdrawn.' }, object: { zh: '已收到您的异议，将重新办理。', en: 'Your objection was received; it is handled again.' }, urge: { zh: '已催办。', en: 'Urged.' }, rate: { zh: '谢谢，评价已收到。', en: 'Thank you, your rating has arrived.' }, letter: { zh: '已收到您的申请，答复打印后会寄给您。', en: 'We have your wish; the answer will be printed and posted to you.' },
   },
   rate: { zh: '请您评价', en: 'Please rate' }, rateAgain: { zh: '整改以后，请您再次评价', en: 'Rate again after it was mended' }, rated: { zh: '您的评价', en: 'Your rating' },
+  letter: { zh: '把答复寄给我', en: 'Post the answer to me' }, letterHint: { zh: '我们会打印答复，免费寄到您填的地址。姓名和地址加密保存，只有打印信件的人能看到。', en: 'We print the answer and post it to the address you give, free of charge. Name and address are sealed; only who prints the letter sees them.' }, name: { zh: '收信人姓名', en: 'Your name' }, address: { zh: '收信地址（写到门牌或村组）', en: 'Address (down to the door or village group)' },
+  letters: { zh: '纸质答复', en: 'Answer on paper' }, letterLine: { zh: '{at} 申请，寄往 {to}：{state}', en: 'asked for {at}, to {to}: {state}' },
   print: { zh: '需要纸质的，可以直接打印本页。', en: 'For paper, print this page.' },
 } as const
 
@@ -88,6 +91,7 @@ function Own({ own, rating, formKey, hidden, t, lang }: { own: OwnAppeal; rating
         ])}
       </dl>
       {own.answer === null ? null : <section><h3>{t(words.answer)}</h3><p className="clause">{own.answer}</p></section>}
+      {own.letters.length === 0 ? null : <section><h3>{t(words.letters)}</h3><ul className="plain">{own.letters.map((one) => <li key={one.askedAt}>{t(words.letterLine, { at: time(one.askedAt), to: one.to, state: t(letterStates[one.state]) })}</li>)}</ul></section>}
       {rating === null ? null : <Rating rating={rating} own={own} hidden={hidden} t={t} />}
       <h3>{t(words.history)}</h3>
       <ul className="plain">{own.view.history.map((line, i) => <li key={i}>{time(line.at)}　{line.text[lang]}</li>)}</ul>
@@ -95,6 +99,7 @@ function Own({ own, rating, formKey, hidden, t, lang }: { own: OwnAppeal; rating
       <p>{own.body}</p>
       {own.facts.length === 0 ? null : <><h3>{t(words.added)}</h3><ul className="plain">{own.facts.map((fact) => <li key={fact.at}>{time(fact.at)}　{fact.body}</li>)}</ul></>}
       <div className="no-print">
+        {own.mayAsk ? <LetterForm own={own} hidden={hidden} t={t} /> : null}
         {own.may.object ? <Form own={own} formKey={formKey} hidden={hidden} action="object" title={t(words.object)} hint={t(words.objectHint)} required t={t} /> : null}
         {own.may.addFacts ? <Form own={own} formKey={formKey} hidden={hidden} action="addFacts" title={t(words.add)} required photos t={t} /> : null}
         {own.may.urge ? <Form own={own} formKey={formKey} hidden={hidden} action="urge" title={t(words.urge)} t={t} /> : null}
@@ -114,6 +119,21 @@ function Rating({ rating, own, hidden, t }: { rating: OwnRating; own: OwnAppeal;
       <form method="post" className="big">
         {Object.entries({ ...hidden, pass: own.pass, action: 'rate' }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <RateFields choices={rating.choices} given={rating.given} t={t} />
+      </form>
+    </details>
+  )
+}
+
+function LetterForm({ own, hidden, t }: { own: OwnAppeal; hidden: Readonly<Record<string, string>>; t: T }) {
+  return (
+    <details>
+      <summary>{t(words.letter)}</summary>
+      <form method="post" className="big">
+        {Object.entries({ ...hidden, pass: own.pass, action: 'letter' }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        <p>{t(words.letterHint)}</p>
+        <label className="field">{t(words.name)}<input name="name" maxLength={50} autoComplete="name" required /></label>
+        <label className="field">{t(words.address)}<textarea name="address" rows={2} minLength={6} maxLength={200} autoComplete="street-address" required /></label>
+        <button type="submit">{t(words.send)}</button>
       </form>
     </details>
   )

@@ -11,6 +11,11 @@ it('names fields and units as the forms do, and says nothing of what stayed', ()
   expect(changeText({ before: null, after: duty }, units, zh)).toBe('0107 三定规定 云溪县水务局')
 })
 
+it('says what of a quality rule was changed', () => {
+  const rule = { code: 'own-1', version: 1, name: '数落次数', on: 'reply', look: { check: 'pattern', pattern: '第\\d次', unless: [] }, severity: 'low', points: 3, enabled: true, ground: '本地办法' }
+  expect(changeText({ before: rule, after: { ...rule, version: 2, points: 8, enabled: false, look: { ...rule.look, pattern: '第\\d+次' } } }, {}, zh)).toBe('式子：第\\d次 → 第\\d+次；扣分：3 → 8；启用：是 → 否')
+})
+
 it('has a name for every setting of a line', () => {
   const line = Line.parse({ region: '999901', name: '热线', phone: '12345', org: null, jurisdiction: 'yunxi', open: true, settings: {}, version: 1 })
   const other = { ...line, name: '云溪12345', phone: '12346', jurisdiction: 'x', open: false, settings: { duplicateDays: 9, repeatDays: 9, suppressBelow: 9, hotSize: 9, hotGrowth: 9, groups: [9, 8], weights: { response: 1, solved: 2, satisfied: 3 } } }

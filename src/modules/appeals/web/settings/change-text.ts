@@ -12,6 +12,8 @@ const fieldNames: Readonly<Record<string, Text>> = {
   'settings.weights.response': { zh: '响应率权重', en: 'Weight of response' }, 'settings.weights.solved': { zh: '解决率权重', en: 'Weight of solved' }, 'settings.weights.satisfied': { zh: '满意率权重', en: 'Weight of satisfied' },
   code: { zh: '编号', en: 'Code' }, parent: { zh: '上级编号', en: 'Code above' }, open311: { zh: '列入 Open311 服务', en: 'A service of Open311' }, ended: { zh: '停用', en: 'Retired' },
   category: { zh: '分类', en: 'Category' }, unit: { zh: '承办单位', en: 'Unit' }, supports: { zh: '协办单位', en: 'Supporting units' }, ground: { zh: '依据', en: 'Ground' }, place: { zh: '适用地区', en: 'Place' }, words: { zh: '关键词', en: 'Words' },
+  on: { zh: '适用环节', en: 'Looks at' }, severity: { zh: '程度', en: 'Severity' }, points: { zh: '扣分', en: 'Points' }, enabled: { zh: '启用', en: 'On' },
+  'look.check': { zh: '检查方式', en: 'Check' }, 'look.words': { zh: '关键词', en: 'Words' }, 'look.unless': { zh: '例外', en: 'Unless' }, 'look.when': { zh: '前提', en: 'When' }, 'look.pattern': { zh: '式子', en: 'Pattern' }, 'look.least': { zh: '字数', en: 'Characters' }, 'look.share': { zh: '照抄比例', en: 'Share copied' },
   validFrom: { zh: '生效日期', en: 'From' }, validTo: { zh: '失效日期', en: 'Until' },
 }
 

@@ -1,0 +1,41 @@
+/** Shape of a quality rule as a line keeps it. */
+import { z } from 'zod'
+import { qualityLook, qualitySeverities } from '../text/index.ts'
+
+export const RuleCode = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/)
+
+export const QualityRuleInput = z.strictObject({
+  name: z.string().trim().min(2).max(100),
+  /** The text it looks at. */
+  on: z.enum(['order', 'reply']),
+  look: qualityLook,
+  severity: z.enum(qualitySeverities),
+  /** Taken from 100. */
+  points: z.int().min(0).max(100),
+  enabled: z.boolean(),
+  ground: z.string().trim().min(2).max(500),
+})
+export type QualityRuleInput = z.infer<typeof QualityRuleInput>
+
+export const LineQualityRule = QualityRuleInput.extend({
+  code: RuleCode,
+  /** 0: as it ships. */
+  version: z.int(),
+})
+export type LineQualityRule = z.infer<typeof LineQualityRule>
+
+/** A rule of a file that is brought in. */
+export const NamedRule = QualityRuleInput.extend({ code: RuleCode })
+export type NamedRule = z.infer<typeof NamedRule>
+
+export const RulePreview = z.object({
+  /** Orders, or replies, of the last month that were looked at; the newest ones. */
+  looked: z.int(),
+  /** There are more than were looked at. */
+  cut: z.boolean(),
+  hits: z.int(),
+  /** Hits of the rule as it counts now, on the same texts; null: it is new. */
+  before: z.int().nullable(),
+  examples: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), /** What it found there; empty where something is missing. */ found: z.array(z.string()) })),
+})
+export type RulePreview = z.infer<typeof RulePreview>
