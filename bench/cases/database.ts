@@ -23,6 +23,7 @@ export async function benchDatabase(more: readonly string[] = []): Promise<Bench
   const server = process.env['DATABASE_URL'] === undefined ? await startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: [...SETTINGS, ...more] }) : undefined
   const url = server?.nearUrl ?? process.env['DATABASE_URL'] ?? ''
   const db = await openDatabase({ kind: 'postgres', url, maxConnections: 20 })
+  db.keepReady()
   await emptyCases(db)
   await publishYears(db, 2025, 2026, 2027, 2028)
   return {
