@@ -10,3 +10,17 @@ it('sorts by time', () => {
   const random = new Uint8Array(10)
   expect(uuid7(new Date(1000), random) < uuid7(new Date(1001), random)).toBe(true)
 })
+it('made one after another sort by their turn, thousands in a millisecond and with the clock set back', () => {
+  const real = Date.now
+  try {
+    const now = real()
+    const made = [now, now - 5000, now + 1].flatMap((ms) => {
+      Date.now = () => ms
+      return Array.from({ length: 5000 }, () => systemIds.next())
+    })
+    expect(made.toSorted()).toEqual(made)
+    expect(new Set(made).size).toBe(made.length)
+  } finally {
+    Date.now = real
+  }
+})

@@ -1,6 +1,6 @@
 /** Identifiers as an argument, like time: tests and replays decide them. */
 export interface Ids {
-  /** A UUID version 7: sorts by the millisecond it was made in, so that indexes grow at one end. */
+  /** A UUID version 7: sorts by the millisecond it was made in, so that indexes grow at one end; those of one process by their turn. */
   next(): string
 }
 
@@ -36,11 +36,25 @@ const bytesEach = 10
 const drawn = new Uint8Array(drawnAtOnce * bytesEach)
 let used = drawnAtOnce
 
-/** Ids from the platform's random generator (Web Crypto, in browsers and Node alike). */
+/** The millisecond and the turn within it of the last id: 12 bits of rand_a (RFC 9562 §6.2), begun low at random. */
+let last = { ms: 0, turn: 0 }
+const turns = 0x1000
+
+/**
+ * Ids from the platform's random generator (Web Crypto, in browsers and Node alike). Each sorts after the one before, also in one
+ * millisecond and when the clock is set back: what is queued one after another runs in that order.
+ */
 export const systemIds: Ids = {
   next() {
     if (used === drawnAtOnce) { globalThis.crypto.getRandomValues(drawn); used = 0 }
     const at = used++ * bytesEach
-    return uuid7(new Date(), drawn.subarray(at, at + bytesEach))
+    const random = drawn.subarray(at, at + bytesEach)
+    const now = Date.now()
+    const begin = (ms: number) => ({ ms, turn: (((random[0] ?? 0) << 8) | (random[1] ?? 0)) & 0x3ff })
+    if (now > last.ms) last = begin(now)
+    else if (++last.turn === turns) last = begin(last.ms + 1)
+    random[0] = last.turn >> 8
+    random[1] = last.turn & 0xff
+    return uuid7(new Date(last.ms), random)
   },
 }
