@@ -12,6 +12,8 @@ const threads = 'tests/helpers/built-threads.ts'
 // Long enough for the first test of a worker on a machine that others use too. Vitest polls for one second if not told: a page on a
 // machine that others use answered later than that, and CI called a sound change broken.
 const common = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 20_000 } }, globalSetup: [threads] }
+// A journey is long, and beside other work each of its steps is: on two cores with two other tenants, three times as long.
+const slow = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 60_000 } } }
 const needsMore = ['**/*.db.test.{ts,tsx}', '**/*.shared.test.ts', '**/*.e2e.test.ts', 'node_modules/**']
 export default defineConfig({
   test: {
@@ -25,7 +27,7 @@ export default defineConfig({
       { test: { ...common, name: 'postgres', isolate: false, include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' }, globalSetup: [threads, 'tests/helpers/global-setup.ts'] } },
       { test: { ...common, name: 'shared', isolate: false, include: ['{src,tests}/**/*.shared.test.ts'] } },
       // Browser and server of one journey fill two cores: two journeys at once are no sooner done, and wait longer for each page.
-      { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], testTimeout: 120_000, fileParallelism: false, globalSetup: ['tests/e2e/seed.ts'] } },
+      { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], ...slow, fileParallelism: false, globalSetup: ['tests/e2e/seed.ts'] } },
     ],
   },
 })

@@ -65,11 +65,17 @@ async function freePort(): Promise<number> {
   return address.port
 }
 
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+/** For what a machine that others use has yet to do. Only a journey that fails waits so long. */
+const PATIENCE_MS = 120_000
+
+export async function openBrowser(): Promise<Browser> {
+  const browser = await chromium.launch({
+    timeout: PATIENCE_MS,
     executablePath: process.env['LUOSHI_CHROMIUM'] ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   })
+  browser.on('context', (context) => { context.setDefaultTimeout(PATIENCE_MS) })
+  return browser
 }
 
 export async function signIn(page: Page, demo: Demo, account: string): Promise<void> {
@@ -80,6 +86,12 @@ export async function signIn(page: Page, demo: Demo, account: string): Promise<v
   await page.waitForSelector('.shell-main')
 }
 
+/** Everything on the page as a picture to look at, in the folder LUOSHI_SHOTS; without it nothing is drawn. */
+export async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['LUOSHI_SHOTS']
+  if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+}
+
 /** Errors that a page logged or threw; a journey ends with none. */
 export function watchErrors(page: Page): string[] {
   const errors: string[] = []
@@ -88,4 +100,14 @@ export function watchErrors(page: Page): string[] {
   return errors
 }
 
-export const overflows = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+/** Whether the page scrolls sideways, once it has come to rest. */
+export const overflows = async (page: Page): Promise<boolean> => !(await cameTrue(page, () => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1)))
+
+/** Looks again for a while: what moves in, or is measured anew after a change of width, ends sooner or later. */
+export async function cameTrue(page: Page, holds: () => Promise<boolean>): Promise<boolean> {
+  for (let look = 0; look < 20; look++) {
+    if (await holds()) return true
+    await page.waitForTimeout(500)
+  }
+  return false
+}

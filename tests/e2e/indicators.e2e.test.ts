@@ -8,7 +8,7 @@ let demo: Demo
 let browser: Browser
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), openBrowser()])
-}, 300_000)
+})
 afterAll(async () => {
   await browser?.close()
   await demo?.stop()
@@ -34,8 +34,8 @@ describe('from a light on the cockpit to the sentence that promised it', () => {
     await failing.getByRole('button').click()
     const chain = page.getByRole('dialog')
     await chain.getByText('哪一句承诺').waitFor()
-    expect(page.url()).toContain('chain=')
-    expect(await chain.textContent()).toContain(name ?? '?')
+    await page.waitForURL(/[?&]chain=/)
+    await expect.poll(() => chain.textContent()).toContain(name ?? '?')
     const clause = chain.locator('blockquote a').first()
     const words = (await clause.textContent()) ?? ''
     expect(words.length).toBeGreaterThan(5)
@@ -53,13 +53,13 @@ describe('from a light on the cockpit to the sentence that promised it', () => {
     await page.locator('.target-table tbody th a').first().click()
     const figure = page.getByRole('figure').first()
     await figure.locator('.chart-canvas svg').waitFor()
-    expect((await figure.locator('.figure-says').textContent())?.length).toBeGreaterThan(10)
+    await expect.poll(async () => (await figure.locator('.figure-says').textContent())?.length).toBeGreaterThan(10)
     await figure.locator('.chart-canvas').focus()
     await page.keyboard.press('End')
     await expect.poll(() => figure.locator('p.chart-unseen').textContent()).not.toBe('')
     await figure.getByRole('button', { name: /看表格/ }).press('Enter')
     await figure.getByRole('table').waitFor()
-    expect(page.url()).toContain('table=line')
+    await page.waitForURL(/[?&]table=line/)
     await figure.getByRole('button', { name: /下载/ }).click()
     const download = page.waitForEvent('download')
     await page.getByRole('menuitem', { name: 'CSV' }).click()
@@ -79,7 +79,6 @@ describe('from a light on the cockpit to the sentence that promised it', () => {
 })
 
 describe('the pages of indicators', () => {
-  // Ten pages each: on a busy machine that takes longer than one journey.
   for (const [name, options] of [['wide', desktop], ['on a phone', phone]] as const) {
     it(`have no barrier that axe-core knows and no sideways scrolling, ${name}`, async () => {
       const { page, errors } = await signedIn(options)
@@ -91,7 +90,7 @@ describe('the pages of indicators', () => {
         expect(await violations(page), path).toEqual([])
       }
       expect(errors).toEqual([])
-    }, 300_000)
+    })
   }
 })
 

@@ -1,14 +1,7 @@
-import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, overflows, root, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
-
-/** Where to look at what was seen, with LUOSHI_SHOTS set. */
-const shots = process.env['LUOSHI_SHOTS'] ?? join(tmpdir(), 'luoshi-shots')
-mkdirSync(shots, { recursive: true })
-const shot = (page: Page, name: string) => page.screenshot({ path: join(shots, `${name}.png`), fullPage: true })
+import { openBrowser, overflows, root, shot, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 const evidence = join(root, 'tests/fixtures/e2e/upload.txt')
 const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
@@ -20,7 +13,7 @@ let demo: Demo
 let browser: Browser
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), openBrowser()])
-}, 300_000)
+})
 afterAll(async () => {
   await browser?.close()
   await demo?.stop()
@@ -110,7 +103,7 @@ describe('what the office may change', () => {
     await page.getByRole('button', { name: '检查并预演' }).click()
     await page.getByText('有 1 处错误').waitFor()
     await page.getByRole('button', { name: /^第 \d+ 行$/ }).click()
-    expect(await field.evaluate((area) => (area instanceof HTMLTextAreaElement ? area.value.slice(area.selectionStart, area.selectionEnd) : ''))).toContain('count: 0')
+    await expect.poll(() => field.evaluate((area) => (area instanceof HTMLTextAreaElement ? area.value.slice(area.selectionStart, area.selectionEnd) : ''))).toContain('count: 0')
     await shot(page, 'rules-error-1280')
     await field.fill(text.replace('count: 22', 'count: 20'))
     await page.getByRole('button', { name: '检查并预演' }).click()

@@ -11,7 +11,7 @@ let demo: Demo
 let browser: Browser
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo(), openBrowser()])
-}, 300_000)
+})
 afterAll(async () => {
   await browser?.close()
   await demo?.stop()
@@ -30,9 +30,9 @@ describe('the plan office turns a document into duties', () => {
     await page.locator('input[type=file]').setInputFiles(upload)
     await page.waitForURL(/\/console\/plans\/[0-9a-f-]{36}$/)
     await page.waitForSelector('.object-row')
-    const rows = await page.locator('.object-row').count()
-    expect(rows).toBeGreaterThan(5)
-
+    await expect.poll(() => page.locator('.object-row').count()).toBeGreaterThan(5)
+    // The page listens for keys once it has come to rest.
+    await page.waitForLoadState('networkidle')
     await page.keyboard.press('j')
     await page.waitForSelector('.object-row.is-selected')
     const first = await page.locator('.object-row.is-selected').getAttribute('data-object')
@@ -41,7 +41,9 @@ describe('the plan office turns a document into duties', () => {
     await page.keyboard.press('z')
     await page.waitForFunction((id) => document.querySelector(`[data-object="${id}"] .object-state`)?.textContent?.includes('待审'), first)
 
-    await page.locator('.object-row', { hasText: '任务' }).first().locator('.object-head').click()
+    const task = page.locator('.object-row', { hasText: '任务' }).first()
+    await task.locator('.object-head').click()
+    await task.and(page.locator('.is-selected')).waitFor()
     await page.keyboard.press('e')
     await page.getByLabel('任务', { exact: true }).fill('更正后的任务名称')
     await page.getByRole('button', { name: '保存' }).click()
@@ -53,10 +55,15 @@ describe('the plan office turns a document into duties', () => {
 
     await page.getByRole('button', { name: '发布' }).click()
     const dialog = page.getByRole('dialog')
-    for (const box of await dialog.getByRole('checkbox').all()) await box.check()
-    const why = dialog.getByLabel('理由（随版本保留）')
-    if (await why.count()) await why.fill('试用')
-    await dialog.getByRole('button', { name: '发布' }).click()
+    const [publish, why, left] = [dialog.getByRole('button', { name: '发布' }), dialog.getByLabel('理由（随版本保留）'), dialog.getByRole('checkbox', { checked: false }).first()]
+    await publish.waitFor()
+    // What stands in the way is looked at anew after each change: it may come, and go, while the dialog is open.
+    await expect.poll(async () => {
+      if (await left.count()) await left.check()
+      if (await why.count()) await why.fill('试用')
+      return publish.isEnabled()
+    }).toBe(true)
+    await publish.click()
     await page.waitForURL(/\/duties/)
 
     await page.getByText('县教育局', { exact: false }).first().waitFor()
@@ -104,7 +111,7 @@ describe('a member of a responsible unit', () => {
     await page.getByRole('tab', { name: '方案任务' }).click()
     await page.getByText('本单位：云溪县民政局').waitFor()
     await page.locator('.ant-table-row').first().click()
-    expect((await page.locator('.object-quote').first().textContent())?.length).toBeGreaterThan(5)
+    await expect.poll(async () => (await page.locator('.object-quote').first().textContent())?.length).toBeGreaterThan(5)
     await page.getByRole('link', { name: '看整份责任清单' }).first().click()
     await page.waitForURL(/\/duties$/)
     const download = page.waitForEvent('download')
@@ -124,7 +131,7 @@ describe('a resident reads what was promised', () => {
     await page.getByRole('link', { name: /云溪县公共服务质量提升/ }).first().click()
     await page.getByRole('link', { name: '按单位' }).click()
     await page.getByRole('link', { name: '长辈版（大字）' }).click()
-    expect(await page.locator('html').getAttribute('class')).toBe('large')
+    await expect.poll(() => page.locator('html').getAttribute('class')).toBe('large')
     expect(page.url()).toContain('by=unit')
     const item = page.locator('main li details').first()
     await item.locator('summary').click()
@@ -139,6 +146,7 @@ describe('a resident reads what was promised', () => {
       expect(await violations(page)).toEqual([])
       expect(await overflows(page)).toBe(false)
       await page.getByRole('link', { name: /云溪县公共服务质量提升/ }).first().click()
+      await page.waitForURL((url) => url.pathname !== '/')
       expect(await violations(page)).toEqual([])
       expect(await overflows(page)).toBe(false)
     }
