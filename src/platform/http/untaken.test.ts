@@ -14,9 +14,11 @@ it.runIf(platform() === 'linux').each(hosts)('counts connections to %s that the 
   expect(untakenConnections(door)).toBe(0)
   const callers = Array.from({ length: 3 }, () => connect({ port, host }))
   const ended = Promise.all(callers.map((caller) => new Promise((resolve) => { caller.resume().on('close', resolve) })))
-  // They are connected when this turn ends, and taken in the next round of the loop.
+  // They call when this turn ends, and are taken in the next round of the loop: until then the kernel of a busy machine may take its time.
   await new Promise<void>((resolve) => { process.nextTick(resolve) })
-  expect(untakenConnections(door)).toBe(3)
+  const patience = performance.now() + 20_000
+  while (untakenConnections(door) < callers.length && performance.now() < patience) { /* no other turn */ }
+  expect(untakenConnections(door)).toBe(callers.length)
   await ended
   expect(untakenConnections(door)).toBe(0)
   await new Promise((resolve) => { server.close(resolve) })

@@ -12,12 +12,13 @@ it('a document read in the thread is what it is when read here', async () => {
   expect(findings.map((f) => f.rule)).not.toEqual([])
 })
 
-it('reading leaves the server’s own thread free', async () => {
+it('reading leaves the server’s own thread free', { retry: 4 }, async () => {
   let ticks = 0
   let atRead: number | undefined
   const timer = setInterval(() => { ticks++ }, 1)
   await readInThread({ bytes: bytes(long), name: 'a.txt' }, { onStep: (step) => { if (step === 'read') atRead = ticks } })
   clearInterval(timer)
+  // Again, because a busy machine may let one thread wait while the other works; one that is not free fails each time.
   expect(ticks).toBeGreaterThan(atRead ?? Infinity)
 })
 

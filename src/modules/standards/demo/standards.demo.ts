@@ -37,7 +37,7 @@ export function standardsDemo(ports: StandardsPorts): DemoStep {
         await draftOne(tx, ports, orgs, ctx)
         await onePilot(tx, ports, orgs, ctx)
       })
-      await turnJob(ports.desk).run({ region }, { db: ctx.db, clock: ctx.clock, jobId: ctx.newId(), attempt: 1, signal: AbortSignal.timeout(60_000), newId: () => ctx.newId(), progress: () => Promise.resolve() })
+      await turnJob(ports.desk).run({ region }, { db: ctx.db, clock: ctx.clock, jobId: ctx.newId(), attempt: 1, signal: new AbortController().signal, newId: () => ctx.newId(), progress: () => Promise.resolve() })
       await ctx.db.write((tx) => runChecks(tx, ports.observations, { region, day: dayOf(at) }, doing))
     },
   }
