@@ -28,6 +28,8 @@ import { textOf } from './intake/texts.ts'
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 
 const CALLERS = 12
+/** Before ours and the bare route are timed: a server just started spends its first second on compiling. */
+const WARM_UP = 1000
 const parts = ['rates', 'open', 'surge', 'history', 'duplicates'] as const
 type Part = (typeof parts)[number]
 
@@ -36,13 +38,14 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-intake-'))
   const rows: BenchRow[] = []
   try {
-    const count = Math.max(300, Math.round(10_000 * scale))
+    const count = Math.max(1000, Math.round(10_000 * scale))
     const session = await openLine(bench.db)
     const server = await startIntake(bench.db, folder, session)
     // Forty one after the other are a rush, in which a filing has its number already.
     const filing = await filingOf(() => load(server, 0, { kind: 'closed', callers: 2, count: 40 }))
     await noticeSizes(bench.db)
-    const first = await load(server, 10, { kind: 'closed', callers: CALLERS, count })
+    await load(server, 10, { kind: 'closed', callers: CALLERS, count: WARM_UP })
+    const first = await load(server, 0, { kind: 'closed', callers: CALLERS, count })
     const rate = first.perSecond
     process.stderr.write(`closed loop, ${CALLERS} at once: ${round(rate)}/s, ${JSON.stringify(first.latency)}\n`)
     if (only.includes('rates')) rows.push(...await againstRivals(bench, folder, server, { count, rate, filing, id: first.ids.at(-1) ?? '' }))
@@ -74,6 +77,7 @@ function load(server: Pick<IntakeServer, 'port' | 'headers'>, from: number, as: 
 
 async function againstRivals({ url, db, onEveryCore }: BenchDatabase, folder: string, server: IntakeServer, { count, rate, filing, id }: { readonly count: number; readonly rate: number; readonly filing: Filing; readonly id: string }): Promise<BenchRow[]> {
   const bare = await bareRoute(url, filing, CALLERS)
+  await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count: WARM_UP }, '/', 'empty')
   const plain = await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')
   await bare.stop()
   const rows = await onEveryCore(() => pgbench(db, url, folder, id, CALLERS))

@@ -6,12 +6,15 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { openDatabase, startManagedPostgres, type LuoshiDb } from '#platform/db/index.ts'
 import { publishYears } from '../../src/modules/cases/cases.test-kit.ts'
+import { onServer } from '../kit/on-server.ts'
 
 export interface BenchDatabase {
   readonly db: LuoshiDb
   readonly url: string
   /** For a rival that has the machine to itself: connections made meanwhile may take the core that is left to Luoshi otherwise. */
   onEveryCore<T>(work: () => Promise<T>): Promise<T>
+  /** Another, empty, on the same server: what is compared by turns shares the machine's speed. Dropped with this one. */
+  beside(): Promise<LuoshiDb>
   close(): Promise<void>
 }
 
@@ -22,12 +25,27 @@ export async function benchDatabase(more: readonly string[] = []): Promise<Bench
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-bench-'))
   const server = process.env['DATABASE_URL'] === undefined ? await startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: [...SETTINGS, ...more] }) : undefined
   const url = server?.nearUrl ?? process.env['DATABASE_URL'] ?? ''
-  const db = await openDatabase({ kind: 'postgres', url, maxConnections: 20 })
-  db.keepReady()
-  await emptyCases(db)
-  await publishYears(db, 2025, 2026, 2027, 2028)
+  const opened = async (address: string): Promise<LuoshiDb> => {
+    const made = await openDatabase({ kind: 'postgres', url: address, maxConnections: 20 })
+    made.keepReady()
+    await emptyCases(made)
+    await publishYears(made, 2025, 2026, 2027, 2028)
+    return made
+  }
+  const db = await opened(url)
+  const undo: (() => Promise<void>)[] = []
   return {
     db, url,
+    async beside() {
+      const address = new URL(url)
+      address.pathname = `/luoshi_beside_${process.pid}_${undo.length}`
+      const name = address.pathname.slice(1)
+      await onServer(url, `create database ${name}`)
+      undo.push(() => onServer(url, `drop database ${name} with (force)`))
+      const other = await opened(address.href)
+      undo.push(() => other.close())
+      return other
+    },
     async onEveryCore(work) {
       if (server === undefined || cpus().length === 1) return work()
       const postmaster = (await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0] ?? ''
@@ -40,6 +58,7 @@ export async function benchDatabase(more: readonly string[] = []): Promise<Bench
       }
     },
     async close() {
+      for (let next = undo.pop(); next; next = undo.pop()) await next()
       await db.close()
       await server?.stop()
       await rm(folder, { recursive: true, force: true })

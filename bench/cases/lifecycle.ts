@@ -3,7 +3,6 @@ import { systemIds } from '#kernel/ids.ts'
 import { appendAudit } from '#platform/audit/index.ts'
 import type { LuoshiDb, WriteTx } from '#platform/db/index.ts'
 import { createCaseDesk, shippedProcedure, type CaseDesk, type CaseKind, type Doer } from '../../src/modules/cases/index.ts'
-import { noticeSizes } from './database.ts'
 import { as, doing, kindFor, office } from '../../src/modules/cases/cases.test-kit.ts'
 
 export const regions = Array.from({ length: 20 }, (_, index) => String(360902 + index))
@@ -32,21 +31,15 @@ export const stepsFor = (unit: string): readonly Step[] => [
 export const openAppeal = (tx: WriteTx, desk: CaseDesk, region: string, at: Date) =>
   desk.open(tx, { region, subject: 'appeal', title: opening.title, action: 'register', fields: opening }, as('agent'), doing(at))
 
-/** Lives a second of `count` lives with `workers` at once, after as many again to warm up. */
+/** Lives a second of `count` lives with `workers` at once. */
 export async function lifecyclesPerSecond(db: LuoshiDb, count: number, workers: number): Promise<number> {
   const desk = createCaseDesk([appealKind()])
-  await livesOf(db, desk, Math.ceil(count / 2), workers)
-  await noticeSizes(db)
-  const started = performance.now()
-  await livesOf(db, desk, count, workers)
-  return count / ((performance.now() - started) / 1000)
-}
-
-async function livesOf(db: LuoshiDb, desk: CaseDesk, count: number, workers: number): Promise<void> {
   let next = 0
+  const started = performance.now()
   await Promise.all(Array.from({ length: workers }, async () => {
     while (next < count) await live(db, desk, next++)
   }))
+  return count / ((performance.now() - started) / 1000)
 }
 
 async function live(db: LuoshiDb, desk: CaseDesk, index: number): Promise<void> {
