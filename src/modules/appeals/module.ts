@@ -96,7 +96,7 @@ interface RoutePorts { readonly ports: AgentPorts; readonly files: FileStore; re
 /** `type AppealsApi = ApiOf<ReturnType<typeof appealApiRoutes>>` in the web. */
 export function appealApiRoutes({ ports, files, objects, themes, orders }: RoutePorts) {
   return [
-    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes, ...ruleRoutes(ports), ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ desk: ports.desk, vault: ports.vault, files }), ...letterRoutes(ports), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes, ...joinRoutes(ports),
+    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes(ports), ...ruleRoutes(ports), ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ desk: ports.desk, vault: ports.vault, files }), ...letterRoutes(ports), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes, ...joinRoutes(ports),
     ...themeRoutes(themes, ports.desk, objects), ...doorRoutes(ports), ...waitingRoutes(ports.desk),
   ] as const
 }

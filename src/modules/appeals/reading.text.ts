@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import type { AppealKind, Urgency } from './appeals.schema.ts'
 import type { DuplicateIndex, FoundTheme, IndexedAppeal, Proposed, QualityHit, Reading, Told } from './reading.ts'
 import {
-  categoriesSchema, checkQuality, createDuplicateIndex, createLexicon, createMasker, createPrior, createSegmenter, createTreeScorer, createUrgencyRules, featuresOf, findThemes, kindsSchema, lexiconSchema,
+  categoriesSchema, checkQuality, createDuplicateIndex, createLexicon, createMasker, createPrior, createSegmenter, createTreeScorer, createUrgencyRules, featuresOf, findThemes, isOfficeNumber, kindsSchema, lexiconSchema,
   loadClassifier, MASKS, propose, proposeKind, storeClassifier, storedClassifierSchema, train, urgencySchema, type AppealText, type Candidate, type Masker,
 } from './text/index.ts'
 
@@ -72,14 +72,11 @@ export function createReading(): Reading {
 const asText = ({ title, text }: Told): AppealText => ({ title, content: text })
 const share = (best: number, second: number): number => (best <= 0 ? 0 : best / (best + Math.max(second, 0)))
 
-/** A fixed line, a service number, or a short number of an office: nobody's own. */
-const service = /^(?:0\d{2,3}[-\s]?\d{7,8}|[48]00[-\s]?\d{3}[-\s]?\d{4}|\d{5})$/
-
 function maskOfficial(text: string, masker: Masker): string {
   const parts: string[] = []
   let at = 0
   for (const { start, end, kind } of masker.find(text)) {
-    const kept = kind === 'phone' && service.test(text.slice(start, end).trim())
+    const kept = kind === 'phone' && isOfficeNumber(text.slice(start, end))
     parts.push(text.slice(at, start), kept ? text.slice(start, end) : MASKS[kind])
     at = end
   }

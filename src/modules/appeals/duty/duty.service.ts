@@ -4,7 +4,7 @@ import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { expectVersion } from '#platform/http/index.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { recordChange, type Editing } from '../settings/changes.service.ts'
-import { chainOf, findCategory } from '../settings/lines.repo.ts'
+import { chainOf, findCategory, lockLine } from '../settings/lines.repo.ts'
 import { dutiesFor, type Matter } from './duty.ts'
 import * as repo from './duty.repo.ts'
 import type { DutyInput, DutyLine } from './duty.schema.ts'
@@ -30,6 +30,7 @@ export async function addDuty(tx: WriteTx, region: string, input: DutyInput, edi
 
 /** @throws appeals.no-duty, http.stale, directory.no-organization, appeals.no-category */
 export async function changeDuty(tx: WriteTx, region: string, id: string, input: DutyInput, ifMatch: string, editing: Editing): Promise<DutyLine> {
+  await lockLine(tx, region)
   const before = await get(tx, region, id)
   expectVersion(ifMatch, before.version)
   await check(tx, region, input)
@@ -41,6 +42,7 @@ export async function changeDuty(tx: WriteTx, region: string, id: string, input:
 
 /** @throws appeals.no-duty */
 export async function endDuty(tx: WriteTx, region: string, id: string, editing: Editing): Promise<void> {
+  await lockLine(tx, region)
   const before = await get(tx, region, id)
   await repo.endDutyLine(tx, region, id, editing.at, editing.by)
   await recordChange(tx, region, { what: 'duty', key: id, before, after: null }, editing)

@@ -22,7 +22,8 @@ export interface PreviewPorts { readonly desk: CaseDesk; readonly reading: Pick<
 export async function previewRule(tx: ReadTx, { desk, reading }: PreviewPorts, region: string, rule: NamedRule, now: Date): Promise<RulePreview> {
   const limit = most[rule.on]
   const found = await listAppeals(tx, [{ region, orgPath: null }], { region, from: new Date(now.getTime() - monthMs), ...(rule.on === 'reply' ? { replied: true } : {}), limit: limit + 1 })
-  const standing = (await rulesOf(tx, region)).find((one) => one.code === rule.code)
+  // On the other part there is nothing to compare with: it looks at other texts.
+  const standing = (await rulesOf(tx, region)).find((one) => one.code === rule.code && one.on === rule.on)
   const hitsBy = (one: NamedRule, order: string, reply: string | undefined) => reading.checkQuality(forTexts([{ ...one, enabled: true }]), order, reply)
   let [hits, before] = [0, 0]
   const examples: RulePreview['examples'] = []
@@ -30,7 +31,7 @@ export async function previewRule(tx: ReadTx, { desk, reading }: PreviewPorts, r
     if (i % stride === 0) await breath()
     const order = orderText(appeal)
     const reply = rule.on === 'reply' ? await lastReply(tx, desk, appeal) : undefined
-    if (standing?.enabled === true && standing.on === rule.on && hitsBy(standing, order, reply).length > 0) before++
+    if (standing?.enabled === true && hitsBy(standing, order, reply).length > 0) before++
     const [hit] = hitsBy(rule, order, reply)
     if (hit === undefined) continue
     hits++

@@ -3,13 +3,16 @@ import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { QualityHit as Found } from '../reading.ts'
 import { QualityHit } from './quality.schema.ts'
 
-/** Makes the open hits of a part exactly these; what somebody decided on stays. */
+/** Makes the open hits of a part exactly these. What somebody decided on stays, but for what was dropped of an earlier reply: the new one is another text, and its hit is open again. */
 export async function putHits(tx: WriteTx, region: string, id: string, part: 'order' | 'reply', hits: readonly (Found & { readonly version: number })[], at: Date): Promise<void> {
   await tx.deleteFrom('appeal_quality').where('region', '=', region).where('appeal_id', '=', id).where('part', '=', part).where('state', '=', 'open').execute()
   if (hits.length === 0) return
   await tx.insertInto('appeal_quality').values([...new Map(hits.map((hit) => [hit.rule, hit])).values()].map((hit) => ({
     region, appeal_id: id, rule: hit.rule, part, severity: hit.severity, message: hit.message, evidence: json(hit.spans), points: hit.points, rule_version: hit.version, at,
-  }))).onConflict((c) => c.doNothing()).execute()
+  }))).onConflict((c) => (part === 'order' ? c.doNothing() : c.columns(['region', 'appeal_id', 'part', 'rule']).doUpdateSet((eb) => ({
+    severity: eb.ref('excluded.severity'), message: eb.ref('excluded.message'), evidence: eb.ref('excluded.evidence'), points: eb.ref('excluded.points'), rule_version: eb.ref('excluded.rule_version'), at: eb.ref('excluded.at'),
+    state: 'open', objection: null, decision: null, decided_by: null, decided_at: null,
+  })).where('appeal_quality.state', '=', 'dropped'))).execute()
 }
 
 export interface HitFilter { readonly region: string; readonly id?: string | undefined; readonly state?: string | undefined; readonly limit: number }

@@ -4,6 +4,7 @@ import { command, nothing, query } from '#platform/http/index.ts'
 import { RegionCode } from '../appeals.schema.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
 import { scopeOf } from '../life/appeals.service.ts'
+import type { Reading } from '../reading.ts'
 import { QualityHit } from './quality.schema.ts'
 import { decideHit, hitsOf, objectToHit, scoreOf } from './quality.service.ts'
 
@@ -11,7 +12,7 @@ const tag = 'appeals'
 const onHit = onAppeal.extend({ part: z.enum(['order', 'reply']), rule: z.string().max(80) })
 const reason = z.string().trim().min(2).max(500)
 
-export const qualityRoutes = [
+export const qualityRoutes = ({ reading }: { readonly reading: Pick<Reading, 'mask'> }) => [
   query({
     name: 'appeals.quality', method: 'GET', path: '/appeals/quality', tag, summary: { zh: '质检问题', en: 'Quality hits' },
     access: { permission: 'appeals.check', scope: ({ query: asked }) => ({ region: asked.region, orgPath: null }) },
@@ -29,11 +30,11 @@ export const qualityRoutes = [
   command({
     name: 'appeals.quality-object', method: 'POST', path: '/appeals/:region/:id/quality/:part/:rule/objection', tag, summary: { zh: '对质检结果提出异议', en: 'Object to a quality hit' },
     access: { permission: 'appeals.handle', scope: ({ tx, params }) => scopeOf(tx, params) }, params: onHit, body: z.object({ reason }), output: nothing,
-    async handler({ tx, params, body }) { await objectToHit(tx, params, body.reason); return null },
+    async handler({ tx, params, body }) { await objectToHit(tx, params, reading.mask(body.reason)); return null },
   }),
   command({
     name: 'appeals.quality-decide', method: 'POST', path: '/appeals/:region/:id/quality/:part/:rule/decision', tag, summary: { zh: '复核质检结果', en: 'Review a quality hit' },
     access: { permission: 'appeals.check', scope: ({ params }) => ({ region: params.region, orgPath: null }) }, params: onHit, body: z.object({ stands: z.boolean(), reason }), output: nothing,
-    async handler({ tx, params, body, actor, clock }) { await decideHit(tx, params, body.stands, body.reason, actor.accountId, clock.now()); return null },
+    async handler({ tx, params, body, actor, clock }) { await decideHit(tx, params, body.stands, reading.mask(body.reason), actor.accountId, clock.now()); return null },
   }),
 ] as const

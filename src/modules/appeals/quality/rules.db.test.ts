@@ -44,8 +44,13 @@ describe('a rule', () => {
   it('of the line’s own is added, and gone when its adding is undone', async () => {
     expect((await put('own-1', pattern('第[一二三\\d]+次(投诉|来电)'))).statusCode).toBe(200)
     expect((await rules()).at(-1)).toMatchObject({ code: 'own-1', version: 1 })
-    await call('agent', 'POST', `/appeal-lines/${region}/changes/${(await lastChange())?.id}/undo`)
+    const undo = async () => call('agent', 'POST', `/appeal-lines/${region}/changes/${(await lastChange())?.id}/undo`)
+    await undo()
     expect((await rules()).map((one) => one.code)).not.toContain('own-1')
+    // Taken up again it is another version: hits name the one that found them.
+    await undo()
+    expect(await rule('own-1')).toMatchObject({ version: 2 })
+    await undo()
   })
 
   it('that can’t work is refused with what to do: broken, too long, comparing an order with nothing, without words', async () => {
@@ -65,6 +70,7 @@ describe('a rule', () => {
     const { code, version: _, ...short } = await rule('order-short')
     expect((await call('agent', 'POST', `${at}/${code}/try`, { ...short, look: { check: 'short', least: 500 } })).json<RulePreview>()).toMatchObject({ hits: 2, before: 0, looked: 2 })
     expect((await rules()).map((one) => one.code)).not.toContain('own-3')
+    expect((await call('agent', 'POST', `${at}/${code}/try`, { ...short, on: 'reply' })).json<RulePreview>().before).toBeNull()
   })
 })
 

@@ -34,7 +34,7 @@ export const RulePreview = z.object({
   /** There are more than were looked at. */
   cut: z.boolean(),
   hits: z.int(),
-  /** Hits of the rule as it counts now, on the same texts; null: it is new. */
+  /** Hits of the rule as it counts now, on the same texts; null: it is new, or looks at the other part. */
   before: z.int().nullable(),
   examples: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string(), /** What it found there; empty where something is missing. */ found: z.array(z.string()) })),
 })

@@ -46,13 +46,14 @@ interface RulesBrought { readonly changed: number; readonly unchanged: number }
 export async function importRules(tx: WriteTx, region: string, rules: readonly NamedRule[], editing: Editing): Promise<RulesBrought> {
   await lock(tx, region)
   let changed = 0
-  for (const rule of new Map(rules.map((one) => [one.code, one])).values()) {
+  const wanted = new Map(rules.map((one) => [one.code, one]))
+  for (const rule of wanted.values()) {
     const now = await rulesOf(tx, region)
     if (contentOf(now.find((one) => one.code === rule.code)) === contentOf(rule)) continue
     await put(tx, region, rule, now, editing)
     changed++
   }
-  return { changed, unchanged: rules.length - changed }
+  return { changed, unchanged: wanted.size - changed }
 }
 
 /** Two changes of a line's rules come one after the other, also of a rule that has no row yet. */

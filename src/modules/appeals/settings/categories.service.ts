@@ -10,6 +10,7 @@ import type { CategoryRow } from './settings.schema.ts'
  * @throws appeals.no-category for a parent that is missing or retired, appeals.category-has-parts, appeals.category-in-itself
  */
 export async function saveCategory(tx: WriteTx, region: string, row: CategoryRow, editing: Editing): Promise<CategoryRow> {
+  await repo.lockLine(tx, region)
   const tree = new Map((await repo.categoriesOf(tx, region)).map((one) => [one.code, one]))
   const before = tree.get(row.code)
   if (row.parent !== null && !row.ended) {

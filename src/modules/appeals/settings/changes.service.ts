@@ -24,6 +24,8 @@ export async function recordChange(tx: WriteTx, region: string, change: Pick<Cha
  * would silently undo what came after. @throws appeals.no-change, appeals.changed-since
  */
 export async function undoChange(tx: WriteTx, region: string, id: string, editing: Editing): Promise<void> {
+  // What is changed meanwhile is either seen here or waits: else it would be undone with the other.
+  await lines.lockLine(tx, region)
   const change = await repo.findChange(tx, region, id)
   if (change === undefined || change.what === 'exclusion') throw appealErrors['no-change']()
   const [last] = await repo.changesOf(tx, region, { what: change.what, key: change.key }, 1)
@@ -43,9 +45,10 @@ async function putBack(tx: WriteTx, region: string, { what, key, before }: Chang
     const back = before === null ? now && { ...now, ended: true } : Category.parse(before)
     if (back !== undefined) await lines.putCategory(tx, region, back)
   } else if (what === 'quality') {
-    const version = await rules.versionOf(tx, region, key)
-    if (before === null) await rules.removeRule(tx, region, key)
-    else await rules.putRule(tx, region, { ...LineQualityRule.parse(before), version: version + 1 }, at, by)
+    const back = before && LineQualityRule.parse(before)
+    if (back === null) await rules.removeRule(tx, region, key)
+    // Hits name the version that found them: a rule that comes back takes none that was used.
+    else await rules.putRule(tx, region, { ...back, version: Math.max(await rules.versionOf(tx, region, key), back.version) + 1 }, at, by)
   } else if (before === null) {
     await duties.endDutyLine(tx, region, key, at, by)
   } else {

@@ -31,7 +31,7 @@ export async function saveLine(tx: WriteTx, line: Omit<Line, 'version'>, ifMatch
 
 /** As `saveLine`, kept in the history. */
 export async function changeLine(tx: WriteTx, line: Omit<Line, 'version'>, ifMatch: string, editing: Editing): Promise<Line> {
-  const before = await repo.findLine(tx, line.region)
+  const before = await repo.lockLine(tx, line.region)
   const saved = await saveLine(tx, line, ifMatch, editing.at)
   await recordChange(tx, line.region, { what: 'line', key: line.region, before: before ?? null, after: saved }, editing)
   return saved

@@ -1,6 +1,6 @@
 /** Understanding the text of appeals: masking, classification, urgency, duplicates, themes, quality checks. Pure: files and stored models are read by the caller. */
 export { createSegmenter, type Segmenter } from './features/segmenter.ts'
-export { createMasker, MASKS, type Masker, type PersonalKind, type PersonalSpan } from './masking/masking.ts'
+export { createMasker, isOfficeNumber, MASKS, type Masker, type PersonalKind, type PersonalSpan } from './masking/masking.ts'
 export { categoriesSchema, kindsSchema, lexiconSchema, urgencySchema, type AppealKind, type CategoriesFile, type KindsFile, type LexiconFile, type UrgencyFile } from './lexicon/lexicon.schema.ts'
 export { createLexicon, type AppealText, type Lexicon, type Scored } from './lexicon/lexicon.ts'
 export { proposeKind, type KindProposal } from './lexicon/kinds.ts'

@@ -16,6 +16,9 @@ export const MASKS: Readonly<Record<PersonalKind, string>> = {
   phone: '【电话】', identity: '【证件号】', card: '【卡号】', email: '【邮箱】', plate: '【车牌】', account: '【账号】', room: '【门牌】', name: '【姓名】',
 }
 
+/** A fixed line, a service number, or a short number of an office: nobody's own. */
+export const isOfficeNumber = (phone: string): boolean => /^(?:0\d{2,3}[-\s]?\d{7,8}|[48]00[-\s]?\d{3}[-\s]?\d{4}|\d{5})$/.test(phone.trim())
+
 export interface Masker {
   /** In the order of the text, none overlapping. */
   readonly find: (text: string) => PersonalSpan[]

@@ -33,6 +33,12 @@ it('naming the right door is no pushing away, and the unit’s own number no per
   expect(rules(order, reply)).not.toContain('reply-personal')
 })
 
+it('personal data that was covered before the check is still found, the greeting aside', () => {
+  expect(rules(order, '路灯已于2024年3月2日修好，报修人【姓名】，电话【电话】。')).toContain('reply-personal')
+  expect(rules(order, `尊敬的【姓名】，您好，${good}`)).not.toContain('reply-personal')
+  expect(rules(order, '丽景花园路灯已于2024年3月2日修好，有事请打0795-3211234。')).not.toContain('reply-personal')
+})
+
 describe('orders', () => {
   it('are checked without a reply', () => expect(rules('垃圾没人清')).toEqual(['order-short', 'order-no-place']))
   it('an answer on policy needs its ground', () => {

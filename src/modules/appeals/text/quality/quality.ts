@@ -2,7 +2,7 @@
 import type { Span } from '#kernel/span.ts'
 import { fold, folded } from '../fold.ts'
 import type { Segmenter } from '../features/segmenter.ts'
-import type { Masker } from '../masking/masking.ts'
+import { isOfficeNumber, MASKS, type Masker } from '../masking/masking.ts'
 import { copiedSpans, unansweredQuestions } from './comparison.ts'
 import { compilePattern, isBroken } from './pattern.ts'
 import type { QualityRule } from './quality.schema.ts'
@@ -57,7 +57,7 @@ function findEvidence({ on, look }: QualityRule, order: string, reply: string, {
     case 'short': return text.replace(/[^\p{L}\p{N}]/gu, '').length < look.least ? [] : undefined
     case 'copied': return reply.length < look.least ? undefined : here(copiedSpans(reply, order, look.share))
     case 'undated': return DATE.test(text) ? undefined : here(occurrences(text, look.when))
-    case 'personal': return here(masker.find(text).filter(({ start, kind }) => kind !== 'phone' || !isService(text.slice(Math.max(0, start - 12), start))))
+    case 'personal': return here(personalIn(text, masker))
     case 'unanswered': {
       const questions = unansweredQuestions(order, reply, segmenter)
       return questions.length > 0 ? questions.map((span) => ({ in: 'order', ...span })) : undefined
@@ -67,6 +67,17 @@ function findEvidence({ on, look }: QualityRule, order: string, reply: string, {
 
 /** A date, a weekday of a term, or a number of days. */
 const DATE = /\d{1,4}\s?[年月日号]|\d{4}[-/.]\d{1,2}|[一二三四五六七八九十两\d]+\s?(?:个)?(?:工作日|日|天|周|星期|个月|小时|月|季度)|[今明]年|本月|本周|月底|年底|今日|当日|当天|明天|上旬|中旬|下旬/
+
+/**
+ * What was written down and covered before it was kept stands there as its mark: a reply is masked before anybody checks it.
+ * Whom the reply greets is told nothing about others.
+ */
+function personalIn(text: string, masker: Masker): Span[] {
+  const own = masker.find(text).filter(({ start, end, kind }) => kind !== 'phone' || !(isOfficeNumber(text.slice(start, end)) || isService(text.slice(Math.max(0, start - 12), start))))
+  const covered = Object.values(MASKS).flatMap((mark) => [...text.matchAll(new RegExp(mark, 'gu'))].map(({ index }) => ({ start: index, end: index + mark.length })))
+  const greeted = /^\s*(?:尊敬的)?【姓名】/u.exec(text)?.[0].length ?? 0
+  return [...own, ...covered.filter(({ end }) => end !== greeted)].sort((a, b) => a.start - b.start)
+}
 
 /** The unit's own number belongs into a reply: a phone announced so is no personal data. */
 const isService = (before: string): boolean => /(?:咨询|服务|监督|投诉|办公|联系|值班)(?:电话|热线)/.test(before)

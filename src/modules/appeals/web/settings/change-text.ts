@@ -22,7 +22,7 @@ const no: Text = { zh: '否', en: 'no' }
 const none: Text = { zh: '无', en: 'none' }
 
 /** `units`: names by id. What differs, or what was added or taken out. */
-export function changeText({ before, after }: Pick<Change, 'before' | 'after'>, units: Readonly<Record<string, string>>, t: T): string {
+export function changeText({ what, before, after }: Pick<Change, 'what' | 'before' | 'after'>, units: Readonly<Record<string, string>>, t: T): string {
   const said = (value: unknown): string => {
     if (value === null || value === undefined || value === '') return t(none)
     if (typeof value === 'boolean') return t(value ? yes : no)
@@ -31,7 +31,8 @@ export function changeText({ before, after }: Pick<Change, 'before' | 'after'>, 
   }
   if (before === null || after === null) {
     const one = before ?? after ?? {}
-    return [one['code'] ?? one['category'], one['name'] ?? one['ground'], one['unit']].filter((value) => value !== undefined && value !== null).map(said).join(' ')
+    // The code of a quality rule is nobody's word for it.
+    return [what === 'quality' ? undefined : (one['code'] ?? one['category']), one['name'] ?? one['ground'], one['unit']].filter((value) => value !== undefined && value !== null).map(said).join(' ')
   }
   const [was, is] = [flat(before), flat(after)]
   return Object.keys(is).flatMap((field) => { const name = fieldNames[field]; return name === undefined || said(was[field]) === said(is[field]) ? [] : [`${t(name)}：${said(was[field])} → ${said(is[field])}`] }).join('；')

@@ -7,13 +7,13 @@ import { useT } from '#ui/text.tsx'
 import type { LineQualityRule } from '../../quality/rules.schema.ts'
 import { appealApi } from '../appeal-api.ts'
 import { historyKey } from './history-tab.tsx'
-import { RuleEditor } from './rule-editor.tsx'
+import { ownPrefix, RuleEditor } from './rule-editor.tsx'
 import { checkNames, lookText, partNames, severityNames } from './rule-words.ts'
 
 const words = {
   how: { zh: '工单受理时、答复提交时，按当时启用的规则检查；命中是给复核人的提示，单位可以提出异议。修改只对以后的工单和答复起作用，每次修改都可在“修改记录”中撤销。', en: 'An order is checked when it is accepted, a reply when it is given, by the rules that are on at that moment. A hit is a question to the reviewer, and the unit may object. A change counts from then on, and can be undone under “Changes”.' },
   rule: { zh: '规则', en: 'Rule' }, looks: { zh: '检查什么', en: 'Looks for' }, part: { zh: '环节', en: 'Part' }, severity: { zh: '程度', en: 'Severity' }, points: { zh: '扣分', en: 'Points' }, on: { zh: '启用', en: 'On' }, switchOf: { zh: '启用“{name}”', en: 'Rule “{name}” on' },
-  add: { zh: '新增规则', en: 'Add a rule' }, edit: { zh: '修改', en: 'Change' }, own: { zh: '本线修改', en: 'changed here' }, file: { zh: '导出', en: 'Export' }, bring: { zh: '导入（JSON 或 YAML）', en: 'Import (JSON or YAML)' }, brought: { zh: '改动 {changed} 条，{unchanged} 条没有变化。', en: '{changed} changed, {unchanged} as before.' },
+  add: { zh: '新增规则', en: 'Add a rule' }, edit: { zh: '修改', en: 'Change' }, changed: { zh: '本线修改', en: 'changed here' }, own: { zh: '本线新增', en: 'the line’s own' }, file: { zh: '导出', en: 'Export' }, bring: { zh: '导入（JSON 或 YAML）', en: 'Import (JSON or YAML)' }, brought: { zh: '改动 {changed} 条，{unchanged} 条没有变化。', en: '{changed} changed, {unchanged} as before.' },
 } as const
 
 export function QualityRulesTab({ region }: { readonly region: string }) {
@@ -44,9 +44,9 @@ export function QualityRulesTab({ region }: { readonly region: string }) {
       </Space>
       <ErrorNote error={rules.error ?? toggle.error ?? bring.error} />
       <Table<LineQualityRule> size="small" rowKey="code" loading={rules.isPending} pagination={false} scroll={{ x: 860 }} dataSource={[...items]} columns={[
-        { title: t(words.rule), key: 'name', width: 230, render: (_, one) => <>{one.name} {one.version > 0 ? <Tag variant="filled">{t(words.own)}</Tag> : null}<div className="soft">{one.ground}</div></> },
+        { title: t(words.rule), key: 'name', width: 230, render: (_, one) => <>{one.name} {one.version > 0 ? <Tag variant="filled">{t(one.code.startsWith(ownPrefix) ? words.own : words.changed)}</Tag> : null}<div className="soft">{one.ground}</div></> },
         { title: t(words.part), key: 'on', width: 70, render: (_, one) => t(partNames[one.on]) },
-        { title: t(words.looks), key: 'look', render: (_, one) => <>{t(checkNames[one.look.check])} <span className="soft">{lookText(one)}</span></> },
+        { title: t(words.looks), key: 'look', render: (_, one) => <>{t(checkNames[one.look.check])} <span className="soft">{lookText(one, t)}</span></> },
         { title: t(words.severity), key: 'severity', width: 80, render: (_, one) => t(severityNames[one.severity]) },
         { title: t(words.points), dataIndex: 'points', width: 70, align: 'right' },
         { title: t(words.on), key: 'enabled', width: 70, render: (_, one) => <Switch size="small" checked={one.enabled} aria-label={t(words.switchOf, { name: one.name })} loading={toggle.isPending && toggle.variables.code === one.code} onChange={(enabled) => { toggle.mutate({ ...one, enabled }) }} /> },

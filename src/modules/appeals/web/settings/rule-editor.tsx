@@ -17,13 +17,16 @@ const words = {
   needed: { zh: '请填写这一项。', en: 'Fill this in.' }, attempt: { zh: '用最近一个月的工单预演', en: 'Try it on last month’s orders' }, save: { zh: '保存', en: 'Save' }, cancel: { zh: '关闭', en: 'Close' },
 } as const
 
+/** Codes of rules that the line adds here. */
+export const ownPrefix = 'own-'
+
 interface Props { readonly region: string; readonly rule: LineQualityRule | 'new'; readonly onSaved: () => void; readonly onClose: () => void }
 
 export function RuleEditor({ region, rule, onSaved, onClose }: Props) {
   const t = useT()
   const [form] = Form.useForm<RuleFields>()
   const initial = rule === 'new' ? newRule : fieldsFrom(rule)
-  const [code] = useState(() => (rule === 'new' ? `own-${crypto.randomUUID().slice(0, 8)}` : rule.code))
+  const [code] = useState(() => (rule === 'new' ? `${ownPrefix}${crypto.randomUUID().slice(0, 8)}` : rule.code))
   const check: Check = Form.useWatch('check', form) ?? initial.check
   const params = { region, code }
   const attempt = useMutation({ mutationFn: (fields: RuleFields) => appealApi('POST /appeal-lines/:region/quality-rules/:code/try', { params, body: ruleFrom(fields) }) })

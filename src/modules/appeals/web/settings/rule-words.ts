@@ -62,14 +62,16 @@ function lookFrom({ check, terms, unless, when, pattern, least, share }: RuleFie
 
 const split = (text: string): string[] => [...new Set(text.split(/[、\n]/u).map((one) => one.trim()).filter((one) => one !== ''))]
 
+const limits = { least: { zh: '少于 {n} 字', en: 'fewer than {n} characters' }, share: { zh: '{n} % 以上相同', en: '{n} % or more the same' } } as const
+
 /** What a rule looks for, short enough for a table. */
-export function lookText({ look }: Pick<LineQualityRule, 'look'>): string {
+export function lookText({ look }: Pick<LineQualityRule, 'look'>, t: (text: Text, values?: Readonly<Record<string, number>>) => string): string {
   const few = (words: readonly string[]): string => words.slice(0, 6).join('、') + (words.length > 6 ? `…（${words.length}）` : '')
   switch (look.check) {
     case 'words': case 'missing': return few(look.words)
     case 'pattern': return look.pattern
-    case 'short': return `< ${look.least}`
-    case 'copied': return `≥ ${Math.round(look.share * 100)} %`
+    case 'short': return t(limits.least, { n: look.least })
+    case 'copied': return t(limits.share, { n: Math.round(look.share * 100) })
     case 'undated': return few(look.when)
     case 'personal': case 'unanswered': return ''
   }
