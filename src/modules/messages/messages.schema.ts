@@ -51,7 +51,13 @@ export interface NewMessage {
   readonly letterId?: string
   /** The sender holds the person’s yes to this purpose on record. A no that messages know of still stops it. */
   readonly agreed?: boolean
+  /** How it stands on paper; residents only. Default: a plain sheet. */
+  readonly paper?: Paper
 }
+
+/** Parts of an official letter around a message's text (GB/T 9704—2012); where it goes then stands at the foot. */
+export const Paper = z.object({ head: z.string(), /** 文号 */ number: z.string().nullable(), /** 署名, 成文日期. */ signature: z.array(z.string()).readonly() })
+export type Paper = z.infer<typeof Paper>
 
 /** What sending needs of its surroundings. */
 export interface Sending { readonly at: Date; newId(): string }
@@ -87,5 +93,5 @@ export const MessageEvent = z.object({ id: z.uuid(), at: z.iso.datetime(), kind:
 export type MessageEvent = z.infer<typeof MessageEvent>
 
 /** What is sealed of a message to a resident. */
-export const SealedMessage = z.object({ to: z.string(), name: z.string(), title: z.string(), body: z.string(), slots: z.record(z.string(), z.string()), agreed: z.boolean().default(false), post: z.object({ name: z.string(), address: z.string() }).nullable().default(null) })
+export const SealedMessage = z.object({ to: z.string(), name: z.string(), title: z.string(), body: z.string(), slots: z.record(z.string(), z.string()), agreed: z.boolean().default(false), post: z.object({ name: z.string(), address: z.string() }).nullable().default(null), paper: Paper.nullable().default(null) })
 export type SealedMessage = z.infer<typeof SealedMessage>

@@ -54,7 +54,7 @@ async function toResident(tx: WriteTx, message: NewMessage, person: Addressed, b
   const publicKey = await repo.findPublicKey(tx)
   if (publicKey === undefined) throw messageErrors['no-key']()
   const id = by.newId()
-  const secret: SealedMessage = { to: person.to, name: person.name, ...filled(message.template, message.slots), slots: asText(message.slots), agreed: message.agreed === true, post: person.post }
+  const secret: SealedMessage = { to: person.to, name: person.name, ...filled(message.template, message.slots), slots: asText(message.slots), agreed: message.agreed === true, post: person.post, paper: message.paper ?? null }
   const isNew = await repo.insertMessage(tx, {
     ...common(message, by), id, key: message.key, state: 'queued', recipientKind: person.kind, accountId: null, orgId: message.orgId ?? null,
     recipient: person.shown, title: null, body: null, slots: {}, sealed: sealTo(publicKey, id, Buffer.from(JSON.stringify(secret))),

@@ -63,16 +63,22 @@ export const letterWith = async (tx: ReadTx, { region, letterId }: Message): Pro
 export function printable(message: StoredMessage, letter: Letter | undefined, vault: Vault, base: string): FileAnswer {
   const name = `${message.createdAt.slice(0, 10)} ${message.id.slice(-8)}.pdf`
   if (letter !== undefined) return { file: name, mediaType: pdfType, content: lazily(() => writeLetter(letter, 'pdf')), inline: true }
-  const text = message.sealed === null ? { name: message.recipient, to: '', title: message.title ?? '', body: message.body ?? '' } : posted(opened(vault, message.id, message.sealed))
+  const text = message.sealed === null ? { name: message.recipient, to: '', title: message.title ?? '', body: message.body ?? '', paper: null } : posted(opened(vault, message.id, message.sealed))
   const plain: OfficialDocument = {
-    title: text.title, recipient: text.name, signature: [`寄：${text.to}`],
+    title: text.title, recipient: text.name, ...onPaper(text),
     blocks: withBase(text.body, base).split('\n').map((line) => ({ kind: 'paragraph', text: line })),
   }
   return { file: name, mediaType: pdfType, content: lazily(() => writeOfficialPdf(plain, new Date(message.createdAt))), inline: true }
 }
 
 /** To the postal address where a phone could not be reached. */
-const posted = ({ post, ...text }: SealedMessage): Pick<SealedMessage, 'to' | 'name' | 'title' | 'body'> => (post === null ? text : { ...text, to: post.address, name: post.name })
+const posted = ({ post, ...text }: SealedMessage): Pick<SealedMessage, 'to' | 'name' | 'title' | 'body' | 'paper'> => (post === null ? text : { ...text, to: post.address, name: post.name })
+
+/** Where it goes is for whoever puts it into the envelope. */
+function onPaper({ paper, to }: Pick<SealedMessage, 'paper' | 'to'>): Pick<OfficialDocument, 'head' | 'number' | 'signature' | 'issued'> {
+  if (paper === null) return { signature: [`寄：${to}`] }
+  return { head: paper.head, ...(paper.number === null ? {} : { number: paper.number }), signature: paper.signature, issued: `寄：${to}` }
+}
 
 async function* lazily(write: () => Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield await write()

@@ -147,6 +147,7 @@ export interface AppealLetterTable {
   message_id: string
   asked_at: Date
   asked_by: string | null
+  number: string | null
 }
 
 export interface AppealLineTable {

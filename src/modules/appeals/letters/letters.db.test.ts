@@ -53,13 +53,15 @@ it('a resident asks for the answer on paper with code and phone, once; it lies s
   expect(page).toContain('把答复寄给我')
   expect(await mine({ pass: passOf(page), action: 'letter', name: post.name, address: '和平路' })).toContain('写到门牌或村组的地址')
   const asked = await mine({ pass: passOf(page), action: 'letter', ...post })
-  for (const words of ['答复打印后会寄给您', '云溪县清泉街道****', '已申请，等待打印']) expect(asked).toContain(words)
+  for (const words of ['答复打印后会寄给您', '云溪县清泉街道****', '等待打印']) expect(asked).toContain(words)
   expect(asked).not.toContain('把答复寄给我')
   expect(await mine({ pass: passOf(page), action: 'letter', ...post })).toContain('已经申请过寄送')
   const [message, ...more] = await stored()
   if (message === undefined) throw new Error('no message')
   expect([more.length, message.recipient, message.body]).toEqual([0, '云溪县清泉街道****', null])
-  expect((await letters(id)).letters).toMatchObject([{ byResident: true, state: 'asked', to: '云溪县清泉街道****' }])
+  const number = '复〔2026〕1号'
+  expect((await letters(id)).letters).toMatchObject([{ byResident: true, state: 'asked', to: '云溪县清泉街道****', number }])
+  expect(asked).toContain(number)
 
   // As modules/messages leaves it once somebody has printed it.
   await db.execute("update message set state = 'sent' where id = $1", [message.id])
@@ -69,7 +71,7 @@ it('a resident asks for the answer on paper with code and phone, once; it lies s
   const bytes = sealed?.['sealed']
   if (!(bytes instanceof Uint8Array)) throw new Error('nothing sealed')
   const letter = openMessageVault(key).open(message.id, bytes).toString('utf8')
-  for (const words of [post.name, post.address, '主管道已修复', '更换管道', printCode(kit.vault.code({ region, id }))]) expect(letter).toContain(words)
+  for (const words of [post.name, post.address, number, '主管道已修复', '更换管道', printCode(kit.vault.code({ region, id }))]) expect(letter).toContain(words)
 })
 
 it('name and address stand in no table, log line or page', async () => {

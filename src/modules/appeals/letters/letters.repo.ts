@@ -2,15 +2,15 @@
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { Row } from '../personal/vault.ts'
 
-interface StoredLetter { readonly answer: string; readonly messageId: string; readonly askedAt: Date; readonly askedBy: string | null }
+interface StoredLetter { readonly answer: string; readonly messageId: string; readonly askedAt: Date; readonly askedBy: string | null; readonly number: string | null }
 
 /** Newest first. */
 export async function lettersOf(tx: ReadTx, { region, id }: Row): Promise<readonly StoredLetter[]> {
-  return tx.selectFrom('appeal_letter').select(['answer', 'message_id as messageId', 'asked_at as askedAt', 'asked_by as askedBy']).where('region', '=', region).where('appeal_id', '=', id).orderBy('asked_at', 'desc').execute()
+  return tx.selectFrom('appeal_letter').select(['answer', 'message_id as messageId', 'asked_at as askedAt', 'asked_by as askedBy', 'number']).where('region', '=', region).where('appeal_id', '=', id).orderBy('asked_at', 'desc').execute()
 }
 
 /** False where the answer was asked for before. */
 export async function insertLetter(tx: WriteTx, { region, id }: Row, letter: StoredLetter): Promise<boolean> {
-  const done = await tx.insertInto('appeal_letter').values({ region, appeal_id: id, answer: letter.answer, message_id: letter.messageId, asked_at: letter.askedAt, asked_by: letter.askedBy }).onConflict((c) => c.doNothing()).executeTakeFirst()
+  const done = await tx.insertInto('appeal_letter').values({ region, appeal_id: id, answer: letter.answer, message_id: letter.messageId, asked_at: letter.askedAt, asked_by: letter.askedBy, number: letter.number }).onConflict((c) => c.doNothing()).executeTakeFirst()
   return (done.numInsertedOrUpdatedRows ?? 0n) > 0n
 }

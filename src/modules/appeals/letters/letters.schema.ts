@@ -8,6 +8,8 @@ export const AnswerLetter = z.object({
   askedAt: z.string(),
   /** By the resident, or by the line for them. */
   byResident: z.boolean(),
+  /** 文号; null where the line has no office in whose name it is numbered. */
+  number: z.string().nullable(),
   /** Address, masked. */
   to: z.string(),
   /** asked: waits to be printed; sent: printed for the post; stopped: could not go out. */

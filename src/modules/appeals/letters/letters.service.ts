@@ -2,8 +2,9 @@
 import type { CaseDesk } from '#modules/cases/index.ts'
 import { dayOf } from '#kernel/workdays.ts'
 import { findOrganization } from '#modules/directory/index.ts'
-import { messagesById, sendMessage } from '#modules/messages/index.ts'
+import { messagesById, nextLetterNumber, sendMessage } from '#modules/messages/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
+import { dayText } from '#platform/i18n/format.ts'
 import { appealErrors } from '../appeals.errors.ts'
 import { findAppeal } from '../appeals.repo.ts'
 import type { Appeal, Doing } from '../appeals.schema.ts'
@@ -24,10 +25,10 @@ interface AnswerLetters { readonly letters: readonly AnswerLetter[]; /** There i
 export async function answerLetters(tx: ReadTx, row: Row, answer: Answer | undefined): Promise<AnswerLetters> {
   const asked = await repo.lettersOf(tx, row)
   const messages = new Map((await messagesById(tx, row.region, asked.map((one) => one.messageId))).map((one) => [one.id, one]))
-  const letters = asked.map(({ messageId, askedAt, askedBy }): AnswerLetter => {
+  const letters = asked.map(({ messageId, askedAt, askedBy, number }): AnswerLetter => {
     const message = messages.get(messageId)
     const state = message === undefined || ['sent', 'delivered', 'read'].includes(message.state) ? 'sent' : ['failed', 'withheld'].includes(message.state) ? 'stopped' : 'asked'
-    return { askedAt: askedAt.toISOString(), byResident: askedBy === null, to: message?.recipient ?? '', state }
+    return { askedAt: askedAt.toISOString(), byResident: askedBy === null, number, to: message?.recipient ?? '', state }
   })
   return { letters, mayAsk: answer !== undefined && asked.length < MOST_LETTERS && !asked.some((one) => one.answer === answer.id) }
 }
@@ -54,10 +55,15 @@ export async function askForLetter(tx: WriteTx, { desk, vault }: LetterPorts, ro
   if (asked.some((one) => one.answer === answer.id)) throw appealErrors['letter-asked']()
   if (asked.length >= MOST_LETTERS) throw appealErrors['too-many-letters']({ limit: MOST_LETTERS })
   const line = await findLine(tx, row.region)
+  const signed = line?.name ?? ''
+  const day = dayOf(doing.at)
+  // Last of all: the counter stays locked until the transaction ends, and what is refused gives its number back.
+  const number = line === undefined || line.org === null ? null : (await nextLetterNumber(tx, row.region, line.org, 'reply', Number(day.slice(0, 4)))).text
   const unit = appeal.unit === null ? undefined : await findOrganization(tx, appeal.unit)
   const [messageId] = await sendMessage(tx, {
     region: row.region, key: `appeal-letter:${row.id}:${answer.id}`, template: appealTexts.answerLetter, to: { kind: 'address', ...to.data }, orgId: line?.org ?? null, about: { type: 'appeal', id: row.id },
-    slots: { number: appeal.number, title: appeal.title, received: dayOf(new Date(appeal.receivedAt)), unit: unit?.name ?? line?.name ?? '', answer: answer.text, code: printCode(vault.code(row)), line: line?.name ?? '', phone: line?.phone ?? '', day: dayOf(doing.at) },
+    slots: { number: appeal.number, title: appeal.title, received: dayText(dayOf(new Date(appeal.receivedAt)), 'zh'), unit: unit?.name ?? signed, answer: answer.text, code: printCode(vault.code(row)), phone: line?.phone || '12345' },
+    paper: { head: signed, number, signature: [signed, dayText(day, 'zh')] },
   }, doing)
-  if (messageId === undefined || !(await repo.insertLetter(tx, row, { answer: answer.id, messageId, askedAt: doing.at, askedBy: by }))) throw appealErrors['letter-asked']()
+  if (messageId === undefined || !(await repo.insertLetter(tx, row, { answer: answer.id, messageId, askedAt: doing.at, askedBy: by, number }))) throw appealErrors['letter-asked']()
 }

@@ -29,4 +29,4 @@ export const awaitsReply = (state: string): boolean => ['registered', 'accepted'
 export const timeText = (at: string | null): string => (at === null ? '—' : momentText(at))
 
 /** How far an answer on paper is. */
-export const letterStates = { asked: { zh: '已申请，等待打印', en: 'waits to be printed' }, sent: { zh: '已打印寄出', en: 'printed and posted' }, stopped: { zh: '没能寄出，请拨打热线电话', en: 'could not be posted; call the line' } } as const
+export const letterStates = { asked: { zh: '等待打印', en: 'waits to be printed' }, sent: { zh: '已打印寄出', en: 'printed and posted' }, stopped: { zh: '没能寄出，请拨打热线电话', en: 'could not be posted; call the line' } } as const

@@ -2,15 +2,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { AnswerLetter } from '../letters/letters.schema.ts'
 import { appealApi } from './appeal-api.ts'
+import { useMay } from './use-may.ts'
 import { letterStates, timeText } from './appeal-words.ts'
 
 const words = {
   open: { zh: '代寄纸质答复', en: 'Post the answer' }, lead: { zh: '答复将打印后寄给诉求人。姓名和地址加密保存，只有打印的人能看到。', en: 'The answer is printed and posted. Name and address are sealed; only who prints it sees them.' }, name: { zh: '收信人', en: 'Name' }, address: { zh: '收信地址', en: 'Address' },
-  needed: { zh: '请填写这一项。', en: 'Fill this in.' }, ok: { zh: '申请寄送', en: 'Ask for it' }, cancel: { zh: '取消', en: 'Cancel' }, asked: { zh: '{at} {who}，{to}，{state}', en: '{at} {who}, {to}, {state}' }, resident: { zh: '诉求人申请', en: 'asked by the resident' }, line: { zh: '热线代为申请', en: 'asked by the line' },
+  needed: { zh: '请填写这一项。', en: 'Fill this in.' }, ok: { zh: '申请寄送', en: 'Ask for it' }, cancel: { zh: '取消', en: 'Cancel' }, asked: { zh: '{at} {who}，寄往{to}：{state}', en: '{at} {who}, to {to}: {state}' }, resident: { zh: '诉求人申请', en: 'asked by the resident' }, line: { zh: '热线代为申请', en: 'asked by the line' }, print: { zh: '去打印', en: 'Print it' },
 } as const
 interface Fields { readonly name: string; readonly address: string }
 
@@ -37,5 +39,6 @@ export function LetterButton({ region, id, onDone }: { readonly region: string; 
 
 export function LetterList({ letters }: { readonly letters: readonly AnswerLetter[] }) {
   const t = useT()
-  return <>{letters.map((one) => <p key={one.askedAt} style={{ margin: 0 }}>{t(words.asked, { at: timeText(one.askedAt), who: t(one.byResident ? words.resident : words.line), to: one.to, state: t(letterStates[one.state]) })}</p>)}</>
+  const mayPrint = useMay('messages.operate')
+  return <>{letters.map((one) => <p key={one.askedAt} style={{ margin: 0 }}>{one.number === null ? '' : `${one.number}　`}{t(words.asked, { at: timeText(one.askedAt), who: t(one.byResident ? words.resident : words.line), to: one.to, state: t(letterStates[one.state]) })} {mayPrint && one.state === 'asked' ? <Link to="/messages?state=to-print">{t(words.print)}</Link> : null}</p>)}</>
 }

@@ -7,6 +7,7 @@ import { useT } from '#ui/text.tsx'
 import { api } from './message-api.ts'
 import { MessageStateMark } from './message-state.tsx'
 import { eventWords, problemText, purposeWords, shortMoment } from './message-words.ts'
+import { useTemplateName } from './use-template-name.ts'
 
 const words = {
   title: { zh: '消息', en: 'Message' }, to: { zh: '收件人', en: 'To' }, purpose: { zh: '用途', en: 'Purpose' }, template: { zh: '模板', en: 'Template' }, due: { zh: '不早于', en: 'Not before' }, state: { zh: '状态', en: 'State' }, text: { zh: '正文', en: 'Text' },
@@ -17,6 +18,7 @@ const words = {
 export function MessageDrawer({ id, onClose, onChanged }: { id: string | null; onClose: () => void; onChanged: () => void }) {
   const t = useT()
   const client = useQueryClient()
+  const templateName = useTemplateName()
   const params = { id: id ?? '' }
   const one = useQuery({ queryKey: ['message', id], queryFn: () => api('GET /messages/:id', { params }), enabled: id !== null })
   const done = () => { void client.invalidateQueries({ queryKey: ['message', id] }); onChanged() }
@@ -34,7 +36,7 @@ export function MessageDrawer({ id, onClose, onChanged }: { id: string | null; o
           <Descriptions size="small" column={1} bordered items={[
             { key: 'to', label: t(words.to), children: open.data === undefined ? message.recipient : `${open.data.name} ${open.data.to}` },
             { key: 'purpose', label: t(words.purpose), children: `${t(purposeWords[message.purpose])}${message.urgent ? ` · ${t(words.urgent)}` : ''}` },
-            { key: 'template', label: t(words.template), children: <code>{message.template}</code> },
+            { key: 'template', label: t(words.template), children: templateName(message.template) },
             { key: 'due', label: t(words.due), children: shortMoment(message.dueAt) },
             { key: 'state', label: t(words.state), children: <><MessageStateMark state={message.state} />{message.problem === null ? null : <div>{t(problemText(message.problem))}</div>}</> },
             ...(text === null ? [] : [{ key: 'text', label: t(words.text), children: <><strong>{text.title}</strong><p style={{ whiteSpace: 'pre-wrap', margin: '4px 0 0', overflowWrap: 'anywhere' }}>{text.body}</p></> }]),

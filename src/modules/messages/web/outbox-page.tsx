@@ -9,6 +9,7 @@ import { api, type MessageLine, type MessageState } from './message-api.ts'
 import { MessageDrawer } from './message-drawer.tsx'
 import { MessageStateMark } from './message-state.tsx'
 import { problemText, purposeWords, shortMoment, stateWords } from './message-words.ts'
+import { useTemplateName } from './use-template-name.ts'
 
 const words = {
   title: { zh: '发件箱', en: 'Outbox' },
@@ -22,6 +23,7 @@ const shownStates = ['queued', 'to-print', 'failed', 'withheld', 'sent', 'delive
 export default function OutboxPage() {
   const t = useT()
   const client = useQueryClient()
+  const templateName = useTemplateName()
   const [params, setParams] = useSearchParams()
   const state = shownStates.find((one) => one === params.get('state'))
   const [open, setOpen] = useState<string | null>(null)
@@ -58,7 +60,7 @@ export default function OutboxPage() {
         columns={[
           { title: t(words.at), dataIndex: 'createdAt', width: 110, render: shortMoment },
           { title: t(words.to), dataIndex: 'recipient', width: 150 },
-          { title: t(words.what), key: 'what', render: (_, one) => (one.title === null ? <span style={{ color: 'var(--ink-soft)' }}>{t(words.sealed)}</span> : one.title) },
+          { title: t(words.what), key: 'what', render: (_, one) => (one.title === null ? <>{templateName(one.template)} <span className="soft">{t(words.sealed)}</span></> : one.title) },
           { title: t(words.purpose), dataIndex: 'purpose', width: 100, render: (purpose: MessageLine['purpose']) => t(purposeWords[purpose]) },
           { title: t(words.channel), dataIndex: 'channel', width: 90, render: (name: string | null) => name ?? '—' },
           { title: t(words.tries), dataIndex: 'attempts', width: 60, align: 'right' },

@@ -37,7 +37,7 @@ const words = {
   },
   rate: { zh: '请您评价', en: 'Please rate' }, rateAgain: { zh: '整改以后，请您再次评价', en: 'Rate again after it was mended' }, rated: { zh: '您的评价', en: 'Your rating' },
   letter: { zh: '把答复寄给我', en: 'Post the answer to me' }, letterHint: { zh: '我们会打印答复，免费寄到您填的地址。姓名和地址加密保存，只有打印信件的人能看到。', en: 'We print the answer and post it to the address you give, free of charge. Name and address are sealed; only who prints the letter sees them.' }, name: { zh: '收信人姓名', en: 'Your name' }, address: { zh: '收信地址（写到门牌或村组）', en: 'Address (down to the door or village group)' },
-  letters: { zh: '纸质答复', en: 'Answer on paper' }, letterLine: { zh: '{at} 申请，寄往 {to}：{state}', en: 'asked for {at}, to {to}: {state}' },
+  letters: { zh: '纸质答复', en: 'Answer on paper' }, letterLine: { zh: '{at} 申请寄往{to}', en: 'asked for {at}, to {to}' },
   print: { zh: '需要纸质的，可以直接打印本页。', en: 'For paper, print this page.' },
 } as const
 
@@ -91,7 +91,7 @@ function Own({ own, rating, formKey, hidden, t, lang }: { own: OwnAppeal; rating
         ])}
       </dl>
       {own.answer === null ? null : <section><h3>{t(words.answer)}</h3><p className="clause">{own.answer}</p></section>}
-      {own.letters.length === 0 ? null : <section><h3>{t(words.letters)}</h3><ul className="plain">{own.letters.map((one) => <li key={one.askedAt}>{t(words.letterLine, { at: time(one.askedAt), to: one.to, state: t(letterStates[one.state]) })}</li>)}</ul></section>}
+      {own.letters.length === 0 ? null : <section><h3>{t(words.letters)}</h3><ul className="plain">{own.letters.map((one) => <li key={one.askedAt}>{one.number === null ? null : <><span className="figure">{one.number}</span><br /></>}{t(words.letterLine, { at: time(one.askedAt), to: one.to })}<br /><strong>{t(letterStates[one.state])}</strong></li>)}</ul></section>}
       {rating === null ? null : <Rating rating={rating} own={own} hidden={hidden} t={t} />}
       <h3>{t(words.history)}</h3>
       <ul className="plain">{own.view.history.map((line, i) => <li key={i}>{time(line.at)}　{line.text[lang]}</li>)}</ul>
