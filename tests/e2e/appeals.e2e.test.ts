@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runIssuer, type RunningIssuer } from './issuer.ts'
-import { openBrowser, overflows, shot, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { act, api, desktop, openBrowser, overflows, phone, shot, signedIn as signedInTo, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
@@ -18,25 +18,6 @@ afterAll(async () => {
   await demo?.stop()
   await issuer?.stop()
 })
-
-const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
-const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' }
-
-interface Answer { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
-
-/** A call of the API as the person who is signed in on the page. */
-const api = (page: Page, method: string, path: string, body?: object, ifMatch?: number): Promise<Answer> => page.evaluate(async ({ method, path, body, ifMatch }) => {
-  const answer = await fetch(`/api/v1${path}`, { method, headers: { 'x-luoshi': '1', 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-  const text = await answer.text()
-  return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) }
-}, { method, path, body, ifMatch })
-
-async function act(page: Page, at: string, action: string, fields: object = {}): Promise<string> {
-  const { run } = (await api(page, 'GET', `/cases/${at}`)).body as { run?: { entries: number } }
-  const answer = await api(page, 'POST', `/cases/${at}/actions`, { action, fields }, run?.entries ?? 1)
-  const after = answer.body as { run?: { state: string }; code?: string; detail?: string }
-  return after.run?.state ?? `${after.code} ${after.detail}`
-}
 
 const rectifications = async (page: Page) => ((await api(page, 'GET', '/cases/inbox?subject=rectification')).body as { items: { run: { id: string; state: string; leadOrg: string } }[] }).items.map(({ run }) => run)
 
@@ -62,12 +43,7 @@ async function proofCode(page: Page, number: string): Promise<string> {
   return /验证码 (\d{6})/.exec(JSON.stringify(opened.body))?.[1] ?? `no code: ${opened.status}`
 }
 
-const signedIn = async (account: string, at: typeof desktop = desktop): Promise<{ page: Page; errors: string[] }> => {
-  const page = await (await browser.newContext(at)).newPage()
-  const errors = watchErrors(page)
-  await signIn(page, demo, account)
-  return { page, errors }
-}
+const signedIn = (account: string, at: typeof desktop = desktop) => signedInTo(browser, demo, account, at)
 
 describe('an appeal from the resident to the rectification', () => {
   it('is said on a phone without script, and followed to a bad rating', async () => {

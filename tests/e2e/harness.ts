@@ -111,3 +111,31 @@ export async function cameTrue(page: Page, holds: () => Promise<boolean>): Promi
   }
   return false
 }
+
+export const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
+export const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' }
+
+/** A page of its own for each person, so that nobody has to sign out. */
+export async function signedIn(browser: Browser, demo: Demo, account: string, at: typeof desktop = desktop): Promise<{ page: Page; errors: string[] }> {
+  const page = await (await browser.newContext(at)).newPage()
+  const errors = watchErrors(page)
+  await signIn(page, demo, account)
+  return { page, errors }
+}
+
+export interface Answer { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
+
+/** A call of the API as the person who is signed in on the page. */
+export const api = (page: Page, method: string, path: string, body?: object, ifMatch?: number): Promise<Answer> => page.evaluate(async ({ method, path, body, ifMatch }) => {
+  const answer = await fetch(`/api/v1${path}`, { method, headers: { 'x-luoshi': '1', 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const text = await answer.text()
+  return { status: answer.status, body: text === '' ? {} : (JSON.parse(text) as Record<string, unknown>) }
+}, { method, path, body, ifMatch })
+
+/** Takes an action on a case; its state after that, or what was refused. */
+export async function act(page: Page, at: string, action: string, fields: object = {}): Promise<string> {
+  const { run } = (await api(page, 'GET', `/cases/${at}`)).body as { run?: { entries: number } }
+  const answer = await api(page, 'POST', `/cases/${at}/actions`, { action, fields }, run?.entries ?? 1)
+  const after = answer.body as { run?: { state: string }; code?: string; detail?: string }
+  return after.run?.state ?? `${after.code} ${after.detail}`
+}

@@ -1,11 +1,9 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, overflows, root, shot, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { openBrowser, overflows, phone, root, shot, signedIn, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 const evidence = join(root, 'tests/fixtures/e2e/upload.txt')
-const desktop = { viewport: { width: 1280, height: 800 }, locale: 'zh-CN' }
-const phone = { viewport: { width: 360, height: 740 }, locale: 'zh-CN' }
 /** A task of the demonstration plan that its own step leaves alone, led by the health bureau. */
 const task = '补强乡村医疗'
 
@@ -19,13 +17,7 @@ afterAll(async () => {
   await demo?.stop()
 })
 
-/** A page of its own for each person, so that nobody has to sign out. */
-async function as(account: string): Promise<{ page: Page; errors: string[] }> {
-  const page = await (await browser.newContext(desktop)).newPage()
-  const errors = watchErrors(page)
-  await signIn(page, demo, account)
-  return { page, errors }
-}
+const as = (account: string) => signedIn(browser, demo, account)
 const take = async (page: Page, action: string, fill: (form: Page) => Promise<void> = async () => {}): Promise<void> => {
   const aside = page.locator('aside')
   await aside.getByRole('button', { name: action, exact: true }).click()

@@ -1,0 +1,110 @@
+/** The line's own quality rules, and the answer on paper from the resident's wish to the post. */
+import { readFileSync } from 'node:fs'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { act, api, openBrowser, overflows, phone, shot, signedIn, startDemo, type Demo } from './harness.ts'
+
+let demo: Demo
+let browser: Browser
+beforeAll(async () => { [demo, browser] = await Promise.all([startDemo(), openBrowser()]) })
+afterAll(async () => {
+  await browser?.close()
+  await demo?.stop()
+})
+
+it('a quality rule is tried on last month’s orders, kept, changed, taken back and given out', async () => {
+  const { page, errors } = await signedIn(browser, demo, 'zuoxi')
+  await page.goto(`${demo.url}/console/appeals/settings?tab=quality`)
+  await page.getByRole('row', { name: /答复为空或过短/ }).waitFor()
+  await shot(page, 'quality-rules-1280')
+  await page.getByRole('button', { name: '新增规则' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('名称').fill('提到停水停电')
+  await form.getByLabel('适用环节').click()
+  await page.getByTitle('工单', { exact: true }).last().click()
+  await form.getByLabel('检查方式').click()
+  await page.getByTitle('符合式子').click()
+  await form.getByLabel('式子', { exact: true }).fill('(停水|停电')
+  await form.getByLabel('依据').fill('云溪县热线质检办法第三条')
+  await form.getByRole('button', { name: '用最近一个月的工单预演' }).click()
+  await form.getByText('缺少“)”').waitFor()
+  await shot(page, 'quality-rule-bad-1280')
+  await form.getByLabel('式子', { exact: true }).fill('(停水|停电)')
+  await form.getByRole('button', { name: '用最近一个月的工单预演' }).click()
+  await form.getByText(/会命中 [1-9]\d* 件/).waitFor()
+  await shot(page, 'quality-rule-tried-1280')
+  await form.getByRole('button', { name: /保\s*存/ }).click()
+  await form.waitFor({ state: 'hidden' })
+  const row = page.getByRole('row', { name: /提到停水停电/ })
+  await row.getByRole('button', { name: /修\s*改/ }).click()
+  await shot(page, 'quality-rule-change-1280')
+  await form.getByLabel('扣分').fill('3')
+  await form.getByRole('button', { name: /保\s*存/ }).click()
+  await form.waitFor({ state: 'hidden' })
+  await row.getByRole('cell', { name: '3', exact: true }).waitFor()
+  const [given] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /导\s*出/ }).click()])
+  expect(readFileSync(await given.path(), 'utf8')).toContain('(停水|停电)')
+  await shot(page, 'quality-rules-own-1280')
+  await page.getByRole('tab', { name: '修改记录' }).click()
+  await page.getByRole('row', { name: /扣分：10 → 3/ }).waitFor()
+  await shot(page, 'quality-history-1280')
+  await page.getByRole('row', { name: /扣分：10 → 3/ }).getByRole('button', { name: /撤\s*销/ }).click()
+  await page.getByRole('row', { name: /扣分：3 → 10/ }).waitFor()
+  await page.getByRole('tab', { name: '质检规则' }).click()
+  await row.getByRole('cell', { name: '10', exact: true }).waitFor()
+  expect(errors.filter((one) => !one.includes('400'))).toEqual([])
+
+  const small = await signedIn(browser, demo, 'zuoxi', phone)
+  await small.page.goto(`${demo.url}/console/appeals/settings?tab=quality`)
+  await small.page.getByRole('row', { name: /提到停水停电/ }).waitFor()
+  await shot(small.page, 'quality-rules-360')
+  await small.page.getByRole('row', { name: /提到停水停电/ }).getByRole('button', { name: /修\s*改/ }).click()
+  await small.page.getByRole('button', { name: '用最近一个月的工单预演' }).click()
+  await small.page.getByText(/会命中/).waitFor()
+  await shot(small.page, 'quality-rule-tried-360')
+  expect([await overflows(small.page), small.errors]).toEqual([false, []])
+})
+
+it('a resident asks for the answer on paper, the line prints and posts it, the resident sees it', async () => {
+  const resident = await (await browser.newContext({ ...phone, javaScriptEnabled: false })).newPage()
+  await resident.goto(`${demo.url}/appeals/new`)
+  await resident.getByLabel('发生了什么事').fill('清泉街道和平路的路灯不亮已经一个星期了，老人晚上不敢出门。')
+  await resident.getByLabel('手机号').fill('13500135000')
+  await resident.getByRole('button', { name: '提交' }).click()
+  const code = (await resident.locator('[data-code]').getAttribute('data-code')) ?? ''
+  const line = await signedIn(browser, demo, 'zuoxi')
+  const { items } = (await api(line.page, 'GET', '/appeals?limit=1')).body as { items: { region: string; id: string }[] }
+  const at = `${items[0]?.region}/${items[0]?.id}`
+  expect(await act(line.page, at, 'accept', { category: '0108' })).toBe('accepted')
+  expect(await act(line.page, at, 'answer', { text: '和平路12盏路灯已于昨晚全部修复，今后每周巡查一次。' })).toBe('answered')
+
+  const open = async () => {
+    await resident.goto(`${demo.url}/appeals/mine`)
+    await resident.getByLabel('查询码').fill(code)
+    await resident.getByLabel('手机号').fill('13500135000')
+    await resident.getByRole('button', { name: '查询' }).click()
+  }
+  await open()
+  await resident.getByText('把答复寄给我').click()
+  await shot(resident, 'letter-open-360')
+  await resident.getByLabel('收信人姓名').fill('李桂香')
+  await resident.getByLabel('收信地址').fill('云溪县清泉街道和平路8号2栋301室')
+  await resident.locator('form', { hasText: '收信地址' }).getByRole('button', { name: '提交' }).click()
+  await resident.getByText('等待打印').waitFor()
+  await shot(resident, 'letter-asked-360')
+
+  await line.page.goto(`${demo.url}/console/appeals/${at}`)
+  await line.page.getByText('诉求人申请').waitFor()
+  await shot(line.page, 'letter-order-1280')
+  await line.page.getByRole('link', { name: '去打印' }).click()
+  await line.page.getByRole('row', { name: /清泉街道/ }).getByRole('button', { name: '查看' }).click()
+  await shot(line.page, 'letter-outbox-1280')
+  const pdf = await line.page.getByRole('dialog').getByRole('link', { name: '打开 PDF' }).getAttribute('href')
+  expect((await (await line.page.request.get(`${demo.url}${pdf}`)).body()).subarray(0, 5).toString()).toBe('%PDF-')
+  await line.page.getByRole('dialog').getByRole('button', { name: '已打印寄出' }).click()
+  await line.page.getByRole('dialog').getByText('已发出').first().waitFor()
+  await open()
+  await resident.getByText('已打印寄出').waitFor()
+  await shot(resident, 'letter-sent-360')
+  expect([await overflows(resident), line.errors]).toEqual([false, []])
+})
