@@ -15,6 +15,7 @@ import { doing } from '../src/modules/cases/cases.test-kit.ts'
 import { benchDatabase, emptyCases, noticeSizes, type BenchDatabase } from './cases/database.ts'
 import { appealKind, lifecyclesPerSecond, unitOf } from './cases/lifecycle.ts'
 import { BENCH_NOW, preload } from './cases/preload.ts'
+import { median } from './kit/median.ts'
 import { run as intake } from './intake.ts'
 
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
@@ -65,10 +66,8 @@ async function livesByTurns({ young, old }: Readonly<Record<'young' | 'old', Luo
   const rounds: { young: number; old: number }[] = []
   for (let n = 0; n < ROUNDS; n++) rounds.push({ young: await lifecyclesPerSecond(young, LIVES, WORKERS), old: await lifecyclesPerSecond(old, LIVES, WORKERS) })
   process.stderr.write(`lives/s by turns: ${rounds.map((r) => `${Math.round(r.young)} ${Math.round(r.old)}`).join(', ')}\n`)
-  return { young: middle(rounds.map((r) => r.young)), old: middle(rounds.map((r) => r.old)), kept: middle(rounds.map((r) => r.old / r.young)) }
+  return { young: median(rounds.map((r) => r.young)), old: median(rounds.map((r) => r.old)), kept: median(rounds.map((r) => r.old / r.young)) }
 }
-
-const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
 
 /** Those of this bench's rows that bench/intake.ts measures, at its own sizes: 10,000 × scale intakes, 100,000 × scale appeals to look among. */
 async function intakeRows(scale: number): Promise<BenchRow[]> {

@@ -19,7 +19,8 @@ import { cockpitP95 } from './indicators/cockpit.ts'
 import { duckdbRollUp } from './indicators/duckdb.ts'
 import { observations, type Observations } from './indicators/observations.ts'
 import { postgresRollUp } from './indicators/postgres.ts'
-import { compare, interleaved, median, rollUpOurs, timeOf, type Rival } from './indicators/run.ts'
+import { compare, interleaved, rollUpOurs, timeOf, type Rival } from './indicators/run.ts'
+import { median } from './kit/median.ts'
 
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 

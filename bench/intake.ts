@@ -2,7 +2,7 @@
  * Rows of `luoshi bench intake`, on a PostgreSQL of this machine with durable commits. An intake is one call over HTTP that
  * does all of it: sign-in by session, schema, idempotency key, masking, sealing, classification, search for duplicates,
  * case, clocks, audit. Whoever sends is a process of its own.
- * - intake-vs-pgbench: intakes a second against pgbench inserting the rows that a filing leaves. Aim: 0.25.
+ * - intake-vs-pgbench: intakes a second, by turns in three rounds, against pgbench inserting the rows that a filing leaves. Aim: 0.25.
  * - intake-vs-bare-route: against a Fastify route that runs the statements of a filing and nothing else. Aim: 0.5.
  * - intake-two-calls: filings a second with proposals asked before each, as the operator's screen does. No aim.
  * - intake-p99: at half the measured rate, open-loop, from the moment intended: 30 ms ÷ the 99th percentile. Aim: 1.
@@ -19,6 +19,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { LuoshiDb } from '#platform/db/index.ts'
 import { createReading } from '../src/modules/appeals/module.ts'
 import { benchDatabase, noticeSizes, type BenchDatabase } from './cases/database.ts'
+import { median } from './kit/median.ts'
 import { growHistory } from './intake/history.ts'
 import type { Came, Wanted } from './intake/load.ts'
 import { bareRoute, filingOf, pgbench, type Filing } from './intake/rivals.ts'
@@ -30,6 +31,7 @@ interface BenchRow { readonly name: string; readonly ours: number; readonly riva
 const CALLERS = 12
 /** Before ours and the bare route are timed: a server just started spends its first second on compiling. */
 const WARM_UP = 1000
+const ROUNDS = 3
 const parts = ['rates', 'open', 'surge', 'history', 'duplicates'] as const
 type Part = (typeof parts)[number]
 
@@ -44,15 +46,15 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     // Forty one after the other are a rush, in which a filing has its number already.
     const filing = await filingOf(() => load(server, 0, { kind: 'closed', callers: 2, count: 40 }))
     await noticeSizes(bench.db)
-    await load(server, 10, { kind: 'closed', callers: CALLERS, count: WARM_UP })
-    const first = await load(server, 0, { kind: 'closed', callers: CALLERS, count })
-    const rate = first.perSecond
-    process.stderr.write(`closed loop, ${CALLERS} at once: ${round(rate)}/s, ${JSON.stringify(first.latency)}\n`)
-    if (only.includes('rates')) rows.push(...await againstRivals(bench, folder, server, { count, rate, filing, id: first.ids.at(-1) ?? '' }))
+    const { ids } = await load(server, 10, { kind: 'closed', callers: CALLERS, count: WARM_UP })
+    const id = ids.at(-1) ?? ''
+    const rivals = only.includes('rates') ? await startRivals(bench, folder, filing, id) : none
+    const { ours: rate, rows: rates } = await ratesByTurns(server, rivals, count)
+    rows.push(...rates)
     if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(45, 400 * scale))))
     if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(12, 100 * scale))))
     await server.stop()
-    if (only.includes('history')) rows.push(await atHundredfold(bench.db, folder, session, { count, rate, id: first.ids.at(-1) ?? '' }))
+    if (only.includes('history')) rows.push(await atHundredfold(bench.db, folder, session, { count, rate, id }))
     if (only.includes('duplicates')) rows.push(duplicatesP95(Math.round(100_000 * scale)))
     return rows
   } finally {
@@ -75,34 +77,48 @@ function load(server: Pick<IntakeServer, 'port' | 'headers'>, from: number, as: 
   })
 }
 
-async function againstRivals({ url, db, onEveryCore }: BenchDatabase, folder: string, server: IntakeServer, { count, rate, filing, id }: { readonly count: number; readonly rate: number; readonly filing: Filing; readonly id: string }): Promise<BenchRow[]> {
+interface Rivals { plain?(count: number): Promise<number>; pgbench?(): Promise<number>; stop(): Promise<void> }
+const none: Rivals = { stop: () => Promise.resolve() }
+
+async function startRivals({ url, db, onEveryCore }: BenchDatabase, folder: string, filing: Filing, id: string): Promise<Rivals> {
   const bare = await bareRoute(url, filing, CALLERS)
-  await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count: WARM_UP }, '/', 'empty')
-  const plain = await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')
-  await bare.stop()
-  const rows = await onEveryCore(() => pgbench(db, url, folder, id, CALLERS))
-  process.stderr.write(`pgbench ${round(rows)}/s, bare route ${round(plain.perSecond)}/s\n`)
+  const plain = async (count: number): Promise<number> => (await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')).perSecond
+  await plain(WARM_UP)
+  return { plain, pgbench: () => onEveryCore(() => pgbench(db, url, folder, id, CALLERS)), stop: () => bare.stop() }
+}
+
+/** Rounds by turns: the machine changes its speed within a minute. A rate is its middle round, a ratio the middle of those round by round. */
+async function ratesByTurns(server: IntakeServer, rivals: Rivals, count: number): Promise<{ ours: number; rows: BenchRow[] }> {
+  const rounds: { ours: number; plain: number; rows: number }[] = []
+  const each = Math.ceil(count / ROUNDS)
+  for (let n = 0; n < ROUNDS; n++) {
+    const { perSecond, latency } = await load(server, 0, { kind: 'closed', callers: CALLERS, count: each })
+    const one = { ours: perSecond, plain: await rivals.plain?.(each) ?? 0, rows: await rivals.pgbench?.() ?? 0 }
+    process.stderr.write(`closed loop, ${CALLERS} at once: ${rounded(perSecond)}/s, ${JSON.stringify(latency)}; bare route ${rounded(one.plain)}/s, pgbench ${rounded(one.rows)}/s\n`)
+    rounds.push(one)
+  }
+  await rivals.stop()
+  const ours = median(rounds.map((one) => one.ours))
+  if (rivals === none) return { ours, rows: [] }
+  const against = (name: string, rival: 'plain' | 'rows'): BenchRow => ({ name, ours: rounded(ours), rival: rounded(median(rounds.map((one) => one[rival]))), unit: 'intakes/s', ratio: median(rounds.map((one) => one.ours / one[rival])) })
   const proposals = await load(server, 0, { kind: 'closed', callers: CALLERS, count: Math.ceil(count / 2) }, '/api/v1/appeals/proposals')
-  return [
-    { name: 'intake-vs-pgbench', ours: round(rate), rival: round(rows), unit: 'intakes/s', ratio: rate / rows },
-    { name: 'intake-vs-bare-route', ours: round(rate), rival: round(plain.perSecond), unit: 'intakes/s', ratio: rate / plain.perSecond },
-    { name: 'intake-two-calls', ours: round(1 / (1 / rate + 1 / proposals.perSecond)), rival: round(rate), unit: 'filings/s, each after proposals', ratio: 1 / (1 / rate + 1 / proposals.perSecond) / rate },
-  ]
+  const both = 1 / (1 / ours + 1 / proposals.perSecond)
+  return { ours, rows: [against('intake-vs-pgbench', 'rows'), against('intake-vs-bare-route', 'plain'), { name: 'intake-two-calls', ours: rounded(both), rival: rounded(ours), unit: 'filings/s, each after proposals', ratio: both / ours }] }
 }
 
 async function openLoop(server: IntakeServer, perSecond: number, seconds: number): Promise<BenchRow> {
   const { latency } = await load(server, 0, { kind: 'open', perSecond, seconds, warm: 2 })
-  process.stderr.write(`open loop, ${round(perSecond)}/s for ${seconds} s: ${JSON.stringify(latency)}\n`)
-  return { name: 'intake-p99', ours: round(latency.p99), rival: 30, unit: `ms at ${round(perSecond)}/s`, ratio: 30 / latency.p99 }
+  process.stderr.write(`open loop, ${rounded(perSecond)}/s for ${seconds} s: ${JSON.stringify(latency)}\n`)
+  return { name: 'intake-p99', ours: rounded(latency.p99), rival: 30, unit: `ms at ${rounded(perSecond)}/s`, ratio: 30 / latency.p99 }
 }
 
 async function surge(db: LuoshiDb, server: IntakeServer, perSecond: number, seconds: number): Promise<BenchRow> {
   const came = await load(server, 0, { kind: 'open', perSecond, seconds, warm: 0 })
   const { rows: [there] } = await db.execute('select count(*) as n from appeal a join case_run c using (region, id) where a.region = $1 and a.id = any ($2::uuid[])', [region, [...came.ids]])
   const calm = await load(server, 0, { kind: 'closed', callers: 2, count: 50 })
-  process.stderr.write(`surge, ${round(perSecond)}/s for ${seconds} s: ${JSON.stringify({ ...came, ids: came.ids.length })}; afterwards ${round(calm.latency.p95)} ms\n`)
+  process.stderr.write(`surge, ${rounded(perSecond)}/s for ${seconds} s: ${JSON.stringify({ ...came, ids: came.ids.length })}; afterwards ${rounded(calm.latency.p95)} ms\n`)
   const kept = Number(there?.['n'] ?? 0) / Math.max(1, came.ids.length)
-  return { name: 'intake-surge', ours: came.ids.length, rival: came.sent, unit: `acknowledged of those sent at ${round(perSecond)}/s`, ratio: came.rude > 0 || came.ids.length === 0 ? 0 : kept }
+  return { name: 'intake-surge', ours: came.ids.length, rival: came.sent, unit: `acknowledged of those sent at ${rounded(perSecond)}/s`, ratio: came.rude > 0 || came.ids.length === 0 ? 0 : kept }
 }
 
 async function atHundredfold(db: LuoshiDb, folder: string, session: string, { count, rate, id }: { readonly count: number; readonly rate: number; readonly id: string }): Promise<BenchRow> {
@@ -110,10 +126,10 @@ async function atHundredfold(db: LuoshiDb, folder: string, session: string, { co
   const server = await startIntake(db, folder, session)
   const filled = performance.now()
   await load(server, 0, { kind: 'closed', callers: 1, count: 15 })
-  process.stderr.write(`history of ${count * 100}: the first fifteen filings fill the index, ${round((performance.now() - filled) / 1000)} s with the sender's start\n`)
+  process.stderr.write(`history of ${count * 100}: the first fifteen filings fill the index, ${rounded((performance.now() - filled) / 1000)} s with the sender's start\n`)
   const came = await load(server, 0, { kind: 'closed', callers: CALLERS, count })
   await server.stop()
-  return { name: 'intake-kept-at-100x', ours: round(came.perSecond), rival: round(rate), unit: `intakes/s with ${count * 100} before`, ratio: came.perSecond / (0.9 * rate) }
+  return { name: 'intake-kept-at-100x', ours: rounded(came.perSecond), rival: rounded(rate), unit: `intakes/s with ${count * 100} before`, ratio: came.perSecond / (0.9 * rate) }
 }
 
 function duplicatesP95(count: number): BenchRow {
@@ -130,7 +146,7 @@ function duplicatesP95(count: number): BenchRow {
   return { name: 'duplicates-p95', ours: p95, rival: 30, unit: `ms among ${count}`, ratio: 30 / p95 }
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10
+const rounded = (value: number): number => Math.round(value * 10) / 10
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const argument = (name: string): string | undefined => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1] }

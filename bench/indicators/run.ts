@@ -1,5 +1,6 @@
 /** What both rivals share: our run, interleaved timing, and the comparison of answers. */
 import { rollUpCube } from '#engines/metrics/cube/index.ts'
+import { median } from '../kit/median.ts'
 import type { Observations } from './observations.ts'
 
 /** One rolled-up cell of the rival: level 0 province, 1 prefecture, 2 county; `unit` is the position in the level. */
@@ -57,5 +58,3 @@ export function timeOf(work: () => void): number {
   work()
   return performance.now() - start
 }
-
-export const median = (times: readonly number[]): number => times.toSorted((a, b) => a - b)[times.length >> 1] ?? Number.NaN

@@ -100,7 +100,7 @@ export async function pgbench(db: LuoshiDb, url: string, folder: string, id: str
   }
   const script = join(folder, 'intake.sql')
   await writeFile(script, `\\set n random(1, 1000000000000000)\nbegin;\nset local luoshi.regions = '%';\n${inserts.join(';\n')};\ncommit;\n`)
-  const { stdout } = await promisify(execFile)('pgbench', ['--no-vacuum', '--file', script, '--client', String(clients), '--jobs', '2', '--time', '8', url], { maxBuffer: 10_000_000 })
+  const { stdout } = await promisify(execFile)('pgbench', ['--no-vacuum', '--file', script, '--client', String(clients), '--jobs', '2', '--time', '4', url], { maxBuffer: 10_000_000 })
   return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0)
 }
 

@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { planOf, type Plan, type Population } from '#engines/rules/index.ts'
 import { startThread } from '#platform/thread.ts'
 import type { Town } from '#modules/people/synthetic/town.ts'
-import { median, pairsASecond, row, type BenchRow } from './rows.ts'
+import { median } from '../kit/median.ts'
+import { pairsASecond, row, type BenchRow } from './rows.ts'
 import { ageRules, fullRules, parameters, realPopulation } from './town-data.ts'
 
 const ROUNDS = 5

@@ -1,7 +1,6 @@
 /** Shapes and small arithmetic of the rows that are printed. */
 export interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number; readonly note?: string }
 
-export const median = (list: readonly number[]): number => list.toSorted((a, b) => a - b)[list.length >> 1] ?? NaN
 const round3 = (n: number): number => Math.round(n * 1000) / 1000
 
 export const row = (name: string, ours: number, rival: number, unit: string, ratio = ours / rival, note?: string): BenchRow =>
