@@ -22,7 +22,7 @@ import { benchDatabase, noticeSizes, type BenchDatabase } from './cases/database
 import { median } from './kit/median.ts'
 import { growHistory } from './intake/history.ts'
 import type { Came, Wanted } from './intake/load.ts'
-import { bareRoute, filingOf, pgbench, type Filing } from './intake/rivals.ts'
+import { bareRoute, filingOf, pgbench, pgbenchScript, type Filing } from './intake/rivals.ts'
 import { openLine, region, startIntake, type IntakeServer } from './intake/server.ts'
 import { textOf } from './intake/texts.ts'
 
@@ -84,7 +84,8 @@ async function startRivals({ url, db, onEveryCore }: BenchDatabase, folder: stri
   const bare = await bareRoute(url, filing, CALLERS)
   const plain = async (count: number): Promise<number> => (await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')).perSecond
   await plain(WARM_UP)
-  return { plain, pgbench: () => onEveryCore(() => pgbench(db, url, folder, id, CALLERS)), stop: () => bare.stop() }
+  const script = await pgbenchScript(db, folder, id)
+  return { plain, pgbench: () => onEveryCore(() => pgbench(url, script, CALLERS)), stop: () => bare.stop() }
 }
 
 /** Rounds by turns: the machine changes its speed within a minute. A rate is its middle round, a ratio the middle of those round by round. */

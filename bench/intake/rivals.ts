@@ -87,8 +87,8 @@ const tables = [
   ['audit', 'subject_id = $1::text'], ['idempotency', `answer->>'id' = $1::text`],
 ] as const
 
-/** Transactions a second that pgbench counts, each inserting the rows of the filing `id` under new keys. */
-export async function pgbench(db: LuoshiDb, url: string, folder: string, id: string, clients: number): Promise<number> {
+/** A script of pgbench's that inserts the rows of the filing `id` under new keys. Written once: later, copies would be found by what they share with it. */
+export async function pgbenchScript(db: LuoshiDb, folder: string, id: string): Promise<string> {
   const inserts: string[] = []
   for (const [table, where] of tables) {
     const { rows: columns } = await db.execute(`select column_name, udt_name from information_schema.columns where table_schema = 'public' and table_name = $1 and is_generated = 'NEVER' and is_identity = 'NO' order by ordinal_position`, [table])
@@ -100,6 +100,11 @@ export async function pgbench(db: LuoshiDb, url: string, folder: string, id: str
   }
   const script = join(folder, 'intake.sql')
   await writeFile(script, `\\set n random(1, 1000000000000000)\nbegin;\nset local luoshi.regions = '%';\n${inserts.join(';\n')};\ncommit;\n`)
+  return script
+}
+
+/** Transactions a second that pgbench counts in four seconds. */
+export async function pgbench(url: string, script: string, clients: number): Promise<number> {
   const { stdout } = await promisify(execFile)('pgbench', ['--no-vacuum', '--file', script, '--client', String(clients), '--jobs', '2', '--time', '4', url], { maxBuffer: 10_000_000 })
   return Number(/tps = ([\d.]+)/.exec(stdout)?.[1] ?? 0)
 }
