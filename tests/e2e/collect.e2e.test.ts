@@ -57,7 +57,7 @@ it('asks a unit, takes its spreadsheet, and the approved figure counts', async (
   await form.getByLabel('要哪些指标').fill(indicator.name)
   await office.page.getByTitle(indicator.name, { exact: true }).last().click()
   await form.getByLabel('地区', { exact: true }).fill(county)
-  await office.page.getByTitle(`云溪县（${county}）`, { exact: true }).last().click()
+  await office.page.getByTitle(new RegExp(`^云溪县 · .+（${county}）$`)).last().click()
   await form.getByLabel(/^统计期/).fill('2026')
   await form.getByLabel(/^截止日期/).fill(dueOn)
   await form.getByLabel(/由谁填报/).fill('卫生健康局')

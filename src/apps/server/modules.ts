@@ -15,7 +15,7 @@ import { indicatorsModule } from '#modules/indicators/module.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { obligationKind } from '#modules/obligations/index.ts'
 import { obligationsModule } from '#modules/obligations/module.ts'
-import { findVersionById, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
+import { findVersionById, isObjectInForce, listPublicPlans, publishedVersions } from '#modules/plans/index.ts'
 import { plansModule } from '#modules/plans/module.ts'
 import { rectificationKind } from '#modules/ratings/index.ts'
 import { noProviders, peopleModule, rightsKind, type ResidentSignIn } from '#modules/people/module.ts'
@@ -41,7 +41,7 @@ export interface ProductPorts {
 
 /** Clauses of a region's published plans in force, and indicators. */
 const planObjects: ObjectLookups = {
-  'plan-object': async (tx, region, id) => (await publishedVersions(tx, undefined)).some(({ snapshot, state }) => snapshot.region === region && state !== 'ended' && state !== 'superseded' && snapshot.objects.some((one) => one.id === id)),
+  'plan-object': isObjectInForce,
   indicator: async (tx, _, id) => (await findIndicator(tx, id)) !== undefined,
 }
 

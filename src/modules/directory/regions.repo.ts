@@ -34,9 +34,13 @@ export const predecessorsOf = (tx: ReadTx, code: string): Promise<RegionRow[]> =
 
 export interface RegionFilter { readonly parent?: string | null; readonly text?: string; readonly level?: RegionLevel; readonly after?: string; readonly limit: number; readonly date: string }
 
-export function listRegions(tx: ReadTx, filter: RegionFilter): Promise<(RegionRow & { readonly children: number })[]> {
+/** With how many stand below each, and what the one above it is called: names of towns repeat across the country. */
+export interface ListedRegion extends RegionRow { readonly children: number; readonly parentName: string | null }
+
+export function listRegions(tx: ReadTx, filter: RegionFilter): Promise<ListedRegion[]> {
   let query = tx.selectFrom('region as r').select(columns.map((c) => `r.${c}` as 'r.code')).$castTo<RegionRow>()
     .select((e) => e.selectFrom('region as c').whereRef('c.parent', '=', 'r.code').where('c.valid_to', 'is', null).select(sql<number>`count(*)`.as('n')).as('children'))
+    .select((e) => e.selectFrom('region as p').whereRef('p.code', '=', 'r.parent').orderBy('p.valid_from', 'desc').limit(1).select('p.name').as('parentName'))
     .where('r.valid_from', '<=', filter.date).where((e) => e.or([e('r.valid_to', 'is', null), e('r.valid_to', '>', filter.date)]))
   if (filter.parent !== undefined) query = filter.parent === null ? query.where('r.parent', 'is', null) : query.where('r.parent', '=', filter.parent)
   if (filter.text !== undefined) {
@@ -45,7 +49,7 @@ export function listRegions(tx: ReadTx, filter: RegionFilter): Promise<(RegionRo
   }
   if (filter.level !== undefined) query = query.where('r.level', '=', filter.level)
   if (filter.after !== undefined) query = query.where('r.code', '>', filter.after)
-  return query.orderBy('r.code').limit(filter.limit).$castTo<RegionRow & { children: number }>().execute()
+  return query.orderBy('r.code').limit(filter.limit).$castTo<ListedRegion>().execute()
 }
 
 /** One statement for any number of rows: 44,000 take a third of a second. Codes that are there already are left as they are. */

@@ -25,7 +25,7 @@ export const regionRoutes = [
     name: 'regions.list', method: 'GET', path: '/regions', tag, access: read,
     summary: { zh: '列出行政区划：下一级，或按名称、代码查找', en: 'List regions: the level below one, or by name or code' },
     query: pageQuery.extend({ parent: z.union([regionCode, z.literal('none')]).optional(), q: z.string().trim().max(60).optional(), level: z.enum(regionLevels).optional(), date: z.iso.date().optional() }),
-    output: pageOutput(region.extend({ children: z.int() })),
+    output: pageOutput(region.extend({ children: z.int(), parentName: z.string().nullable() })),
     handler: async ({ tx, query: { parent, q, level, date, limit, cursor }, clock }) => {
       const after = cursor === undefined ? undefined : decodeCursor(cursor, 1)?.[0]
       const rows = await regions.listRegions(tx, {

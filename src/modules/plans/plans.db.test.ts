@@ -16,6 +16,7 @@ import type { Doing, Plan } from './plans.schema.ts'
 import { planPage } from './plans.service.ts'
 import { getSnapshot, PublishedEvent, publishPlan } from './publish/publish.service.ts'
 import { publishedJob } from './publish/published.job.ts'
+import { isObjectInForce } from './publish/versions.repo.ts'
 import { planLintJob } from './review/lint.job.ts'
 import * as review from './review/review.service.ts'
 
@@ -176,6 +177,12 @@ describe('publishing', () => {
     expect(snapshot).toEqual(done.version.snapshot)
     const target = snapshot.objects.find((o) => o.kind === 'target')
     expect(target?.otherUnits.length).toBeGreaterThan(0)
+    // What others may link to: an object of what is published, in its own region, while the plan is in force.
+    const inForce = (region: string, id: string) => db.read((tx) => isObjectInForce(tx, region, id))
+    const known = target?.id ?? ''
+    expect([await inForce('361199', known), await inForce('360999', known), await inForce('361199', systemIds.next())]).toEqual([true, false, false])
+    await db.write((tx) => tx.updateTable('plan').set({ state: 'ended' }).where('id', '=', plan.id).execute())
+    expect(await inForce('361199', known)).toBe(false)
   })
 })
 

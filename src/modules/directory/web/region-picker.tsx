@@ -27,11 +27,18 @@ export function RegionPicker({ id, value, onChange, label, digits = [6], width =
   const chosen = value ?? ''
   const known = useQuery({ queryKey: ['region', chosen], enabled: chosen !== '', staleTime: 3_600_000, retry: false, queryFn: () => api('GET /regions/:code', { params: { code: chosen } }) })
   const found = useQuery({ queryKey: ['regions', 'q', part], enabled: part !== '', placeholderData: (before) => before, queryFn: () => api('GET /regions', { query: { q: part, limit: 50 } }) })
-  const listed = (found.data?.items ?? []).filter((one) => digits.includes(one.code.length)).map((one) => ({ value: one.code, label: `${one.name}（${one.code}）` }))
+  // Those of the county that was chosen before come first.
+  const isNear = (code: string): boolean => chosen !== '' && code.startsWith(chosen.slice(0, 6))
+  const options = (part === '' ? [] : found.data?.items ?? []).filter((one) => digits.includes(one.code.length)).toSorted((a, b) => Number(isNear(b.code)) - Number(isNear(a.code)))
+    .map((one) => ({ value: one.code, label: labelOf([one.name, one.parentName], one.code) }))
   const now = known.data?.now[0] ?? known.data?.history[0]
-  const options = chosen === '' || listed.some((one) => one.value === chosen) ? listed : [{ value: chosen, label: known.isPending ? '…' : now === undefined ? chosen : `${now.name}（${chosen}）` }, ...listed]
+  const above = known.data?.path.find((one) => one.code === now?.parent)?.name ?? null
+  const chosenLabel = options.find((one) => one.value === chosen)?.label ?? (known.isPending ? '…' : now === undefined ? chosen : labelOf([now.name, above], chosen))
   return (
-    <Select<string> {...(id === undefined ? {} : { id })} {...(label === undefined ? {} : { 'aria-label': label })} style={{ width, maxWidth: '100%' }} disabled={disabled} placeholder={t(words.find)} allowClear
-      showSearch={{ filterOption: false, onSearch: setText }} value={chosen === '' ? null : chosen} options={options} notFoundContent={part === '' ? null : t(words.none)} onChange={(code: string | undefined) => onChange?.(code ?? '')} />
+    <Select<{ value: string; label: string }> labelInValue {...(id === undefined ? {} : { id })} {...(label === undefined ? {} : { 'aria-label': label })} style={{ width, maxWidth: '100%' }} disabled={disabled} placeholder={t(words.find)} allowClear
+      showSearch={{ filterOption: false, onSearch: setText }} value={chosen === '' ? null : { value: chosen, label: chosenLabel }} options={options} notFoundContent={part === '' || found.isFetching ? null : t(words.none)} onChange={(one: { value: string } | undefined) => onChange?.(one?.value ?? '')} />
   )
 }
+
+/** Names of towns repeat across the country: what stands above tells them apart. */
+const labelOf = (names: readonly (string | null)[], code: string): string => `${names.filter((name) => name !== null).join(' · ')}（${code}）`

@@ -44,6 +44,13 @@ export async function publishedVersions(tx: ReadTx, region: string | undefined):
   return rows.map((row) => ({ ...toVersion(row), state: row.state }))
 }
 
+/** Whether a published version in force has the object. Its plan may have moved on in review since: what is published counts. */
+export async function isObjectInForce(tx: ReadTx, region: string, objectId: string): Promise<boolean> {
+  const row = await tx.selectFrom('plan').innerJoin('plan_version as v', (join) => join.onRef('v.region', '=', 'plan.region').onRef('v.plan_id', '=', 'plan.id').onRef('v.number', '=', 'plan.published_number'))
+    .where('plan.region', '=', region).where('plan.state', 'not in', ['ended', 'superseded']).where('v.snapshot', '@>', json({ objects: [{ id: objectId }] })).select('plan.id').limit(1).executeTakeFirst()
+  return row !== undefined
+}
+
 function toVersion(row: Selectable<Database['plan_version']>): PlanVersion {
   return { id: row.id, number: row.number, publishedAt: row.published_at.toISOString(), overrides: z.array(Override).parse(row.overrides), snapshot: PlanSnapshot.parse(row.snapshot) }
 }
