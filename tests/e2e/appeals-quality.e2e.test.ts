@@ -19,7 +19,7 @@ it('a quality rule is tried on last month’s orders, kept, changed, taken back 
   await shot(page, 'quality-rules-1280')
   await page.getByRole('button', { name: '新增规则' }).click()
   const form = page.getByRole('dialog')
-  await form.getByLabel('名称').fill('提到停水停电')
+  await form.getByLabel('名称（命中时这样提示）').fill('提到停水停电')
   await form.getByLabel('适用环节').click()
   await page.getByTitle('工单', { exact: true }).last().click()
   await form.getByLabel('检查方式').click()

@@ -11,6 +11,7 @@ export interface QualityHit {
   readonly part: 'order' | 'reply'
   readonly severity: 'error' | 'warning' | 'info'
   readonly message: string
+  readonly messageEn: string
   readonly points: number
   readonly spans: readonly { readonly start: number; readonly end: number }[]
 }

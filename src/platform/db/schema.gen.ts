@@ -201,6 +201,7 @@ export interface AppealQualityTable {
   decided_by: string | null
   decided_at: Date | null
   rule_version: Generated<number>
+  message_en: string | null
 }
 
 export interface AppealQualityRuleTable {

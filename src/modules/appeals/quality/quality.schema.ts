@@ -6,6 +6,6 @@ export const QualityHit = z.object({
   /** Version of the rule that found it; 0: as shipped. */
   ruleVersion: z.int(),
   part: z.enum(['order', 'reply']), severity: z.enum(['error', 'warning', 'info']),
-  message: z.string(), points: z.int(), spans: z.array(z.object({ start: z.int(), end: z.int() })), state: z.enum(['open', 'confirmed', 'objected', 'dropped']), objection: z.string().nullable(), decision: z.string().nullable(), at: z.string(),
+  message: z.string(), messageEn: z.string(), points: z.int(), spans: z.array(z.object({ start: z.int(), end: z.int() })), state: z.enum(['open', 'confirmed', 'objected', 'dropped']), objection: z.string().nullable(), decision: z.string().nullable(), at: z.string(),
 })
 export type QualityHit = z.infer<typeof QualityHit>

@@ -11,7 +11,7 @@ const rule = async (code: string): Promise<LineQualityRule> => { const found = (
 const put = (code: string, body: object, version = 0) => call('agent', 'PUT', `${at}/${code}`, body, { 'if-match': `"${version}"` })
 const pattern = (source: string, more: object = {}) => ({ name: '数落来电次数', on: 'reply', look: { check: 'pattern', pattern: source, unless: [] }, severity: 'medium', points: 12, enabled: true, ground: '云溪县热线质检办法第三条', ...more })
 const lastChange = async () => (await call('agent', 'GET', `/appeal-lines/${region}/changes?what=quality`)).json<{ items: { id: string; byName: string; key: string; before: object | null; after: object | null }[] }>().items[0]
-const hitsOf = async (id: string) => (await call('agent', 'GET', `/appeals/${region}/${id}/quality`)).json<{ items: { rule: string; points: number; ruleVersion: number; message: string }[] }>().items
+const hitsOf = async (id: string) => (await call('agent', 'GET', `/appeals/${region}/${id}/quality`)).json<{ items: { rule: string; points: number; ruleVersion: number; message: string; messageEn: string }[] }>().items
 async function replied(text: string): Promise<string> {
   const { id } = await file({ text: '城关镇西街路灯不亮一个星期了，请维修。', category: '0103', next: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
   await act('housing', id, 'sign')
@@ -77,13 +77,13 @@ describe('a rule', () => {
 it('orders are checked by the rules of their moment: what was found stays as it was found', async () => {
   await put('own-4', pattern('第\\d次投诉', { points: 10 }))
   const before = await replied('这已是您第3次投诉，路灯已修好。')
-  await put('own-4', pattern('第\\d次投诉', { points: 30, name: '态度生硬' }), 1)
+  await put('own-4', pattern('第\\d次投诉', { points: 30, name: '态度生硬', nameEn: 'Harsh' }), 1)
   const after = await replied('这已是您第4次投诉，路灯已修好。')
   await put('own-4', pattern('第\\d次投诉', { points: 30, enabled: false }), 2)
   const off = await replied('这已是您第5次投诉，路灯已修好。')
   const own = async (id: string) => (await hitsOf(id)).filter((hit) => hit.rule === 'own-4')
-  expect(await own(before)).toMatchObject([{ points: 10, ruleVersion: 1, message: '数落来电次数' }])
-  expect(await own(after)).toMatchObject([{ points: 30, ruleVersion: 2, message: '态度生硬' }])
+  expect(await own(before)).toMatchObject([{ points: 10, ruleVersion: 1, message: '数落来电次数', messageEn: '数落来电次数' }])
+  expect(await own(after)).toMatchObject([{ points: 30, ruleVersion: 2, message: '态度生硬', messageEn: 'Harsh' }])
   expect(await own(off)).toEqual([])
 })
 

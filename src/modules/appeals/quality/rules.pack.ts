@@ -12,5 +12,5 @@ export function shippedRules(): readonly LineQualityRule[] {
 
 function load(): readonly LineQualityRule[] {
   const { rules, ground } = qualitySchema.parse(parse(readFileSync(new URL('../../../../packs/national/appeals/quality.yaml', import.meta.url), 'utf8')))
-  return rules.map(({ zh, en: _, ground: own = ground, ...rule }) => ({ ...rule, name: zh, ground: own, enabled: true, version: 0 }))
+  return rules.map(({ zh, en, ground: own = ground, ...rule }) => ({ ...rule, name: zh, nameEn: en, ground: own, enabled: true, version: 0 }))
 }

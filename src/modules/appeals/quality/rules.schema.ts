@@ -6,6 +6,8 @@ export const RuleCode = z.string().regex(/^[a-z][a-z0-9-]{1,59}$/)
 
 export const QualityRuleInput = z.strictObject({
   name: z.string().trim().min(2).max(100),
+  /** Empty: the name stands in English too. */
+  nameEn: z.string().trim().max(100).default(''),
   /** The text it looks at. */
   on: z.enum(['order', 'reply']),
   look: qualityLook,

@@ -22,7 +22,7 @@ export async function rulesOf(tx: ReadTx, region: string): Promise<readonly Line
 
 /** As texts are checked by them. */
 export const forTexts = (rules: readonly (NamedRule | LineQualityRule)[]): readonly QualityRule[] =>
-  rules.filter((rule) => rule.enabled).map(({ code, on, look, severity, points, name }) => ({ code, on, look, severity, points, zh: name, en: name }))
+  rules.filter((rule) => rule.enabled).map(({ code, on, look, severity, points, name, nameEn }) => ({ code, on, look, severity, points, zh: name, en: nameEn === '' ? name : nameEn }))
 
 /** @throws appeals.bad-pattern, appeals.rule-compares, which say what to do */
 export function checkRule({ name, on, look }: Pick<NamedRule, 'name' | 'on' | 'look'>): void {
@@ -70,4 +70,4 @@ async function put(tx: WriteTx, region: string, rule: NamedRule, now: readonly L
   return saved
 }
 
-const contentOf = (rule: NamedRule | undefined): string => rule === undefined ? '' : JSON.stringify([rule.name, rule.on, Object.entries(rule.look).toSorted(([a], [b]) => (a < b ? -1 : 1)), rule.severity, rule.points, rule.enabled, rule.ground])
+const contentOf = (rule: NamedRule | undefined): string => rule === undefined ? '' : JSON.stringify([rule.name, rule.nameEn, rule.on, Object.entries(rule.look).toSorted(([a], [b]) => (a < b ? -1 : 1)), rule.severity, rule.points, rule.enabled, rule.ground])

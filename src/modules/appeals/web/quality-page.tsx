@@ -32,7 +32,7 @@ export default function QualityPage() {
       <Table<QualityHit>
         rowKey={(hit) => hit.appealId + hit.part + hit.rule} size="small" loading={hits.isPending && region !== ''} dataSource={hits.data?.items ?? []} pagination={{ pageSize: 50, hideOnSinglePage: true }} scroll={{ x: 700 }} locale={{ emptyText: t(words.empty) }}
         columns={[
-          { title: t(words.hit), key: 'hit', width: 180, render: (_, hit) => hit.message },
+          { title: t(words.hit), key: 'hit', width: 180, render: (_, hit) => t({ zh: hit.message, en: hit.messageEn }) },
           { title: t(words.order), key: 'order', render: (_, hit) => <><Link to={`/appeals/${hit.region}/${hit.appealId}`}>{hit.number}</Link> {hit.title}</> },
           { title: t(words.part), key: 'part', width: 80, render: (_, hit) => <Tag variant="filled">{t(words.parts[hit.part])}</Tag> },
           { title: t(words.points), key: 'points', align: 'right', width: 70, render: (_, hit) => hit.points },

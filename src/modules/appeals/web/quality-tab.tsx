@@ -30,7 +30,7 @@ export function QualityTab({ region, id, mayReview }: { region: string; id: stri
       <ErrorNote error={decide.error} />
       {hits.data.items.map((hit) => (
         <div key={hit.part + hit.rule} style={{ marginBottom: 12 }}>
-          <p style={{ margin: 0 }}>{hit.message} <Tag variant="filled">{t(words.points, { n: hit.points })}</Tag><Tag variant="filled">{t(words.state[hit.state])}</Tag></p>
+          <p style={{ margin: 0 }}>{t({ zh: hit.message, en: hit.messageEn })} <Tag variant="filled">{t(words.points, { n: hit.points })}</Tag><Tag variant="filled">{t(words.state[hit.state])}</Tag></p>
           {hit.objection === null ? null : <p className="soft" style={{ margin: 0 }}>{hit.objection}</p>}
           {hit.state === 'dropped' || (hit.state === 'confirmed' && mayReview) ? null : (
             <Space>

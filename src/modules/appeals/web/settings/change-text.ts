@@ -6,7 +6,7 @@ type T = (text: Text, values?: Readonly<Record<string, string | number>>) => str
 
 /** Fields of line, category and duty line as the forms call them; `settings.` stands before what is within. */
 const fieldNames: Readonly<Record<string, Text>> = {
-  name: { zh: '名称', en: 'Name' }, phone: { zh: '电话号码', en: 'Number' }, org: { zh: '主管单位', en: 'Office in charge' }, jurisdiction: { zh: 'Open311 辖区编号', en: 'Open311 jurisdiction' }, open: { zh: '网上渠道受理', en: 'Takes appeals online' },
+  name: { zh: '名称', en: 'Name' }, nameEn: { zh: '英文名称', en: 'English name' }, phone: { zh: '电话号码', en: 'Number' }, org: { zh: '主管单位', en: 'Office in charge' }, jurisdiction: { zh: 'Open311 辖区编号', en: 'Open311 jurisdiction' }, open: { zh: '网上渠道受理', en: 'Takes appeals online' },
   'settings.duplicateDays': { zh: '相同诉求的比对天数', en: 'Days back for the same matter' }, 'settings.repeatDays': { zh: '重复投诉的认定天数', en: 'Days for a repeated complaint' }, 'settings.suppressBelow': { zh: '少于几件不公布', en: 'Counts below this are not told' },
   'settings.hotSize': { zh: '热点的最少件数', en: 'Least size of a hot theme' }, 'settings.hotGrowth': { zh: '热点的增长倍数', en: 'Growth of a hot theme' }, 'settings.groups': { zh: '大、中量级每月件数', en: 'Large and middling: orders a month' },
   'settings.weights.response': { zh: '响应率权重', en: 'Weight of response' }, 'settings.weights.solved': { zh: '解决率权重', en: 'Weight of solved' }, 'settings.weights.satisfied': { zh: '满意率权重', en: 'Weight of satisfied' },

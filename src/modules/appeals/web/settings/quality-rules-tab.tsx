@@ -8,7 +8,7 @@ import type { LineQualityRule } from '../../quality/rules.schema.ts'
 import { appealApi } from '../appeal-api.ts'
 import { historyKey } from './history-tab.tsx'
 import { ownPrefix, RuleEditor } from './rule-editor.tsx'
-import { checkNames, lookText, partNames, severityNames } from './rule-words.ts'
+import { checkNames, lookText, partNames, ruleName, severityNames } from './rule-words.ts'
 
 const words = {
   how: { zh: '工单受理时、答复提交时，按当时启用的规则检查；命中是给复核人的提示，单位可以提出异议。修改只对以后的工单和答复起作用，每次修改都可在“修改记录”中撤销。', en: 'An order is checked when it is accepted, a reply when it is given, by the rules that are on at that moment. A hit is a question to the reviewer, and the unit may object. A change counts from then on, and can be undone under “Changes”.' },
@@ -44,12 +44,12 @@ export function QualityRulesTab({ region }: { readonly region: string }) {
       </Space>
       <ErrorNote error={rules.error ?? toggle.error ?? bring.error} />
       <Table<LineQualityRule> size="small" rowKey="code" loading={rules.isPending} pagination={false} scroll={{ x: 860 }} dataSource={[...items]} columns={[
-        { title: t(words.rule), key: 'name', width: 230, render: (_, one) => <>{one.name} {one.version > 0 ? <Tag variant="filled">{t(one.code.startsWith(ownPrefix) ? words.own : words.changed)}</Tag> : null}<div className="soft">{one.ground}</div></> },
+        { title: t(words.rule), key: 'name', width: 230, render: (_, one) => <>{t(ruleName(one))} {one.version > 0 ? <Tag variant="filled">{t(one.code.startsWith(ownPrefix) ? words.own : words.changed)}</Tag> : null}<div className="soft">{one.ground}</div></> },
         { title: t(words.part), key: 'on', width: 70, render: (_, one) => t(partNames[one.on]) },
         { title: t(words.looks), key: 'look', render: (_, one) => <>{t(checkNames[one.look.check])} <span className="soft">{lookText(one, t)}</span></> },
         { title: t(words.severity), key: 'severity', width: 80, render: (_, one) => t(severityNames[one.severity]) },
         { title: t(words.points), dataIndex: 'points', width: 70, align: 'right' },
-        { title: t(words.on), key: 'enabled', width: 70, render: (_, one) => <Switch size="small" checked={one.enabled} aria-label={t(words.switchOf, { name: one.name })} loading={toggle.isPending && toggle.variables.code === one.code} onChange={(enabled) => { toggle.mutate({ ...one, enabled }) }} /> },
+        { title: t(words.on), key: 'enabled', width: 70, render: (_, one) => <Switch size="small" checked={one.enabled} aria-label={t(words.switchOf, { name: t(ruleName(one)) })} loading={toggle.isPending && toggle.variables.code === one.code} onChange={(enabled) => { toggle.mutate({ ...one, enabled }) }} /> },
         { key: 'do', width: 80, align: 'right', render: (_, one) => <Button size="small" onClick={() => { edit(one) }}>{t(words.edit)}</Button> },
       ]} />
       {edited === null ? null : <RuleEditor region={region} rule={edited} onSaved={changed} onClose={() => { edit(null) }} />}

@@ -10,7 +10,7 @@ import { checkNames, fieldsFrom, fieldsOf, newRule, partNames, ruleFrom, severit
 import { RuleTried } from './rule-tried.tsx'
 
 const words = {
-  add: { zh: '新增质检规则', en: 'A new quality rule' }, edit: { zh: '修改质检规则', en: 'Change a quality rule' }, name: { zh: '名称（命中时这样提示）', en: 'Name (what a hit says)' }, on: { zh: '适用环节', en: 'Looks at' }, check: { zh: '检查方式', en: 'Check' },
+  add: { zh: '新增质检规则', en: 'A new quality rule' }, edit: { zh: '修改质检规则', en: 'Change a quality rule' }, name: { zh: '名称（命中时这样提示）', en: 'Name (what a hit says)' }, nameEn: { zh: '英文名称（可不填）', en: 'English name (may be empty)' }, on: { zh: '适用环节', en: 'Looks at' }, check: { zh: '检查方式', en: 'Check' },
   terms: { zh: '词语（用顿号或换行分开）', en: 'Words (separated by 、 or line breaks)' }, unless: { zh: '出现这些词时不算（可不填）', en: 'Not when one of these stands there (may be empty)' }, when: { zh: '只在诉求里有这些词时检查（不填为都检查）', en: 'Only when the order has one of these (empty: always)' }, promise: { zh: '表示承诺的词', en: 'Words that promise' },
   pattern: { zh: '式子', en: 'Pattern' }, patternHow: { zh: '[一二三] 任一字，(甲|乙) 任一词，. 任意字，\\d 数字，? 可有可无，{0,6} 至多六个。例：承诺.{0,6}日内', en: '[abc] one of them, (a|b) either, . any, \\d digit, ? maybe, {0,6} at most six. E.g. 承诺.{0,6}日内' },
   least: { zh: '少于多少字', en: 'Fewer characters than' }, long: { zh: '答复至少多少字才检查', en: 'Only replies of so many characters' }, share: { zh: '照抄比例（%）', en: 'Share copied (%)' }, severity: { zh: '程度', en: 'Severity' }, points: { zh: '扣分', en: 'Points' }, enabled: { zh: '启用', en: 'On' }, ground: { zh: '依据', en: 'Ground' },
@@ -46,6 +46,7 @@ export function RuleEditor({ region, rule, onSaved, onClose }: Props) {
     </Space>}>
       <Form<RuleFields> name="quality-rule" form={form} layout="vertical" initialValues={initial} onValuesChange={() => { attempt.reset(); save.reset() }}>
         <Form.Item name="name" label={t(words.name)} rules={required}><Input maxLength={100} /></Form.Item>
+        <Form.Item name="nameEn" label={t(words.nameEn)}><Input maxLength={100} /></Form.Item>
         <Space wrap align="start">
           <Form.Item name="on" label={t(words.on)}><Select style={{ width: 120 }} options={(['order', 'reply'] as const).map((value) => ({ value, label: t(partNames[value]) }))} /></Form.Item>
           <Form.Item name="check" label={t(words.check)}><Select style={{ width: 200 }} options={Object.entries(checkNames).map(([value, name]) => ({ value, label: t(name) }))} /></Form.Item>

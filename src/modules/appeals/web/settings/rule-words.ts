@@ -14,6 +14,7 @@ export const severityNames: Readonly<Record<QualityRuleInput['severity'], Text>>
 /** Lists as lines of text, shares as percent. */
 export interface RuleFields {
   name: string
+  nameEn: string
   on: 'order' | 'reply'
   check: Check
   terms: string
@@ -33,19 +34,19 @@ export const fieldsOf: Readonly<Record<Check, readonly (keyof RuleFields)[]>> = 
   words: ['terms', 'unless'], missing: ['terms', 'when'], pattern: ['pattern', 'unless'], short: ['least'], copied: ['least', 'share'], undated: ['when'], personal: [], unanswered: [],
 }
 
-export const newRule: RuleFields = { name: '', on: 'reply', check: 'words', terms: '', unless: '', when: '', pattern: '', least: 10, share: 70, severity: 'medium', points: 10, enabled: true, ground: '' }
+export const newRule: RuleFields = { name: '', nameEn: '', on: 'reply', check: 'words', terms: '', unless: '', when: '', pattern: '', least: 10, share: 70, severity: 'medium', points: 10, enabled: true, ground: '' }
 
-export function fieldsFrom({ look, name, on, severity, points, enabled, ground }: LineQualityRule): RuleFields {
+export function fieldsFrom({ look, name, nameEn, on, severity, points, enabled, ground }: LineQualityRule): RuleFields {
   const list = (words: readonly string[] | undefined): string => (words ?? []).join('、')
   return {
-    name, on, severity, points, enabled, ground, check: look.check, terms: list('words' in look ? look.words : []), unless: list('unless' in look ? look.unless : []), when: list('when' in look ? look.when : []),
+    name, nameEn, on, severity, points, enabled, ground, check: look.check, terms: list('words' in look ? look.words : []), unless: list('unless' in look ? look.unless : []), when: list('when' in look ? look.when : []),
     pattern: look.check === 'pattern' ? look.pattern : '', least: 'least' in look ? look.least : newRule.least, share: look.check === 'copied' ? Math.round(look.share * 100) : newRule.share,
   }
 }
 
 export function ruleFrom(fields: RuleFields): QualityRuleInput {
-  const { name, on, severity, points, enabled, ground } = fields
-  return { name, on, severity, points, enabled, ground, look: lookFrom(fields) }
+  const { name, nameEn, on, severity, points, enabled, ground } = fields
+  return { name, nameEn, on, severity, points, enabled, ground, look: lookFrom(fields) }
 }
 
 function lookFrom({ check, terms, unless, when, pattern, least, share }: RuleFields): QualityRuleInput['look'] {
@@ -63,6 +64,9 @@ function lookFrom({ check, terms, unless, when, pattern, least, share }: RuleFie
 const split = (text: string): string[] => [...new Set(text.split(/[、\n]/u).map((one) => one.trim()).filter((one) => one !== ''))]
 
 const limits = { least: { zh: '少于 {n} 字', en: 'fewer than {n} characters' }, share: { zh: '{n} % 以上相同', en: '{n} % or more the same' } } as const
+
+/** What a rule is called; its only name where it has no English one. */
+export const ruleName = ({ name, nameEn }: Pick<LineQualityRule, 'name' | 'nameEn'>): Text => ({ zh: name, en: nameEn === '' ? name : nameEn })
 
 /** What a rule looks for, short enough for a table. */
 export function lookText({ look }: Pick<LineQualityRule, 'look'>, t: (text: Text, values?: Readonly<Record<string, number>>) => string): string {
