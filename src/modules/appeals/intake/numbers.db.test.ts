@@ -33,6 +33,23 @@ it('in a rush every number is given once, by any process', async () => {
   expect(given[0]).toBe('诉求〔2026〕1号')
 })
 
+it('filings at the same time never find the stock empty: the next numbers are drawn while some are left', async () => {
+  const numbers = numbersAhead(filingRate(() => 0))
+  await filings(numbers, 40)
+  const given = (await Promise.all(Array.from({ length: 12 }, async () => {
+    const some: (string | undefined)[] = []
+    for (let i = 0; i < 40; i++) {
+      await numbers.prepare(db, region, at)
+      // As a filing has other things to wait for between the two.
+      await db.read((tx) => tx.selectFrom('case_number').select('next').execute())
+      some.push(numbers.take(region, at))
+    }
+    return some
+  }))).flat()
+  expect(given).not.toContain(undefined)
+  expect(new Set(given).size).toBe(480)
+})
+
 it('many at once wait for one draw, and a new year begins with its first', async () => {
   const numbers = numbersAhead(filingRate(() => 0))
   await filings(numbers, 15)
