@@ -89,3 +89,14 @@ it('who asked for an exclusion and who decided it stay readable; a decision is n
   expect(JSON.stringify([log, (await call('agent', 'GET', `/appeals/exclusions?region=${region}&open=false`)).json()])).not.toContain('13812345678')
   expect(await undo(log[0]?.id)).toBe('appeals.no-change')
 })
+
+it('many at once: all changes of a duty line but one are stale, all undos but one come too late', async () => {
+  const body = { category: '0107', place: null, words: [], unit: units.water, supports: [], ground: '某规定', validFrom: null, validTo: null }
+  const { id } = (await call('agent', 'POST', `${at}/duties`, body)).json<{ id: string }>()
+  const change = async (ground: string) => (await call('agent', 'PUT', `${at}/duties/${id}`, { ...body, ground }, { 'if-match': '"1"' })).json<{ code?: string; version?: number }>()
+  const six = <T>(take: (n: number) => Promise<T>) => Promise.all(Array.from({ length: 6 }, (_, n) => take(n)))
+  expect((await six((n) => change(`第${n}人的规定`))).map(({ code, version }) => code ?? version).toSorted()).toEqual([2, ...Array.from({ length: 5 }, () => 'http.stale')])
+  const [last] = await changes(`?what=duty&key=${id}`)
+  expect((await six(() => undo(last?.id))).toSorted()).toEqual([...Array.from({ length: 5 }, () => 'appeals.changed-since'), 'done'])
+  expect(await changes(`?what=duty&key=${id}`)).toHaveLength(3)
+})
