@@ -26,8 +26,8 @@ export default defineConfig({
       { test: { ...common, name: 'embedded', isolate: false, include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'embedded' }, globalSetup: [threads, 'tests/helpers/global-setup.ts'] } },
       { test: { ...common, name: 'postgres', isolate: false, include: ['{src,tests}/**/*.db.test.{ts,tsx}'], env: { LUOSHI_TEST_DATABASE: 'postgres' }, globalSetup: [threads, 'tests/helpers/global-setup.ts'] } },
       { test: { ...common, name: 'shared', isolate: false, include: ['{src,tests}/**/*.shared.test.ts'] } },
-      // Browser and server of one journey fill two cores: two journeys at once are no sooner done, and wait longer for each page.
-      { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], ...slow, fileParallelism: false, globalSetup: ['tests/e2e/seed.ts'] } },
+      // While one page waits for its server, or a timer, another has the core.
+      { test: { ...common, name: 'e2e', include: ['tests/e2e/**/*.e2e.test.ts'], ...slow, maxWorkers: 2, sequence: { groupOrder: 1 }, globalSetup: ['tests/e2e/seed.ts'] } },
     ],
   },
 })

@@ -22,7 +22,7 @@ const suites = [
 const chosen = suites.filter((s) => (mode === 'quick' ? s.quick : mode === 'rest' ? !s.quick : true))
 const run = chosen.filter((s) => s.can !== false)
 const more = process.argv.slice(3)
-// Journeys run one after another, and while a page waits for its server a core is free: the rest runs beside them.
+// While a page waits for its server a core is free: the rest runs beside the journeys.
 const parts = more.length > 0 ? [run] : [run.filter((s) => s.project !== 'e2e'), run.filter((s) => s.project === 'e2e')].filter((part) => part.length > 0)
 const statuses = await oneAfterAnother(parts.map(start))
 
