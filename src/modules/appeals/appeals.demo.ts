@@ -10,6 +10,7 @@ import { addDuty } from './duty/duty.service.ts'
 import { fileAppeal } from './intake/intake.service.ts'
 import { addKnowledge } from './knowledge/knowledge.service.ts'
 import { insertPlaceCode } from './places/places.repo.ts'
+import { findLine } from './settings/lines.repo.ts'
 import { saveLine } from './settings/settings.service.ts'
 import { runThemes } from './themes/themes.service.ts'
 
@@ -31,7 +32,8 @@ export const appealDemo = (ports: AgentPorts): DemoStep => ({
     const line = units.get('县政务服务数据管理局') ?? units.get('县人民政府办公室') ?? [...units.values()][0] ?? null
     if (line === null) return
     const editing = { at: now, newId: ctx.newId, by: 'system:demo' }
-    await ctx.db.write(async (tx) => {
+    const opened = await ctx.db.read((tx) => findLine(tx, region))
+    if (opened === undefined) await ctx.db.write(async (tx) => {
       await saveLine(tx, { region, name: '云溪县12345政务服务便民热线', phone: '12345', org: line, jurisdiction: 'yunxi', open: true, settings: { duplicateDays: 30, repeatDays: 30, groups: [20, 8], suppressBelow: 5, weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 5, hotGrowth: 2 } }, '0', now)
       for (const { category, unit, ground } of demoDuties) {
         const id = units.get(unit)
@@ -59,10 +61,12 @@ async function oneAppeal(ctx: DemoContext, ports: AgentPorts, i: number, units: 
   const unit = units.get(demoDuties.find((duty) => matter.category.startsWith(duty.category))?.unit ?? '')
   const duty = demoDuties.find((one) => matter.category.startsWith(one.category))
   const doing = { at: start, newId: ctx.newId }
-  const { appeal } = await ctx.db.write((tx) => fileAppeal(tx, ports, {
+  const { appeal, repeated } = await ctx.db.write((tx) => fileAppeal(tx, ports, {
     region, channel: i % 3 === 0 ? 'portal' : 'phone', kind: matter.kind, urgency: matter.urgency, title: '', text, category: null, tags: [], name: null, phone: null, anonymous: true, secret: false, enterprise: null, language: 'zh',
     place: { text: street, region: '999901100000', lng: null, lat: null, code: null }, occurredAt: null, call: { ref: i % 3 === 0 ? null : `demo-${i}`, answerSeconds: i % 3 === 0 ? null : 4 + ((i * 11) % 17) }, sourceRef: null, intakeKey: `demo:${i}`, account: null, photos: [],
   }, line, doing))
+  // Left by a step that was cut off: it stays where it has come to.
+  if (repeated) return
   const act = (who: Doer, hours: number, action: string, fields: Readonly<Record<string, string>>): Promise<unknown> =>
     ctx.db.write((tx) => ports.desk.act(tx, appeal, { action, fields }, who, { at: new Date(Math.min(start.getTime() + hours * hour, now.getTime())), newId: ctx.newId }))
   const age = (now.getTime() - start.getTime()) / hour

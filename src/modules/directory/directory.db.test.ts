@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { systemIds } from '#kernel/ids.ts'
 import { addWorkingDays, isWorkingDay } from '#kernel/workdays.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
-import { saveYear, seedCalendar, setPublished, viewYear, workCalendar } from './calendar.service.ts'
+import { assumeYears, saveYear, seedCalendar, setPublished, viewYear, workCalendar } from './calendar.service.ts'
 import { addAlias, createOrganization, dissolveOrganization, changeOrganization, viewOrganization, type Making } from './organizations.service.ts'
 import type { OrganizationInput } from './organizations.schema.ts'
 import { createProposed, findOrganizationsByName, proposeOrganizations } from './matching.service.ts'
@@ -121,6 +121,16 @@ describe('the working calendar', () => {
     await expect(db.write((tx) => saveYear(tx, 2027, { source: 'x', verifiedOn: null, days: [] }, '*'))).rejects.toMatchObject({ code: 'directory.calendar-published' })
     await db.write((tx) => setPublished(tx, 2027, false, String(published.version)))
     expect((await db.read(workCalendar)).published.has(2027)).toBe(false)
+  })
+
+  it('is assumed for a demonstration where no notice has come, this year and the next', async () => {
+    const before = await db.read((tx) => viewYear(tx, 2026))
+    await db.write((tx) => assumeYears(tx, 2026))
+    await db.write((tx) => assumeYears(tx, 2028))
+    const calendar = await db.read(workCalendar)
+    expect([2027, 2028, 2029, 2030].map((year) => calendar.published.has(year))).toEqual([false, true, true, false])
+    expect([addWorkingDays(calendar, '2028-12-29', 1), isWorkingDay(calendar, '2029-10-02')]).toEqual(['2029-01-02', false])
+    expect(await db.read((tx) => viewYear(tx, 2026))).toEqual(before)
   })
 
   it('never overwrites a year somebody edited', async () => {

@@ -1,7 +1,9 @@
 /** The demonstration: a county that does not exist, its units from a spreadsheet, one account for each role. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { dayOf } from '#kernel/workdays.ts'
 import type { DemoAccount, DemoContext, DemoStep } from '#platform/module.ts'
+import { assumeYears } from './calendar.service.ts'
 import { applyImport, previewImport } from './imports.service.ts'
 import { allOrganizations } from './organizations.repo.ts'
 import { createOrganization, type Making } from './organizations.service.ts'
@@ -48,6 +50,8 @@ export const directoryDemo: DemoStep = {
     const now = ctx.clock.now()
     await seedDirectory(ctx.db, now)
     await ctx.db.write(async (tx) => {
+      // Clocks of the other steps run into next year; a demonstration that refused to begin in December would be none.
+      await assumeYears(tx, Number(dayOf(now).slice(0, 4)))
       if ((await regionAsOf(tx, demoCounty, '2026-01-01')) !== undefined) return
       await insertRegions(tx, [...places, ...villagePlaces].map(([code, name]) => rowOf({ code, name, from: '0001-01-01', source, kind: 'fictional' })))
     })

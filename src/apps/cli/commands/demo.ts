@@ -19,7 +19,12 @@ const password = 'yunxi-demo-2026'
 export async function demo(call: CliCall): Promise<void> {
   const env = readEnvWith({ DATABASE_URL: '', LUOSHI_DATA_DIR: './data/demo', LUOSHI_LOG_LEVEL: 'error', ...given(settingsOf(call)) })
   const running = await startWithConsole(call, env)
-  await seed(call, running, env.LUOSHI_DATA_DIR)
+  try {
+    await seed(call, running, env.LUOSHI_DATA_DIR)
+  } catch (error) {
+    await running.stopper.stop()
+    throw error
+  }
   const names = await running.db.read(demoAccountsThere)
   const zh = call.lang === 'zh'
   const address = `${running.url}/console/`
