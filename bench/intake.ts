@@ -29,8 +29,8 @@ import { textOf } from './intake/texts.ts'
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
 
 const CALLERS = 12
-/** Before ours and the bare route are timed: a server just started spends its first second on compiling. */
-const WARM_UP = 1000
+/** Before ours and the bare route are timed: 457, 589, 742 intakes a second were the first three times 2,000 of a server just started. */
+const WARM_UP = 4000
 const ROUNDS = 3
 const parts = ['rates', 'open', 'surge', 'history', 'duplicates'] as const
 type Part = (typeof parts)[number]
