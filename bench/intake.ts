@@ -23,7 +23,7 @@ import { median } from './kit/median.ts'
 import { growHistory } from './intake/history.ts'
 import type { Came, Wanted } from './intake/load.ts'
 import { bareRoute, filingOf, pgbench, pgbenchScript, type Filing } from './intake/rivals.ts'
-import { openLine, region, startIntake, type IntakeServer } from './intake/server.ts'
+import { openLine, region, rivalRegion, startIntake, type IntakeServer } from './intake/server.ts'
 import { textOf } from './intake/texts.ts'
 
 interface BenchRow { readonly name: string; readonly ours: number; readonly rival: number; readonly unit: string; readonly ratio: number }
@@ -49,7 +49,7 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     const { ids } = await load(server, 10, { kind: 'closed', callers: CALLERS, count: WARM_UP })
     const id = ids.at(-1) ?? ''
     const rivals = only.includes('rates') ? await startRivals(bench, folder, filing, id) : none
-    const { ours: rate, rows: rates } = await ratesByTurns(server, rivals, count)
+    const { ours: rate, rows: rates } = await ratesByTurns(server, rivals, count).finally(() => rivals.stop())
     rows.push(...rates)
     if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(45, 400 * scale))))
     if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(12, 100 * scale))))
@@ -81,10 +81,12 @@ interface Rivals { plain?(count: number): Promise<number>; pgbench?(): Promise<n
 const none: Rivals = { stop: () => Promise.resolve() }
 
 async function startRivals({ url, db, onEveryCore }: BenchDatabase, folder: string, filing: Filing, id: string): Promise<Rivals> {
+  const script = await pgbenchScript(db, folder, id)
   const bare = await bareRoute(url, filing, CALLERS)
   const plain = async (count: number): Promise<number> => (await load({ port: bare.port, headers: '' }, 0, { kind: 'closed', callers: CALLERS, count }, '/', 'empty')).perSecond
   await plain(WARM_UP)
-  const script = await pgbenchScript(db, folder, id)
+  const { rows: [there] } = await db.execute('select count(*) as n from appeal where region = $1', [rivalRegion])
+  if (Number(there?.['n']) !== WARM_UP) throw new Error('bench intake: the bare route files something else')
   return { plain, pgbench: () => onEveryCore(() => pgbench(url, script, CALLERS)), stop: () => bare.stop() }
 }
 
@@ -98,7 +100,6 @@ async function ratesByTurns(server: IntakeServer, rivals: Rivals, count: number)
     process.stderr.write(`closed loop, ${CALLERS} at once: ${rounded(perSecond)}/s, ${JSON.stringify(latency)}; bare route ${rounded(one.plain)}/s, pgbench ${rounded(one.rows)}/s\n`)
     rounds.push(one)
   }
-  await rivals.stop()
   const ours = median(rounds.map((one) => one.ours))
   if (rivals === none) return { ours, rows: [] }
   const against = (name: string, rival: 'plain' | 'rows'): BenchRow => ({ name, ours: rounded(ours), rival: rounded(median(rounds.map((one) => one[rival]))), unit: 'intakes/s', ratio: median(rounds.map((one) => one.ours / one[rival])) })

@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 import Fastify, { type FastifyInstance } from 'fastify'
 import pg from 'pg'
 import type { LuoshiDb } from '#platform/db/index.ts'
+import { region, rivalRegion } from './server.ts'
 
 interface Said { readonly by: pg.Client; readonly name: string | undefined; readonly text: string; readonly values: readonly unknown[] }
 export type Filing = readonly Pick<Said, 'text' | 'values'>[]
@@ -55,12 +56,13 @@ export async function bareRoute(url: string, said: Filing, connections: number):
   const app = Fastify()
   let filed = 0
   const office = officeOf(said)
-  const steps = said.filter(({ text }) => !text.includes('pg_current_snapshot')).map((one, n) => ({ ...one, name: one.values.length > 0 ? `bare_${n}` : undefined }))
+  const steps = said.filter(({ text }) => !text.includes('pg_current_snapshot')).map((one, n) => ({ ...one, text: one.text.replaceAll(region, rivalRegion), name: one.values.length > 0 ? `bare_${n}` : undefined }))
   app.post('/', async () => {
     const client = await pool.connect()
     const ids = new Map<string, string>()
     const fresh = (value: unknown): unknown => {
       if (value instanceof Uint8Array) return randomBytes(value.length)
+      if (value === region) return rivalRegion
       if (typeof value === 'string' && value.startsWith('诉求〔')) return `B${++filed}`
       if (typeof value !== 'string' || !uuid.test(value) || value === office) return value
       const id = ids.get(value) ?? randomUUID()
@@ -114,6 +116,7 @@ function ownKey(literal: string, column: string, type: string, id: string): stri
   if (column === 'filed_in') return 'pg_current_xact_id()'
   if (type === 'uuid' && literal.includes(id)) return 'md5(:n::text)::uuid'
   if (type === 'text' && (literal === `'${id}'` || column === 'key' && uuid.test(literal.slice(1, -1)))) return 'md5(:n::text)'
+  if (column === 'region') return `'${rivalRegion}'`
   if (column === 'number') return `'B' || :n`
   if (column === 'code_hash') return `decode(md5(:n::text), 'hex')`
   if (column === 'id') return 'md5(:n::text)::uuid'

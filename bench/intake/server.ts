@@ -16,10 +16,12 @@ import { directoryModule } from '../../src/modules/directory/module.ts'
 import { openRecordVault } from '../../src/modules/registries/index.ts'
 
 export const region = '360902'
+/** What rivals file lies in another county: ours would take it for another server's and compare each of its own with all of it. */
+export const rivalRegion = '360903'
 
 export interface IntakeServer { readonly port: number; readonly headers: string; stop(): Promise<void> }
 
-/** The line and its agent; returns the agent's session. */
+/** A line in each region and the agent of the first; returns the agent's session. */
 export async function openLine(db: LuoshiDb): Promise<string> {
   const now = new Date()
   const [org, account, secret] = [systemIds.next(), systemIds.next(), newSecret()]
@@ -28,7 +30,7 @@ export async function openLine(db: LuoshiDb): Promise<string> {
   await db.execute(`insert into account (id, name, display_name, org_id, created_at) values ($1, 'bench-agent', '坐席', $2, $3)`, [account, org, now])
   await db.execute(`insert into role_grant (id, account_id, role, org_id, region, valid_from, created_at) values ($1, $2, 'hotline', null, $3, '2020-01-01', $4)`, [systemIds.next(), account, region, now])
   await db.write((tx) => insertSession(tx, { id: systemIds.next(), secretHash: secretHash(secret), accountId: account, state: 'signed-in', at: now, expiresAt: new Date(now.getTime() + 3_600_000), address: '127.0.0.1', agent: 'bench' }))
-  await db.write((tx) => saveLine(tx, { region, name: '热线', phone: '12345', org, jurisdiction: 'bench', open: true, settings: { duplicateDays: 30, repeatDays: 30, groups: [100, 20], suppressBelow: 5, weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 5, hotGrowth: 2 } }, '*', now))
+  for (const where of [region, rivalRegion]) await db.write((tx) => saveLine(tx, { region: where, name: '热线', phone: '12345', org, jurisdiction: 'bench', open: true, settings: { duplicateDays: 30, repeatDays: 30, groups: [100, 20], suppressBelow: 5, weights: { response: 30, solved: 35, satisfied: 35 }, hotSize: 5, hotGrowth: 2 } }, '*', now))
   return secret
 }
 
