@@ -21,6 +21,7 @@ export interface BenchDatabase {
 /** What an operator of a small server would set; commits stay durable. */
 const SETTINGS = ['shared_buffers=1GB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'random_page_cost=1.1', 'max_connections=60', 'min_wal_size=1GB']
 
+/** Empty, with working calendars; a server of its own has written some files of its log already. */
 export async function benchDatabase(more: readonly string[] = []): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'luoshi-bench-'))
   const server = process.env['DATABASE_URL'] === undefined ? await startManagedPostgres(folder, { path: process.env['PATH'] ?? '', settings: [...SETTINGS, ...more] }) : undefined
