@@ -9,5 +9,5 @@ it.runIf(process.env['LUOSHI_TEST_DATABASE'] === 'postgres')('loses no acknowled
   const rows = await faults(kills)
   // Each kill waits for a first answer; how many more come before it is a matter of the machine.
   expect(rows.find((row) => row.name === 'acknowledged-kept')).toMatchObject({ ratio: 1 })
-  expect(rows.find((row) => row.name === 'acknowledged-kept')?.rival).toBeGreaterThanOrEqual(kills)
+  expect(rows.find((row) => row.name === 'acknowledged-kept')?.rival).toBeGreaterThanOrEqual(Math.max(kills, 11))
 }, 60_000 + kills * 15_000)
