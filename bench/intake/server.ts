@@ -13,6 +13,7 @@ import { appealKind, appealsModule, createReading } from '../../src/modules/appe
 import { saveLine } from '../../src/modules/appeals/settings/settings.service.ts'
 import { createCaseDesk } from '../../src/modules/cases/index.ts'
 import { directoryModule } from '../../src/modules/directory/module.ts'
+import { letterPost } from '#modules/messages/index.ts'
 import { openRecordVault } from '../../src/modules/registries/index.ts'
 
 export const region = '360902'
@@ -38,7 +39,7 @@ export async function openLine(db: LuoshiDb): Promise<string> {
 export async function startIntake(db: LuoshiDb, folder: string, session: string): Promise<IntakeServer> {
   const key = new Uint8Array(32).fill(9)
   const reading = createReading()
-  const module = appealsModule({ desk: createCaseDesk([appealKind({ key, reading })]), files: createFileStore(folder), key, reading, records: openRecordVault([{ id: 'bench', key }]) })
+  const module = appealsModule({ desk: createCaseDesk([appealKind({ key, reading })]), files: createFileStore(folder), key, reading, records: openRecordVault([{ id: 'bench', key }]), post: letterPost(key) })
   const server = await createServer({
     db, clock: systemClock, ids: systemIds, routes: module.routes.map((route) => ({ ...route, rate: { perMinute: 10_000_000 } })), pages: [], openapi: {}, metrics: createMetrics(),
     log: createLog({ level: 'error', destination: process.stderr }), identify: { directory: directoryModule.directory ?? never() }, settings: { trustProxy: false, secureCookies: false, identityMs: 1000 },

@@ -12,7 +12,7 @@ import { openVault } from '#modules/appeals/personal/vault.ts'
 import { createCaseDesk, type CaseDesk } from '#modules/cases/index.ts'
 import { caseHooks, casesModule } from '#modules/cases/module.ts'
 import { directoryModule } from '#modules/directory/module.ts'
-import { openMessages, openVault as openMessageVault } from '#modules/messages/index.ts'
+import { letterPost, openMessages, openVault as openMessageVault } from '#modules/messages/index.ts'
 import { openRecordVault } from '#modules/registries/index.ts'
 import { noDirectory } from '#platform/auth/actor.ts'
 import { secretHash } from '#platform/auth/secrets.ts'
@@ -58,7 +58,7 @@ export function appealsOverHttp() {
     folder = await mkdtemp(join(tmpdir(), 'luoshi-appeals-'))
     files = createFileStore(folder)
     desk = createCaseDesk([appealKind({ key, reading })])
-    const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading, records, objects: { 'plan-object': (_, __, id) => Promise.resolve(id === knownClause), indicator: (_, __, id) => Promise.resolve(id === 'water-hours') } })]
+    const modules = [directoryModule, casesModule({ desk, files, hooks: caseHooks({ key, hosts: [], fetch: () => Promise.reject(new Error('no network')) }) }), appealsModule({ desk, files, key, reading, records, post: letterPost(key), objects: { 'plan-object': (_, __, id) => Promise.resolve(id === knownClause), indicator: (_, __, id) => Promise.resolve(id === 'water-hours') } })]
     await db.seeded('directory', async () => directoryModule.seed?.(db, clock.now()))
     await db.write(async (tx) => {
       for (const [name, id] of Object.entries(units)) {
@@ -97,5 +97,5 @@ export function appealsOverHttp() {
     const body = answer.json<{ run?: { state: string }; code?: string }>()
     return body.run?.state ?? body.code ?? answer.body
   }
-  return { db, clock, vault, records, reading, call, file, act, desk: () => desk ?? outside(), files: () => files ?? outside(), logged: () => logged, server: (who: Person) => servers.get(who) ?? outside() }
+  return { db, clock, vault, records, reading, post: letterPost(key), call, file, act, desk: () => desk ?? outside(), files: () => files ?? outside(), logged: () => logged, server: (who: Person) => servers.get(who) ?? outside() }
 }

@@ -12,6 +12,7 @@ import type { ObjectLookups } from '#modules/findings/index.ts'
 import { findingsModule } from '#modules/findings/module.ts'
 import { boundariesOf, findIndicator, standingValues } from '#modules/indicators/index.ts'
 import { indicatorsModule } from '#modules/indicators/module.ts'
+import { letterPost } from '#modules/messages/index.ts'
 import { messagesModule, trialPorts, type MessagesPorts } from '#modules/messages/module.ts'
 import { obligationKind } from '#modules/obligations/index.ts'
 import { obligationsModule } from '#modules/obligations/module.ts'
@@ -72,7 +73,7 @@ function nouns({ files, messages, hooks: told, residents = noProviders, recordKe
       desk, vault, mask: (text) => appeals.reading.mask(text), observations: { standing: standingValues },
       rules: { rulesOf: async (tx, item, day) => (await listRules(tx, day)).filter((rule) => rule.item === item) },
     }),
-    appealsModule({ ...appeals, desk, files, records: vault, boundaries: boundariesOf, objects: planObjects, hasSignIn: residents.providers.length > 0 }),
+    appealsModule({ ...appeals, desk, files, records: vault, post: letterPost(messages.key), boundaries: boundariesOf, objects: planObjects, hasSignIn: residents.providers.length > 0 }),
     // On the residents' first page what is one's own stands after what everybody may use.
     peopleModule({ vault, desk, signIn: residents }), obligations.module, indicators.module,
   ]

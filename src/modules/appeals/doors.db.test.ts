@@ -26,7 +26,7 @@ let logged = ''
 
 beforeAll(async () => {
   portal = await createServer({
-    db, clock, ids: systemIds, routes: [], pages: [], endpoints: [pinScript, ...portalForms(appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), files: kit.files(), records: kit.records, rate: personRates(new Uint8Array(32).fill(7)), boundaries: () => Promise.resolve(square), hasSignIn: false }))], openapi: {}, metrics: createMetrics(),
+    db, clock, ids: systemIds, routes: [], pages: [], endpoints: [pinScript, ...portalForms(appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), post: kit.post, files: kit.files(), records: kit.records, rate: personRates(new Uint8Array(32).fill(7)), boundaries: () => Promise.resolve(square), hasSignIn: false }))], openapi: {}, metrics: createMetrics(),
     log: createLog({ level: 'trace', destination: { write: (line) => { logged += line } } }), identify: { directory: noDirectory, operator: { actor: operator([]), secretHash: secretHash('x') } }, settings: { trustProxy: false, secureCookies: false },
   })
 })
@@ -169,7 +169,7 @@ describe('a storm', () => {
 
   it('past capacity is told to come back, and what was acknowledged is there', async () => {
     const small = await createServer({
-      db, clock, ids: systemIds, routes: appealsModule({ desk: kit.desk(), files: kit.files(), key: new Uint8Array(32).fill(7), reading: kit.reading, records: kit.records }).routes, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
+      db, clock, ids: systemIds, routes: appealsModule({ desk: kit.desk(), files: kit.files(), post: kit.post, key: new Uint8Array(32).fill(7), reading: kit.reading, records: kit.records }).routes, pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
       identify: { directory: noDirectory, operator: { actor: people.agent, secretHash: secretHash('known-secret') } }, settings: { trustProxy: false, secureCookies: false, maxInFlight: 3 },
     })
     const answers = await Promise.all(Array.from({ length: 12 }, (_, i) => small.app.inject({ method: 'POST', url: '/api/v1/appeals', headers: { authorization: 'Bearer known-secret', 'idempotency-key': systemIds.next() }, payload: { region, kind: 'help', urgency: 'general', text: `求助：第${i}号井盖松动，请加固。`, anonymous: true } })))
@@ -234,7 +234,7 @@ describe('other doors', () => {
     expect((await send()).statusCode).toBe(400)
     const upload = async () => {
       const answer = await kit.server('agent').app.inject({ method: 'POST', url: '/api/v1/appeal-imports', headers: { authorization: 'Bearer known-secret', 'idempotency-key': systemIds.next(), 'content-type': 'multipart/form-data; boundary=B' }, payload: `--B\r\ncontent-disposition: form-data; name="region"\r\n\r\n${region}\r\n--B\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${table}\r\n--B--\r\n` })
-      await drainJobs({ db, jobs: appealsModule({ desk: kit.desk(), files: kit.files(), key: new Uint8Array(32).fill(7), reading: kit.reading, records: kit.records }).jobs, clock })
+      await drainJobs({ db, jobs: appealsModule({ desk: kit.desk(), files: kit.files(), post: kit.post, key: new Uint8Array(32).fill(7), reading: kit.reading, records: kit.records }).jobs, clock })
       return (await call('agent', 'GET', `/appeal-imports/${region}/${answer.json<{ id: string }>().id}`)).json<{ report: { added: number; repeated: number; refused: { row: number; code: string }[] } }>().report
     }
     expect(await upload()).toMatchObject({ state: 'done', added: 2, repeated: 0, refused: [{ row: 3, code: 'appeals.no-words' }, { row: 4, code: 'appeals.bad-phone' }] })

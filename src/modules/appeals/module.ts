@@ -1,6 +1,7 @@
 /** What the applications take of appeals. */
 import type { CaseDesk, CaseKind } from '#modules/cases/index.ts'
 import type { ObjectLookups } from '#modules/findings/index.ts'
+import type { LetterPost } from '#modules/messages/index.ts'
 import { personRates, type PersonOfCase } from '#modules/ratings/index.ts'
 import type { RecordVault } from '#modules/registries/index.ts'
 import type { FileStore } from '#platform/files/index.ts'
@@ -56,6 +57,8 @@ export interface AppealsPorts {
   readonly reading: Reading
   /** Keys of the codes sent to phones; the one of registries. */
   readonly records: RecordVault
+  /** How a letter that a resident asked for is sent elsewhere; `letterPost` of messages. */
+  readonly post: LetterPost
   /** Of the places below a county, to put a pin on; default: none are known, and towns are shown as tiles. */
   readonly boundaries?: Boundaries
   /** Of clauses and indicators, which a theme may concern; default: none are there. */
@@ -73,7 +76,7 @@ export function appealKind({ key, reading }: Pick<AppealsPorts, 'key' | 'reading
 /** Whom ratings ask again about an appeal, once a bad rating of it was mended. */
 export const personOfAppeal = (key: Uint8Array): PersonOfCase => personOf(openVault(key))
 
-export function appealsModule({ desk, files, key, reading, records, boundaries = () => Promise.resolve(null), objects = {}, hasSignIn = false }: AppealsPorts): ModuleDeclaration {
+export function appealsModule({ desk, files, key, reading, records, post, boundaries = () => Promise.resolve(null), objects = {}, hasSignIn = false }: AppealsPorts): ModuleDeclaration {
   const vault = openVault(key)
   const ports: AgentPorts = intakePorts(desk, vault, reading)
   const themes = themesJob(reading)
@@ -82,21 +85,21 @@ export function appealsModule({ desk, files, key, reading, records, boundaries =
     name: 'appeals',
     permissions: appealPermissions,
     roles: appealRoles,
-    routes: appealApiRoutes({ ports, files, objects, themes, orders }),
+    routes: appealApiRoutes({ ports, post, files, objects, themes, orders }),
     endpoints: [...open311Endpoints(ports), phoneHook, pinScript],
-    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, files, records, boundaries, hasSignIn, rate: personRates(key) }),
+    portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, post, files, records, boundaries, hasSignIn, rate: personRates(key) }),
     jobs: [themes, orders, upkeepJob(desk, reading)],
     cli: appealCli,
     demo: appealDemo(ports),
   })
 }
 
-interface RoutePorts { readonly ports: AgentPorts; readonly files: FileStore; readonly objects: ObjectLookups; readonly themes: ReturnType<typeof themesJob>; readonly orders: ReturnType<typeof importJob> }
+interface RoutePorts { readonly ports: AgentPorts; readonly post: LetterPost; readonly files: FileStore; readonly objects: ObjectLookups; readonly themes: ReturnType<typeof themesJob>; readonly orders: ReturnType<typeof importJob> }
 
 /** `type AppealsApi = ApiOf<ReturnType<typeof appealApiRoutes>>` in the web. */
-export function appealApiRoutes({ ports, files, objects, themes, orders }: RoutePorts) {
+export function appealApiRoutes({ ports, post, files, objects, themes, orders }: RoutePorts) {
   return [
-    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes(ports), ...ruleRoutes(ports), ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ desk: ports.desk, vault: ports.vault, files }), ...letterRoutes(ports), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes, ...joinRoutes(ports),
+    ...intakeRoutes(ports), ...figureRoutes(ports), ...qualityRoutes(ports), ...ruleRoutes(ports), ...importRoutes({ ports, files, job: orders }), ...appealRoutes({ desk: ports.desk, vault: ports.vault, files }), ...letterRoutes({ ...ports, post }), ...knowledgeRoutes, ...settingsRoutes, ...changeRoutes, ...joinRoutes(ports),
     ...themeRoutes(themes, ports.desk, objects), ...doorRoutes(ports), ...waitingRoutes(ports.desk),
   ] as const
 }

@@ -1,5 +1,6 @@
 /** What other modules use of messages and letters. */
 export { messagesById, outcomesAbout, type MessageOutcome } from './outcomes.repo.ts'
+export { letterPost, type LetterPost } from './post.service.ts'
 export { openMessages, sendMessage } from './messages.service.ts'
 export { defineTemplates, type MessageTemplate } from './templates.ts'
 export { purposes, type NewMessage, type Purpose, type Recipient, type Sending } from './messages.schema.ts'

@@ -45,11 +45,11 @@ const printCommand: CliCommand = {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const waiting = await all(call, 'to-print')
     const files: string[] = []
-    for (const { id, createdAt } of waiting) {
+    for (const { id, createdAt, version } of waiting) {
       const path = join(folder, `${createdAt.slice(0, 10)}-${id}.pdf`)
       // On disk before it counts as printed: a full disk must not lose a letter.
       await writeFile(path, bytesOf(await call.api('GET', `/messages/${id}/print`)), { mode: 0o600 })
-      await call.api('POST', `/messages/${id}/printed`)
+      await call.api('POST', `/messages/${id}/printed`, { body: { version } })
       files.push(path)
       call.progress(`${files.length}/${waiting.length}`)
     }

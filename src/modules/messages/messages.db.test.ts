@@ -11,6 +11,7 @@ import { sendMessage } from './messages.service.ts'
 import { readChannels } from './module.ts'
 import { outcomesAbout } from './outcomes.repo.ts'
 import { markPrinted, markRead, openForReading, retry } from './outbox.service.ts'
+import { letterPost } from './post.service.ts'
 import { openVault } from './vault.ts'
 
 const kit = messagesForTests()
@@ -295,9 +296,35 @@ describe('a folder and the post', () => {
     const me = { ...by(), accountId: 'me' }
     const read = await db.write((tx) => openForReading(tx, { region, id }, '核对地址', { vault, base: 'https://l' }, me))
     expect(read).toEqual({ to: '云溪县清泉街道和平路8号', name: '某某', title: '已受理', body: '您的诉求已受理，查询码K7，https://l/q' })
-    await db.write((tx) => markPrinted(tx, { region, id }, me))
-    await expect(db.write((tx) => markPrinted(tx, { region, id }, me))).rejects.toMatchObject({ code: 'messages.not-printable' })
+    await db.write((tx) => markPrinted(tx, { region, id }, undefined, me))
+    await expect(db.write((tx) => markPrinted(tx, { region, id }, undefined, me))).rejects.toMatchObject({ code: 'messages.not-printable' })
     expect((await kit.events()).map((one) => [one.kind, one.detail])).toEqual([['accepted', ''], ['opened', 'me 核对地址'], ['printed', 'me']])
+  })
+
+  it('a letter that has not left goes to a corrected address, what was printed for the old one does not count; then a copy goes to another', async () => {
+    const post = letterPost(key)
+    const read = (id: string) => db.write((tx) => openForReading(tx, { region, id }, '核对地址', { vault, base: 'https://l' }, { ...by(), accountId: 'me' }))
+    const one = async (id: string) => (await kit.rows()).find((row) => row.id === id)
+    const [id = ''] = await accepted('p', { to: { kind: 'address', name: '某某', address: '云溪县清泉街道和平路8号' } })
+    await kit.drain()
+    const printed = (await one(id))?.version
+    expect(await db.write((tx) => post.readdress(tx, { region, id }, { name: '某某', address: '云溪县城关镇西街 9 号' }, by()))).toBe(true)
+    await kit.drain()
+    expect(await one(id)).toMatchObject({ state: 'to-print', recipient: '云溪县城关镇****', recipient_hash: Buffer.from(vault.hash('云溪县城关镇西街 9 号')) })
+    expect(await read(id)).toMatchObject({ to: '云溪县城关镇西街 9 号', body: '您的诉求已受理，查询码K7，https://l/q' })
+    await expect(db.write((tx) => markPrinted(tx, { region, id }, printed, { ...by(), accountId: 'me' }))).rejects.toMatchObject({ code: 'messages.readdressed' })
+    const now = (await one(id))?.version
+    await db.write((tx) => markPrinted(tx, { region, id }, now, { ...by(), accountId: 'me' }))
+    expect(await db.write((tx) => post.readdress(tx, { region, id }, { name: '某某', address: '云溪县清泉街道新村3号' }, by()))).toBe(false)
+    expect((await read(id)).to).toBe('云溪县城关镇西街 9 号')
+
+    const copied = () => db.write((tx) => post.copy(tx, { region, id }, 'p:copy', { name: '某某', address: '云溪县清泉街道新村3号' }, by()))
+    const copy = await copied()
+    expect(await copied()).toBe(copy)
+    await kit.drain()
+    expect([(await one(copy))?.state, (await kit.rows()).length]).toEqual(['to-print', 2])
+    expect(await read(copy)).toMatchObject({ to: '云溪县清泉街道新村3号', title: '已受理', body: '您的诉求已受理，查询码K7，https://l/q' })
+    expect((await kit.events()).filter((event) => event.detail.includes('西街') || event.detail.includes('新村'))).toEqual([])
   })
 
   it('under another master secret a message says so instead of going out wrong', async () => {

@@ -9,6 +9,7 @@ export const messageErrors = defineErrors('messages', {
   'no-such-account': { kind: 'not-found', zh: '没有编号为 {id} 的账号，消息没有发出。请核对收件人。', en: 'There is no account {id}, so nothing was sent. Check the recipient.' },
   'not-retryable': { kind: 'conflict', zh: '消息现为“{state}”，只有发送失败或未能发出的消息可以重发。请刷新后查看。', en: 'The message is “{state}”; only one that failed or was withheld can be sent again. Reload to see it.' },
   'not-printable': { kind: 'conflict', zh: '消息现为“{state}”，不在待打印之列。请刷新后查看。', en: 'The message is “{state}” and not waiting to be printed. Reload to see it.' },
+  readdressed: { kind: 'conflict', zh: '打印以后，这封信的收信地址更正过。请重新打开 PDF 打印，作废原来的那一份。', en: 'The address of this letter was corrected after it was printed. Open the PDF and print it anew; put the old sheet aside.' },
   'not-sealed': { kind: 'conflict', zh: '发给工作人员的消息没有密封，内容已在列表中。', en: 'Messages to staff are not sealed; the text is in the list.' },
   'gateway-refused': { kind: 'unavailable', zh: '通道“{channel}”拒收（{code}），稍后会自动重试。若一直如此，请检查该通道的设置。', en: 'Channel “{channel}” refused the message ({code}); it is tried again later. If it stays so, check the settings of the channel.' },
   'gateway-silent': { kind: 'unavailable', zh: '通道“{channel}”没有应答，稍后会自动重试。若一直如此，请检查网络和该通道的设置。', en: 'Channel “{channel}” did not answer; the message is tried again later. If it stays so, check the network and the settings of the channel.' },

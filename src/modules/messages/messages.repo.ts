@@ -99,6 +99,11 @@ export async function setState(tx: WriteTx, region: string, id: string, step: St
   })).where('region', '=', region).where('id', '=', id).execute()
 }
 
+/** Where a sealed message goes; its text is sealed with it. */
+export async function setRecipient(tx: WriteTx, region: string, id: string, { recipient, sealed }: { readonly recipient: string; readonly sealed: Uint8Array }): Promise<void> {
+  await tx.updateTable('message').set({ recipient, sealed }).where('region', '=', region).where('id', '=', id).execute()
+}
+
 export interface NewEvent { readonly region: string; readonly id: string; readonly messageId: string; readonly at: Date; readonly kind: MessageEvent['kind']; readonly channel?: string | null; readonly detail?: string }
 
 export async function addEvent(tx: WriteTx, e: NewEvent): Promise<void> {

@@ -54,8 +54,9 @@ export const outboxRoutes = (ports: OutboxPorts) => [
   }),
   command({
     name: 'messages.printed', method: 'POST', path: '/messages/:id/printed', tag, access: operate, summary: { zh: '标记函件已打印寄出', en: 'Mark a letter as printed and posted' },
-    params: idParams, output: Message,
-    handler: async (ctx) => markPrinted(ctx.tx, await getMessage(ctx.tx, ctx.params.id), actingOf(ctx)),
+    // The version that was printed: an address may have been corrected since.
+    params: idParams, body: z.object({ version: z.int().optional() }).optional(), output: Message,
+    handler: async (ctx) => markPrinted(ctx.tx, await getMessage(ctx.tx, ctx.params.id), ctx.body?.version, actingOf(ctx)),
   }),
   query({
     name: 'messages.print', method: 'GET', path: '/messages/:id/print', tag, access: operate, summary: { zh: '待寄函件的 PDF', en: 'PDF of a letter to be posted' },

@@ -88,7 +88,7 @@ export const Message = z.object({
 })
 export type Message = z.infer<typeof Message>
 
-export const eventKinds = ['accepted', 'refused', 'delayed', 'delivered', 'read', 'failed', 'withheld', 'printed', 'resent', 'opened', 'passed-on'] as const
+export const eventKinds = ['accepted', 'refused', 'delayed', 'delivered', 'read', 'failed', 'withheld', 'printed', 'resent', 'opened', 'passed-on', 'readdressed'] as const
 export const MessageEvent = z.object({ id: z.uuid(), at: z.iso.datetime(), kind: z.enum(eventKinds), channel: z.string().nullable(), detail: z.string() })
 export type MessageEvent = z.infer<typeof MessageEvent>
 

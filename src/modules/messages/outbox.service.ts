@@ -29,10 +29,11 @@ export async function retry(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, by:
   return noted(tx, message, 'resent', by.accountId, by)
 }
 
-/** @throws messages.not-found, messages.not-printable */
-export async function markPrinted(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, by: Acting): Promise<Message> {
+/** `version`: of the message as it was printed; one whose address was corrected since is printed anew. @throws messages.not-found, messages.not-printable, messages.readdressed */
+export async function markPrinted(tx: WriteTx, of: Pick<Message, 'region' | 'id'>, version: number | undefined, by: Acting): Promise<Message> {
   const message = await locked(tx, of)
   if (message.state !== 'to-print') throw messageErrors['not-printable']({ state: message.state })
+  if (version !== undefined && version !== message.version) throw messageErrors.readdressed()
   await repo.setState(tx, message.region, message.id, { state: 'sent', at: by.at })
   return noted(tx, message, 'printed', by.accountId, by)
 }

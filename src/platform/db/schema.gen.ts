@@ -150,6 +150,15 @@ export interface AppealLetterTable {
   number: string | null
 }
 
+export interface AppealLetterCopyTable {
+  region: string
+  appeal_id: string
+  answer: string
+  message_id: string
+  asked_at: Date
+  asked_by: string | null
+}
+
 export interface AppealLineTable {
   region: string
   name: string
@@ -1831,6 +1840,7 @@ export interface Tables {
   appeal_import: AppealImportTable
   appeal_join: AppealJoinTable
   appeal_letter: AppealLetterTable
+  appeal_letter_copy: AppealLetterCopyTable
   appeal_line: AppealLineTable
   appeal_model: AppealModelTable
   appeal_place_code: AppealPlaceCodeTable

@@ -23,15 +23,17 @@ let portal: HttpServer
 let shown = ''
 
 beforeAll(async () => {
-  const pages = () => appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), files: kit.files(), records: kit.records, rate: personRates(key), boundaries: () => Promise.resolve(null), hasSignIn: false })
+  const pages = () => appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), post: kit.post, files: kit.files(), records: kit.records, rate: personRates(key), boundaries: () => Promise.resolve(null), hasSignIn: false })
   portal = await createServer({
     db, clock, ids: systemIds, routes: [], pages: portalRoutes(pages()), endpoints: portalForms(pages()), openapi: {}, metrics: createMetrics(),
     log: createLog({ level: 'trace', destination: { write: (line) => { shown += line } } }), identify: { directory: noDirectory, operator: { actor: operator([]), secretHash: secretHash('x') } }, settings: { trustProxy: false, secureCookies: false },
   })
 })
 
+/** From many addresses: one may send only so many forms a minute. */
+let visitors = 0
 const mine = async (fields: Record<string, string>): Promise<string> =>
-  (await portal.app.inject({ method: 'POST', url: '/appeals/mine', headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields).toString() })).body
+  (await portal.app.inject({ method: 'POST', url: '/appeals/mine', remoteAddress: `10.0.0.${(visitors++ % 200) + 1}`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams(fields).toString() })).body
 const passOf = (html: string): string => /name="pass" value="([^"]*)"/.exec(html)?.[1] ?? ''
 const open = async (id: string): Promise<string> => mine({ code: printCode(kit.vault.code({ region, id })), phone })
 const letters = async (id: string) => (await call('agent', 'GET', `/appeals/${region}/${id}`)).json<{ letters: AnswerLetter[]; may: { letter: boolean } }>()
@@ -74,12 +76,61 @@ it('a resident asks for the answer on paper with code and phone, once; it lies s
   for (const words of [post.name, post.address, number, '主管道已修复', '更换管道', printCode(kit.vault.code({ region, id }))]) expect(letter).toContain(words)
 })
 
+it('what is refused comes back as it was filled in, with what is wrong at its field', async () => {
+  const id = await answered()
+  await act('second', id, 'approve')
+  const again = await mine({ pass: passOf(await open(id)), action: 'letter', name: '李桂香', address: '和平路' })
+  expect(again).toMatch(/<details class="no-print" open=""><summary>把答复寄给我/)
+  expect(again).toMatch(/<input [^>]*name="name" value="李桂香"/)
+  expect(again).toMatch(/<textarea name="address"[^>]*aria-invalid="true"[^>]*>和平路<\/textarea>/)
+  expect(again).toMatch(/<p class="wrong" id="letter-new-address">请写到门牌或村组，6至200个字。<\/p>/)
+  expect(again).not.toContain('letter-new-name')
+  expect((await call('agent', 'POST', `/appeals/${region}/${id}/letter`, { name: ' ', address: post.address })).json()).toMatchObject({ code: 'appeals.bad-address', problems: [{ path: 'name', text: '请填写收信人姓名，不超过50个字。' }] })
+  // Of other forms too: an objection that nobody may make any more keeps its words.
+  await act('second', id, 'callBack', { reached: 'yes', solved: 'yes', satisfied: 'satisfied' })
+  expect(await mine({ pass: passOf(again), key: 'late', action: 'withdraw', text: '家里已经修好了，不用再来' })).toContain('您刚才写的：家里已经修好了，不用再来')
+})
+
+it('a wrong address is corrected while the letter waits; once it has left, that is said, and a second copy goes to the new one', async () => {
+  const id = await answered()
+  await act('second', id, 'approve')
+  const at = `/appeals/${region}/${id}/letters`
+  const moved = { name: post.name, address: '云溪县城关镇西街九号院3单元' }
+  await mine({ pass: passOf(await open(id)), action: 'letter', ...post })
+  const first = (await letters(id)).letters[0]?.id ?? ''
+  const page = await open(id)
+  expect(page).toContain('更正收信地址')
+  const early = await mine({ pass: passOf(page), action: 'letterCopy', letter: first, ...moved })
+  expect(early).toContain('这封信还没有寄出，请直接更正地址')
+  const short = await mine({ pass: passOf(page), action: 'letterAddress', letter: first, name: post.name, address: '西街' })
+  expect(short).toMatch(/<textarea name="address"[^>]*aria-invalid="true"[^>]*>西街<\/textarea>/)
+  expect(await mine({ pass: passOf(page), action: 'letterAddress', letter: first, ...moved })).toContain('收信地址已更正')
+  expect((await letters(id)).letters).toMatchObject([{ id: first, to: '云溪县城关镇****', state: 'asked', mayCorrect: true, mayCopy: false }])
+  // The line may too; units, and other appeals' letters, may not.
+  expect((await call('water', 'POST', `${at}/${first}/address`, post)).statusCode).toBe(403)
+  const { id: other } = await file({ text: '城关镇东街停水三天了。', phone, category: '0107' })
+  expect((await call('agent', 'POST', `/appeals/${region}/${other}/letters/${first}/address`, post)).json()).toMatchObject({ code: 'appeals.no-letter' })
+  expect((await call('agent', 'POST', `${at}/${first}/address`, post)).statusCode).toBe(204)
+
+  await db.execute("update message set state = 'sent' where id = $1", [first])
+  expect(await mine({ pass: passOf(page), action: 'letterAddress', letter: first, ...moved })).toContain('已经打印寄出，地址不能再改。可以按新的地址再寄一份')
+  const sent = await open(id)
+  expect([sent.includes('更正收信地址'), sent.includes('地址不对？再寄一份')]).toEqual([false, true])
+  expect(await mine({ pass: passOf(sent), action: 'letterCopy', letter: first, ...moved })).toContain('会按新的地址再寄一份')
+  const [copy, was] = (await letters(id)).letters
+  expect([copy, was]).toMatchObject([{ copy: true, byResident: true, to: '云溪县城关镇****', state: 'asked', mayCorrect: true, mayCopy: false, number: was?.number }, { id: first, state: 'sent', mayCorrect: false, mayCopy: false }])
+  expect((await call('agent', 'POST', `${at}/${first}/copy`, moved)).json()).toMatchObject({ code: 'appeals.letter-copied' })
+  expect(await mine({ pass: passOf(sent), action: 'letterAddress', letter: copy?.id ?? '', ...post })).toContain('收信地址已更正')
+  const { rows } = await db.execute("select detail->>'action' as action, count(*)::int as n from audit where subject_id = $1 and detail->>'action' like 'letter%' group by 1 order by 1", [id])
+  expect(rows).toEqual([{ action: 'letter', n: 1 }, { action: 'letterAddress', n: 2 }, { action: 'letter-address', n: 1 }, { action: 'letterCopy', n: 1 }].toSorted((a, b) => (a.action < b.action ? -1 : 1)))
+})
+
 it('name and address stand in no table, log line or page', async () => {
-  for (const table of ['appeal_letter', 'message', 'message_event', 'audit', 'job', 'appeal', 'case_action']) {
-    const there = await db.execute(`select count(*) as n from (select row_to_json(t)::text as row from ${table} t) as rows where row like '%李桂香%' or row like '%和平路%'`)
+  for (const table of ['appeal_letter', 'appeal_letter_copy', 'message', 'message_event', 'audit', 'job', 'appeal', 'case_action']) {
+    const there = await db.execute(`select count(*) as n from (select row_to_json(t)::text as row from ${table} t) as rows where row like '%李桂香%' or row like '%和平路%' or row like '%九号院%'`)
     expect([table, Number(there.rows[0]?.['n'])]).toEqual([table, 0])
   }
-  for (const words of ['李桂香', '和平路']) expect([shown.includes(words), kit.logged().includes(words)]).toEqual([false, false])
+  for (const words of ['李桂香', '和平路', '九号院']) expect([shown.includes(words), kit.logged().includes(words)]).toEqual([false, false])
 })
 
 it('the line asks for a resident, others may not; after rework the next answer may go out too, up to the limit', async () => {

@@ -53,7 +53,7 @@ export async function appealPage(tx: ReadTx, { desk, vault }: { readonly desk: P
   const takes = may(actor, 'appeals.take', here)
   const paper = await answerLetters(tx, row, takes ? await standingAnswer(tx, desk, appeal) : undefined)
   return {
-    appeal, caller, letters: [...paper.letters], facts: (await factsOf(tx, row.region, row.id)).map(({ seq, at, byResident, body }) => ({ seq, at, byResident, body })),
+    appeal, caller, letters: paper.letters.map((one) => (takes ? one : { ...one, mayCorrect: false, mayCopy: false })), facts: (await factsOf(tx, row.region, row.id)).map(({ seq, at, byResident, body }) => ({ seq, at, byResident, body })),
     photos: (await photosOf(tx, row.region, row.id)).map(({ id, name, size }) => ({ id, name, size })),
     category: category?.name ?? null, unitName: unit?.name ?? null, supportNames: (await organizationsById(tx, appeal.supports)).map((one) => one.name), same: await repo.countSame(tx, appeal.region, appeal.sameAs ?? appeal.id),
     // A unit sees its own orders only.

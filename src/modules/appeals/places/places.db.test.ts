@@ -17,7 +17,7 @@ const { call, db, clock, server } = kit
 const say = async (code: string, text: string): Promise<number> => {
   const portal = await createServer({
     db, clock, ids: systemIds, routes: [], pages: [], openapi: {}, metrics: createMetrics(), log: createLog({ level: 'silent' }),
-    endpoints: portalForms(appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), files: kit.files(), records: kit.records, rate: personRates(new Uint8Array(32).fill(7)), boundaries: () => Promise.resolve(null), hasSignIn: false })),
+    endpoints: portalForms(appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), post: kit.post, files: kit.files(), records: kit.records, rate: personRates(new Uint8Array(32).fill(7)), boundaries: () => Promise.resolve(null), hasSignIn: false })),
     identify: { directory: noDirectory, operator: { actor: operator([]), secretHash: secretHash('x') } }, settings: { trustProxy: false, secureCookies: false },
   })
   const answer = await portal.app.inject({ method: 'POST', url: `/c/${code}`, headers: { 'content-type': 'application/x-www-form-urlencoded' }, payload: new URLSearchParams({ key: systemIds.next(), text, anonymous: 'yes' }).toString() })

@@ -74,7 +74,7 @@ async function open(form: PortalSubmit, ports: OwnPorts, row: Row, owner: Owner)
   return form.db.write(async (tx) => {
     await expectOwn(tx, row, owner)
     await form.audit(tx, { subject: { type: 'appeal', id: row.id }, region: row.region, detail: { action: 'open', by: owner.kind === 'phone' ? 'proven phone' : 'proven person' } })
-    return { key: form.newId(), own: await ownAppeal(tx, ports, row, at), rating: await ratingOf(tx, row, at), problem: null, done: null }
+    return { key: form.newId(), own: await ownAppeal(tx, ports, row, at), rating: await ratingOf(tx, row, at), problem: null, refused: null, done: null }
   })
 }
 

@@ -18,7 +18,7 @@ let portal: HttpServer
 let [first, second, other] = ['', '', '']
 
 beforeAll(async () => {
-  const own = () => appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), files: kit.files(), records, rate: personRates(new Uint8Array(32).fill(7)), boundaries: () => Promise.resolve(null), hasSignIn: true })
+  const own = () => appealPortalPages({ ...intakePorts(kit.desk(), kit.vault, kit.reading), post: kit.post, files: kit.files(), records, rate: personRates(new Uint8Array(32).fill(7)), boundaries: () => Promise.resolve(null), hasSignIn: true })
   portal = await createServer({
     db, clock, ids: systemIds, routes: [], pages: portalRoutes(own()), endpoints: portalForms(own()), openapi: {}, metrics: createMetrics(),
     log: createLog({ level: 'silent' }), identify: { directory: noDirectory, operator: { actor: operator([]), secretHash: secretHash('x') } }, settings: { trustProxy: false, secureCookies: false },

@@ -47,7 +47,7 @@ export default function AppealPage() {
             ...(a.ground === null ? [] : [{ key: 'ground', label: t(words.ground), children: `${data.unitName ?? ''}　${a.ground}` }]),
             ...(data.supportNames.length === 0 ? [] : [{ key: 'supports', label: t(words.supports), children: data.supportNames.join('、') }]),
             ...(data.transfer === null ? [] : [{ key: 'transfer', label: t(words.receipt), children: `${data.transfer.bodyName} ${data.transfer.receipt}` }]),
-            ...(data.letters.length === 0 ? [] : [{ key: 'letters', label: t(words.letters), children: <LetterList letters={data.letters} /> }]),
+            ...(data.letters.length === 0 ? [] : [{ key: 'letters', label: t(words.letters), children: <LetterList letters={data.letters} region={region} id={id} onDone={() => void page.refetch()} /> }]),
             ...(data.facts.length === 0 ? [] : [{ key: 'facts', label: t(words.facts), children: data.facts.map((fact) => <p key={fact.seq} style={{ margin: 0 }}>{timeText(fact.at)}　{fact.body}</p>) }]),
             ...(data.photos.length === 0 ? [] : [{ key: 'photos', label: t(words.photos), children: <Space wrap>{data.photos.map((photo, n) => <a key={photo.id} href={`/api/v1/appeals/${region}/${id}/photos/${photo.id}`} target="_blank" rel="noreferrer">{t(words.photo, { n: n + 1 })}</a>)}</Space> }]),
           ]} />

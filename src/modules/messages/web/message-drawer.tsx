@@ -23,7 +23,7 @@ export function MessageDrawer({ id, onClose, onChanged }: { id: string | null; o
   const one = useQuery({ queryKey: ['message', id], queryFn: () => api('GET /messages/:id', { params }), enabled: id !== null })
   const done = () => { void client.invalidateQueries({ queryKey: ['message', id] }); onChanged() }
   const retry = useMutation({ mutationFn: () => api('POST /messages/:id/retry', { params }), onSuccess: done })
-  const printed = useMutation({ mutationFn: () => api('POST /messages/:id/printed', { params }), onSuccess: done })
+  const printed = useMutation({ mutationFn: (version: number) => api('POST /messages/:id/printed', { params, body: { version } }), onSettled: done })
   const open = useMutation({ mutationFn: (reason: string) => api('POST /messages/:id/open', { params, body: { reason } }), onSuccess: done })
   const close = () => { open.reset(); retry.reset(); printed.reset(); onClose() }
   const message = one.data?.message
@@ -45,7 +45,7 @@ export function MessageDrawer({ id, onClose, onChanged }: { id: string | null; o
             {text === null ? <ReasonButton label={t(words.open)} question={t(words.why)} onReason={(reason) => open.mutate(reason)} /> : null}
             {message.state === 'failed' || message.state === 'withheld' ? <Button size="small" loading={retry.isPending} onClick={() => retry.mutate()}>{t(words.retry)}</Button> : null}
             {message.state === 'to-print' ? <Button size="small" href={`/api/v1/messages/${message.id}/print`} target="_blank">{t(words.pdf)}</Button> : null}
-            {message.state === 'to-print' ? <Button size="small" type="primary" loading={printed.isPending} onClick={() => printed.mutate()}>{t(words.printed)}</Button> : null}
+            {message.state === 'to-print' ? <Button size="small" type="primary" loading={printed.isPending} onClick={() => printed.mutate(message.version)}>{t(words.printed)}</Button> : null}
           </Space>
           <Timeline items={(one.data?.events ?? []).map((event) => ({ key: event.id, content: `${shortMoment(event.at)} ${t(eventWords[event.kind])}${event.channel === null ? '' : ` · ${event.channel}`}` }))} />
         </>

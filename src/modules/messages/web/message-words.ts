@@ -18,7 +18,7 @@ export const purposeWords: Readonly<Record<MessageLine['purpose'], Text>> = {
 
 export const eventWords: Readonly<Record<EventLine['kind'], Text>> = {
   accepted: { zh: '通道已接收', en: 'Taken by the channel' }, refused: { zh: '通道拒收，稍后重试', en: 'Refused, tried again later' }, delayed: { zh: '安静时段，推迟发出', en: 'Quiet hours, put off' }, delivered: { zh: '已送达', en: 'Delivered' },
-  read: { zh: '已读', en: 'Read' }, failed: { zh: '失败，不再重试', en: 'Failed for good' }, withheld: { zh: '未发出', en: 'Withheld' }, printed: { zh: '已打印寄出', en: 'Printed and posted' }, resent: { zh: '人工重发', en: 'Sent again by hand' }, opened: { zh: '查看了全文', en: 'Text was opened' }, 'passed-on': { zh: '改用下一个通道', en: 'Passed on to the next channel' },
+  read: { zh: '已读', en: 'Read' }, failed: { zh: '失败，不再重试', en: 'Failed for good' }, withheld: { zh: '未发出', en: 'Withheld' }, printed: { zh: '已打印寄出', en: 'Printed and posted' }, resent: { zh: '人工重发', en: 'Sent again by hand' }, opened: { zh: '查看了全文', en: 'Text was opened' }, 'passed-on': { zh: '改用下一个通道', en: 'Passed on to the next channel' }, readdressed: { zh: '收信地址已更正，须重新打印', en: 'Address corrected; print it anew' },
 }
 
 const problems: Readonly<Record<string, Text>> = {

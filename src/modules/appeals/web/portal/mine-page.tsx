@@ -1,10 +1,10 @@
 /** My appeal: where it stands, who has it, until when, what was answered; add facts, withdraw, object, urge; printable. */
 import type { PortalView } from '#ui/portal/page.ts'
 import { RateFields } from '#modules/ratings/web/index.ts'
-import type { MinePage as Data } from '../../portal/mine.service.ts'
+import type { MinePage as Data, Refused } from '../../portal/mine.service.ts'
 import type { OwnRating } from '../../portal/rating.service.ts'
-import { letterStates } from '../appeal-words.ts'
 import type { OwnAppeal } from '../../residents/resident.service.ts'
+import { LetterAsk, Letters } from './letters.tsx'
 
 const words = {
   title: { zh: '我的诉求', en: 'My appeal' },
@@ -32,12 +32,12 @@ const words = {
   withdrawHint: { zh: '问题已解决或不再需要办理时可以撤回。', en: 'When it is solved or no longer needed.' },
   urge: { zh: '催办', en: 'Urge' },
   send: { zh: '提交', en: 'Send' },
+  typed: { zh: '您刚才写的：{text}', en: 'What you wrote: {text}' },
   done: {
     addFacts: { zh: '已补充。', en: 'Added.' }, withdraw: { zh: '已撤回。', en: 'Withdrawn.' }, object: { zh: '已收到您的异议，将重新办理。', en: 'Your objection was received; it is handled again.' }, urge: { zh: '已催办。', en: 'Urged.' }, rate: { zh: '谢谢，评价已收到。', en: 'Thank you, your rating has arrived.' }, letter: { zh: '已收到您的申请，答复打印后会寄给您。', en: 'We have your wish; the answer will be printed and posted to you.' },
+    letterAddress: { zh: '收信地址已更正，信会寄到新的地址。', en: 'The address was corrected; the letter goes there.' }, letterCopy: { zh: '已收到您的申请，会按新的地址再寄一份。', en: 'We have your wish; a second copy goes to the new address.' },
   },
   rate: { zh: '请您评价', en: 'Please rate' }, rateAgain: { zh: '整改以后，请您再次评价', en: 'Rate again after it was mended' }, rated: { zh: '您的评价', en: 'Your rating' },
-  letter: { zh: '把答复寄给我', en: 'Post the answer to me' }, letterHint: { zh: '我们会打印答复，免费寄到您填的地址。姓名和地址加密保存，只有打印信件的人能看到。', en: 'We print the answer and post it to the address you give, free of charge. Name and address are sealed; only who prints the letter sees them.' }, name: { zh: '收信人姓名', en: 'Your name' }, address: { zh: '收信地址（写到门牌或村组）', en: 'Address (down to the door or village group)' },
-  letters: { zh: '纸质答复', en: 'Answer on paper' }, letterLine: { zh: '{at} 申请寄往{to}', en: 'asked for {at}, to {to}' },
   print: { zh: '需要纸质的，可以直接打印本页。', en: 'For paper, print this page.' },
 } as const
 
@@ -64,16 +64,28 @@ interface OneProps { readonly page: Data; /** What else the page's forms carry. 
 export function MineOne({ page, hidden, t, lang }: OneProps) {
   return (
     <>
-      {page.problem === null ? null : <p className="alert" role="alert">{page.problem[lang]}</p>}
+      {page.problem === null ? null : <p className="alert" role="alert">{page.problem[lang]}{isGone(page) ? <><br />{t(words.typed, { text: page.refused?.values['text'] ?? '' })}</> : null}</p>}
       {page.done === null ? null : <p className="clause" role="status">{t(words.done[page.done])}</p>}
-      {page.own === null ? null : <Own own={page.own} rating={page.rating} formKey={page.key} hidden={hidden} t={t} lang={lang} />}
+      {page.own === null ? null : <Own own={page.own} rating={page.rating} formKey={page.key} refused={page.refused} problem={page.problem?.[lang] ?? ''} hidden={hidden} t={t} lang={lang} />}
     </>
   )
 }
 
 type T = PortalView<Data>['t']
 
-function Own({ own, rating, formKey, hidden, t, lang }: { own: OwnAppeal; rating: OwnRating | null; formKey: string; hidden: Readonly<Record<string, string>>; t: T; lang: 'zh' | 'en' }) {
+/** The form is not offered any more: what was typed into it is shown all the same, to be copied. */
+function isGone({ own, refused }: Data): boolean {
+  if (own === null || refused === null || refused.values['text'] === '') return false
+  const { may } = own
+  switch (refused.action) {
+    case 'addFacts': case 'withdraw': case 'object': case 'urge': return !may[refused.action]
+    default: return false
+  }
+}
+
+interface OwnProps { own: OwnAppeal; rating: OwnRating | null; formKey: string; refused: Refused | null; /** Why it was refused. */ problem: string; hidden: Readonly<Record<string, string>>; t: T; lang: 'zh' | 'en' }
+
+function Own({ own, rating, formKey, refused, problem, hidden, t, lang }: OwnProps) {
   const time = (at: number | string): string => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   return (
     <>
@@ -91,7 +103,7 @@ function Own({ own, rating, formKey, hidden, t, lang }: { own: OwnAppeal; rating
         ])}
       </dl>
       {own.answer === null ? null : <section><h3>{t(words.answer)}</h3><p className="clause">{own.answer}</p></section>}
-      {own.letters.length === 0 ? null : <section><h3>{t(words.letters)}</h3><ul className="plain">{own.letters.map((one) => <li key={one.askedAt}>{one.number === null ? null : <><span className="figure">{one.number}</span><br /></>}{t(words.letterLine, { at: time(one.askedAt), to: one.to })}<br /><strong>{t(letterStates[one.state])}</strong></li>)}</ul></section>}
+      <Letters own={own} refused={refused} hidden={hidden} time={time} t={t} lang={lang} />
       {rating === null ? null : <Rating rating={rating} own={own} hidden={hidden} t={t} />}
       <h3>{t(words.history)}</h3>
       <ul className="plain">{own.view.history.map((line, i) => <li key={i}>{time(line.at)}　{line.text[lang]}</li>)}</ul>
@@ -99,11 +111,11 @@ function Own({ own, rating, formKey, hidden, t, lang }: { own: OwnAppeal; rating
       <p>{own.body}</p>
       {own.facts.length === 0 ? null : <><h3>{t(words.added)}</h3><ul className="plain">{own.facts.map((fact) => <li key={fact.at}>{time(fact.at)}　{fact.body}</li>)}</ul></>}
       <div className="no-print">
-        {own.mayAsk ? <LetterForm own={own} hidden={hidden} t={t} /> : null}
-        {own.may.object ? <Form own={own} formKey={formKey} hidden={hidden} action="object" title={t(words.object)} hint={t(words.objectHint)} required t={t} /> : null}
-        {own.may.addFacts ? <Form own={own} formKey={formKey} hidden={hidden} action="addFacts" title={t(words.add)} required photos t={t} /> : null}
-        {own.may.urge ? <Form own={own} formKey={formKey} hidden={hidden} action="urge" title={t(words.urge)} t={t} /> : null}
-        {own.may.withdraw ? <Form own={own} formKey={formKey} hidden={hidden} action="withdraw" title={t(words.withdraw)} hint={t(words.withdrawHint)} t={t} /> : null}
+        {own.mayAsk ? <LetterAsk own={own} refused={refused} hidden={hidden} t={t} lang={lang} /> : null}
+        {own.may.object ? <Form own={own} formKey={formKey} refused={refused} problem={problem} hidden={hidden} action="object" title={t(words.object)} hint={t(words.objectHint)} required t={t} /> : null}
+        {own.may.addFacts ? <Form own={own} formKey={formKey} refused={refused} problem={problem} hidden={hidden} action="addFacts" title={t(words.add)} required photos t={t} /> : null}
+        {own.may.urge ? <Form own={own} formKey={formKey} refused={refused} problem={problem} hidden={hidden} action="urge" title={t(words.urge)} t={t} /> : null}
+        {own.may.withdraw ? <Form own={own} formKey={formKey} refused={refused} problem={problem} hidden={hidden} action="withdraw" title={t(words.withdraw)} hint={t(words.withdrawHint)} t={t} /> : null}
       </div>
       <p className="soft no-print">{t(words.print)}</p>
     </>
@@ -124,26 +136,12 @@ function Rating({ rating, own, hidden, t }: { rating: OwnRating; own: OwnAppeal;
   )
 }
 
-function LetterForm({ own, hidden, t }: { own: OwnAppeal; hidden: Readonly<Record<string, string>>; t: T }) {
-  return (
-    <details>
-      <summary>{t(words.letter)}</summary>
-      <form method="post" className="big">
-        {Object.entries({ ...hidden, pass: own.pass, action: 'letter' }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-        <p>{t(words.letterHint)}</p>
-        <label className="field">{t(words.name)}<input name="name" maxLength={50} autoComplete="name" required /></label>
-        <label className="field">{t(words.address)}<textarea name="address" rows={2} minLength={6} maxLength={200} autoComplete="street-address" required /></label>
-        <button type="submit">{t(words.send)}</button>
-      </form>
-    </details>
-  )
-}
+interface FormProps { own: OwnAppeal; formKey: string; refused: Refused | null; problem: string; hidden: Readonly<Record<string, string>>; action: string; title: string; hint?: string; required?: boolean; photos?: boolean; t: T }
 
-interface FormProps { own: OwnAppeal; formKey: string; hidden: Readonly<Record<string, string>>; action: string; title: string; hint?: string; required?: boolean; photos?: boolean; t: T }
-
-function Form({ own, formKey, hidden, action, title, hint, required, photos, t }: FormProps) {
+function Form({ own, formKey, refused, problem, hidden, action, title, hint, required, photos, t }: FormProps) {
+  const again = refused?.action === action ? refused : null
   return (
-    <details>
+    <details open={again !== null}>
       <summary>{title}</summary>
       <form method="post" encType="multipart/form-data" className="big">
         <input type="hidden" name="pass" value={own.pass} />
@@ -151,7 +149,8 @@ function Form({ own, formKey, hidden, action, title, hint, required, photos, t }
         <input type="hidden" name="key" value={`${formKey}-${action}`} />
         <input type="hidden" name="action" value={action} />
         {hint === undefined ? null : <p>{hint}</p>}
-        <label className="field">{title}<textarea name="text" rows={4} maxLength={3000} required={required === true} /></label>
+        <label className="field">{title}<textarea name="text" rows={4} maxLength={3000} required={required === true} defaultValue={again?.values['text'] ?? ''} autoFocus={again !== null} {...(again === null ? {} : { 'aria-describedby': `${action}-wrong` })} /></label>
+        {again === null ? null : <p className="wrong" id={`${action}-wrong`}>{problem}</p>}
         {photos === true ? <label className="field">{t(words.photos)}<input type="file" name="photos" accept="image/jpeg,image/png,image/webp" multiple /></label> : null}
         <button type="submit">{t(words.send)}</button>
       </form>
