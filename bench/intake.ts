@@ -5,7 +5,8 @@
  * - intake-vs-pgbench: intakes a second, by turns in three rounds, against pgbench inserting the rows that a filing leaves. Aim: 0.25.
  * - intake-vs-bare-route: against a Fastify route that runs the statements of a filing and nothing else. Aim: 0.5.
  * - intake-two-calls: filings a second with proposals asked before each, as the operator's screen does. No aim.
- * - intake-p99: at half the measured rate, open-loop, from the moment intended: 30 ms ÷ the 99th percentile. Aim: 1.
+ * - intake-p99: at half the rate just measured, open-loop, from the moment intended, three rounds: 30 ms ÷ the 99th percentile of all. Aim: 1.
+ *   LUOSHI_BENCH_MOMENTS=1 tells what the machine did in each slow moment.
  * - intake-surge: ten times that rate for a while; acknowledged appeals that are there ÷ acknowledged, 0 where a refusal said not when to come back. Aim: 1.
  * - intake-kept-at-100x: the rate with 100 times as many appeals in history, a server just started, ÷ 0.9 of the rate without. Aim: 1.
  * - duplicates-p95: candidates for one appeal among the last 100,000 × scale, 95th percentile, against 30 ms.
@@ -22,7 +23,8 @@ import { createReading } from '../src/modules/appeals/module.ts'
 import { benchDatabase, noticeSizes, type BenchDatabase } from './cases/database.ts'
 import { median } from './kit/median.ts'
 import { growHistory } from './intake/history.ts'
-import type { Came, Wanted } from './intake/load.ts'
+import { latencyOf, type Came, type Wanted } from './intake/load.ts'
+import { recordMoments } from './intake/moments.ts'
 import { bareRoute, filingOf, pgbench, pgbenchScript, type Filing } from './intake/rivals.ts'
 import { openLine, region, rivalRegion, startIntake, type IntakeServer } from './intake/server.ts'
 import { textOf } from './intake/texts.ts'
@@ -53,7 +55,7 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     const { ours: rate, rows: rates } = await ratesByTurns(server, rivals, count).finally(() => rivals.stop())
     rows.push(...rates)
     if (only.includes('rates')) await clearAway(bench.db)
-    if (only.includes('open')) rows.push(await openLoop(server, rate / 2, Math.max(10, Math.min(45, 400 * scale))))
+    if (only.includes('open')) rows.push(await openLoop(bench, server, Math.ceil(count / ROUNDS), Math.max(12, Math.min(45, 400 * scale))))
     if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(12, 100 * scale))))
     await server.stop()
     if (only.includes('history')) rows.push(await atHundredfold(bench.db, folder, session, { count, rate, id }))
@@ -119,17 +121,30 @@ async function clearAway(db: LuoshiDb): Promise<void> {
   await promisify(execFile)('sync')
 }
 
-async function openLoop(server: IntakeServer, perSecond: number, seconds: number): Promise<BenchRow> {
-  const { latency } = await load(server, 0, { kind: 'open', perSecond, seconds, warm: 2 })
-  process.stderr.write(`open loop, ${rounded(perSecond)}/s for ${seconds} s: ${JSON.stringify(latency)}\n`)
-  return { name: 'intake-p99', ours: rounded(latency.p99), rival: 30, unit: `ms at ${rounded(perSecond)}/s`, ratio: 30 / latency.p99 }
+/** Rounds of a closed loop and an open one at half its rate: the machine changes its speed within a minute, and half of what it could do before may be all that it can do now. */
+async function openLoop({ url }: BenchDatabase, server: IntakeServer, count: number, seconds: number): Promise<BenchRow> {
+  const latencies: number[] = []
+  const rates: number[] = []
+  for (let n = 0; n < ROUNDS; n++) {
+    const closed = await load(server, 0, { kind: 'closed', callers: CALLERS, count })
+    const half = closed.perSecond / 2
+    const moments = process.env['LUOSHI_BENCH_MOMENTS'] === undefined ? undefined : await recordMoments(url)
+    const came = await load(server, 0, { kind: 'open', perSecond: half, seconds: seconds / ROUNDS, warm: 1 })
+    if (moments) process.stderr.write(`${await moments.explain(came.slow)}\n`)
+    process.stderr.write(`open loop, ${rounded(half)}/s for ${seconds / ROUNDS} s: ${JSON.stringify(came.latency)}\n`)
+    rates.push(half)
+    latencies.push(...came.latencies)
+  }
+  const latency = latencyOf(latencies)
+  process.stderr.write(`open loop, all rounds: ${JSON.stringify(latency)}\n`)
+  return { name: 'intake-p99', ours: rounded(latency.p99), rival: 30, unit: `ms at ${rates.map(rounded).join(', ')}/s`, ratio: 30 / latency.p99 }
 }
 
 async function surge(db: LuoshiDb, server: IntakeServer, perSecond: number, seconds: number): Promise<BenchRow> {
   const came = await load(server, 0, { kind: 'open', perSecond, seconds, warm: 0 })
   const { rows: [there] } = await db.execute('select count(*) as n from appeal a join case_run c using (region, id) where a.region = $1 and a.id = any ($2::uuid[])', [region, [...came.ids]])
   const calm = await load(server, 0, { kind: 'closed', callers: 2, count: 50 })
-  process.stderr.write(`surge, ${rounded(perSecond)}/s for ${seconds} s: ${JSON.stringify({ ...came, ids: came.ids.length })}; afterwards ${rounded(calm.latency.p95)} ms\n`)
+  process.stderr.write(`surge, ${rounded(perSecond)}/s for ${seconds} s: ${JSON.stringify({ ...came, ids: came.ids.length, slow: came.slow.length, latencies: came.latencies.length })}; afterwards ${rounded(calm.latency.p95)} ms\n`)
   const kept = Number(there?.['n'] ?? 0) / Math.max(1, came.ids.length)
   return { name: 'intake-surge', ours: came.ids.length, rival: came.sent, unit: `acknowledged of those sent at ${rounded(perSecond)}/s`, ratio: came.rude > 0 || came.ids.length === 0 ? 0 : kept }
 }

@@ -29,22 +29,34 @@ export interface Came {
   readonly rude: number
   readonly lost: number
   /** Of answers 2xx, in milliseconds. */
-  readonly latency: { readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number }
+  readonly latency: Latency
+  readonly latencies: readonly number[]
   readonly perSecond: number
+  /** Those slower than `SLOW`, by the moment intended: milliseconds since 1970 and how long. */
+  readonly slow: readonly (readonly [at: number, took: number])[]
   /** Ids acknowledged with 201. */
   readonly ids: readonly string[]
   /** The first answer that was neither 2xx nor a refusal. */
   readonly odd: string
 }
 
+export interface Latency { readonly p50: number; readonly p95: number; readonly p99: number; readonly max: number }
+
+export function latencyOf(latencies: readonly number[]): Latency {
+  const sorted = latencies.toSorted((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? 0 }
+}
+
 const LONGEST_WAIT = 20_000
+const SLOW = 20
 
 process.once('message', (wanted: Wanted) => {
   void run(wanted).then((came) => { process.send?.(came, () => { process.exit(0) }) })
 })
 
 async function run(wanted: Wanted): Promise<Came> {
-  const result = { sent: 0, statuses: new Map<number, number>(), rude: 0, lost: 0, latencies: [] as number[], ids: [] as string[], odd: '' }
+  const result = { sent: 0, statuses: new Map<number, number>(), rude: 0, lost: 0, latencies: [] as number[], slow: [] as [number, number][], ids: [] as string[], odd: '' }
   const idle: Line[] = []
   let next = wanted.from
   const one = async (intended: number, counted: boolean): Promise<void> => {
@@ -60,14 +72,15 @@ async function run(wanted: Wanted): Promise<Came> {
     if (answer.status >= 300) return
     const id = /"id":"([^"]+)"/.exec(answer.body)?.[1]
     if (id !== undefined) result.ids.push(id)
-    if (counted) result.latencies.push(performance.now() - intended)
+    if (!counted) return
+    const took = performance.now() - intended
+    result.latencies.push(took)
+    if (took > SLOW) result.slow.push([performance.timeOrigin + intended, took])
   }
   const seconds = wanted.as.kind === 'closed' ? await closed(wanted.as, one) : await open(wanted.as, one)
-  const sorted = result.latencies.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return {
-    sent: result.sent, statuses: Object.fromEntries(result.statuses), rude: result.rude, lost: result.lost, ids: result.ids, odd: result.odd,
-    latency: { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? 0 }, perSecond: result.latencies.length / seconds,
+    sent: result.sent, statuses: Object.fromEntries(result.statuses), rude: result.rude, lost: result.lost, slow: result.slow, ids: result.ids, odd: result.odd,
+    latency: latencyOf(result.latencies), latencies: result.latencies, perSecond: result.latencies.length / seconds,
   }
 }
 

@@ -4,6 +4,7 @@ import { systemIds } from '#kernel/ids.ts'
 import { startSealer } from '#platform/audit/index.ts'
 import { newSecret, secretHash } from '#platform/auth/secrets.ts'
 import { insertSession } from '#platform/auth/sessions.repo.ts'
+import { collectSeldom } from '#platform/collector.ts'
 import type { LuoshiDb } from '#platform/db/index.ts'
 import { createFileStore } from '#platform/files/index.ts'
 import { createServer } from '#platform/http/server.ts'
@@ -37,6 +38,7 @@ export async function openLine(db: LuoshiDb): Promise<string> {
 
 /** As `apps/server` puts it together, but for a limit of calls a minute and account: here one account sends what a whole line's would. */
 export async function startIntake(db: LuoshiDb, folder: string, session: string): Promise<IntakeServer> {
+  collectSeldom()
   const key = new Uint8Array(32).fill(9)
   const reading = createReading()
   const module = appealsModule({ desk: createCaseDesk([appealKind({ key, reading })]), files: createFileStore(folder), key, reading, records: openRecordVault([{ id: 'bench', key }]), post: letterPost(key) })

@@ -9,6 +9,7 @@ import { startSealer } from '#platform/audit/index.ts'
 import { noDirectory, operator } from '#platform/auth/actor.ts'
 import { seedRoles } from '#platform/auth/roles.service.ts'
 import { newSecret, secretHash } from '#platform/auth/secrets.ts'
+import { collectSeldom } from '#platform/collector.ts'
 import { durabilityNotice, type LuoshiDb } from '#platform/db/index.ts'
 import type { Env } from '#platform/env.ts'
 import { createFileStore } from '#platform/files/index.ts'
@@ -106,7 +107,10 @@ export async function startLuoshi({ env, clock = systemClock, quiet = false, ope
       },
     })
     stopper.onStop('http', () => server.stop())
-    if (!quiet) db.keepReady()
+    if (!quiet) {
+      collectSeldom()
+      db.keepReady()
+    }
     const url = await server.listen(env.LUOSHI_HOST, env.LUOSHI_PORT)
     await hang(dataDir, { url, token, pid: process.pid })
     stopper.onStop('server.json', () => unhang(dataDir, process.pid))

@@ -5,8 +5,8 @@
 
 /** Longest list of texts with one word. A word of more texts tells them apart badly; the newest are kept. */
 export const LONGEST = 3_000
-/** A list is cut only when it is twice as long, lest each text beyond move all of it. */
-const CUT_AT = 2 * LONGEST
+/** A list is cut only when it is half as long again, lest each text beyond move all of it. Less than twice: V8 then keeps the room that the list has and nothing is left to collect. */
+const CUT_AT = 1.5 * LONGEST
 
 export interface Vocabulary {
   /** Numbers of the words, each new one added. */
@@ -65,7 +65,7 @@ export function createVocabulary(): Vocabulary {
     enlist(words, sequence) {
       for (const word of words) {
         const list = (lists[word] ??= [])
-        if (list.push(sequence) > CUT_AT) list.splice(0, list.length - LONGEST)
+        if (list.push(sequence) > CUT_AT) keepNewest(list)
         lengths[word] = list.length
       }
     },
@@ -98,6 +98,13 @@ export function createVocabulary(): Vocabulary {
 function toSevenDigits(count: number): number {
   const dropped = Math.max(0, 25 - Math.clz32(count))
   return (count >>> dropped) << dropped
+}
+
+/** In place: the half that `splice` hands back would be garbage each time, for each of a text's words. */
+function keepNewest(list: number[]): void {
+  const from = list.length - LONGEST
+  for (let i = 0; i < LONGEST; i++) list[i] = list[from + i] ?? 0
+  list.length = LONGEST
 }
 
 function twice(of: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
