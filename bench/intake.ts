@@ -9,6 +9,7 @@
  *   LUOSHI_BENCH_MOMENTS=1 tells what the machine did in each slow moment.
  * - intake-surge: ten times that rate for a while; acknowledged appeals that are there ÷ acknowledged, 0 where a refusal said not when to come back. Aim: 1.
  * - intake-kept-at-100x: the rate with 100 times as many appeals in history, a server just started, ÷ 0.9 of the rate without. Aim: 1.
+ * - intake-p99-at-100x, intake-surge-at-100x: tail and surge there. Aim: 1.
  * - duplicates-p95: candidates for one appeal among the last 100,000 × scale, 95th percentile, against 30 ms.
  * Run alone: node --import tsx bench/intake.ts [--scale S] [--only rates,open,surge,history]   (the default 0.1 suits CI)
  */
@@ -37,6 +38,7 @@ const WARM_UP = 4000
 const ROUNDS = 3
 const parts = ['rates', 'open', 'surge', 'history', 'duplicates'] as const
 type Part = (typeof parts)[number]
+interface Seconds { readonly open: number; readonly surge: number }
 
 export async function run({ scale, only = parts }: { readonly scale: number; readonly only?: readonly Part[] }): Promise<BenchRow[]> {
   const bench = await benchDatabase()
@@ -44,6 +46,7 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
   const rows: BenchRow[] = []
   try {
     const count = Math.max(1000, Math.round(10_000 * scale))
+    const seconds: Seconds = { open: Math.max(12, Math.min(45, 400 * scale)), surge: Math.max(5, Math.min(12, 100 * scale)) }
     const session = await openLine(bench.db)
     const server = await startIntake(bench.db, folder, session)
     // Forty one after the other are a rush, in which a filing has its number already.
@@ -55,10 +58,10 @@ export async function run({ scale, only = parts }: { readonly scale: number; rea
     const { ours: rate, rows: rates } = await ratesByTurns(server, rivals, count).finally(() => rivals.stop())
     rows.push(...rates)
     if (only.includes('rates')) await clearAway(bench.db)
-    if (only.includes('open')) rows.push(await openLoop(bench, server, Math.ceil(count / ROUNDS), Math.max(12, Math.min(45, 400 * scale))))
-    if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, Math.max(5, Math.min(12, 100 * scale))))
+    if (only.includes('open')) rows.push(await openLoop(bench, server, Math.ceil(count / ROUNDS), seconds.open))
+    if (only.includes('surge')) rows.push(await surge(bench.db, server, rate * 5, seconds.surge))
     await server.stop()
-    if (only.includes('history')) rows.push(await atHundredfold(bench.db, folder, session, { count, rate, id }))
+    if (only.includes('history')) rows.push(...await atHundredfold(bench, folder, session, { count, rate, id, seconds }))
     if (only.includes('duplicates')) rows.push(duplicatesP95(Math.round(100_000 * scale)))
     return rows
   } finally {
@@ -149,15 +152,23 @@ async function surge(db: LuoshiDb, server: IntakeServer, perSecond: number, seco
   return { name: 'intake-surge', ours: came.ids.length, rival: came.sent, unit: `acknowledged of those sent at ${rounded(perSecond)}/s`, ratio: came.rude > 0 || came.ids.length === 0 ? 0 : kept }
 }
 
-async function atHundredfold(db: LuoshiDb, folder: string, session: string, { count, rate, id }: { readonly count: number; readonly rate: number; readonly id: string }): Promise<BenchRow> {
-  await growHistory(db, id, count * 100)
-  const server = await startIntake(db, folder, session)
+/** What counts on the largest lines: the same rate, the same tail and the same surge with 100 times as much before, on a server just started. */
+async function atHundredfold(bench: BenchDatabase, folder: string, session: string, { count, rate, id, seconds }: { readonly count: number; readonly rate: number; readonly id: string; readonly seconds: Seconds }): Promise<BenchRow[]> {
+  await growHistory(bench.db, id, count * 100)
+  await clearAway(bench.db)
+  const server = await startIntake(bench.db, folder, session)
   const filled = performance.now()
   await load(server, 0, { kind: 'closed', callers: 1, count: 15 })
   process.stderr.write(`history of ${count * 100}: the first fifteen filings fill the index, ${rounded((performance.now() - filled) / 1000)} s with the sender's start\n`)
+  await load(server, 0, { kind: 'closed', callers: CALLERS, count: WARM_UP })
   const came = await load(server, 0, { kind: 'closed', callers: CALLERS, count })
+  const tail = await openLoop(bench, server, Math.ceil(count / ROUNDS), seconds.open)
+  const flood = await surge(bench.db, server, came.perSecond * 5, seconds.surge)
   await server.stop()
-  return { name: 'intake-kept-at-100x', ours: rounded(came.perSecond), rival: rounded(rate), unit: `intakes/s with ${count * 100} before`, ratio: came.perSecond / (0.9 * rate) }
+  return [
+    { name: 'intake-kept-at-100x', ours: rounded(came.perSecond), rival: rounded(rate), unit: `intakes/s with ${count * 100} before`, ratio: came.perSecond / (0.9 * rate) },
+    { ...tail, name: 'intake-p99-at-100x' }, { ...flood, name: 'intake-surge-at-100x' },
+  ]
 }
 
 function duplicatesP95(count: number): BenchRow {
