@@ -49,7 +49,7 @@ export function createReading(): Reading {
       return matters.map(({ code, score, words }): Proposed<string> => ({ value: code, confidence: score / total, words }))
     },
     checkQuality: (rules, order, reply) => checkQuality({ order, reply }, rules, parts()).hits.map((hit): QualityHit => ({
-      rule: hit.rule, part: hit.on, severity: severityNames[hit.severity], message: hit.zh, messageEn: hit.en, points: hit.points, spans: hit.evidence.map(({ start, end }) => ({ start, end })),
+      rule: hit.rule, part: hit.on, severity: severityNames[hit.severity], message: hit.zh, messageEn: hit.en, points: hit.points, spans: hit.evidence.map(({ in: where, start, end }) => ({ in: where, start, end })),
     })),
     themesOf: (appeals, now, least) => findThemes(appeals.map(({ id, title, text, at }) => ({ id, title, content: text, at: at.getTime() })), parts().segmenter, { now: now.getTime(), least })
       .map(({ growth, ...theme }): FoundTheme => ({ ...theme, growth: growth.ratio ?? null })),

@@ -13,7 +13,8 @@ export interface QualityHit {
   readonly message: string
   readonly messageEn: string
   readonly points: number
-  readonly spans: readonly { readonly start: number; readonly end: number }[]
+  /** `in`: of which text. */
+  readonly spans: readonly { readonly in: 'order' | 'reply'; readonly start: number; readonly end: number }[]
 }
 
 export interface ThemeSource extends Told { readonly id: string; readonly at: Date }

@@ -3,9 +3,8 @@ import { setImmediate as breath } from 'node:timers/promises'
 import type { CaseDesk } from '#modules/cases/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { listAppeals } from '../appeals.repo.ts'
-import type { Appeal } from '../appeals.schema.ts'
 import type { Reading } from '../reading.ts'
-import { orderText, replyText } from './quality.service.ts'
+import { orderText, replyOf } from './quality.service.ts'
 import type { NamedRule, RulePreview } from './rules.schema.ts'
 import { forTexts, rulesOf } from './rules.service.ts'
 
@@ -30,7 +29,7 @@ export async function previewRule(tx: ReadTx, { desk, reading }: PreviewPorts, r
   for (const [i, appeal] of found.slice(0, limit).entries()) {
     if (i % stride === 0) await breath()
     const order = orderText(appeal)
-    const reply = rule.on === 'reply' ? await lastReply(tx, desk, appeal) : undefined
+    const reply = rule.on === 'reply' ? replyOf(await desk.log(tx, appeal.region, appeal.id)) : undefined
     if (standing?.enabled === true && hitsBy(standing, order, reply).length > 0) before++
     const [hit] = hitsBy(rule, order, reply)
     if (hit === undefined) continue
@@ -39,9 +38,4 @@ export async function previewRule(tx: ReadTx, { desk, reading }: PreviewPorts, r
     if (examples.length < shown) examples.push({ id: appeal.id, number: appeal.number, title: appeal.title, found: [...new Set(hit.spans.map(({ start, end }) => text.slice(start, end)))].slice(0, 5) })
   }
   return { looked: Math.min(found.length, limit), cut: found.length > limit, hits, before: standing === undefined ? null : before, examples }
-}
-
-async function lastReply(tx: ReadTx, desk: CaseDesk, { region, id }: Appeal): Promise<string> {
-  const line = (await desk.log(tx, region, id)).findLast((one) => one.action === 'reply')
-  return replyText(Object.fromEntries((line?.fields ?? []).map(({ field, value }) => [field, value])))
 }

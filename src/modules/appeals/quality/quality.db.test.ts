@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { appealsOverHttp, region, units } from '../../../../tests/helpers/appeals.ts'
 
-const { call, file, act } = appealsOverHttp()
+const { call, file, act, clock } = appealsOverHttp()
 interface Hit { readonly part: 'order' | 'reply'; readonly rule: string; readonly points: number; readonly state: string; readonly objection: string | null; readonly decision: string | null }
 
 it('a bad reply is hit at once; the unit objects, the line reviews, and the score follows what stands', async () => {
@@ -25,6 +25,25 @@ it('a bad reply is hit at once; the unit objects, the line reviews, and the scor
   expect(after.items.find((one) => one.rule === hit.rule)).toMatchObject({ state: 'dropped', decision: '异议成立' })
   expect(after.score).toBe(before.score + hit.points)
   expect((await call('housing', 'POST', `${on}/objection`, { reason: '再提一次' })).json()).toMatchObject({ code: 'appeals.no-hit' })
+})
+
+it('shows the words that were hit in their sentence, of the reply that they stood in; covered ones stay covered', async () => {
+  const { id } = await file({ text: '城关镇西街路灯不亮一个星期了。请问什么时候能修好？', category: '0103', next: { do: 'dispatch', unit: units.housing, support: [], basis: '责任清单' } })
+  const hits = async () => (await call('housing', 'GET', `/appeals/${region}/${id}/quality`)).json<{ items: (Hit & { excerpts: { in: string; text: string; marks: { start: number; end: number }[] }[] })[] }>().items.filter((one) => one.part === 'reply')
+  const words = async () => Object.fromEntries((await hits()).map(({ rule, excerpts }) => [rule, excerpts.map((one) => [one.in, one.text, ...one.marks.map(({ start, end }) => one.text.slice(start, end))])]))
+  await act('housing', id, 'sign')
+  await act('housing', id, 'reply', { text: '您好。别再投诉，此事不归我们管！王某电话13912345678。', measures: '无' })
+  expect(await words()).toMatchObject({
+    'reply-rude': [['reply', '别再投诉，此事不归我们管！', '别再投诉']], 'reply-pushes-away': [['reply', '别再投诉，此事不归我们管！', '不归我们管']],
+    'reply-personal': [['reply', '王某电话【电话】。', '【电话】']], 'reply-unanswered': [['order', '请问什么时候能修好？', '请问什么时候能修好？']],
+  })
+  await call('agent', 'POST', `/appeals/${region}/${id}/quality/reply/reply-rude/decision`, { stands: true, reason: '复核意见' })
+  clock.advance(60_000)
+  await act('second', id, 'sendBack', { reason: '请重新答复' })
+  await act('housing', id, 'reply', { text: '路灯什么时候修好：2026年3月5日，请自行联系物业。', measures: '无' })
+  expect(await words()).toMatchObject({ 'reply-rude': [['reply', '别再投诉，此事不归我们管！', '别再投诉']], 'reply-pushes-away': [['reply', '路灯什么时候修好：2026年3月5日，请自行联系物业。', '请自行联系']] })
+  const { id: short } = await file({ text: '路灯', category: '0103' })
+  expect((await call('agent', 'GET', `/appeals/${region}/${short}/quality`)).json<{ items: { rule: string; excerpts: object[] }[] }>().items.find((one) => one.rule === 'order-short')?.excerpts).toEqual([])
 })
 
 it('another’s number in a reply is covered before it is kept, and found all the same', async () => {

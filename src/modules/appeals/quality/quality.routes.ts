@@ -1,18 +1,19 @@
 /** Quality checks over HTTP. */
 import { z } from 'zod'
+import type { CaseDesk } from '#modules/cases/index.ts'
 import { command, nothing, query } from '#platform/http/index.ts'
 import { RegionCode } from '../appeals.schema.ts'
 import { onAppeal } from '../intake/intake.routes.ts'
-import { scopeOf } from '../life/appeals.service.ts'
+import { getAppeal, scopeOf } from '../life/appeals.service.ts'
 import type { Reading } from '../reading.ts'
-import { QualityHit } from './quality.schema.ts'
-import { decideHit, hitsOf, objectToHit, scoreOf } from './quality.service.ts'
+import { HitWithWords, QualityHit } from './quality.schema.ts'
+import { decideHit, hitsOf, hitsWithWords, objectToHit, scoreOf } from './quality.service.ts'
 
 const tag = 'appeals'
 const onHit = onAppeal.extend({ part: z.enum(['order', 'reply']), rule: z.string().max(80) })
 const reason = z.string().trim().min(2).max(500)
 
-export const qualityRoutes = ({ reading }: { readonly reading: Pick<Reading, 'mask'> }) => [
+export const qualityRoutes = ({ desk, reading }: { readonly desk: Pick<CaseDesk, 'log'>; readonly reading: Pick<Reading, 'mask'> }) => [
   query({
     name: 'appeals.quality', method: 'GET', path: '/appeals/quality', tag, summary: { zh: '质检问题', en: 'Quality hits' },
     access: { permission: 'appeals.check', scope: ({ query: asked }) => ({ region: asked.region, orgPath: null }) },
@@ -21,9 +22,9 @@ export const qualityRoutes = ({ reading }: { readonly reading: Pick<Reading, 'ma
   }),
   query({
     name: 'appeals.quality-of', method: 'GET', path: '/appeals/:region/:id/quality', tag, summary: { zh: '一件诉求的质检结果', en: 'Quality of one order' },
-    access: { permission: 'appeals.read', scope: ({ tx, params }) => scopeOf(tx, params) }, params: onAppeal, output: z.object({ score: z.number(), items: z.array(QualityHit) }),
+    access: { permission: 'appeals.read', scope: ({ tx, params }) => scopeOf(tx, params) }, params: onAppeal, output: z.object({ score: z.number(), items: z.array(HitWithWords) }),
     async handler({ tx, params }) {
-      const items = [...(await hitsOf(tx, { ...params, limit: 100 }))]
+      const items = await hitsWithWords(tx, desk, await getAppeal(tx, params))
       return { score: scoreOf(items), items }
     },
   }),
