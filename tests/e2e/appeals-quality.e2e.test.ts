@@ -52,6 +52,19 @@ it('a quality rule is tried on last month’s orders, kept, changed, taken back 
   await page.getByRole('row', { name: /扣分：3 → 10/ }).waitFor()
   await page.getByRole('tab', { name: '质检规则' }).click()
   await row.getByRole('cell', { name: '10', exact: true }).waitFor()
+  const shipped = page.getByRole('row', { name: /答复为空或过短/ })
+  await shipped.getByRole('button', { name: /修\s*改/ }).click()
+  await form.getByLabel('扣分').fill('33')
+  await form.getByRole('button', { name: /保\s*存/ }).click()
+  await shipped.getByText('本线修改，第 1 版').waitFor()
+  await shipped.getByRole('button', { name: '恢复原规则' }).click()
+  await shot(page, 'quality-rule-reset-1280')
+  await page.getByRole('tooltip').getByRole('button', { name: '恢复原规则' }).click()
+  await shipped.getByText('本线修改').waitFor({ state: 'hidden' })
+  await shipped.getByRole('cell', { name: '40', exact: true }).waitFor()
+  await page.getByRole('tab', { name: '修改记录' }).click()
+  await page.getByRole('row', { name: /恢复为随系统提供的规则/ }).waitFor()
+  await shot(page, 'quality-history-reset-1280')
   expect(errors.filter((one) => !one.includes('400'))).toEqual([])
 
   const small = await signedIn(browser, demo, 'zuoxi', phone)
@@ -62,7 +75,39 @@ it('a quality rule is tried on last month’s orders, kept, changed, taken back 
   await small.page.getByRole('button', { name: '用最近一个月的工单预演' }).click()
   await small.page.getByText(/会命中/).waitFor()
   await shot(small.page, 'quality-rule-tried-360')
+  await small.page.getByRole('dialog').getByRole('button', { name: /关\s*闭/ }).last().click()
+  await small.page.getByRole('row', { name: /提到停水停电/ }).getByRole('button', { name: /删\s*除/ }).click()
+  await shot(small.page, 'quality-rule-remove-360')
+  await small.page.getByRole('tooltip').getByRole('button', { name: /删\s*除/ }).click()
+  await small.page.getByRole('row', { name: /提到停水停电/ }).waitFor({ state: 'hidden' })
   expect([await overflows(small.page), small.errors]).toEqual([false, []])
+})
+
+it('the quality of an order shows the words that were hit, in either language of the page and on a phone', async () => {
+  const { page, errors } = await signedIn(browser, demo, 'zuoxi')
+  const { items } = (await api(page, 'GET', '/appeal-lines')).body as { items: { region: string }[] }
+  const region = items[0]?.region ?? ''
+  const rule = { name: '诉求中有互相推诿', nameEn: 'Said to be nobody’s duty', on: 'order', look: { check: 'words', words: ['不归他们管', '电话'], unless: [] }, severity: 'medium', points: 5, enabled: true, ground: '云溪县热线质检办法第五条' }
+  expect((await api(page, 'PUT', `/appeal-lines/${region}/quality-rules/own-shown`, rule, 0)).status).toBe(200)
+  const { body: order } = await api(page, 'POST', '/appeals', { region, kind: 'complaint', urgency: 'general', text: '城关镇西街的路灯坏了三个星期，电话打了又打，物业说不归他们管；我的电话13912345678。晚上老人出门很危险，请问什么时候能修好？', phone: '13600136000', category: '0103' })
+  const open = async (at: typeof page, tab: string) => {
+    await at.goto(`${demo.url}/console/appeals/${region}/${String(order['id'])}`)
+    await at.getByRole('tab', { name: tab }).click()
+    await at.locator('mark', { hasText: '不归他们管' }).waitFor()
+  }
+  await open(page, '质检')
+  expect(await page.locator('mark').allTextContents()).toEqual(expect.arrayContaining(['不归他们管', '电话']))
+  expect(await page.getByRole('tabpanel').textContent()).not.toContain('13912345678')
+  await shot(page, 'quality-words-1280')
+  const small = await signedIn(browser, demo, 'zuoxi', phone)
+  await open(small.page, '质检')
+  await shot(small.page, 'quality-words-360')
+  const english = await signedIn(browser, demo, 'zuoxi')
+  await english.page.evaluate(() => { localStorage.setItem('luoshi.lang', 'en') })
+  await open(english.page, 'Quality')
+  await english.page.getByText('Said to be nobody’s duty').waitFor()
+  await shot(english.page, 'quality-words-en-1280')
+  expect([await overflows(small.page), small.errors, errors, english.errors]).toEqual([false, [], [], []])
 })
 
 it('a resident asks for the answer on paper, the line prints and posts it, the resident sees it', async () => {

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { CliCall, CliCommand } from '#platform/module.ts'
-import { LineQualityRule } from './quality/rules.schema.ts'
+import { ListedRule } from './quality/rules.schema.ts'
 import { StoredImport } from './imports/imports.schema.ts'
 import { Figures } from './figures/figures.schema.ts'
 import { rates, rateNames, valueOf } from './figures/rates.ts'
@@ -58,13 +58,19 @@ export const appealCli: readonly CliCommand[] = [
     },
   },
   {
-    usage: 'appeals quality-rules [file]', summary: { zh: '导出质检规则（JSON）；给出文件则导入', en: 'Print the quality rules as JSON; with a file, bring them in' }, options: [region], needs: 'call',
+    usage: 'appeals quality-rules [file]', summary: { zh: '导出质检规则（JSON）；给出文件则导入', en: 'Print the quality rules as JSON; with a file, bring them in' }, options: [region, { flags: '--reset <code>', summary: { zh: '把这条规则恢复为随系统提供的；本线新增的则删除', en: 'Set this rule back to the shipped one; take out one of the line’s own' } }], needs: 'call',
     async run(call) {
       const [path] = call.args
       const at = `/appeal-lines/${await regionOf(call)}/quality-rules`
+      const { reset } = call.options
+      if (typeof reset === 'string') {
+        await call.api('POST', `${at}/${encodeURIComponent(reset)}/reset`)
+        call.print(call.lang === 'zh' ? `已恢复或删除规则 ${reset}；可在“热线设置”的修改记录中撤销。` : `Rule ${reset} was set back or taken out; it can be undone under “Changes” of the line’s settings.`)
+        return
+      }
       if (path === undefined) {
-        const { items } = z.object({ items: z.array(LineQualityRule) }).parse(await call.api('GET', at))
-        call.print(JSON.stringify({ items: items.map(({ version: _, ...rule }) => rule) }, null, 1))
+        const { items } = z.object({ items: z.array(ListedRule) }).parse(await call.api('GET', at))
+        call.print(JSON.stringify({ items: items.map(({ version: _, shipped: __, ...rule }) => rule) }, null, 1))
         return
       }
       const { changed, unchanged } = z.object({ changed: z.number(), unchanged: z.number() }).parse(await call.api('POST', `${at}/import`, { files: { file: { name: path === '-' ? 'stdin.json' : basename(path), bytes: await call.read(path) } } }))

@@ -40,6 +40,7 @@ export const appealErrors = defineErrors('appeals', {
   'exclusions-open': { kind: 'conflict', zh: '{month} 还有 {count} 件剔除申请未决定。请先逐件决定，再定稿。', en: '{count} requests for exclusion of {month} are undecided. Decide them first.' },
   'own-exclusion': { kind: 'forbidden', zh: '不能批准本单位提出的剔除申请。请由其他单位的审批人决定。', en: 'You can\'t decide a request of your own unit.' },
   'no-hit': { kind: 'not-found', zh: '没有这条质检记录。请刷新后再试。', en: 'There is no such quality hit. Reload and try again.' },
+  'no-rule': { kind: 'not-found', zh: '没有这条质检规则，可能已被他人删除。请刷新后再试。', en: 'There is no such quality rule; somebody may have taken it out. Reload and try again.' },
   'bad-pattern': { kind: 'invalid', zh: '规则“{name}”的式子不能用：第 {at} 个字处，{zh}。', en: 'The pattern of the rule "{name}" can\'t be used: at character {at}, {en}.' },
   'bad-rules': { kind: 'invalid', zh: '规则文件有 {count} 处错误，没有导入。请按所列的行改正后重新导入。', en: 'The file of rules has {count} errors and was not brought in. Correct the lines listed and try again.' },
   'rule-compares': { kind: 'invalid', zh: '规则“{name}”要把答复与诉求对照，只能用于答复。请把适用环节改为“答复”，或换一种检查。', en: 'The rule "{name}" holds a reply against its order. Let it apply to replies, or choose another check.' },

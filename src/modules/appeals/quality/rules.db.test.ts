@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import { appealsOverHttp, region, units } from '../../../../tests/helpers/appeals.ts'
 import { shippedRules } from './rules.pack.ts'
-import type { LineQualityRule, RulePreview } from './rules.schema.ts'
+import type { LineQualityRule, ListedRule, RulePreview } from './rules.schema.ts'
 
 const { call, file, act } = appealsOverHttp()
 const at = `/appeal-lines/${region}/quality-rules`
-const rules = async () => (await call('agent', 'GET', at)).json<{ items: LineQualityRule[] }>().items
+const rules = async (): Promise<LineQualityRule[]> => (await call('agent', 'GET', at)).json<{ items: ListedRule[] }>().items.map(({ shipped: _, ...one }) => one)
+const undo = async () => (await call('agent', 'POST', `/appeal-lines/${region}/changes/${(await lastChange())?.id}/undo`)).statusCode
+const reset = (code: string, version?: number) => call('agent', 'POST', `${at}/${code}/reset`, version === undefined ? {} : { version })
 const rule = async (code: string): Promise<LineQualityRule> => { const found = (await rules()).find((one) => one.code === code); if (found === undefined) throw new Error(code); return found }
 const put = (code: string, body: object, version = 0) => call('agent', 'PUT', `${at}/${code}`, body, { 'if-match': `"${version}"` })
 const pattern = (source: string, more: object = {}) => ({ name: '数落来电次数', on: 'reply', look: { check: 'pattern', pattern: source, unless: [] }, severity: 'medium', points: 12, enabled: true, ground: '云溪县热线质检办法第三条', ...more })
@@ -44,13 +46,44 @@ describe('a rule', () => {
   it('of the line’s own is added, and gone when its adding is undone', async () => {
     expect((await put('own-1', pattern('第[一二三\\d]+次(投诉|来电)'))).statusCode).toBe(200)
     expect((await rules()).at(-1)).toMatchObject({ code: 'own-1', version: 1 })
-    const undo = async () => call('agent', 'POST', `/appeal-lines/${region}/changes/${(await lastChange())?.id}/undo`)
     await undo()
     expect((await rules()).map((one) => one.code)).not.toContain('own-1')
     // Taken up again it is another version: hits name the one that found them.
     await undo()
     expect(await rule('own-1')).toMatchObject({ version: 2 })
     await undo()
+  })
+
+  it('that was changed is set back to the shipped one, one of the line’s own is taken out; versions go on, also when it is brought in again', async () => {
+    const { code, version, ...was } = await rule('reply-template')
+    expect((await call('water', 'POST', `${at}/${code}/reset`, {})).statusCode).toBe(403)
+    await put(code, { ...was, points: 22 }, version)
+    expect((await reset(code, 0)).json()).toMatchObject({ code: 'http.stale' })
+    expect((await reset(code, 1)).statusCode).toBe(204)
+    expect(await rule(code)).toEqual({ ...was, code, version: 0 })
+    expect(await lastChange()).toMatchObject({ key: code, before: { points: 22, version: 1 }, after: { points: was.points, version: 0 } })
+    expect((await reset(code, 0)).statusCode).toBe(204)
+    expect(await undo()).toBe(204)
+    expect(await rule(code)).toMatchObject({ points: 22, version: 2 })
+    expect((await lastChange())?.after).toMatchObject({ points: 22, version: 2 })
+    await reset(code)
+    expect((await put(code, { ...was, points: 5 }, 0)).json()).toMatchObject({ points: 5, version: 3 })
+
+    expect((await reset('own-7')).json()).toMatchObject({ code: 'appeals.no-rule' })
+    const own = { ...pattern('第\\d次投诉'), nameEn: '', code: 'own-7' }
+    const bring = () => upload(JSON.stringify({ items: [own] }))
+    expect((await bring()).json()).toEqual({ changed: 1, unchanged: 0 })
+    expect((await reset('own-7', 1)).statusCode).toBe(204)
+    expect((await rules()).map((one) => one.code)).not.toContain('own-7')
+    expect((await call('agent', 'GET', at)).json<{ items: ListedRule[] }>().items.every((one) => one.shipped || one.code.startsWith('own-'))).toBe(true)
+    await bring()
+    expect(await rule('own-7')).toMatchObject({ version: 2 })
+    // Taken out by undo, too: what undoing an addition took out was version 2, whatever the addition had written down.
+    await undo()
+    await undo()
+    await undo()
+    await bring()
+    expect(await rule('own-7')).toMatchObject({ version: 4 })
   })
 
   it('that can’t work is refused with what to do: broken, too long, comparing an order with nothing, without words', async () => {

@@ -1,4 +1,5 @@
 /** SQL of a line's own quality rules. */
+import { sql } from 'kysely'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import { LineQualityRule } from './rules.schema.ts'
 
@@ -14,6 +15,19 @@ export async function putRule(tx: WriteTx, region: string, { code, version, ...r
 
 export async function removeRule(tx: WriteTx, region: string, code: string): Promise<void> {
   await tx.deleteFrom('appeal_quality_rule').where('region', '=', region).where('code', '=', code).execute()
+}
+
+/** One more than the highest that the rule ever had, also before it was taken out: hits and history name versions. */
+export async function nextVersion(tx: ReadTx, region: string, code: string): Promise<number> {
+  const { rows: [row] } = await sql<{ last: number }>`select greatest(
+    (select max(version) from appeal_quality_rule where region = ${region} and code = ${code}),
+    (select max(greatest((before ->> 'version')::int, (after ->> 'version')::int)) from appeal_setting_change where region = ${region} and what = 'quality' and key = ${code}),
+    (select max(rule_version) from appeal_quality where region = ${region} and rule = ${code}), 0) as last`.execute(tx)
+  return (row?.last ?? 0) + 1
+}
+
+export async function findRule(tx: ReadTx, region: string, code: string): Promise<LineQualityRule | undefined> {
+  return (await ownRules(tx, region)).find((rule) => rule.code === code)
 }
 
 /** 0 where the line has no such rule of its own. */

@@ -1,13 +1,13 @@
 /** A line's quality rules over HTTP. */
 import { z } from 'zod'
-import { command, query } from '#platform/http/index.ts'
+import { command, nothing, query } from '#platform/http/index.ts'
 import { ofCounty } from '../appeals.access.ts'
 import { RegionCode } from '../appeals.schema.ts'
 import { editing } from '../settings/settings.routes.ts'
 import { previewRule, type PreviewPorts } from './preview.service.ts'
-import { LineQualityRule, QualityRuleInput, RuleCode, RulePreview } from './rules.schema.ts'
+import { LineQualityRule, ListedRule, QualityRuleInput, RuleCode, RulePreview } from './rules.schema.ts'
 import { readRules } from './rules.file.ts'
-import { checkRule, importRules, rulesOf, saveRule } from './rules.service.ts'
+import { checkRule, importRules, listedRules, resetRule, saveRule } from './rules.service.ts'
 
 const tag = 'appeals'
 const inRegion = z.object({ region: RegionCode })
@@ -19,8 +19,8 @@ export function ruleRoutes(ports: PreviewPorts) {
     query({
       // Units may read by what they are judged.
       name: 'appeals.quality-rules', method: 'GET', path: '/appeal-lines/:region/quality-rules', tag, summary: { zh: '查看质检规则（可作导出）', en: 'The quality rules; what it answers can be brought in elsewhere' },
-      access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(LineQualityRule) }),
-      handler: async ({ tx, params }) => ({ items: [...(await rulesOf(tx, params.region))] }),
+      access: { permission: 'appeals.read', scope: ofCounty }, params: inRegion, output: z.object({ items: z.array(ListedRule) }),
+      handler: async ({ tx, params }) => ({ items: await listedRules(tx, params.region) }),
     }),
     command({
       name: 'appeals.quality-rule-save', method: 'PUT', path: '/appeal-lines/:region/quality-rules/:code', tag, summary: { zh: '新增、修改、停用或启用一条质检规则', en: 'Add, change, or switch a quality rule on or off' },
@@ -29,6 +29,15 @@ export function ruleRoutes(ports: PreviewPorts) {
         const saved = await saveRule(ctx.tx, ctx.params.region, { ...ctx.body, code: ctx.params.code }, ctx.ifMatch, editing(ctx))
         ctx.audit({ subject: { type: 'quality-rule', id: saved.code }, region: ctx.params.region, detail: { version: saved.version, enabled: saved.enabled, points: saved.points } })
         return saved
+      },
+    }),
+    command({
+      name: 'appeals.quality-rule-reset', method: 'POST', path: '/appeal-lines/:region/quality-rules/:code/reset', tag, summary: { zh: '把质检规则恢复为随系统提供的；本线新增的规则则删除', en: 'Set a quality rule back to the shipped one; take a rule of the line’s own out' },
+      access: settings, params: inRegion.extend({ code: RuleCode }), body: z.object({ version: z.int().optional() }).optional(), output: nothing,
+      async handler(ctx) {
+        await resetRule(ctx.tx, ctx.params.region, ctx.params.code, ctx.body?.version, editing(ctx))
+        ctx.audit({ subject: { type: 'quality-rule', id: ctx.params.code }, region: ctx.params.region, detail: { action: 'reset' } })
+        return null
       },
     }),
     command({

@@ -26,6 +26,10 @@ export const LineQualityRule = QualityRuleInput.extend({
 })
 export type LineQualityRule = z.infer<typeof LineQualityRule>
 
+/** As the page lists it. */
+export const ListedRule = LineQualityRule.extend({ /** It comes with the system: it can be set back, a rule of the line's own is taken out. */ shipped: z.boolean() })
+export type ListedRule = z.infer<typeof ListedRule>
+
 /** A rule of a file that is brought in. */
 export const NamedRule = QualityRuleInput.extend({ code: RuleCode })
 export type NamedRule = z.infer<typeof NamedRule>

@@ -7,7 +7,7 @@ import { lockLine } from '../settings/lines.repo.ts'
 import { comparing, compilePattern, isBroken, type QualityRule } from '../text/index.ts'
 import { shippedRules } from './rules.pack.ts'
 import * as repo from './rules.repo.ts'
-import type { LineQualityRule, NamedRule } from './rules.schema.ts'
+import type { LineQualityRule, ListedRule, NamedRule } from './rules.schema.ts'
 
 /** Each is asked of every order and reply: more would be felt when an order is filed. */
 export const MOST_RULES = 100
@@ -18,6 +18,11 @@ export async function rulesOf(tx: ReadTx, region: string): Promise<readonly Line
   const shipped = shippedRules()
   const codes = new Set(shipped.map((rule) => rule.code))
   return [...shipped.map((rule) => own.get(rule.code) ?? rule), ...[...own.values()].filter((rule) => !codes.has(rule.code))]
+}
+
+export async function listedRules(tx: ReadTx, region: string): Promise<ListedRule[]> {
+  const shipped = new Set(shippedRules().map((rule) => rule.code))
+  return (await rulesOf(tx, region)).map((rule) => ({ ...rule, shipped: shipped.has(rule.code) }))
 }
 
 /** As texts are checked by them. */
@@ -38,6 +43,21 @@ export async function saveRule(tx: WriteTx, region: string, rule: NamedRule, ifM
   checkRule(rule)
   expectVersion(ifMatch, await repo.versionOf(tx, region, rule.code))
   return put(tx, region, rule, await rulesOf(tx, region), editing)
+}
+
+/**
+ * Sets a shipped rule back to what ships, and takes a rule of the line's own out; it can be undone like any change.
+ * `version`: as it was seen; undefined: whatever it is. @throws http.stale, appeals.no-line, appeals.no-rule
+ */
+export async function resetRule(tx: WriteTx, region: string, code: string, version: number | undefined, editing: Editing): Promise<void> {
+  await lock(tx, region)
+  const now = await repo.findRule(tx, region, code)
+  const shipped = shippedRules().find((rule) => rule.code === code)
+  if (version !== undefined) expectVersion(String(version), now?.version ?? 0)
+  if (now === undefined && shipped === undefined) throw appealErrors['no-rule']()
+  if (now === undefined) return
+  await repo.removeRule(tx, region, code)
+  await recordChange(tx, region, { what: 'quality', key: code, before: now, after: shipped ?? null }, editing)
 }
 
 interface RulesBrought { readonly changed: number; readonly unchanged: number }
@@ -64,7 +84,7 @@ async function lock(tx: WriteTx, region: string): Promise<void> {
 async function put(tx: WriteTx, region: string, rule: NamedRule, now: readonly LineQualityRule[], editing: Editing): Promise<LineQualityRule> {
   const before = now.find((one) => one.code === rule.code)
   if (before === undefined && now.length >= MOST_RULES) throw appealErrors['too-many-rules']({ limit: MOST_RULES })
-  const saved = { ...rule, version: (before?.version ?? 0) + 1 }
+  const saved = { ...rule, version: await repo.nextVersion(tx, region, rule.code) }
   await repo.putRule(tx, region, saved, editing.at, editing.by)
   await recordChange(tx, region, { what: 'quality', key: rule.code, before: before ?? null, after: saved }, editing)
   return saved

@@ -30,8 +30,18 @@ export async function undoChange(tx: WriteTx, region: string, id: string, editin
   if (change === undefined || change.what === 'exclusion') throw appealErrors['no-change']()
   const [last] = await repo.changesOf(tx, region, { what: change.what, key: change.key }, 1)
   if (last?.id !== id) throw appealErrors['changed-since']()
+  if (change.what === 'quality') return putRuleBack(tx, region, change, editing)
   await putBack(tx, region, change, editing)
   await recordChange(tx, region, { what: change.what, key: change.key, before: change.after, after: change.before }, editing)
+}
+
+/** What stands in the history afterwards is what stood in force: hits name the versions. */
+async function putRuleBack(tx: WriteTx, region: string, { what, key, before, after }: Change, editing: Editing): Promise<void> {
+  const now = (await rules.findRule(tx, region, key)) ?? after
+  const back = before && { ...LineQualityRule.parse(before), version: await rules.nextVersion(tx, region, key) }
+  if (back === null) await rules.removeRule(tx, region, key)
+  else await rules.putRule(tx, region, back, editing.at, editing.by)
+  await recordChange(tx, region, { what, key, before: now, after: back }, editing)
 }
 
 async function putBack(tx: WriteTx, region: string, { what, key, before }: Change, { at, by }: Editing): Promise<void> {
@@ -44,11 +54,6 @@ async function putBack(tx: WriteTx, region: string, { what, key, before }: Chang
     const now = await lines.findCategory(tx, region, key)
     const back = before === null ? now && { ...now, ended: true } : Category.parse(before)
     if (back !== undefined) await lines.putCategory(tx, region, back)
-  } else if (what === 'quality') {
-    const back = before && LineQualityRule.parse(before)
-    if (back === null) await rules.removeRule(tx, region, key)
-    // Hits name the version that found them: a rule that comes back takes none that was used.
-    else await rules.putRule(tx, region, { ...back, version: Math.max(await rules.versionOf(tx, region, key), back.version) + 1 }, at, by)
   } else if (before === null) {
     await duties.endDutyLine(tx, region, key, at, by)
   } else {

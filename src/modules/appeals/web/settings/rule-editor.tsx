@@ -17,8 +17,8 @@ const words = {
   needed: { zh: '请填写这一项。', en: 'Fill this in.' }, attempt: { zh: '用最近一个月的工单预演', en: 'Try it on last month’s orders' }, save: { zh: '保存', en: 'Save' }, cancel: { zh: '关闭', en: 'Close' },
 } as const
 
-/** Codes of rules that the line adds here. */
-export const ownPrefix = 'own-'
+/** Codes of rules that the line adds here. Not by `randomUUID`: that is missing on pages served without TLS, as a trial in an office network is. */
+const newCode = (): string => `own-${Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join('')}`
 
 interface Props { readonly region: string; readonly rule: LineQualityRule | 'new'; readonly onSaved: () => void; readonly onClose: () => void }
 
@@ -26,7 +26,7 @@ export function RuleEditor({ region, rule, onSaved, onClose }: Props) {
   const t = useT()
   const [form] = Form.useForm<RuleFields>()
   const initial = rule === 'new' ? newRule : fieldsFrom(rule)
-  const [code] = useState(() => (rule === 'new' ? `${ownPrefix}${crypto.randomUUID().slice(0, 8)}` : rule.code))
+  const [code] = useState(() => (rule === 'new' ? newCode() : rule.code))
   const check: Check = Form.useWatch('check', form) ?? initial.check
   const params = { region, code }
   const attempt = useMutation({ mutationFn: (fields: RuleFields) => appealApi('POST /appeal-lines/:region/quality-rules/:code/try', { params, body: ruleFrom(fields) }) })
