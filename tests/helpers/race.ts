@@ -17,14 +17,21 @@ export async function raced<A, B>(db: LuoshiDb, first: (tx: WriteTx) => Promise<
     return result
   })
   await Promise.race([written.given, one])
-  let through = false
-  const other = second().finally(() => { through = true })
-  let met = false
-  while (!through && !met) met = await someoneWaits(db)
+  const other = second()
+  const met = await meets(db, other)
   commit.give()
   const results = { first: await one, second: await other }
   expect(met, 'the second transaction waited for the first').toBe(true)
   return results
+}
+
+/** False where it is through without having waited. */
+async function meets(db: LuoshiDb, other: Promise<unknown>): Promise<boolean> {
+  const state = { through: false }
+  const end = (): void => { state.through = true }
+  other.then(end, end)
+  while (!state.through) if (await someoneWaits(db)) return true
+  return false
 }
 
 async function someoneWaits(db: LuoshiDb): Promise<boolean> {

@@ -142,6 +142,12 @@ describe('regions over HTTP', () => {
     expect((await as('xitong', 'GET', '/regions/999901201000')).body.history.map((r: { name: string }) => r.name)).toEqual(['松林乡', '松林镇'])
   })
 
+  it('are named by their codes, those that are no more too, with what lies above', async () => {
+    expect((await as('xitong', 'POST', '/regions/999901201000/changes', { body: { date: '2026-07-01', source: '试', change: { kind: 'abolished' } } })).status).toBe(200)
+    const { body } = await as('lingdao', 'POST', '/region-names', { body: { codes: [demoCounty, '999901201000', '899999'] } })
+    expect(body).toEqual({ items: [{ code: demoCounty, name: '云溪县', parentName: '虚构市' }, { code: '999901201000', name: '松林镇', parentName: '云溪县' }] })
+  })
+
   it('take villages from a table of two columns', async () => {
     const file = { name: '村.csv', bytes: Buffer.from('统计用区划代码,名称\n999901100001,东街社区\n999901100201,王家村') }
     expect((await as('xitong', 'POST', `/regions/${demoCounty}/villages`, { file })).body).toEqual({ rows: 2, added: 2 })

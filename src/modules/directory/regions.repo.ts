@@ -52,6 +52,16 @@ export function listRegions(tx: ReadTx, filter: RegionFilter): Promise<ListedReg
   return query.orderBy('r.code').limit(filter.limit).$castTo<ListedRegion>().execute()
 }
 
+export interface NamedRegion { readonly code: string; readonly name: string; readonly parentName: string | null }
+
+/** What codes are called on a day; one that is no more as it was called last. Unknown ones are left out. */
+export function namesOfRegions(tx: ReadTx, codes: readonly string[], date: string): Promise<NamedRegion[]> {
+  return tx.selectFrom('region as r').distinctOn('r.code').select(['r.code', 'r.name'])
+    .select((e) => e.selectFrom('region as p').whereRef('p.code', '=', 'r.parent').orderBy('p.valid_from', 'desc').limit(1).select('p.name').as('parentName'))
+    .where('r.code', '=', sql<string>`any(${codes})`)
+    .orderBy('r.code').orderBy(sql`(r.valid_from <= ${date})`, 'desc').orderBy('r.valid_from', 'desc').execute()
+}
+
 /** One statement for any number of rows: 44,000 take a third of a second. Codes that are there already are left as they are. */
 export async function insertRegions(tx: WriteTx, rows: readonly Omit<RegionRow, 'successors' | 'validTo'>[]): Promise<number> {
   const pick = (of: (row: (typeof rows)[number]) => string | null): (string | null)[] => rows.map(of)

@@ -36,6 +36,13 @@ export const regionRoutes = [
       return pageOf(rows, limit, (row) => [row.code])
     },
   }),
+  command({
+    name: 'regions.names', method: 'POST', path: '/region-names', tag, access: read, asks: true,
+    summary: { zh: '查询区划代码的名称（含已撤销的）', en: 'What codes of regions are called, those that are no more included' },
+    // A province has some 1,500 towns: too many for an address.
+    body: z.object({ codes: z.array(regionCode).max(5000) }), output: z.object({ items: z.array(z.object({ code: z.string(), name: z.string(), parentName: z.string().nullable() })) }),
+    handler: async ({ tx, body, clock }) => ({ items: await regions.namesOfRegions(tx, body.codes, dayOf(clock.now())) }),
+  }),
   query({
     name: 'regions.get', method: 'GET', path: '/regions/:code', tag, access: read,
     summary: { zh: '查看行政区划及其沿革', en: 'Show a region, what stands above it, and its history' },

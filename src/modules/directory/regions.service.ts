@@ -46,6 +46,7 @@ export async function regionsNow(tx: ReadTx, code: string, date: string): Promis
 }
 
 export const listRegions = repo.listRegions
+export const { namesOfRegions } = repo
 
 /** @throws directory.no-region when the code was never in use */
 export async function regionWithHistory(tx: ReadTx, code: string, date: string): Promise<{ path: readonly Region[]; history: readonly Region[]; predecessors: readonly Region[]; now: readonly Region[] }> {

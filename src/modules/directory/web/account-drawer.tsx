@@ -1,11 +1,13 @@
 /** One account: its state and password (system administrator), its roles (security administrator). */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, DatePicker, Descriptions, Drawer, Form, Input, Popconfirm, Select, Space, Spin, Table } from 'antd'
+import { Button, DatePicker, Descriptions, Drawer, Form, Popconfirm, Select, Space, Spin, Table } from 'antd'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { api, type AccountItem } from './directory-api.ts'
 import { common } from './directory-words.ts'
 import { OncePassword } from './once-password.tsx'
+import { RegionName, useRegionNames } from './region-name.tsx'
+import { RegionPicker } from './region-picker.tsx'
 import { useMay } from './use-may.ts'
 import { useRoleNames, useRoles } from './use-role-names.ts'
 
@@ -15,7 +17,7 @@ const words = {
   disable: { zh: '停用', en: 'Disable' }, enable: { zh: '启用', en: 'Enable' },
   reset: { zh: '重置密码（并解除锁定）', en: 'Reset password (and unlock)' }, resetFactor: { zh: '解除动态验证码', en: 'Remove authenticator app' },
   sure: { zh: '确定吗？此人现有的登录会全部结束。', en: 'Are you sure? All sessions of this person end.' },
-  grants: { zh: '角色与范围', en: 'Roles and scope' }, role: { zh: '角色', en: 'Role' }, unit: { zh: '限于单位', en: 'Within organization' }, region: { zh: '限于区划', en: 'Within region' },
+  grants: { zh: '角色与范围', en: 'Roles and scope' }, role: { zh: '角色', en: 'Role' }, unit: { zh: '限于单位', en: 'Within organization' }, region: { zh: '限于地区', en: 'Within region' }, regionHint: { zh: '不选为不限', en: 'Empty: everywhere' },
   until: { zh: '至', en: 'Until' }, everywhere: { zh: '不限', en: 'Everywhere' }, open: { zh: '长期', en: 'Open' },
   revoke: { zh: '撤销', en: 'Revoke' }, grant: { zh: '授予', en: 'Grant' }, none: { zh: '没有角色，登录后什么也看不到。', en: 'No roles: this person sees nothing after signing in.' },
 } as const
@@ -65,6 +67,7 @@ function Grants({ account, onChanged }: { account: AccountItem; onChanged: () =>
   const roles = useRoles()
   const roleName = useRoleNames()
   const units = useQuery({ queryKey: ['organizations'], queryFn: () => api('GET /organizations') }).data?.items ?? []
+  const places = useRegionNames(account.grants.map((one) => one.region))
   const unitName = new Map(units.map((unit) => [unit.id, unit.name]))
   const grant = useMutation({
     mutationFn: ({ role, orgId, region, until }: Fields) => api('POST /accounts/:id/grants', { params: { id: account.id }, body: { role, orgId: orgId ?? null, region: region?.trim() || null, validUntil: until?.format('YYYY-MM-DD') ?? null } }),
@@ -80,7 +83,7 @@ function Grants({ account, onChanged }: { account: AccountItem; onChanged: () =>
         columns={[
           { title: t(words.role), dataIndex: 'role', render: roleName },
           { title: t(words.unit), dataIndex: 'orgId', render: (id: string | null) => (id === null ? t(words.everywhere) : (unitName.get(id) ?? id)) },
-          { title: t(words.region), dataIndex: 'region', render: (code: string | null) => code ?? t(words.everywhere) },
+          { title: t(words.region), dataIndex: 'region', render: (code: string | null) => (code === null ? t(words.everywhere) : <RegionName code={code} names={places} />) },
           { title: t(words.until), dataIndex: 'validUntil', render: (day: string | null) => day ?? t(words.open) },
           { key: 'revoke', align: 'right', render: (_, row) => (mayGrant ? <Button size="small" danger onClick={() => revoke.mutate(row.id)}>{t(words.revoke)}</Button> : null) },
         ]}
@@ -90,7 +93,7 @@ function Grants({ account, onChanged }: { account: AccountItem; onChanged: () =>
           <Form.Item name="role" label={t(words.role)} rules={[{ required: true, message: t(common.required) }]}><Select showSearch={{ optionFilterProp: 'label' }} options={roles.map((role) => ({ value: role.code, label: roleName(role.code) }))} /></Form.Item>
           <Form.Item name="orgId" label={t(words.unit)}><Select allowClear placeholder={t(words.everywhere)} showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} /></Form.Item>
           <Space wrap align="end">
-            <Form.Item name="region" label={t(words.region)}><Input placeholder={t(words.everywhere)} inputMode="numeric" maxLength={12} style={{ width: 160 }} /></Form.Item>
+            <Form.Item name="region" label={t(words.region)} extra={t(words.regionHint)}><RegionPicker digits={[6, 12]} width={240} /></Form.Item>
             <Form.Item name="until" label={t(words.until)}><DatePicker placeholder={t(words.open)} /></Form.Item>
             <Form.Item><Button type="primary" htmlType="submit" loading={grant.isPending}>{t(words.grant)}</Button></Form.Item>
           </Space>

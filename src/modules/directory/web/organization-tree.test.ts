@@ -12,5 +12,12 @@ it('keeps what stands above a match, and shows a unit whose parent is not there 
   expect(treeOf(units, '').roots.map((r) => r.name)).toEqual(['县政府', '孤单位'])
   const found = treeOf(units, '县民政')
   expect([found.roots.map((r) => r.name), found.roots[0]?.children?.map((c) => c.name), found.roots[0]?.children?.[0]?.children]).toEqual([['县政府'], ['民政局'], undefined])
+  expect([found.found, treeOf(units, '').found]).toEqual([1, 5])
   expect(treeOf(units, '没有').roots).toEqual([])
+})
+
+it('is narrowed to a place with what lies below it', () => {
+  const placed = [{ ...unit('1', null, '县政府'), region: '999901' }, { ...unit('2', '1', '城关镇政府'), region: '999901001000' }, { ...unit('3', null, '邻县政府'), region: '999902' }, unit('4', null, '开发区')]
+  const names = (region: string) => treeOf(placed, '', region).roots.map((root) => [root.name, ...(root.children ?? []).map((child) => child.name)])
+  expect([names('999901'), names('999901001000'), names('999903')]).toEqual([[['县政府', '城关镇政府']], [['县政府', '城关镇政府']], []])
 })

@@ -1,6 +1,6 @@
 /** Organizations: the tree as a table that folds, a search by any name, and the drawer that edits one. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Empty, Input, Space, Table, Tag } from 'antd'
+import { Button, Empty, Input, Select, Space, Table, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
@@ -9,6 +9,7 @@ import { common, unitKinds } from './directory-words.ts'
 import { OrganizationDrawer } from './organization-drawer.tsx'
 import { OrganizationImport } from './organization-import.tsx'
 import { treeOf, type UnitNode } from './organization-tree.ts'
+import { RegionName, useRegionNames, type RegionNames } from './region-name.tsx'
 import { useMay } from './use-may.ts'
 
 const words = {
@@ -19,10 +20,14 @@ const words = {
   export: { zh: '导出 Excel', en: 'Export to Excel' },
   kind: { zh: '类型', en: 'Kind' },
   aliases: { zh: '简称与别名', en: 'Short forms and aliases' },
-  region: { zh: '区划', en: 'Region' },
+  region: { zh: '地区', en: 'Region' },
+  anywhere: { zh: '全部地区', en: 'All regions' },
+  noRegion: { zh: '没有这个地区的单位', en: 'No organization of that region' },
+  clear: { zh: '清除条件', en: 'Clear' },
   none: { zh: '还没有单位。可以导入单位名单，或在核对方案时由方案中的单位生成。', en: 'No organizations yet. Import a list, or make them from the units a plan names.' },
   notFound: { zh: '没有匹配的单位。', en: 'Nothing matches.' },
   count: { zh: '{n} 个单位', en: '{n} units' },
+  found: { zh: '找到 {n} 个，共 {all} 个单位', en: '{n} found of {all} units' },
 } as const
 
 export default function OrganizationsPage() {
@@ -34,7 +39,11 @@ export default function OrganizationsPage() {
   const [importing, setImporting] = useState(false)
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['organizations'], queryFn: () => api('GET /organizations') })
   const units = useMemo(() => data?.items ?? [], [data])
-  const tree = useMemo(() => treeOf(units, text.trim()), [units, text])
+  const [region, setRegion] = useState<string | null>(null)
+  const tree = useMemo(() => treeOf(units, text.trim(), region), [units, text, region])
+  const names = useRegionNames(units.map((unit) => unit.region))
+  const places = [...new Set(units.flatMap((unit) => unit.region ?? []))].toSorted().map((code) => ({ value: code, label: labelOf(names, code) }))
+  const narrowed = text.trim() !== '' || region !== null
   const reload = () => client.invalidateQueries({ queryKey: ['organizations'] })
 
   return (
@@ -42,26 +51,33 @@ export default function OrganizationsPage() {
       <h1 className="page-title">{t(words.title)}</h1>
       <ErrorNote error={error} onRetry={() => void refetch()} />
       <Space wrap style={{ marginBottom: 12 }}>
-        <Input.Search allowClear placeholder={t(words.hint)} aria-label={t(words.hint)} value={text} onChange={(e) => setText(e.target.value)} style={{ width: 260 }} />
+        <Input.Search allowClear placeholder={t(words.hint)} aria-label={t(words.hint)} value={text} onChange={(e) => setText(e.target.value)} style={{ width: 260, maxWidth: '100%' }} />
+        {places.length < 2 ? null : <Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t(words.region)} placeholder={t(words.anywhere)} notFoundContent={t(words.noRegion)} value={region} onChange={(code: string | undefined) => setRegion(code ?? null)} options={places} style={{ width: 260, maxWidth: '100%' }} />}
         {mayManage ? <Button type="primary" onClick={() => setOpen('new')}>{t(words.add)}</Button> : null}
         {mayManage ? <Button onClick={() => setImporting(true)}>{t(words.import)}</Button> : null}
         <Button href="/api/v1/organizations/export">{t(words.export)}</Button>
-        {isPending ? null : <span>{t(words.count, { n: units.length })}</span>}
+        {isPending ? null : <span role="status">{narrowed ? t(words.found, { n: tree.found, all: units.length }) : t(words.count, { n: units.length })}</span>}
       </Space>
       <Table<UnitNode>
         size="small" rowKey="id" loading={isPending} dataSource={[...tree.roots]} pagination={false} scroll={{ x: 640 }}
-        expandable={{ defaultExpandAllRows: true, ...(text.trim() === '' ? {} : { expandedRowKeys: [...tree.expanded] }) }}
+        expandable={{ defaultExpandAllRows: true, ...(!narrowed ? {} : { expandedRowKeys: [...tree.expanded] }) }}
         key={isPending ? 'loading' : 'ready'}
-        locale={{ emptyText: isPending ? ' ' : <Empty description={t(units.length === 0 ? words.none : words.notFound)} /> }}
+        locale={{ emptyText: isPending ? ' ' : <Empty description={t(units.length === 0 ? words.none : words.notFound)}>{units.length > 0 && narrowed ? <Button onClick={() => { setText(''); setRegion(null) }}>{t(words.clear)}</Button> : null}</Empty> }}
         columns={[
           { title: t(common.name), dataIndex: 'name', render: (name: string, unit) => <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'left' }} onClick={() => setOpen(unit)}>{name}</Button> },
+          { title: t(words.region), dataIndex: 'region', width: 130, render: (code: string | null) => (code === null ? null : <RegionName code={code} names={names} />) },
           { title: t(words.kind), dataIndex: 'kind', width: 100, render: (kind: Unit['kind']) => t(unitKinds[kind]) },
           { title: t(words.aliases), dataIndex: 'aliases', render: (aliases: Unit['aliases']) => aliases.map((a) => <Tag key={a.alias}>{a.alias}</Tag>) },
-          { title: t(words.region), dataIndex: 'region', width: 130 },
         ]}
       />
       {open === null ? null : <OrganizationDrawer unit={open === 'new' ? null : open} units={units} readOnly={!mayManage} onClose={() => setOpen(null)} onSaved={() => { setOpen(null); void reload() }} />}
       {importing ? <OrganizationImport onClose={() => { setImporting(false); void reload() }} /> : null}
     </>
   )
+}
+
+/** Names repeat across counties: what lies above tells them apart. */
+function labelOf(names: RegionNames, code: string): string {
+  const label = names.get(code)
+  return label === undefined ? code : `${[label.name, label.parentName].filter((name) => name !== null).join(' · ')}（${code}）`
 }

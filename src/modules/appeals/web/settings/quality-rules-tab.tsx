@@ -13,8 +13,8 @@ import { checkNames, lookText, partNames, ruleName, severityNames } from './rule
 const words = {
   how: { zh: '工单受理时、答复提交时，按当时启用的规则检查；命中是给复核人的提示，单位可以提出异议。修改只对以后的工单和答复起作用，每次修改都可在“修改记录”中撤销。', en: 'An order is checked when it is accepted, a reply when it is given, by the rules that are on at that moment. A hit is a question to the reviewer, and the unit may object. A change counts from then on, and can be undone under “Changes”.' },
   rule: { zh: '规则', en: 'Rule' }, looks: { zh: '检查什么', en: 'Looks for' }, part: { zh: '环节', en: 'Part' }, severity: { zh: '程度', en: 'Severity' }, points: { zh: '扣分', en: 'Points' }, on: { zh: '启用', en: 'On' }, switchOf: { zh: '启用“{name}”', en: 'Rule “{name}” on' },
-  add: { zh: '新增规则', en: 'Add a rule' }, edit: { zh: '修改', en: 'Change' }, reset: { zh: '恢复原规则', en: 'Set back' }, resetSure: { zh: '恢复为随系统提供的规则？以后的工单和答复按它检查；可在“修改记录”中撤销。', en: 'Set it back to the shipped rule? Orders and replies are checked by that from now on; it can be undone under “Changes”.' },
-  remove: { zh: '删除', en: 'Take out' }, removeSure: { zh: '删除这条本线新增的规则？已有的质检结果不变；可在“修改记录”中撤销。', en: 'Take this rule of the line’s own out? What it found stays; it can be undone under “Changes”.' }, cancel: { zh: '取消', en: 'Cancel' }, changed: { zh: '本线修改，第 {n} 版', en: 'changed here, version {n}' }, own: { zh: '本线新增，第 {n} 版', en: 'the line’s own, version {n}' }, file: { zh: '导出', en: 'Export' }, bring: { zh: '导入（JSON 或 YAML）', en: 'Import (JSON or YAML)' }, brought: { zh: '改动 {changed} 条，{unchanged} 条没有变化。', en: '{changed} changed, {unchanged} as before.' },
+  add: { zh: '新增规则', en: 'Add a rule' }, edit: { zh: '修改', en: 'Change' }, reset: { zh: '恢复原规则', en: 'Set back' }, resetSure: { zh: '“{name}”恢复为随系统提供的规则？以后的工单和答复按它检查；可在“修改记录”中撤销。', en: 'Set “{name}” back to the shipped rule? Orders and replies are checked by that from now on; it can be undone under “Changes”.' },
+  remove: { zh: '删除', en: 'Take out' }, removeSure: { zh: '删除本线新增的规则“{name}”？已有的质检结果不变；可在“修改记录”中撤销。', en: 'Take the line’s own rule “{name}” out? What it found stays; it can be undone under “Changes”.' }, cancel: { zh: '取消', en: 'Cancel' }, changed: { zh: '本线修改，第 {n} 版', en: 'changed here, version {n}' }, own: { zh: '本线新增，第 {n} 版', en: 'the line’s own, version {n}' }, file: { zh: '导出', en: 'Export' }, bring: { zh: '导入（JSON 或 YAML）', en: 'Import (JSON or YAML)' }, brought: { zh: '改动 {changed} 条，{unchanged} 条没有变化。', en: '{changed} changed, {unchanged} as before.' },
 } as const
 
 export function QualityRulesTab({ region }: { readonly region: string }) {
@@ -57,7 +57,7 @@ export function QualityRulesTab({ region }: { readonly region: string }) {
         { title: t(words.on), key: 'enabled', width: 70, render: (_, one) => <Switch size="small" checked={one.enabled} aria-label={t(words.switchOf, { name: t(ruleName(one)) })} loading={toggle.isPending && toggle.variables.code === one.code} onChange={(enabled) => { toggle.mutate({ ...one, enabled }) }} /> },
         { key: 'do', width: 130, align: 'right', render: (_, one) => <Space orientation="vertical" size={4} align="end">
           <Button size="small" onClick={() => { edit(one) }}>{t(words.edit)}</Button>
-          {one.version === 0 ? null : <Popconfirm title={t(one.shipped ? words.resetSure : words.removeSure)} okText={t(one.shipped ? words.reset : words.remove)} cancelText={t(words.cancel)} styles={{ root: { maxWidth: 'min(340px, 92vw)' } }} onConfirm={() => { reset.mutate(one) }}>
+          {one.version === 0 ? null : <Popconfirm title={t(one.shipped ? words.resetSure : words.removeSure, { name: t(ruleName(one)) })} okText={t(one.shipped ? words.reset : words.remove)} cancelText={t(words.cancel)} styles={{ root: { maxWidth: 'min(340px, 92vw)' } }} onConfirm={() => { reset.mutate(one) }}>
             <Button size="small" loading={reset.isPending && reset.variables.code === one.code}>{t(one.shipped ? words.reset : words.remove)}</Button>
           </Popconfirm>}
         </Space> },
