@@ -92,8 +92,8 @@ function Grants({ account, onChanged }: { account: AccountItem; onChanged: () =>
         <Form<Fields> form={form} layout="vertical" onFinish={(fields) => grant.mutate(fields)} style={{ marginTop: 12 }}>
           <Form.Item name="role" label={t(words.role)} rules={[{ required: true, message: t(common.required) }]}><Select showSearch={{ optionFilterProp: 'label' }} options={roles.map((role) => ({ value: role.code, label: roleName(role.code) }))} /></Form.Item>
           <Form.Item name="orgId" label={t(words.unit)}><Select allowClear placeholder={t(words.everywhere)} showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} /></Form.Item>
+          <Form.Item name="region" label={t(words.region)} extra={t(words.regionHint)}><RegionPicker digits={[6, 12]} /></Form.Item>
           <Space wrap align="end">
-            <Form.Item name="region" label={t(words.region)} extra={t(words.regionHint)}><RegionPicker digits={[6, 12]} width={240} /></Form.Item>
             <Form.Item name="until" label={t(words.until)}><DatePicker placeholder={t(words.open)} /></Form.Item>
             <Form.Item><Button type="primary" htmlType="submit" loading={grant.isPending}>{t(words.grant)}</Button></Form.Item>
           </Space>
