@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { openBrowser, overflows, shots, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
@@ -23,17 +23,6 @@ afterAll(async () => {
   await demo?.stop()
   await rm(folder, { recursive: true, force: true })
 })
-
-/** A look for a person: set LUOSHI_SHOTS to a folder. */
-async function shot(page: Page, name: string): Promise<void> {
-  const into = process.env['LUOSHI_SHOTS']
-  if (into === undefined) return
-  await page.screenshot({ path: join(into, `${name}-1280.png`), fullPage: true })
-  await page.setViewportSize({ width: 360, height: 800 })
-  await page.waitForTimeout(300)
-  await page.screenshot({ path: join(into, `${name}-360.png`), fullPage: true })
-  await page.setViewportSize({ width: 1280, height: 900 })
-}
 
 const as = async (account: string): Promise<{ page: Page; errors: string[] }> => {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage()
@@ -65,15 +54,15 @@ it('asks a unit, takes its spreadsheet, and the approved figure counts', async (
   await form.getByLabel('先由单位负责人审核').uncheck()
   await form.getByRole('button', { name: '看会要哪些数' }).click()
   await form.getByText(/1 个/).waitFor()
-  await shot(office.page, 'cycle-new')
+  await shots(office.page, 'cycle-new')
   await form.getByRole('button', { name: /发\s*起/ }).last().click()
   await office.page.getByRole('link', { name: '2026年托育快报' }).waitFor()
-  await shot(office.page, 'cycles')
+  await shots(office.page, 'cycles')
 
   const unit = await as('weijian')
   await unit.page.goto(`${demo.url}/console/collect`)
   await unit.page.getByText(/系统向云溪县卫生健康局要的数：1 个/).waitFor()
-  await shot(unit.page, 'my-tasks')
+  await shots(unit.page, 'my-tasks')
   await unit.page.getByRole('link', { name: '2026年托育快报' }).click()
   const link = unit.page.getByRole('link', { name: '下载模板' })
   const template = await unit.page.request.get(new URL(await link.getAttribute('href') ?? '', demo.url).href)
@@ -86,7 +75,7 @@ it('asks a unit, takes its spreadsheet, and the approved figure counts', async (
   await unit.page.locator('input[type=file]').setInputFiles(path)
   await unit.page.getByText('去掉了千位分隔符').waitFor()
   expect(await overflows(unit.page)).toBe(false)
-  await shot(unit.page, 'task')
+  await shots(unit.page, 'task')
   await unit.page.getByRole('textbox', { name: /本期数/ }).fill('4321')
   await unit.page.getByText('草稿已保存').waitFor()
   await unit.page.getByRole('button', { name: /提\s*交/ }).click()
@@ -116,11 +105,11 @@ it('imports a messy file: columns confirmed, bad cells named, written, taken bac
   const confirm = page.getByRole('button', { name: '确认并检查' })
   await Promise.race([confirm.waitFor(), page.getByText('可导入').first().waitFor()])
   if (await confirm.isVisible()) {
-    await shot(page, 'mapping')
+    await shots(page, 'mapping')
     await confirm.click()
   }
   await page.getByText(/可导入 \d/).first().waitFor()
-  await shot(page, 'report')
+  await shots(page, 'report')
   await expect.poll(() => page.locator('.shell-main').innerText()).toMatch(/可导入 2（其中修正 2），不能导入 2/)
   await page.getByText(/是界限或概数/).waitFor()
   expect(await overflows(page)).toBe(false)
@@ -131,6 +120,6 @@ it('imports a messy file: columns confirmed, bad cells named, written, taken bac
   await page.getByRole('dialog').getByRole('textbox').fill('演示撤销')
   await page.getByRole('dialog').getByRole('button', { name: /确\s*定/ }).click()
   await page.getByText('已撤销：演示撤销').waitFor()
-  await shot(page, 'undone')
+  await shots(page, 'undone')
   expect(errors).toEqual([])
 })

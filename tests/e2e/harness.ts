@@ -92,6 +92,23 @@ export async function shot(page: Page, name: string): Promise<void> {
   if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }
 
+/** The same page on a desk and on a phone. What is on it may depend on its width, so without LUOSHI_SHOTS it stays as wide as it is. */
+export async function shots(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize()
+  if (process.env['LUOSHI_SHOTS'] === undefined || size === null) return
+  await shot(page, `${name}-${size.width}`)
+  await page.setViewportSize(phone.viewport)
+  await page.waitForTimeout(300)
+  await shot(page, `${name}-${phone.viewport.width}`)
+  await page.setViewportSize(size)
+}
+
+/** The page as it is printed, beside the pictures. */
+export async function printed(page: Page, name: string): Promise<void> {
+  const folder = process.env['LUOSHI_SHOTS']
+  if (folder !== undefined) await page.pdf({ path: join(folder, `${name}.pdf`), format: 'A4' })
+}
+
 /** Errors that a page logged or threw; a journey ends with none. */
 export function watchErrors(page: Page): string[] {
   const errors: string[] = []

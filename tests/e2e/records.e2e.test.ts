@@ -2,11 +2,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { openBrowser, overflows, shots, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
-const shots = process.env['LUOSHI_SHOTS']
 const records = '/console/records?region=999901&type=resident'
 
 beforeAll(async () => {
@@ -17,15 +16,6 @@ afterAll(async () => {
   await browser?.close()
   await demo?.stop()
 })
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (shots === undefined) return
-  const size = page.viewportSize()
-  await page.screenshot({ path: `${shots}/${name}-1280.png`, fullPage: true })
-  await page.setViewportSize({ width: 360, height: 740 })
-  await page.screenshot({ path: `${shots}/${name}-360.png`, fullPage: true })
-  if (size !== null) await page.setViewportSize(size)
-}
 
 const desk = async (): Promise<Page> => {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'zh-CN', bypassCSP: true })).newPage()
@@ -42,17 +32,17 @@ it('a list never seen before: its columns are settled, its rows reported, the mi
   await page.locator('input[type=file]').setInputFiles({ name: '花名册.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByText('第 2 行是列名').waitFor()
   await page.getByText('按内容猜的，请核对').waitFor()
-  await picture(page, 'import-columns')
+  await shots(page, 'import-columns')
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: /^导入 \d 行$/ }).click()
   await page.getByRole('columnheader', { name: '说明' }).waitFor()
   expect(await page.getByText('校验位不符，请核对证件后更正').first().innerText()).toContain('身份证号')
-  await picture(page, 'import-report')
+  await shots(page, 'import-report')
   await page.getByRole('button', { name: '撤销' }).first().click()
   await page.getByRole('dialog').getByRole('textbox').fill('导错了社区')
   await page.getByRole('button', { name: '确定' }).click()
   await page.getByText(/已撤销：清空 \d 条/).waitFor()
-  await picture(page, 'import-undone')
+  await shots(page, 'import-undone')
   expect(errors).toEqual([])
 })
 
@@ -61,12 +51,12 @@ it('a record is masked, opened with a reason that stays, added to by hand; a res
   const errors = watchErrors(page)
   await page.goto(`${demo.url}${records}`)
   await page.locator('.ant-table-row a').first().waitFor()
-  await picture(page, 'records')
+  await shots(page, 'records')
   expect(await violations(page)).toEqual([])
   await page.locator('.ant-table-row a').first().click()
   await page.getByRole('button', { name: '查看完整信息' }).waitFor()
   await expect.poll(() => page.locator('main').innerText()).toMatch(/999\*{11}\d{3}[\dX]/)
-  await picture(page, 'record')
+  await shots(page, 'record')
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '查看完整信息' }).click()
   await page.getByRole('dialog').getByRole('textbox').fill('核对低保申请人身份')
@@ -78,12 +68,12 @@ it('a record is masked, opened with a reason that stays, added to by hand; a res
   await page.keyboard.type('银行账号')
   await page.keyboard.press('Enter')
   await page.getByRole('textbox', { name: '银行账号' }).fill('6222000011112222')
-  await picture(page, 'record-form')
+  await shots(page, 'record-form')
   await page.getByRole('button', { name: /保\s?存/ }).click()
   await page.getByText('****2222').waitFor()
   await page.getByRole('tab', { name: '谁查看过' }).click()
   await page.getByText('核对低保申请人身份').first().waitFor()
-  await picture(page, 'record-looks')
+  await shots(page, 'record-looks')
   await page.getByRole('link', { name: '同意与监护' }).click()
   await page.getByRole('button', { name: '同意：提供给其他单位' }).click()
   await page.getByRole('dialog').getByRole('textbox').first().fill('窗口书面')
@@ -96,11 +86,11 @@ it('a record is masked, opened with a reason that stays, added to by hand; a res
   await page.getByRole('dialog').getByRole('textbox').fill('居民身份证原件')
   await page.getByRole('button', { name: '确定' }).click()
   await page.getByText('核对低保申请人身份').first().waitFor()
-  await picture(page, 'resident')
+  await shots(page, 'resident')
   expect(await violations(page)).toEqual([])
   await page.goto(`${demo.url}/console/rights?region=999901`)
   await page.getByText('要一份所掌握内容的复制件').waitFor()
-  await picture(page, 'rights')
+  await shots(page, 'rights')
   expect(await violations(page)).toEqual([])
   expect(errors).toEqual([])
 })
@@ -113,7 +103,7 @@ it('quality, doubles and fields stand side by side on a phone without scrolling 
     await page.getByText(text).waitFor()
     await page.locator('.ant-table-row, .ant-empty').first().waitFor()
     expect([tab, await overflows(page), await violations(page)]).toEqual([tab, false, []])
-    await picture(page, `records-${tab}`)
+    await shots(page, `records-${tab}`)
   }
 })
 
@@ -124,7 +114,7 @@ it('a resident proves a phone; who has none is told nothing', async () => {
   await page.getByRole('button', { name: '获取验证码' }).click()
   await page.getByText('如果这个号码登记过').waitFor()
   expect([await overflows(page), await violations(page)]).toEqual([false, []])
-  await picture(page, 'own-code')
+  await shots(page, 'own-code')
   await page.getByLabel('短信中的 6 位验证码').fill('000000')
   await page.getByRole('button', { name: '查看' }).click()
   await page.getByRole('alert').waitFor()

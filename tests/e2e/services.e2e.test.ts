@@ -2,11 +2,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { openBrowser, overflows, printed, shot, shots, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
-const shots = process.env['LUOSHI_SHOTS']
 const phone = { width: 360, height: 740 }
 const desk = { width: 1280, height: 900 }
 const allowance = 'NBPS2023-05-13-049-a'
@@ -21,16 +20,6 @@ afterAll(async () => {
 })
 
 const open = async (options: BrowserContextOptions): Promise<Page> => (await browser.newContext({ locale: 'zh-CN', bypassCSP: true, ...options })).newPage()
-
-/** Everything on the page, at the width it has and, of the console, on a phone too. */
-async function picture(page: Page, name: string, alsoSmall = false): Promise<void> {
-  if (shots === undefined) return
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-  if (!alsoSmall) return
-  await page.setViewportSize(phone)
-  await page.screenshot({ path: `${shots}/${name}-360.png`, fullPage: true })
-  await page.setViewportSize(desk)
-}
 
 /** Answers by what the question contains; everything else is passed over. Ends when no question is left. */
 async function answer(page: Page, told: Readonly<Record<string, string>>, after: (asked: number) => Promise<void> = async () => undefined): Promise<void> {
@@ -58,12 +47,12 @@ it('a resident of 82 on a phone without script chooses a place, changes language
   const page = await open({ viewport: phone, javaScriptEnabled: false })
   await page.goto(demo.url)
   await page.getByRole('link', { name: '我能享受什么' }).first().click()
-  await picture(page, 'ask-place')
+  await shot(page, 'ask-place')
   await page.getByRole('button', { name: /云溪县$/ }).click()
   await answer(page, born, async (asked) => {
     expect(page.url()).not.toContain('1944')
     if (asked !== 2) return
-    await picture(page, 'ask-growing')
+    await shot(page, 'ask-growing')
     await page.getByRole('button', { name: 'English' }).click()
     await page.getByText('Your answers (3)').waitFor()
     await page.getByRole('button', { name: '中文' }).click()
@@ -73,11 +62,11 @@ it('a resident of 82 on a phone without script chooses a place, changes language
   const line = page.locator('li', { hasText: '高龄津贴' }).first()
   expect(await line.innerText()).toMatch(/每月 50 元[\s\S]*云溪县的标准还没有登记[\s\S]*假定值/)
   expect((await page.context().cookies()).length).toBe(0)
-  await picture(page, 'ask-done')
+  await shot(page, 'ask-done')
   await page.emulateMedia({ media: 'print' })
   expect([await page.getByRole('link', { name: '重新回答' }).isVisible(), await page.getByText('1944-3-8').isVisible()]).toEqual([false, true])
-  await picture(page, 'ask-print')
-  if (shots !== undefined) await page.pdf({ path: `${shots}/ask.pdf`, format: 'A4' })
+  await shot(page, 'ask-print')
+  await printed(page, 'ask')
   await page.context().close()
 })
 
@@ -114,11 +103,11 @@ it('the pages for residents have no faults of access, on a phone, in large type 
   for (const path of paths) {
     await page.goto(`${demo.url}${path}`)
     expect([path, await violations(page), await overflows(page)]).toEqual([path, [], false])
-    await picture(page, `portal-${path.replaceAll(/\W/g, '-')}`)
+    await shot(page, `portal-${path.replaceAll(/\W/g, '-')}`)
   }
   await page.goto(`${demo.url}/services/items/NBPS2023-03-09-030?place=429006`)
   expect(await page.locator('main').innerText()).toMatch(/天门市的办事指南[\s\S]*5 个工作日/)
-  if (shots !== undefined) await page.pdf({ path: `${shots}/item.pdf`, format: 'A4' })
+  await printed(page, 'item')
   await page.context().close()
 })
 
@@ -133,7 +122,7 @@ it('a clause becomes a rule: written by one, compared and published by another, 
   await condition.fill('周岁(出生日期, 基准日) >= 七十五')
   await clerk.locator('#when-problems u').waitFor()
   expect(await clerk.locator('#when-problems u').innerText()).toBe('七十五')
-  await picture(clerk, 'rule-error')
+  await shot(clerk, 'rule-error')
   await condition.fill('周岁(出生日期, 基准日) >= 75 and 本地户籍')
   await clerk.getByText('个例子与规则的结果不符').first().waitFor()
   await clerk.getByRole('button', { name: '删去：不符合' }).click()
@@ -152,7 +141,7 @@ it('a clause becomes a rule: written by one, compared and published by another, 
   await clerk.getByRole('columnheader', { name: '万元/月' }).first().waitFor()
   await clerk.locator('.ant-table-row-expand-icon').first().click()
   await clerk.getByRole('columnheader', { name: '乡镇（街道）' }).waitFor()
-  await picture(clerk, 'rule-simulated', true)
+  await shots(clerk, 'rule-simulated')
   expect(await violations(clerk)).toEqual([])
   expect(await clerk.getByRole('button', { name: '发布' }).count()).toBe(0)
   await clerk.getByRole('button', { name: '保存修改稿' }).click()
@@ -167,13 +156,13 @@ it('a clause becomes a rule: written by one, compared and published by another, 
   await lead.locator('#when').fill('周岁(出生日期, 基准日) >= 80 and 周岁(出生日期, 基准日) < 80')
   await lead.getByText(/条件对谁都不成立[\s\S]*怎么办：检查是否用/).first().waitFor()
   await expect.poll(() => lead.getByRole('button', { name: /^发\s?布$/ }).isDisabled()).toBe(true)
-  await picture(lead, 'rule-refused', true)
+  await shots(lead, 'rule-refused')
   expect(await violations(lead)).toEqual([])
   await lead.reload()
   await lead.getByText('这份修改稿由别人起草').waitFor()
   await lead.getByRole('button', { name: /^发\s?布$/ }).click()
   await lead.locator('li', { hasText: '云溪县高龄津贴实施办法' }).first().waitFor()
-  await picture(lead, 'rule-published')
+  await shot(lead, 'rule-published')
   expect([errors, leadErrors]).toEqual([[], []])
   await clerk.context().close()
   await lead.context().close()
@@ -189,7 +178,7 @@ it('a parameter typed in counts after a second person compared it; who gains, wh
   await clerk.getByLabel('依据文件').fill('云溪县人民政府关于提高低保标准的通知')
   await clerk.getByRole('button', { name: '试算', exact: true }).click()
   await clerk.getByRole('cell', { name: '最低生活保障', exact: true }).waitFor()
-  await picture(clerk, 'parameter-simulated')
+  await shot(clerk, 'parameter-simulated')
   await clerk.getByRole('button', { name: /^登\s?记$/ }).click()
   await clerk.getByText('◐ 待核对 1').waitFor()
   expect(await violations(clerk)).toEqual([])
@@ -198,10 +187,10 @@ it('a parameter typed in counts after a second person compared it; who gains, wh
   await signIn(lead, demo, 'fangan')
   await lead.goto(`${demo.url}/console/rule-parameters`)
   await lead.getByRole('row', { name: /低保标准/ }).first().locator('.ant-table-row-expand-icon').click()
-  await picture(lead, 'parameter-to-verify')
+  await shot(lead, 'parameter-to-verify')
   await lead.getByRole('button', { name: '已与依据核对，生效' }).click()
   await lead.getByText('● 已核对').first().waitFor()
-  await picture(lead, 'parameters', true)
+  await shots(lead, 'parameters')
   const guest = await open({ viewport: phone })
   await guest.goto(`${demo.url}/services/items/NBPS2023-07-17-055?place=999901`)
   expect(await guest.locator('main').innerText()).toMatch(/900 元\/人·月[\s\S]*云溪县/)
@@ -222,7 +211,7 @@ it('everybody is found and told; take-up of each entitlement stands as an indica
   await page.getByRole('columnheader', { name: '乡镇（街道）' }).waitFor()
   await openTown('城关镇')
   await page.getByRole('cell', { name: /李家湾村|南门社区|朝阳社区|十字街社区/ }).first().waitFor()
-  await picture(page, 'coverage', true)
+  await shots(page, 'coverage')
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '通知：高龄津贴' }).click()
   await page.getByRole('button', { name: /^通\s?知$/ }).last().click()
@@ -236,7 +225,7 @@ it('everybody is found and told; take-up of each entitlement stands as an indica
   await page.getByRole('button', { name: /^通\s?知$/ }).last().click()
   await page.getByRole('cell', { name: '南门社区', exact: true }).last().waitFor()
   await page.getByRole('combobox', { name: '范围' }).waitFor()
-  await picture(page, 'coverage-told')
+  await shot(page, 'coverage-told')
   const workbook = page.waitForEvent('download')
   await page.getByRole('link', { name: '下载 .xlsx（含各村）' }).first().click()
   expect((await workbook).suggestedFilename()).toMatch(/^建立居民健康档案-999901-.*\.xlsx$/)
@@ -247,7 +236,7 @@ it('everybody is found and told; take-up of each entitlement stands as an indica
   await page.getByLabel('承诺时限（工作日）').fill('3')
   await page.getByRole('button', { name: '添加：办理地点' }).click()
   await page.getByLabel('办理地点 1 名称').fill('云溪县政务服务中心人社窗口')
-  await picture(page, 'guide-page', true)
+  await shots(page, 'guide-page')
   expect(await violations(page)).toEqual([])
   await page.getByRole('button', { name: '保存修改稿' }).click()
   await page.getByRole('button', { name: /^发\s?布$/ }).click()
@@ -258,7 +247,7 @@ it('everybody is found and told; take-up of each entitlement stands as an indica
   await expect.poll(parts, { interval: 1000 }).toContain(part)
   await page.goto(`${demo.url}/console/indicators/entitlement-take-up?place=999901&part=${encodeURIComponent(part)}`)
   await page.locator('main').getByText(/高龄津贴/).first().waitFor()
-  await picture(page, 'take-up', true)
+  await shots(page, 'take-up')
   await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toContain('云溪县')
   await expect.poll(() => page.locator('main').innerText()).toContain('高龄津贴')
   expect(await page.locator('main').innerText()).not.toContain('item=')

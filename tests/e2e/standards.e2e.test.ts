@@ -1,12 +1,11 @@
 /** A resident reads the list on a phone and comments on a draft; an official finds what covers an item, answers, and opens a failed check. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { openBrowser, overflows, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { openBrowser, overflows, shot, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
-const shots = process.env['LUOSHI_SHOTS']
 
 beforeAll(async () => {
   demo = await startDemo()
@@ -17,18 +16,14 @@ afterAll(async () => {
   await demo?.stop()
 })
 
-const picture = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true })
-}
-
 it('a resident on a phone without script finds the list and comments on a draft', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false, locale: 'zh-CN' })
   const page = await context.newPage()
   await page.goto(`${demo.url}/standards`)
-  await picture(page, 'standards-portal-list')
+  await shot(page, 'standards-portal-list')
   expect(await page.getByText('老年人健康管理').count()).toBeGreaterThan(0)
   await page.getByRole('link', { name: /社区老年人助餐服务规范/ }).first().click()
-  await picture(page, 'standards-portal-draft')
+  await shot(page, 'standards-portal-draft')
   await page.getByLabel('意见和理由').fill('送餐上门的时间请写明，电话13900139000。')
   await page.getByRole('button', { name: '提交意见' }).click()
   await page.getByText('谢谢，意见已收到').waitFor()
@@ -46,13 +41,13 @@ it('an official sees what covers an item, answers the comment, and opens a faile
   await signIn(page, demo, 'fangan')
   await page.goto(`${demo.url}/console/standards`)
   await page.getByText('有现行标准的项目').first().waitFor()
-  await picture(page, 'standards-list')
+  await shot(page, 'standards-list')
   await page.getByRole('link', { name: '农村符合条件的计划生育家庭奖励扶助' }).click()
   await page.getByText('▲ 低于国家标准').first().waitFor()
-  await picture(page, 'standards-item')
+  await shot(page, 'standards-item')
   await page.goto(`${demo.url}/console/standards/register`)
   await page.getByRole('link', { name: '未编号' }).first().waitFor()
-  await picture(page, 'standards-register')
+  await shot(page, 'standards-register')
   await page.getByRole('row', { name: /助餐服务规范/ }).getByRole('link').click()
   await page.getByRole('tab', { name: /意见/ }).click()
   await page.getByText('送餐上门的时间请写明').waitFor()
@@ -60,24 +55,24 @@ it('an official sees what covers an item, answers the comment, and opens a faile
   await page.getByRole('button', { name: /^处\s?理$/ }).last().click()
   await page.getByRole('radio', { name: '采纳', exact: true }).click()
   await page.getByLabel('理由').fill('写入送餐时限。')
-  await picture(page, 'standards-standard')
+  await shot(page, 'standards-standard')
   await page.getByRole('button', { name: /保\s?存/ }).click()
   await page.getByText('写入送餐时限。').first().waitFor()
   await page.goto(`${demo.url}/console/standards/checks`)
   await page.getByText('供水管网漏损率').waitFor()
-  await picture(page, 'standards-checks')
+  await shot(page, 'standards-checks')
   await page.getByRole('button', { name: '查看：便民服务站不少于200平方米' }).click()
   await page.getByRole('link', { name: '白果乡便民服务站' }).waitFor()
-  await picture(page, 'standards-check-drawer')
+  await shot(page, 'standards-check-drawer')
   expect(await violations(page)).toEqual([])
   for (const path of ['/standards/lists', '/standards/pilots', '/standards', '/standards/checks', '/standards/register']) {
     await page.goto(`${demo.url}/console${path}`)
     await page.locator('table').first().waitFor()
     expect([path, await violations(page)]).toEqual([path, []])
-    await picture(page, `standards${path.replaceAll('/', '-')}`)
+    await shot(page, `standards${path.replaceAll('/', '-')}`)
     await page.setViewportSize({ width: 360, height: 740 })
     expect([path, await overflows(page)]).toEqual([path, false])
-    await picture(page, `standards${path.replaceAll('/', '-')}-360`)
+    await shot(page, `standards${path.replaceAll('/', '-')}-360`)
     await page.setViewportSize({ width: 1280, height: 900 })
   }
   expect(errors).toEqual([])
