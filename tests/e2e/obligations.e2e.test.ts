@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openBrowser, overflows, phone, root, shot, signedIn, signIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { openBrowser, overflows, phone, root, shot, shots, signIn, signedIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 const evidence = join(root, 'tests/fixtures/e2e/upload.txt')
 /** A task of the demonstration plan that its own step leaves alone, led by the health bureau. */
@@ -81,6 +81,24 @@ describe('a task of the plan becomes a duty', () => {
     await page.getByText(/督〔\d{4}〕\d+号/).first().waitFor()
     expect(errors).toEqual([])
   })
+})
+
+it('opens each count of the monthly report to the matters that it counts', async () => {
+  const { page, errors } = await as('fangan')
+  await page.goto(`${demo.url}/console/obligations`)
+  await page.getByRole('link', { name: '月度落实进展' }).first().click()
+  const matters = page.locator('.ant-table').last().locator('.ant-table-row')
+  const open = page.locator('.report-counts button, .ant-table .count-button')
+  await open.first().waitFor()
+  for (const count of [open.first(), open.last(), page.getByRole('button', { name: /^云溪县.* 督办 \d+ 项，看是哪些$/ }).first()]) {
+    const said = Number(/^\d+$/.exec(await count.innerText())?.[0] ?? Number.NaN)
+    await count.click()
+    await page.getByRole('button', { name: '看全部' }).waitFor()
+    if (!Number.isNaN(said)) await expect.poll(() => matters.count()).toBe(said)
+  }
+  await shots(page, 'report-count')
+  await page.getByRole('button', { name: '看全部' }).click()
+  expect(errors).toEqual([])
 })
 
 describe('what the office may change', () => {

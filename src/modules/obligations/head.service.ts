@@ -16,12 +16,15 @@ import { proposalsOfCase } from './proposals/proposals.repo.ts'
 import { Proposal } from './proposals/proposals.schema.ts'
 import { commitmentsOfPlan, findPlan } from './tasks/tasks.repo.ts'
 import { Commitment, SupervisedPlan } from './tasks/tasks.schema.ts'
+import type { RulesOf } from './triggers/texts.service.ts'
 
 const IssuedLetter = z.object({ id: z.uuid(), number: z.string(), title: z.string(), kind: z.string(), madeAt: z.string() })
 const Related = z.object({ relation: z.string(), outward: z.boolean(), run: CaseRun })
 
 export const ObligationHead = z.object({
   obligation: Obligation,
+  /** What the rule that opened it is called; null: opened otherwise, or the county has dropped the rule since. */
+  ruleNames: z.object({ zh: z.string(), en: z.string() }).nullable(),
   run: CaseRun,
   plan: SupervisedPlan.nullable(),
   /** The task, target or project of the plan. */
@@ -57,7 +60,7 @@ export async function placeOf(tx: ReadTx, desk: CaseDesk, actor: Actor, id: stri
   return { region, id }
 }
 
-export async function headOf(tx: ReadTx, desk: CaseDesk, actor: Actor, key: CaseKey): Promise<ObligationHead> {
+export async function headOf(tx: ReadTx, { desk, rules }: { readonly desk: CaseDesk; readonly rules: RulesOf }, actor: Actor, key: CaseKey): Promise<ObligationHead> {
   const { run, doer } = await seenObligation(tx, desk, actor, key)
   const obligation = await getObligation(tx, key)
   const plan = obligation.planId === null ? null : ((await findPlan(tx, obligation.planId)) ?? null)
@@ -65,6 +68,7 @@ export async function headOf(tx: ReadTx, desk: CaseDesk, actor: Actor, key: Case
   const letters = await lettersOf(tx, key)
   return {
     obligation, run, plan,
+    ruleNames: obligation.rule === null ? null : ((await rules(tx, run.region)).find(({ id }) => id === obligation.rule)?.names ?? null),
     commitment: commitments.find((one) => one.id === obligation.commitmentId) ?? null,
     targets: commitments.filter((one) => one.kind === 'target' && one.within === obligation.commitmentId && !one.dropped),
     finding: obligation.findingId === null ? null : await getFinding(tx, run.region, obligation.findingId),

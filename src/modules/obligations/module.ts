@@ -57,5 +57,5 @@ export function obligationsModule({ desk, files, published, readPublished, ended
 
 /** `type ObligationsApi = ApiOf<ReturnType<typeof obligationApiRoutes>>` in the web. */
 export function obligationApiRoutes(desk: CaseDesk, rules: RulesOf, objects: ObjectLookups) {
-  return [...taskRoutes(desk), ...proposalRoutes(desk), ...rulesRoutes(rules), ...obligationRoutes(desk, objects), ...myRoutes(desk)] as const
+  return [...taskRoutes(desk), ...proposalRoutes(desk), ...rulesRoutes(rules), ...obligationRoutes(desk, objects, rules), ...myRoutes(desk)] as const
 }

@@ -21,6 +21,7 @@ import { obligationErrors } from './obligations.errors.ts'
 import { CaseKey, Opened } from './obligations.schema.ts'
 import { openByHand } from './opening/by-hand.service.ts'
 import { ByHand } from './opening/opening.schema.ts'
+import type { RulesOf } from './triggers/texts.service.ts'
 
 const tag = 'obligations'
 /** Also matters that an upper level's office owns and this unit works on: `seenObligation` decides on each. */
@@ -28,7 +29,7 @@ const reading = { tag, access: { permission: 'obligations.read', anywhere: true 
 /** Steps into other regions; the desk asks for the role on the very case. */
 const supervising = { tag, access: { permission: 'obligations.supervise', anywhere: true }, acrossRegions: true, params: CaseKey } as const
 
-export function obligationRoutes(desk: CaseDesk, objects: ObjectLookups) {
+export function obligationRoutes(desk: CaseDesk, objects: ObjectLookups, rules: RulesOf) {
   return [
     query({
       ...reading, name: 'obligations.list', method: 'GET', path: '/obligations', summary: { zh: '督办台账', en: 'Ledger of obligations' },
@@ -67,7 +68,7 @@ export function obligationRoutes(desk: CaseDesk, objects: ObjectLookups) {
     query({
       ...reading, name: 'obligations.get', method: 'GET', path: '/obligations/:region/:id', summary: { zh: '查看一件督办事项的来源、关联和文书', en: 'Where an obligation came from, what belongs to it, its letters' },
       params: CaseKey, output: ObligationHead,
-      handler: ({ tx, actor, params }) => headOf(tx, desk, actor, params),
+      handler: ({ tx, actor, params }) => headOf(tx, { desk, rules }, actor, params),
     }),
     command({
       ...supervising, name: 'obligations.split', method: 'POST', path: '/obligations/:region/:id/split', summary: { zh: '拆分给多个单位或县区，期限承接', en: 'Split among units or counties; the parts keep the clock' },

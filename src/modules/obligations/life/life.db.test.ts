@@ -11,9 +11,11 @@ import { reportOf } from '../report/report.service.ts'
 import { takeOver } from '../tasks/published.job.ts'
 import { getSupervisedPlan, openCommitments, unsupervised } from '../tasks/tasks.service.ts'
 import { county, doerAs, idOf, obligationsAtWork, people, person, publishedPlan, uuid } from '../obligations.test-kit.ts'
+import { rulesInForce } from '../triggers/texts.service.ts'
 import { handOver, mergeInto, splitMatter } from './life.service.ts'
 
 const { db, clock, desk, doing } = obligationsAtWork()
+const rules = rulesInForce()
 const neighbour = uuid(120)
 
 beforeEach(async () => {
@@ -55,7 +57,7 @@ describe('a matter that goes on elsewhere', () => {
     expect(done.parts.map((part) => [part.region, part.state, part.leadOrg, part.dueAt?.slice(0, 10), part.title])).toEqual([
       [county, 'assigned', idOf('health'), '2026-06-30', '城区站台'], ['999902', 'assigned', neighbour, '2026-06-30', '站台改造'],
     ])
-    const head = await db.read((tx) => headOf(tx, desk, people.office, { region: county, id: done.parts[0]?.id ?? '' }))
+    const head = await db.read((tx) => headOf(tx, { desk, rules }, people.office, { region: county, id: done.parts[0]?.id ?? '' }))
     expect(head.related).toMatchObject([{ relation: 'from', run: { id } }])
     await expect(db.write((tx) => splitMatter(tx, desk, { region: county, id }, [{ leadUnit: idOf('health'), supportUnits: [] }, { leadUnit: idOf('health'), supportUnits: [] }], people.office, doing()))).rejects.toThrow(/part-unit-twice/)
   })
@@ -81,7 +83,7 @@ describe('letters', () => {
     const id = await signed()
     clock.set('2026-07-02T01:00:00Z')
     await db.write((tx) => desk.fire(tx, 1000, doing()))
-    const before = await db.read((tx) => headOf(tx, desk, people.office, { region: county, id }))
+    const before = await db.read((tx) => headOf(tx, { desk, rules }, people.office, { region: county, id }))
     expect([...new Set(before.letters.waiting.map((one) => one.kind))].sort()).toEqual(['reminder', 'supervision', 'urge'])
     const letter = await db.write((tx) => issueLetter(tx, desk, { region: county, id }, { kind: 'urge', newDeadline: '2026-07-10' }, people.office, doing()))
     expect(letter.content.recipient).toBe('县民政局')
@@ -89,7 +91,7 @@ describe('letters', () => {
     for (const part of ['站台改造', '2026年6月30日', '逾期2天', '2026年7月10日']) expect(text).toContain(part)
     const second = await db.write((tx) => issueLetter(tx, desk, { region: county, id }, { kind: 'urge' }, people.office, doing()))
     expect([letter.number, second.number]).toEqual(['催〔2026〕1号', '催〔2026〕2号'])
-    const after = await db.read((tx) => headOf(tx, desk, people.office, { region: county, id }))
+    const after = await db.read((tx) => headOf(tx, { desk, rules }, people.office, { region: county, id }))
     expect(after.letters.waiting.some((one) => one.kind === 'urge')).toBe(false)
     expect(after.letters.issued).toHaveLength(2)
   })
@@ -104,7 +106,7 @@ describe('who sees what', () => {
     expect(await seen(people.health)).toEqual([])
     expect(await seen(people.office)).toHaveLength(1)
     expect(await seen(person('邻县', 'plan-office', null, { region: '999902' }))).toEqual([])
-    await expect(db.read((tx) => headOf(tx, desk, people.health, { region: county, id: uuid(999) }))).rejects.toThrow(/not-found/)
+    await expect(db.read((tx) => headOf(tx, { desk, rules }, people.health, { region: county, id: uuid(999) }))).rejects.toThrow(/not-found/)
   })
 
   it('a light follows progress against time, and the ledger can be asked for a colour', async () => {

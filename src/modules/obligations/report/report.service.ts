@@ -7,7 +7,8 @@ import type { ReadTx } from '#platform/db/index.ts'
 import { obligationsOfPlan } from '../obligations.repo.ts'
 import type { SupervisedPlan } from '../tasks/tasks.schema.ts'
 import { unsupervised } from '../tasks/tasks.service.ts'
-import { countsOf, isSilent, lineOf, type Logged, type Period } from './report.ts'
+import { countedOf, isSilent } from './report.counts.ts'
+import { countsOf, lineOf, type Logged, type Period } from './report.ts'
 import type { ProgressReport, ReportLine } from './report.schema.ts'
 
 export async function reportOf(tx: ReadTx, desk: CaseDesk, plan: SupervisedPlan, period: Period): Promise<ProgressReport> {
@@ -16,7 +17,7 @@ export async function reportOf(tx: ReadTx, desk: CaseDesk, plan: SupervisedPlan,
   const lines = logged.flatMap((one) => lineOf(one, period, time) ?? [])
   return {
     plan: { region: plan.region, planId: plan.planId, title: plan.title, number: plan.number }, ...period,
-    now: countsOf(lines.map((line) => ({ standing: line.after, opened: line.before === null, silent: isSilent(line) }))),
+    now: countsOf(lines.map(countedOf)),
     before: countsOf(lines.flatMap((line) => (line.before === null ? [] : [{ standing: line.before, opened: false, silent: false }]))),
     unsupervised: (await unsupervised(tx, plan)).filter((one) => one.kind === 'task').length,
     units: unitsOf(lines),

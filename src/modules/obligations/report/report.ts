@@ -3,6 +3,7 @@ import { deadlineOf } from '#engines/procedures/index.ts'
 import { AppError } from '#kernel/errors.ts'
 import { dayNumberOf, startOfDay, type WorkTime } from '#kernel/worktime.ts'
 import type { CaseLogLine, CaseRun } from '#modules/cases/index.ts'
+import { counts, type Counted } from './report.counts.ts'
 import type { ReportCounts, ReportLine, Standing } from './report.schema.ts'
 
 export interface Logged { readonly run: CaseRun; readonly log: readonly CaseLogLine[]; readonly orgNames: ReadonlyMap<string, string> }
@@ -62,17 +63,13 @@ function hasExpired(lines: readonly CaseLogLine[], due: string, at: number, time
   }
 }
 
-export function countsOf(lines: readonly { readonly standing: Standing; readonly opened: boolean; readonly silent: boolean }[]): ReportCounts {
-  const count = (test: (one: (typeof lines)[number]) => boolean): number => lines.filter(test).length
-  const inState = (...states: readonly string[]) => count((one) => states.includes(one.standing.state))
+export function countsOf(lines: readonly Counted[]): ReportCounts {
+  const count = (key: keyof ReportCounts): number => lines.filter(counts[key]).length
   return {
-    total: lines.length, opened: count((one) => one.opened), working: inState('assigned', 'working', 'suspended'), claimed: inState('claimed', 'passed'), cleared: inState('cleared', 'archived'),
-    overdue: count((one) => one.standing.overdue), returned: inState('returned', 'arbitration'), ended: count((one) => over.has(one.standing.state)), silent: count((one) => one.silent),
+    total: count('total'), opened: count('opened'), working: count('working'), claimed: count('claimed'), cleared: count('cleared'),
+    overdue: count('overdue'), returned: count('returned'), ended: count('ended'), silent: count('silent'),
   }
 }
-
-/** In hand, and not a word within the period. */
-export const isSilent = (line: ReportLine): boolean => line.after.state === 'working' && line.reports.length === 0
 
 const valueOf = (line: CaseLogLine, field: string) => line.fields.find((one) => one.field === field)?.value
 const textOf = (line: CaseLogLine, field: string): string => String(valueOf(line, field) ?? '')

@@ -4,6 +4,7 @@ import { drainJobs } from '#platform/jobs/index.ts'
 import { claimedJob } from './claimed.job.ts'
 import { findingsJob } from './findings.job.ts'
 import { previewRules } from './preview.service.ts'
+import { headOf } from '../head.service.ts'
 import { shippedText } from './rules.file.ts'
 import { changeRules, rulesInForce, rulesPage, rulesVersion } from './texts.service.ts'
 import { takeOver } from '../tasks/published.job.ts'
@@ -42,6 +43,8 @@ describe('red opens the duty', () => {
     expect(await runs()).toMatchObject([{ state: 'assigned', lead_org: idOf('civil'), title: '护理型床位占比滞后' }])
     const { rows } = await db.execute(`select source, rule, commitment_id, office_org from obligation`)
     expect(rows).toEqual([{ source: 'finding', rule: 'target-off-track', commitment_id: uuid(14), office_org: idOf('office') }])
+    const head = await db.read(async (tx) => headOf(tx, { desk, rules: rulesInForce() }, people.office, { region: county, id: String((await runs())[0]?.['id']) }))
+    expect(head.ruleNames).toEqual({ zh: '指标难以完成', en: expect.any(String) as string })
   })
 
   it('as a proposal where nobody is known to owe it, and not at all where no rule fits', async () => {

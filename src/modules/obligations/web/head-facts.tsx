@@ -31,7 +31,7 @@ const findingStates = { open: words.stillThere, cleared: words.gone, suppressed:
 
 export function HeadFacts({ head }: { head: ObligationHead }) {
   const t = useT()
-  const { obligation, plan, commitment, targets, finding, related, proposals } = head
+  const { obligation, plan, commitment, targets, finding, related, proposals, ruleNames } = head
   const items = [
     // The clause of a plan's task is the matter.
     ...(obligation.source === 'plan' && commitment !== null ? [] : [{ key: 'matter', label: t(words.matter), children: <span style={{ whiteSpace: 'pre-line' }}>{obligation.matter}</span> }]),
@@ -47,7 +47,7 @@ export function HeadFacts({ head }: { head: ObligationHead }) {
     }]),
     ...(targets.length === 0 ? [] : [{ key: 'targets', label: t(words.targets), children: <ul className="others">{targets.map((target) => <li key={target.id}>{target.title} <strong>{target.figure}</strong> {target.deadline === null ? null : <span className="soft">{dateText(target.deadline)}</span>}</li>)}</ul> }]),
     ...(finding === null ? [] : [{ key: 'finding', label: t(words.finding), children: <>{finding.message}（{t(findingStates[finding.state])}）{finding.advice === '' ? null : <p className="soft">{finding.advice}</p>}</> }]),
-    ...(obligation.rule === null ? [] : [{ key: 'rule', label: t(words.rule), children: <Link to="/obligations/rules">{obligation.rule}</Link> }]),
+    ...(obligation.rule === null ? [] : [{ key: 'rule', label: t(words.rule), children: <Link to="/obligations/rules">{ruleNames === null ? obligation.rule : t(ruleNames)}</Link> }]),
     ...(related.length === 0 ? [] : [{
       key: 'related', label: t(words.related),
       children: <ul className="others">{related.map(({ run, relation, outward }) => <li key={run.id}>{outward ? '→' : '←'} {t(relationWords[relation] ?? words.related)} <Link to={obligationPath(run)}>{run.number} {run.title}</Link></li>)}</ul>,

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
+import { countedOf, counts } from '../report/report.counts.ts'
 import type { ReportCounts, ReportLine } from '../report/report.schema.ts'
 import { obligationPath, plansKey, taskApi } from './obligation-api.ts'
 import { useMayObligations } from './use-may.ts'
@@ -34,6 +35,9 @@ const words = {
   after: { zh: '本期', en: 'Now' },
   said: { zh: '进展', en: 'Reported' },
   isNew: { zh: '新立项', en: 'new' },
+  open: { zh: '{of} {n} 项，看是哪些', en: '{of}: {n}, see which' },
+  chosen: { zh: '{what} {n} 项', en: '{what}: {n}' },
+  all: { zh: '看全部', en: 'Show all' },
   none: { zh: '这个方案还没有督办事项。', en: 'Nothing of this plan is supervised yet.' },
 } as const
 const shownCounts = ['total', 'working', 'claimed', 'cleared', 'overdue', 'returned', 'silent'] as const satisfies readonly (keyof ReportCounts)[]
@@ -52,17 +56,32 @@ export default function ReportPage() {
   if (!report.data) return <Spin />
   const { plan, from, to, now, before, units, lines, unsupervised } = report.data
   const standing = (one: ReportLine['after']) => <>{t(one.stateNames)} {one.progress === null ? '' : percentText(one.progress)}{one.overdue ? <> <LightText colour="red" sign="■" words={words.overdue} /></> : null}</>
-  const shown = onlyChanged ? lines.filter((line) => line.changed) : lines
+  const [of, unit] = [shownCounts.find((key) => key === search.get('of')), search.get('unit')]
+  const shown = lines.filter((line) => (!onlyChanged || line.changed) && (of === undefined || counts[of](countedOf(line))) && (unit === null || line.leadName === unit))
+  const choose = (change: Readonly<Record<'of' | 'unit', string | null>>) => setSearch((old) => {
+    const next = new URLSearchParams(old)
+    for (const [name, value] of Object.entries(change)) if (value === null) next.delete(name); else next.set(name, value)
+    return next
+  }, { replace: true })
+  const show = (change: Readonly<Record<'of' | 'unit', string | null>>) => {
+    choose(change)
+    setOnlyChanged(false)
+    document.getElementById('report-matters')?.scrollIntoView()
+  }
+  /** A count opens to the matters that it counts. */
+  const count = (key: (typeof shownCounts)[number], n: number, name: string | null) => (n === 0 ? n : (
+    <button type="button" className="count-button" aria-label={`${name ?? ''} ${t(words.open, { of: t(words[key]), n })}`.trim()} onClick={() => show({ of: key, unit: name })}>{n}</button>
+  ))
   return (
     <>
       <h1 className="page-title">{plan.title} · {t(words.title)}</h1>
       <p className="soft">{dateText(from)} — {dateText(to)} · {may.supervise ? <Link to={`/obligations/tasks?plan=${planId}`}>{t(words.tasks, { n: unsupervised })}</Link> : t(words.tasks, { n: unsupervised })}</p>
       <Space wrap style={{ marginBottom: 12 }}>
-        <DatePicker picker="month" placeholder={t(words.month)} aria-label={t(words.month)} onChange={(_, text) => setSearch(typeof text === 'string' && text !== '' ? { month: text } : {}, { replace: true })} />
+        <DatePicker picker="month" placeholder={t(words.month)} aria-label={t(words.month)} onChange={(_, text) => setSearch((old) => { const next = new URLSearchParams(old); if (typeof text === 'string' && text !== '') next.set('month', text); else next.delete('month'); return next }, { replace: true })} />
         <Button href={`/api/v1/obligations/plans/${planId}/report.docx?${new URLSearchParams({ ...query, lang }).toString()}`}>{t(words.docx)}</Button>
       </Space>
       <dl className="report-counts">
-        {shownCounts.map((key) => <div key={key}><dt>{t(words[key])}</dt><dd><strong>{now[key]}</strong> <Change is={now[key]} was={before[key]} /></dd></div>)}
+        {shownCounts.map((key) => <div key={key}><dt>{t(words[key])}</dt><dd><strong>{count(key, now[key], null)}</strong> <Change is={now[key]} was={before[key]} /></dd></div>)}
       </dl>
       {lines.length === 0 ? <Empty description={t(words.none)} /> : (
         <>
@@ -71,11 +90,12 @@ export default function ReportPage() {
             rowKey="name" size="small" pagination={false} dataSource={units} scroll={{ x: 520 }} style={{ marginBottom: 20 }}
             columns={[
               { title: t(words.unit), dataIndex: 'name' },
-              ...(['total', 'cleared', 'overdue', 'silent'] as const).map((key) => ({ title: t(words[key]), dataIndex: key, width: 88, align: 'right' as const, className: 'number' })),
-              { title: t(words.progress), dataIndex: 'progress', width: 96, align: 'right' as const, className: 'number', render: percentText },
+              ...(['total', 'cleared', 'overdue', 'silent'] as const).map((key) => ({ title: t(words[key]), dataIndex: key, width: 88, align: 'right' as const, className: 'number', render: (n: number, { name }: { readonly name: string }) => count(key, n, name) })),
+              { title: t(words.progress), dataIndex: 'progress', width: 96, align: 'right' as const, className: 'number', render: (value: number | null, { name }: { readonly name: string }) => (value === null ? percentText(value) : <button type="button" className="count-button" aria-label={`${name} ${t(words.progress)} ${percentText(value)}`} onClick={() => show({ of: null, unit: name })}>{percentText(value)}</button>) },
             ]}
           />
-          <h2 className="section-title">{t(words.changes)} <Checkbox checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)}>{t(words.onlyChanged)}</Checkbox></h2>
+          <h2 className="section-title" id="report-matters">{t(words.changes)} <Checkbox checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)}>{t(words.onlyChanged)}</Checkbox></h2>
+          {of === undefined && unit === null ? null : <p role="status">{t(words.chosen, { what: [unit, of === undefined ? null : t(words[of])].filter((part) => part !== null).join(' · '), n: shown.length })} <Button size="small" onClick={() => choose({ of: null, unit: null })}>{t(words.all)}</Button></p>}
           <Table<ReportLine>
             rowKey="caseId" size="small" pagination={false} dataSource={shown} scroll={{ x: 760 }}
             columns={[
