@@ -31,7 +31,8 @@ describe('from a light on the cockpit to the sentence that promised it', () => {
     const failing = page.getByRole('region', { name: /现在没有达到的/ }).locator('tbody tr').first()
     await failing.waitFor()
     const name = await failing.getByRole('rowheader').getByRole('link').first().textContent()
-    await failing.getByRole('button').click()
+    expect(await failing.getByRole('button').count()).toBeGreaterThan(1)
+    await failing.getByRole('button').last().click()
     const chain = page.getByRole('dialog')
     await chain.getByText('哪一句承诺').waitFor()
     await page.waitForURL(/[?&]chain=/)
@@ -44,6 +45,22 @@ describe('from a light on the cockpit to the sentence that promised it', () => {
     const published = await opened
     await published.waitForLoadState()
     expect(await published.locator(new URL(published.url()).hash.replace(/^#/, '[id="') + '"]').textContent()).toContain(words.slice(0, 8))
+    expect(errors).toEqual([])
+  })
+
+  it('leads from each count of an area to as many targets, of those without an area too', async () => {
+    const { page, errors } = await signedIn(desktop)
+    await page.getByRole('menuitem', { name: '驾驶舱' }).click()
+    const areas = page.getByRole('region', { name: '按领域' }).locator('.area-list > li')
+    await areas.first().waitFor()
+    for (const area of [areas.first(), areas.filter({ hasText: '未归入领域' })]) {
+      const count = area.locator('.light-counts a').first()
+      const said = Number(/\d+/.exec(await count.innerText())?.[0])
+      await count.click()
+      await page.getByText(`已列出 ${said} 项`).waitFor()
+      await page.goBack()
+      await areas.first().waitFor()
+    }
     expect(errors).toEqual([])
   })
 

@@ -16,6 +16,9 @@ export const origins = ['library', 'plan', 'operator'] as const
 export const areas9 = ['幼有所育', '学有所教', '劳有所得', '病有所医', '老有所养', '住有所居', '弱有所扶', '优军服务保障', '文体服务保障'] as const
 export const areas12 = ['公共教育', '公共就业', '医疗服务', '社会保障', '公用事业', '生态环境', '公共交通', '公共安全', '公共文化', '公共体育', '养老服务', '政务服务'] as const
 
+/** As a filter by area: what belongs to none of the nine. */
+export const noArea = 'none'
+
 /** Parts in which values may come, with what they are called. Codes outside of it are shown as they are. */
 export const breakdownTexts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   'residence=urban': { zh: '城镇', en: 'urban' },

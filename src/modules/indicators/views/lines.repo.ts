@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { ReadTx } from '#platform/db/index.ts'
 import type { LightCounts, TargetLine } from './views.schema.ts'
 import type { IndicatorLine } from '../registry/registry.schema.ts'
+import { noArea } from '../indicators.lists.ts'
 
 export interface LineQuery {
   /** Row keys: given wherever places are, so that only their shards and index ranges are read. */
@@ -13,7 +14,7 @@ export interface LineQuery {
   readonly lights?: readonly string[]
   readonly indicator?: string
   readonly targetId?: string
-  /** Of either scheme. */
+  /** Of either scheme, or `noArea`. */
   readonly area?: string
   readonly text?: string
   /** Failing (red, yellow), or undecided with a chance: what a cockpit lists. */
@@ -51,7 +52,7 @@ function conditions(q: Omit<LineQuery, 'order' | 'limit'>) {
     ...(q.lights === undefined ? [] : [sql`s.light = any (${q.lights})`]),
     ...(q.indicator === undefined ? [] : [sql`s.indicator = ${q.indicator}`]),
     ...(q.targetId === undefined ? [] : [sql`s.target_id = ${q.targetId}`]),
-    ...(q.area === undefined ? [] : [sql`(i.area9 = ${q.area} or i.area12 = ${q.area})`]),
+    ...(q.area === undefined ? [] : [q.area === noArea ? sql`i.area9 is null` : sql`(i.area9 = ${q.area} or i.area12 = ${q.area})`]),
     ...(q.text === undefined ? [] : [sql`(i.name_zh ilike ${like} or i.name_en ilike ${like} or t.plan_title ilike ${like} or t.lead_units::text ilike ${like})`]),
     ...(q.wanting === undefined ? [] : [sql`(s.light in ('red', 'yellow') or s.chance is not null and s.light = 'grey')`]),
   ], sql` and `)

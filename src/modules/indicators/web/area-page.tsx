@@ -7,7 +7,7 @@ import { loadArea } from './indicator-api.ts'
 import { areaText, directionWords } from './indicator-words.ts'
 import { LightCountsLine } from './light-counts.tsx'
 import { EmptyNote, IndicatorFrame, PageSkeleton } from './page-parts.tsx'
-import { cockpitPath, indicatorPath } from './paths.ts'
+import { cockpitPath, indicatorPath, tablePath } from './paths.ts'
 import { TargetTable } from './target-table.tsx'
 import { usePlace } from './use-place.ts'
 
@@ -31,7 +31,7 @@ export default function AreaPage() {
         <>
           <p><Link to={cockpitPath(view.place.code)}>← {t(words.cockpit)}</Link></p>
           <h1 className="page-title">{t(words.title, { area: t(areaText(view.area)), place: view.place.name })}</h1>
-          <LightCountsLine counts={view.counts} />
+          <LightCountsLine counts={view.counts} linkOf={(light) => tablePath(view.place.code, light, view.area)} />
           <section aria-label={t(words.targets)}>
             <h2 className="section-title">{t(words.targets)}</h2>
             {view.targets.length === 0 ? <EmptyNote>{t(words.none)}</EmptyNote> : <TargetTable targets={view.targets} label={t(words.targets)} withPlace={view.targets.some((line) => line.place.code !== view.place.code)} />}

@@ -61,7 +61,7 @@ function Cockpit({ view, mine, onGo }: { view: CockpitView; mine: readonly { cod
       {view.areas.length > 0 ? (
         <section aria-labelledby="areas">
           <h2 className="section-title" id="areas">{t(words.areas)}</h2>
-          <ul className="area-list">{view.areas.map(({ area, counts: of }) => <li key={area ?? ''}>{area === null ? t(areaText(null)) : <Link to={areaPath(area, view.place.code)}>{t(areaText(area))}</Link>}<LightCountsLine counts={of} /></li>)}</ul>
+          <ul className="area-list">{view.areas.map(({ area, counts: of }) => <li key={area ?? ''}><Link to={area === null ? tablePath(view.place.code, undefined, null) : areaPath(area, view.place.code)}>{t(areaText(area))}</Link><LightCountsLine counts={of} linkOf={(light) => tablePath(view.place.code, light, area)} /></li>)}</ul>
         </section>
       ) : null}
       <p className="soft"><Link to={tablePath(view.place.code)}>{t(words.all)}</Link>{view.judgedAt ? ` · ${t(words.judged, { day: t(dayText(view.judgedAt)) })}` : ''}</p>

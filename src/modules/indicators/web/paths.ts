@@ -1,4 +1,5 @@
 /** Addresses of the pages of indicators, under /console. */
+import { noArea } from '../indicators.lists.ts'
 
 const withQuery = (path: string, query: Readonly<Record<string, string | undefined>>): string => {
   const search = new URLSearchParams()
@@ -8,7 +9,8 @@ const withQuery = (path: string, query: Readonly<Record<string, string | undefin
 }
 
 export const cockpitPath = (place?: string) => withQuery('/cockpit', { place })
-export const tablePath = (place: string, light?: string) => withQuery('/indicators', { place, light })
+/** `area`: undefined for every area, null for the targets that no area holds. */
+export const tablePath = (place: string, light?: string, area?: string | null) => withQuery('/indicators', { place, light, area: area === null ? noArea : area })
 export const indicatorPath = (id: string, place?: string) => withQuery(`/indicators/${id}`, { place })
 export const equalityPath = (id: string, place?: string) => withQuery(`/indicators/${id}/equality`, { place })
 export const placePath = (code: string) => `/places/${code}`

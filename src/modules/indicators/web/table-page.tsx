@@ -5,7 +5,7 @@ import { Link } from 'react-router'
 import { useUrlChoice, useUrlState } from '#ui/charts/use-url-state.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT, type Text } from '#ui/text.tsx'
-import { areas12, areas9, lights } from '../indicators.lists.ts'
+import { areas12, areas9, lights, noArea } from '../indicators.lists.ts'
 import { loadTable, tableFile, tableOrders, type TableQuery } from './indicator-api.ts'
 import { areaText, lightWords } from './indicator-words.ts'
 import { EmptyNote, IndicatorFrame, PageSkeleton } from './page-parts.tsx'
@@ -56,7 +56,7 @@ function Targets({ place }: { place: string }) {
         <Segmented<TableQuery['of']> value={of} onChange={setOf} aria-label={t(words.of)} options={[{ value: 'own', label: t(words.own) }, { value: 'below', label: t(words.below) }]} />
         <Input.Search allowClear style={{ width: 220 }} placeholder={t(words.search)} aria-label={t(words.search)} defaultValue={text ?? ''} onSearch={(q) => set({ q })} />
         <Select<string> allowClear style={{ minWidth: 100 }} placeholder={t(words.light)} aria-label={t(words.light)} value={light ?? null} onChange={(next: string | undefined) => set({ light: next ?? null })} options={lights.map((l) => ({ value: l, label: t(lightWords[l]) }))} />
-        <Select<string> allowClear showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 140 }} placeholder={t(words.area)} aria-label={t(words.area)} value={area} onChange={(next: string | undefined) => set({ area: next ?? null })} options={[...areas9, ...areas12].map((a) => ({ value: a, label: t(areaText(a)) }))} />
+        <Select<string> allowClear showSearch={{ optionFilterProp: 'label' }} style={{ minWidth: 140 }} placeholder={t(words.area)} aria-label={t(words.area)} value={area} onChange={(next: string | undefined) => set({ area: next ?? null })} options={[...[...areas9, ...areas12].map((a) => ({ value: a as string, label: t(areaText(a)) })), { value: noArea, label: t(areaText(null)) }]} />
         <Select<TableQuery['order']> style={{ minWidth: 120 }} aria-label={t(words.order)} value={order} onChange={setOrder} options={tableOrders.map((o) => ({ value: o, label: t(orderWords[o]) }))} />
         {text || light || area ? <Button onClick={() => set({ q: null, light: null, area: null })}>{t(words.clear)}</Button> : null}
         <Button href={tableFile(asked, lang)}>{t(words.xlsx)}</Button>

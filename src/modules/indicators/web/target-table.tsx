@@ -46,9 +46,9 @@ function TargetRow({ line, withPlace }: { line: TargetLine; withPlace: boolean }
         {withPlace ? <span className="soft"> · {line.place.name}</span> : null}
         <small>{t(whyText(line))}{line.stalePeriods > 0 ? ` · ${t(words.stale, { n: line.stalePeriods })}` : ''}{line.matched === 'alike' ? ` · ${t(words.look)}` : ''}</small>
       </th>
-      <td className="number" data-label={t(words.now)}>{now ?? '—'}{line.now ? <small>{t(periodText(line.now.period))}{line.now.provisional ? ` · ${t(words.provisional)}` : ''}</small> : null}</td>
-      <td data-label={t(words.wanted)}>{t(wantedText(line))}<small>{t(words.by, { day: t(periodText(line.dueDay)) })}{line.nature === 'binding' ? ` · ${t(words.binding)}` : ''}</small></td>
-      <td className="number" data-label={t(words.chance)}>{line.chance === null ? '—' : percent(line.chance)}{line.forecast?.low !== null && line.forecast?.high !== null && line.forecast ? <small>[{numberText(line.forecast.low ?? 0)}, {numberText(line.forecast.high ?? 0)}]</small> : null}</td>
+      <td className="number" data-label={t(words.now)}>{now === null ? '—' : <ChainButton of={key} label={`${name} ${t(words.now)}`}>{now}</ChainButton>}{line.now ? <small>{t(periodText(line.now.period))}{line.now.provisional ? ` · ${t(words.provisional)}` : ''}</small> : null}</td>
+      <td data-label={t(words.wanted)}><ChainButton of={key} label={`${name} ${t(words.wanted)}`}>{t(wantedText(line))}</ChainButton><small>{t(words.by, { day: t(periodText(line.dueDay)) })}{line.nature === 'binding' ? ` · ${t(words.binding)}` : ''}</small></td>
+      <td className="number" data-label={t(words.chance)}>{line.chance === null ? '—' : <ChainButton of={key} label={`${name} ${t(words.chance)}`}>{percent(line.chance)}</ChainButton>}{line.forecast?.low !== null && line.forecast?.high !== null && line.forecast ? <small>[{numberText(line.forecast.low ?? 0)}, {numberText(line.forecast.high ?? 0)}]</small> : null}</td>
       <td data-label={t(words.who)}>{line.leadUnits.length === 0 ? <span className="soft">{t(words.noUnit)}</span> : line.leadUnits.map((u) => u.name).join('、')}</td>
       <td data-label={t(words.since)}>{t(dayText(line.since))}</td>
     </tr>

@@ -26,6 +26,7 @@ const words = {
   ended: { zh: '■ 享受但已不符合', en: '■ No longer entitled' },
   unknown: { zh: '○ 缺数据', en: '○ Not known' },
   cost: { zh: '全部享受（万元/月）', en: 'If all had it (10k yuan/month)' },
+  where: { zh: '看在哪些乡镇（街道）', en: 'see in which towns' },
   tell: { zh: '通知', en: 'Tell them' },
   empty: { zh: '还没有匹配过。登记了居民之后，点“重新匹配”。', en: 'Not matched yet. Once residents are registered, press “Match again”.' },
   xlsx: { zh: '下载 .xlsx', en: 'Download .xlsx' },
@@ -38,12 +39,13 @@ export default function CoveragePage() {
   const { region = '', choice, error, isPending } = useRegion()
   const [paidOnly, setPaidOnly] = useState(true)
   const [telling, setTelling] = useState<Telling>()
+  const [opened, setOpened] = useState<readonly string[]>([])
   const enabled = region !== ''
   const match = useQuery({ queryKey: matchKey(region), queryFn: () => servicesApi('GET /entitlement-match', { query: { region } }), enabled, retry: false })
   const lists = useQuery({ queryKey: [...matchKey(region), 'lists'], queryFn: () => servicesApi('GET /reach-lists', { query: { region } }), enabled })
   const run = useMutation({ mutationFn: () => servicesApi('POST /entitlement-match', { body: { region } }), onSuccess: () => { setTimeout(() => void client.invalidateQueries({ queryKey: matchKey(region) }), lookAgainMs) } })
   const rows = (match.data?.match?.lines ?? []).filter((line) => !paidOnly || line.fenPerYear > 0 || line.held > 0)
-  const number = (title: string, key: 'entitled' | 'held' | 'missing' | 'ended' | 'unknown') => ({ title, key, align: 'right' as const, className: 'tabular', sorter: (a: MatchCounts, b: MatchCounts) => a[key] - b[key], render: (_: unknown, line: MatchCounts) => people(line[key]) })
+  const number = (title: string, key: 'entitled' | 'held' | 'missing' | 'ended' | 'unknown') => ({ title, key, align: 'right' as const, className: 'tabular', sorter: (a: MatchCounts, b: MatchCounts) => a[key] - b[key], render: (_: unknown, line: MatchCounts) => (line[key] === 0 ? people(0) : <Button type="link" size="small" style={{ padding: 0 }} aria-label={`${line.names[lang]} ${title} ${people(line[key])}：${t(words.where)}`} onClick={() => { if (!opened.includes(line.entitlement)) setOpened([...opened, line.entitlement]) }}>{people(line[key])}</Button>) })
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
@@ -58,11 +60,11 @@ export default function CoveragePage() {
       {match.data?.match == null ? null : <p>{t(words.head, { day: match.data.match.day, n: people(match.data.match.residents), ms: match.data.match.milliseconds })}</p>}
       <Table
         rowKey="entitlement" size="small" loading={isPending || (enabled && match.isPending)} dataSource={rows} pagination={false} scroll={{ x: 860 }} locale={{ emptyText: t(words.empty) }}
-        expandable={{ expandedRowRender: (line) => <PlaceTable region={region} entitlement={line.entitlement} onTell={(place) => setTelling({ line, place })} /> }}
+        expandable={{ expandedRowKeys: opened, onExpandedRowsChange: (keys) => setOpened(keys.map(String)), expandedRowRender: (line) => <PlaceTable region={region} entitlement={line.entitlement} onTell={(place) => setTelling({ line, place })} /> }}
         columns={[
           { title: t(words.name), key: 'name', width: 240, render: (_, line) => <Link to={`/rules/${line.entitlement}`}>{line.names[lang]}</Link> },
           number(t(words.entitled), 'entitled'), number(t(words.held), 'held'), number(t(words.missing), 'missing'), number(t(words.ended), 'ended'), number(t(words.unknown), 'unknown'),
-          { title: t(words.cost), key: 'cost', align: 'right', className: 'tabular', render: (_, line) => (`${line.fenPerYear === 0 ? '—' : monthly(line.fenPerYear)}${line.assumed ? ` ${assumedMark}` : ''}`) },
+          { title: t(words.cost), key: 'cost', align: 'right', className: 'tabular', render: (_, line) => (line.fenPerYear === 0 ? '—' : <Link to={`/rules/${line.entitlement}`} aria-label={`${line.names[lang]} ${t(words.cost)} ${monthly(line.fenPerYear)}`}>{monthly(line.fenPerYear)}{line.assumed ? ` ${assumedMark}` : ''}</Link>) },
           { title: '', key: 'tell', width: 80, render: (_, line) => <Button size="small" disabled={line.missing === 0} aria-label={`${t(words.tell)}：${line.names[lang]}`} onClick={() => setTelling({ line })}>{t(words.tell)}</Button> },
         ]}
       />

@@ -28,11 +28,12 @@ export async function runChecks(tx: WriteTx, observations: ObservationsPort, of:
   const before = await repo.lastResults(tx, of.region)
   await repo.insertRun(tx, of.region, run, doing.by)
   const leads = await leadUnits(tx, checks.map(({ lead }) => lead), of)
+  const names = new Map((await regionsCoded(tx, [...new Set(found.map(({ place }) => place))])).map(({ code, name }) => [code, name]))
   for (const one of found) {
     const last = before.get(`${one.check.id} ${one.place}`)
     await repo.putResult(tx, of.region, run, one, last?.outcome === one.outcome ? last.since : of.day)
     // A look back at an earlier day is no news of today.
-    if (of.day >= dayOf(doing.at)) await tell(tx, of.region, one, leads.get(one.check.lead), doing)
+    if (of.day >= dayOf(doing.at)) await tell(tx, of.region, one, { lead: leads.get(one.check.lead), placeName: names.get(one.place) ?? one.place }, doing)
   }
   return run
 }
@@ -69,13 +70,14 @@ async function recorded(tx: ReadTx, checks: readonly Check[], on: { readonly reg
   return found
 }
 
-async function tell(tx: WriteTx, region: string, found: Found, lead: LeadUnit | undefined, doing: Doing): Promise<void> {
+async function tell(tx: WriteTx, region: string, found: Found, { lead, placeName }: { readonly lead: LeadUnit | undefined; readonly placeName: string }, doing: Doing): Promise<void> {
   if (found.outcome === 'unknown') return
   const { check, place, period, evidence } = found
   const subject = { region, raiser, subjectType, subjectId: subjectOf(check.id, place) }
   await syncFindings(tx, subject, found.outcome !== 'fail' ? [] : [{
     ...subject, key: subject.subjectId, rule: check.id, severity: check.severity,
-    message: `${check.names.zh}：${saidOf(found)}（${check.source.document}）`, advice: check.advice.zh,
+    // Obligations are called by what stands before the colon: the same check fails in eight towns at once.
+    message: `${placeName}“${check.names.zh}”未达标：${saidOf(found)}（${check.source.document}）`, advice: check.advice.zh,
     evidence: { place, period, indicator: check.over === 'observations' ? Object.values(check.reads)[0] : undefined, standard: evidence.standard?.value, figures: evidence.figures, records: evidence.records, leadUnits: lead === undefined ? [] : [lead] },
   }], doing)
 }

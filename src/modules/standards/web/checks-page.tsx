@@ -36,6 +36,8 @@ export default function ChecksPage() {
   const rows = (view.data?.checks ?? []).filter((check) => shown === 'all' || check.results.some(({ outcome }) => outcome === shown))
   const opened = view.data?.checks.find(({ id }) => id === params.get('check'))
   const open = (id: string | null): void => { setParams((now) => { if (id === null) now.delete('check'); else now.set('check', id); return now }) }
+  /** Opens to the records, the source and the places. */
+  const figure = (check: Check, what: string, text: string) => <Button type="link" size="small" style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'end' }} aria-label={`${check.names[lang]} ${what} ${text}`} onClick={() => open(check.id)}>{text}</Button>
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
@@ -52,8 +54,8 @@ export default function ChecksPage() {
         columns={[
           { title: t(words.check), key: 'check', render: (_, check) => <Button type="link" style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }} aria-label={`${t(words.open)}：${check.names[lang]}`} onClick={() => open(check.id)}>{check.names[lang]}</Button> },
           { title: t(words.result), key: 'result', width: 120, render: (_, check) => { const found = here(check); return found === undefined ? '—' : <span style={{ color: outcomeLooks[found.outcome].color }}>{t(outcomeLooks[found.outcome])}</span> } },
-          { title: t(words.figure), key: 'figure', width: 170, align: 'right', render: (_, check) => { const found = here(check); return found === undefined ? '—' : figureText(found.evidence, t) } },
-          { title: t(words.wanted), key: 'wanted', width: 110, align: 'right', render: (_, check) => (check.standard === null ? '—' : `${check.standard.value} ${check.unit}`) },
+          { title: t(words.figure), key: 'figure', width: 170, align: 'right', render: (_, check) => { const found = here(check); return found === undefined ? '—' : figure(check, t(words.figure), figureText(found.evidence, t)) } },
+          { title: t(words.wanted), key: 'wanted', width: 110, align: 'right', render: (_, check) => (check.standard === null ? '—' : figure(check, t(words.wanted), `${check.standard.value} ${check.unit}`)) },
           { title: t(words.since), key: 'since', width: 110, render: (_, check) => here(check)?.since ?? '—' },
           { title: t(words.below), key: 'below', width: 110, align: 'right', render: (_, check) => { const n = below(check); return n === 0 ? '—' : <Button type="link" size="small" onClick={() => open(check.id)}>▲ {t(words.count, { n })}</Button> } },
           { title: t(words.area), dataIndex: 'area', width: 110 },
