@@ -25,7 +25,7 @@ export async function serveEndpoints(app: FastifyInstance, endpoints: readonly E
           const failure = failureOf(error, ports.langOf(request), request.id)
           if (failure.retryAfter !== undefined) reply.header('retry-after', String(failure.retryAfter))
           if (failure.status === 413) reply.header('connection', 'close')
-          const said = route.refused?.(failure, { params: textsOf(request.params), path: pathOf(request), lang: ports.langOf(request) }) ?? errorPage(failure, ports.langOf(request))
+          const said = route.refused?.(failure, { params: textsOf(request.params), path: pathOf(request), lang: ports.langOf(request) }) ?? errorPage(failure, ports.langOf(request), request.cspNonce)
           return send(reply, { status: failure.status, ...said })
         },
         handler: async (request, reply) => {

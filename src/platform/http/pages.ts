@@ -50,19 +50,23 @@ function sendPage(reply: FastifyReply, answer: PageAnswer, lang: Lang): FastifyR
     .headers({ 'content-language': lang === 'zh' ? 'zh-CN' : 'en', 'cache-control': cache, vary: 'accept-language, cookie' }).send(answer.html)
 }
 
-function sendErrorPage(reply: FastifyReply, thrown: unknown, lang: Lang, requestId: string): FastifyReply {
+/** The answer to a person whose browser got no page. */
+export function sendErrorPage(reply: FastifyReply, thrown: unknown, lang: Lang, requestId: string): FastifyReply {
   const failure = failureOf(thrown, lang, requestId)
   if (failure.retryAfter !== undefined) reply.header('retry-after', String(failure.retryAfter))
-  const { mediaType, body } = errorPage(failure, lang)
+  const { mediaType, body } = errorPage(failure, lang, reply.request.cspNonce)
   return reply.code(failure.status).type(mediaType).header('cache-control', 'no-store').send(body)
 }
 
 /** A refusal as a page of its own. */
-export function errorPage({ document }: Failure, lang: Lang): { readonly mediaType: string; readonly body: string } {
+export function errorPage({ document }: Failure, lang: Lang, nonce: string): { readonly mediaType: string; readonly body: string } {
   const home = lang === 'zh' ? '回到首页' : 'Back to the start'
   const problems = document.problems.map((problem) => `<li>${escaped(problem.text)}</li>`).join('')
-  const body = `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(document.title)}</title><h1>${escaped(document.title)}</h1><p>${escaped(document.detail)}</p>${problems === '' ? '' : `<ul>${problems}</ul>`}<p><a href="/">${home}</a></p></html>`
+  const body = `<!doctype html><html lang="${lang === 'zh' ? 'zh-CN' : 'en'}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(document.title)}</title><style nonce="${nonce}">${errorStyle}</style><h1>${escaped(document.title)}</h1><p>${escaped(document.detail)}</p>${problems === '' ? '' : `<ul>${problems}</ul>`}<p><a href="/">${home}</a></p></html>`
   return { mediaType: 'text/html; charset=utf-8', body }
 }
+
+/** Calm, and large enough to read and to touch, without the portal's own sheet. */
+const errorStyle = 'body{max-width:40rem;margin:0 auto;padding:1.5rem 1rem;font:17px/1.7 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;color:#1f2329;overflow-wrap:anywhere}h1{font-size:1.4rem}a{display:inline-block;padding:.5rem 0;color:#0b57a4}'
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)

@@ -167,6 +167,9 @@ describe('the edge', () => {
 
   it('answers unknown addresses and unfit pages in their own form', async () => {
     expect((await call('GET', '/nothing')).json()).toMatchObject({ code: 'http.no-such-address', status: 404 })
+    const lost = await server.app.inject({ url: '/nothing', headers: { accept: 'text/html,*/*', 'accept-language': 'zh-CN' } })
+    expect([lost.statusCode, lost.headers['content-type'], lost.body]).toEqual([404, 'text/html; charset=utf-8', expect.stringMatching(/没有这个地址[\s\S]*href="\/">回到首页/)])
+    expect((await server.app.inject({ url: '/api/v1/nothing', headers: { accept: 'text/html' } })).json()).toMatchObject({ code: 'http.no-such-address' })
     const good = await server.app.inject('/hello/you')
     expect(good.body).toBe('<p>you 24')
     const bad = await server.app.inject('/hello/muchtoolong')

@@ -23,7 +23,7 @@ import { rememberedIdentities } from './identities.ts'
 import { operations } from './operations.ts'
 import type { PageRoute } from './page.ts'
 import { longest, patience } from './patience.ts'
-import { servePages } from './pages.ts'
+import { sendErrorPage, servePages } from './pages.ts'
 import { isUnexpected } from './problem.ts'
 import { rateLimiter } from './rate.ts'
 import type { Caller } from './session.types.ts'
@@ -114,7 +114,11 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     if (isUnexpected(error)) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'unexpected error')
     return sendFailure(reply, error, langOf(request), request.id)
   })
-  app.setNotFoundHandler((request, reply) => sendFailure(reply, httpErrors['no-such-address']({ path: request.url.split('?')[0] ?? '' }), langOf(request), request.id))
+  app.setNotFoundHandler((request, reply) => {
+    const path = request.url.split('?')[0] ?? ''
+    const send = isByPerson(request, path) ? sendErrorPage : sendFailure
+    return send(reply, httpErrors['no-such-address']({ path }), langOf(request), request.id)
+  })
 
   const edge = { db: options.db, clock: options.clock, ids: options.ids }
   const limiter = rateLimiter()
@@ -163,6 +167,9 @@ export async function createServer(options: ServerOptions): Promise<HttpServer> 
     stop: async () => { flight.stop(); await app.close() },
   }
 }
+
+/** Typed or followed in a browser, not called by a program. */
+const isByPerson = ({ method, headers }: FastifyRequest, path: string): boolean => method === 'GET' && !path.startsWith(`${apiBase}/`) && headers.accept?.includes('text/html') === true
 
 const headerOf = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name]
