@@ -35,9 +35,9 @@ export default function MyPage() {
   const first = firstOf(permissions, sections.map(({ key }) => key))
   return (
     <>
-      <h1 className="page-title">{t(words.title)}</h1>
+      <div className="page-head"><h1 className="page-title">{t(words.title)}</h1>{permissions.includes('cases.read') ? <CalendarLink /> : null}</div>
       <AskedCount />
-      <Tabs destroyOnHidden tabBarExtraContent={permissions.includes('cases.read') ? <CalendarLink /> : null} activeKey={search.get('of') ?? first ?? ''} onChange={(key) => setSearch(key === first ? {} : { of: key }, { replace: true })} items={sections} />
+      <Tabs destroyOnHidden activeKey={search.get('of') ?? first ?? ''} onChange={(key) => setSearch(key === first ? {} : { of: key }, { replace: true })} items={sections} />
       {(search.get('of') ?? first) === 'duties' ? null : <p className="soft keys-hint">{t(words.keys)}</p>}
     </>
   )

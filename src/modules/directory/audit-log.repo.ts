@@ -11,6 +11,8 @@ export interface AuditLine {
   readonly action: string
   readonly subjectType: string
   readonly subjectId: string
+  /** Of an account; what else was acted on is named by its module. */
+  readonly subjectName: string | null
   readonly region: string
   readonly result: string
   readonly sourceIp: string | null
@@ -36,7 +38,8 @@ type Scopes = Parameters<typeof whereInScope>[0]
 /** Newest first. */
 export async function listAuditLines(tx: ReadTx, scopes: Scopes, filter: AuditFilter): Promise<Page<AuditLine>> {
   let list = tx.selectFrom('audit as l').leftJoin('account as a', (join) => join.on((e) => e(e.cast<string>('a.id', 'text'), '=', e.ref('l.actor'))))
-    .select(['l.id', 'l.at', 'l.actor', 'a.display_name as actorName', 'l.action', 'l.subject_type as subjectType', 'l.subject_id as subjectId', 'l.region', 'l.result', 'l.source_ip as sourceIp', 'l.detail', 'l.batch'])
+    .leftJoin('account as s', (join) => join.on('l.subject_type', '=', 'account').on((e) => e(e.cast<string>('s.id', 'text'), '=', e.ref('l.subject_id'))))
+    .select(['l.id', 'l.at', 'l.actor', 'a.display_name as actorName', 'l.action', 'l.subject_type as subjectType', 'l.subject_id as subjectId', 's.display_name as subjectName', 'l.region', 'l.result', 'l.source_ip as sourceIp', 'l.detail', 'l.batch'])
     .where(whereInScope(scopes, { region: 'l.region' }))
     .orderBy('l.at', 'desc').orderBy('l.id', 'desc').limit(filter.limit + 1)
   if (filter.actor !== undefined) {

@@ -17,7 +17,7 @@ export const auditLogRoutes = [
       result: z.enum(['done', 'refused', 'failed']).optional(), from: z.iso.date().optional(), to: z.iso.date().optional(),
     }),
     output: pageOutput(z.object({
-      id: z.uuid(), at: z.iso.datetime(), actor: z.string(), actorName: z.string().nullable(), action: z.string(), subjectType: z.string(), subjectId: z.string(),
+      id: z.uuid(), at: z.iso.datetime(), actor: z.string(), actorName: z.string().nullable(), action: z.string(), subjectType: z.string(), subjectId: z.string(), subjectName: z.string().nullable(),
       region: z.string(), result: z.string(), sourceIp: z.string().nullable(), detail: z.unknown(), sealed: z.boolean(),
     })),
     handler: ({ tx, actor, query: search }) => auditLines(tx, scopesOf(actor, permission), search),

@@ -190,6 +190,8 @@ describe('the audit log', () => {
     expect(body.items.length).toBe(2)
     expect(body.items[0]).toMatchObject({ action: 'organizations.create', actorName: expect.any(String) })
     expect((await as('shenji', 'GET', `/audit?action=organizations.create&limit=2&cursor=${body.next}`)).body.items[0].id).not.toBe(body.items[1].id)
+    const signIns = (await as('shenji', 'GET', '/audit?action=auth.sign-in&result=done')).body.items
+    expect(signIns.map((line: { subjectName: string | null }) => line.subjectName)).not.toContain(null)
     expect((await as('shenji', 'GET', '/audit?from=2020-01-01&to=2020-12-31')).body.items).toEqual([])
     expect((await as('shenji', 'GET', '/audit?result=refused')).body.items.length).toBeGreaterThan(0)
     expect((await as('shenji', 'POST', '/audit/verify')).body).toMatchObject({ faults: [] })

@@ -8,6 +8,7 @@ import { useT } from '#ui/text.tsx'
 import { useActionNames } from './action-names.ts'
 import { api, type AuditLine } from './directory-api.ts'
 import { common } from './directory-words.ts'
+import { subjectWords } from './subject-words.ts'
 
 const words = {
   title: { zh: '审计日志', en: 'Audit log' },
@@ -25,6 +26,18 @@ const filled = (text: string | undefined): string | undefined => text?.trim() ||
 
 /** Nothing where there is nothing to say. */
 const detailText = (detail: unknown): string => { const text = JSON.stringify(detail); return text === '{}' ? '' : text }
+
+/** Kind and name in words; the number by which the log finds it again below. */
+function Subject({ line }: { readonly line: AuditLine }) {
+  const t = useT()
+  const kind = subjectWords[line.subjectType]
+  return (
+    <>
+      {kind === undefined ? line.subjectType : t(kind)} {line.subjectName}
+      {line.subjectId === '-' ? null : <div className="soft" title={line.subjectId}>{line.subjectId.slice(0, 13)}</div>}
+    </>
+  )
+}
 
 export default function AuditPage() {
   const t = useT()
@@ -63,7 +76,7 @@ export default function AuditPage() {
           { title: t(words.at), dataIndex: 'at', width: 160, render: (at: string) => momentText(at) },
           { title: t(words.who), key: 'who', render: (_, line) => line.actorName ?? (line.actor === 'anonymous' ? t(words.nobody) : line.actor) },
           { title: t(words.what), dataIndex: 'action', render: (action: string) => { const name = names.get(action); return name === undefined ? action : <>{t(name)}<br /><span className="soft">{action}</span></> } },
-          { title: t(words.on), key: 'on', render: (_, line) => `${line.subjectType} ${line.subjectId === '-' ? '' : line.subjectId.slice(0, 13)}` },
+          { title: t(words.on), key: 'on', render: (_, line) => <Subject line={line} /> },
           { title: t(words.result), dataIndex: 'result', width: 80, render: (result: keyof typeof words) => (result === 'done' || result === 'refused' || result === 'failed' ? <Tag color={result === 'done' ? 'default' : 'red'}>{t(words[result])}</Tag> : result) },
           { title: t(words.from), dataIndex: 'sourceIp', width: 130 },
           { title: t(words.detail), dataIndex: 'detail', render: (detail: unknown) => <code style={{ wordBreak: 'break-all' }}>{detailText(detail)}</code> },
