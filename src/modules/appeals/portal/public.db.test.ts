@@ -1,8 +1,11 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, it } from 'vitest'
 import { systemIds } from '#kernel/ids.ts'
 import { json } from '#platform/db/index.ts'
 import { appealsOverHttp, region, units } from '../../../../tests/helpers/appeals.ts'
+import { say } from '#platform/i18n/text.ts'
 import { runThemes } from '../themes/themes.service.ts'
+import { PublicAppeals } from '../web/portal/public-page.tsx'
 import { publicLines } from './public.service.ts'
 
 const { file, act, db, clock, reading } = appealsOverHttp()
@@ -30,6 +33,13 @@ it('small numbers are not told: neither the whole, nor an area, nor a rate of fe
   expect(line?.orders).toBe(6)
   expect(line?.areas.map(({ n }) => n).toSorted()).toEqual([5, null])
   expect(line?.rates.find(({ rate }) => rate === 'satisfied')?.value).toBe(1)
+  expect(line?.rates.find(({ rate }) => rate === 'satisfied')?.share).toEqual({ good: 5, of: 5 })
   expect(line?.themes).toEqual([])
+  expect(renderToStaticMarkup(PublicAppeals({ data: line === undefined ? [] : [line], query: {}, lang: 'zh', t: (text, values) => say(text, 'zh', values), link: (path) => path }))).toMatch(/满意率<\/span>[\s\S]*5 件 ÷ 5 件 = 100\.0 %/)
+
+  await answered(6, '南街路灯不亮', '0103', 'dissatisfied')
+  clock.advance(3_600_000)
+  // Of six one is unhappy: how many they are may not be read off the rate’s parts.
+  expect((await shown())?.rates.find(({ rate }) => rate === 'satisfied')).toEqual({ rate: 'satisfied', value: 5 / 6, share: null })
   expect(JSON.stringify(line)).not.toMatch(/王小明|139\d{8}|路灯/)
 })

@@ -1,4 +1,5 @@
 /** 我的诉求: a phone, a code, the list, one of it. One form a step, without script, at 320 px. */
+import { periodText } from '#ui/charts/period-text.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Text } from '#ui/text.tsx'
 import type { OwnPage } from '../../portal/own.service.ts'
@@ -23,7 +24,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** Beijing time, whatever the server's clock is set to. */
-const day = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
+const day = (at: string): Text => periodText(new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10))
 
 /** `hasSignIn`: the operator has connected an identity provider. */
 export function OwnListPage({ data, t, lang, link, hasSignIn }: PortalView<OwnPage> & { readonly hasSignIn: boolean }) {
@@ -70,7 +71,7 @@ function List({ data, t, lang, link }: Pick<PortalView<OwnPage>, 't' | 'lang' | 
                 <span>
                   <strong>{one.title}</strong><br />
                   {one.state[lang]}{one.unit === null ? '' : `　${one.unit}`}<br />
-                  <span className="soft">{one.number}　{t(words.received, { day: day(one.receivedAt) })}{one.dueAt === null ? '' : `　${t(words.due, { day: day(one.dueAt) })}`}</span>
+                  <span className="soft">{one.number}　{t(words.received, { day: t(day(one.receivedAt)) })}{one.dueAt === null ? '' : `　${t(words.due, { day: t(day(one.dueAt)) })}`}</span>
                   {one.overdue ? <strong>　{t(words.overdue)}</strong> : null}{one.toRate === null ? null : <strong>　{t(one.toRate === 'again' ? words.again : words.rate)}</strong>}
                 </span>
                 <button type="submit" className="plain small" aria-label={`${t(words.open)} ${one.title}`}>{t(words.open)}</button>

@@ -1,6 +1,6 @@
 /** What residents ask and how it is answered; and the doors to say something. */
+import { periodText } from '#ui/charts/period-text.ts'
 import type { PortalView } from '#ui/portal/page.ts'
-import type { Text } from '#ui/text.tsx'
 import type { PublicLine } from '../../portal/public.service.ts'
 
 const words = {
@@ -16,6 +16,17 @@ const words = {
   count: { zh: '{n} 件', en: '{n}' },
   few: { zh: '数量过少，不公布', en: 'too few to tell' },
   rates: { onTime: { zh: '按时办结率', en: 'Answered in time' }, solved: { zh: '解决率', en: 'Solved' }, satisfied: { zh: '满意率', en: 'Satisfied' } },
+  how: { zh: '怎么算的', en: 'How it is counted' },
+  ordersHow: { zh: '这段时间里 12345 登记的诉求，一件算一次。撤回的、并入同一件的和按规定剔除的不算。', en: 'Appeals that 12345 took in these days, each once. Withdrawn, joined and excluded ones do not count.' },
+  medianHow: { zh: '把每件从派给承办单位到答复的时间从短到长排列，正中间的那一件。', en: 'All times from the dispatch to a unit to its reply in order of length: the one in the middle.' },
+  ratesHow: {
+    onTime: { zh: '在时限内答复的，占已经答复和已经到期的。', en: 'Answered within their term, of those answered or due.' },
+    solved: { zh: '回访时说“解决了”的，占回访到的（咨询不算）。', en: 'Solved, said those called back (questions do not count).' },
+    satisfied: { zh: '回访时说“非常满意”“满意”“基本满意”的，占回访时作了评价的。', en: 'Very satisfied, satisfied or fairly so, of those called back who rated.' },
+  },
+  division: { zh: '{good} 件 ÷ {of} 件 = {rate}', en: '{good} ÷ {of} = {rate}' },
+  undivided: { zh: '其中一项的件数过少，只公布比率。', en: 'One of the counts is too few to tell; only the rate is given.' },
+  areasHow: { zh: '按登记时确定的事项类别归到所属领域，全部下级类别都算在内。同一领域少于规定件数的不公布，以免看出是谁反映的。', en: 'By the category given when it was filed, with all categories below. Counts of a handful are not told, so that nobody is recognized.' },
   about: { zh: '大家反映的事', en: 'What it was about' },
   area: { zh: '领域', en: 'Field' },
   n: { zh: '件数', en: 'Appeals' },
@@ -37,30 +48,39 @@ export function AppealDoors({ t, link, data }: PortalView<readonly PublicLine[]>
 }
 
 export function PublicAppeals({ data, t }: PortalView<readonly PublicLine[]>) {
-  const few: Text = words.few
   return (
     <>
       <h1>{t(words.figures)}</h1>
       {data.map((line) => (
         <section key={line.region}>
           <h2>{line.name}</h2>
-          <p className="soft">{t(words.period, { from: line.from, to: line.to })}</p>
-          <dl className="facts">
-            <dt>{t(words.orders)}</dt><dd className="figure">{line.orders === null ? t(few) : t(words.count, { n: line.orders })}</dd>
-            <dt>{t(words.median)}</dt><dd className="figure">{line.medianHours === null ? t(few) : t(words.hours, { n: line.medianHours })}</dd>
-            {line.rates.map(({ rate, value }) => {
-              const name = rate === 'onTime' || rate === 'solved' || rate === 'satisfied' ? words.rates[rate] : few
-              return [<dt key={`${rate}-t`}>{t(name)}</dt>, <dd key={rate} className="figure">{value === null ? t(few) : `${(value * 100).toFixed(1)} %`}</dd>]
-            })}
-          </dl>
+          <p className="soft">{t(words.period, { from: t(periodText(line.from)), to: t(periodText(line.to)) })}</p>
+          <Told name={t(words.orders)} value={line.orders === null ? null : t(words.count, { n: line.orders })} how={[t(words.ordersHow)]} t={t} />
+          <Told name={t(words.median)} value={line.medianHours === null ? null : t(words.hours, { n: line.medianHours })} how={[t(words.medianHow)]} t={t} />
+          {line.rates.map(({ rate, value, share }) => {
+            const shown = value === null ? null : `${(value * 100).toFixed(1)} %`
+            return <Told key={rate} name={t(words.rates[rate])} value={shown} how={[t(words.ratesHow[rate]), share === null ? t(words.undivided) : t(words.division, { ...share, rate: shown ?? '' })]} t={t} />
+          })}
           <h3>{t(words.about)}</h3>
           <table>
             <thead><tr><th>{t(words.area)}</th><th className="number">{t(words.n)}</th></tr></thead>
-            <tbody>{line.areas.map((area) => <tr key={area.name}><td>{area.name}</td><td className="number">{area.n === null ? t(few) : area.n}</td></tr>)}</tbody>
+            <tbody>{line.areas.map((area) => <tr key={area.name}><td>{area.name}</td><td className="number">{area.n ?? t(words.few)}</td></tr>)}</tbody>
           </table>
+          <details><summary>{t(words.how)}</summary><p className="clause">{t(words.areasHow)}</p></details>
           {line.themes.length === 0 ? null : <><h3>{t(words.themes)}</h3><ul className="plain">{line.themes.map((theme) => <li key={theme.name}>{theme.name}　<span className="figure">{t(words.count, { n: theme.n })}</span></li>)}</ul></>}
         </section>
       ))}
     </>
+  )
+}
+
+/** A figure that opens to how it came about; what is not told has nothing to open. */
+function Told({ name, value, how, t }: { readonly name: string; readonly value: string | null; readonly how: readonly string[]; readonly t: PortalView<unknown>['t'] }) {
+  if (value === null) return <p className="told">{name} <span className="soft">{t(words.few)}</span></p>
+  return (
+    <details className="told">
+      <summary><span>{name}</span> <span className="figure">{value}</span></summary>
+      {how.map((text) => <p key={text} className="clause">{text}</p>)}
+    </details>
   )
 }

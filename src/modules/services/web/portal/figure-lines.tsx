@@ -1,4 +1,5 @@
 /** Whose figure it is: the numbers behind a rule, each with who set it, since when and by which text. */
+import { periodText } from '#ui/charts/period-text.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Figure } from '../../catalogue/figures.ts'
 
@@ -32,7 +33,7 @@ export function FigureTable({ figures, t, lang }: Parts) {
             <td data-label={t(words.figure)}>{one.names[lang]}</td>
             <td data-label={t(words.value)} className="number">{one.value === true ? t(words.yes) : one.value === false ? t(words.no) : one.value === null ? '—' : `${one.value} ${one.unit}`}</td>
             <td data-label={t(words.whose)} lang="zh-CN">{one.place ?? t(words.everywhere)}</td>
-            <td data-label={t(words.source)}><span lang="zh-CN">{one.source.document}，{one.source.clause}</span>，{t(words.since, { day: one.from })}。{t(stateOf(one))}</td>
+            <td data-label={t(words.source)}><span lang="zh-CN">{one.source.document}，{one.source.clause}</span>，{t(words.since, { day: t(periodText(one.from)) })}。{t(stateOf(one))}</td>
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,5 @@
 /** The guide elements of an item in a place: what is not known is not said. */
+import { periodText } from '#ui/charts/period-text.ts'
 import type { ReactNode } from 'react'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { GuideContent } from '../../catalogue/guide.schema.ts'
@@ -25,7 +26,7 @@ export function ItemGuide({ guide: { content, from }, t, lang }: { readonly guid
         </>
       )}
       <ul className="plain soft">
-        {from.map((one) => <li key={`${one.place ?? ''} ${one.from}`}><span lang={lang === 'zh' ? undefined : 'zh-CN'}>{one.place === null ? '' : `${one.place}：`}</span>{t(words.from, { document: one.document, clause: one.clause, day: one.from })}{one.verified ? '' : t(one.assumed ? words.assumed : words.notCompared)}</li>)}
+        {from.map((one) => <li key={`${one.place ?? ''} ${one.from}`}><span lang={lang === 'zh' ? undefined : 'zh-CN'}>{one.place === null ? '' : `${one.place}：`}</span>{t(words.from, { document: one.document, clause: one.clause, day: t(periodText(one.from)) })}{one.verified ? '' : t(one.assumed ? words.assumed : words.notCompared)}</li>)}
       </ul>
     </section>
   )

@@ -1,4 +1,5 @@
 /** One item's guide, for reading and for paper: the list, the rule with its figures, how the chosen place handles it. */
+import { periodText } from '#ui/charts/period-text.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Guide } from '../../catalogue/catalogue.service.ts'
 import type { Place } from '../../catalogue/places.ts'
@@ -50,18 +51,18 @@ export function ItemPage({ data, t, lang, link, query }: PortalView<ItemData>) {
             <>
               <p className="clause">{one.plainly[lang]}</p>
               <FigureTable figures={one.figures} t={t} lang={lang} />
-              <p className="soft">{t(guideWords.source)}：<span lang="zh-CN">{one.document}{one.clause}</span>{one.from === null ? '' : ` · ${t(words.ruleSince, { day: one.from })}`}</p>
+              <p className="soft">{t(guideWords.source)}：<span lang="zh-CN">{one.document}{one.clause}</span>{one.from === null ? '' : ` · ${t(words.ruleSince, { day: t(periodText(one.from)) })}`}</p>
             </>
           )}
           {one.versions.length < 2 ? null : (
             <details>
               <summary>{t(words.versions)}</summary>
-              <ul>{one.versions.map((version) => <li key={version.from}>{t(words.ruleSince, { day: version.from })}{version.until === null ? '' : ` ${t(words.until, { day: version.until })}`}：<span lang="zh-CN">{version.source.document}{version.source.clause}</span></li>)}</ul>
+              <ul>{one.versions.map((version) => <li key={version.from}>{t(words.ruleSince, { day: t(periodText(version.from)) })}{version.until === null ? '' : ` ${t(words.until, { day: t(periodText(version.until)) })}`}：<span lang="zh-CN">{version.source.document}{version.source.clause}</span></li>)}</ul>
             </details>
           )}
         </section>
       ))}
-      {source.verified ? null : <p className="soft">{t(guideWords.unverified)} {t(words.asOf, { day: data.day })}</p>}
+      {source.verified ? null : <p className="soft">{t(guideWords.unverified)} {t(words.asOf, { day: t(periodText(data.day)) })}</p>}
       <p className="no-print"><a className="door" href={link('/services/ask')}>{t(words.ask)}</a></p>
       <p className="no-print"><a href={link('/services', kept)}>{t(words.all)}</a></p>
     </>

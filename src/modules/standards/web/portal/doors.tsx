@@ -1,4 +1,5 @@
 /** On the home page: the list, and drafts that wait for a word. */
+import { periodText } from '#ui/charts/period-text.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 
 export interface DoorsData { readonly drafts: readonly { readonly region: string; readonly id: string; readonly title: string; readonly until: string }[] }
@@ -14,7 +15,7 @@ export function StandardDoors({ data: { drafts }, t, link }: PortalView<DoorsDat
   return (
     <ul className="plain">
       <li><h3><a href={link('/standards')}>{t(words.list)}</a></h3><p className="soft">{t(words.hint)}</p></li>
-      {drafts.map((draft) => <li key={draft.id}><h3><a href={link(`/standards/drafts/${draft.region}/${draft.id}`)}>{t(words.say, { title: draft.title })}</a></h3><p className="soft">{t(words.until, { day: draft.until })}</p></li>)}
+      {drafts.map((draft) => <li key={draft.id}><h3><a href={link(`/standards/drafts/${draft.region}/${draft.id}`)}>{t(words.say, { title: draft.title })}</a></h3><p className="soft">{t(words.until, { day: t(periodText(draft.until)) })}</p></li>)}
     </ul>
   )
 }

@@ -1,4 +1,5 @@
 /** A draft put up for comments, and the form to say something about it. Works without script. */
+import { periodText } from '#ui/charts/period-text.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Text } from '#ui/text.tsx'
 
@@ -37,7 +38,7 @@ export function DraftPage({ data, t, lang, link }: PortalView<DraftData>) {
   return (
     <>
       <h1 lang="zh-CN">{data.title}</h1>
-      <p>{t(data.isOpen ? words.open : words.closed, { day: data.until })}</p>
+      <p>{t(data.isOpen ? words.open : words.closed, { day: t(periodText(data.until)) })}</p>
       <div className="clause" lang="zh-CN">{data.text.split(/\n+/).map((line, i) => <p key={`${i} ${line.slice(0, 20)}`}>{line}</p>)}</div>
       {!data.isOpen ? back : (
         <form method="post" className="big">
