@@ -194,6 +194,7 @@ it('what fails a check is a finding with its figures; lack of data leaves it, pa
   const subject = subjectOf('water-leakage', region)
   const [leak] = await open(subject, 'standard-check')
   expect([leak?.message, leak?.evidence['leadUnits']]).toEqual([expect.stringContaining('供水漏损率 11.2%，标准为 9%'), [{ name: '云溪县住建局', orgId: builders }]])
+  expect(leak?.message).toMatch(/^.+“供水管网漏损率”未达标：/)
   const [station1] = await open(subjectOf('service-station-space', region), 'standard-check')
   expect(station1?.evidence['leadUnits']).toEqual([{ name: '行政审批局', orgId: null }])
   values = [seen(null)]

@@ -35,7 +35,7 @@ export default function ConsentsPage() {
       <h1 className="page-title">{t(words.title)}</h1>
       <p>{t(words.why)}</p>
       <ErrorNote error={list.error ?? record.error} />
-      <p>{t(words.region)} <RegionPicker label={t(words.region)} value={region} width={260} onChange={(code) => setParams(code === '' ? {} : { region: code })} /></p>
+      <div style={{ marginBottom: 12 }}>{t(words.region)} <RegionPicker label={t(words.region)} value={region} width={260} onChange={(code) => setParams(code === '' ? {} : { region: code })} /></div>
       <Form<Fields> form={form} layout="vertical" disabled={!isRegion} onFinish={(fields) => record.mutate(fields)} initialValues={{ purpose: 'reach-out' }}>
         <Space wrap align="end">
           <Form.Item name="phone" label={t(words.phone)} rules={[{ required: true, pattern: /^1[3-9]\d{9}$/, message: t(words.digits) }]}><Input inputMode="numeric" maxLength={11} style={{ width: 150 }} /></Form.Item>

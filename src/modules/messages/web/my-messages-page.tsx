@@ -1,12 +1,13 @@
 /** My messages, and where else I want them. */
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Card, Empty, Form, Input, List, Space } from 'antd'
+import { Button, Card, Empty, Form, Input, Space, Spin } from 'antd'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { bodyParts } from './body-parts.ts'
 import { api } from './message-api.ts'
 import { shortMoment } from './message-words.ts'
+import './my-messages.css'
 
 const words = {
   title: { zh: '我的消息', en: 'My messages' }, none: { zh: '没有消息。交办、催办和提醒会出现在这里。', en: 'No messages. Assignments and reminders appear here.' }, read: { zh: '标为已读', en: 'Mark read' }, unread: { zh: '未读', en: 'Unread' }, open: { zh: '打开', en: 'Open' }, more: { zh: '更多', en: 'More' },
@@ -19,16 +20,24 @@ export default function MyMessagesPage() {
   const client = useQueryClient()
   const list = useInfiniteQuery({ queryKey: ['my-messages'], initialPageParam: '', queryFn: ({ pageParam }) => api('GET /my/messages', { query: pageParam === '' ? {} : { cursor: pageParam } }), getNextPageParam: (page) => page.next ?? undefined })
   const read = useMutation({ mutationFn: (id: string) => api('POST /my/messages/:id/read', { params: { id } }), onSuccess: () => client.invalidateQueries({ queryKey: ['my-messages'] }) })
+  const items = list.data?.pages.flatMap((page) => [...page.items]) ?? []
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
       <ErrorNote error={list.error ?? read.error} onRetry={() => void list.refetch()} />
-      <List loading={list.isPending} dataSource={list.data?.pages.flatMap((page) => [...page.items]) ?? []} locale={{ emptyText: <Empty description={t(words.none)} /> }}
-        renderItem={(one) => (
-          <List.Item actions={one.state === 'read' ? [] : [<Button key="read" size="small" onClick={() => read.mutate(one.id)}>{t(words.read)}</Button>]}>
-            <List.Item.Meta title={<>{one.state === 'read' ? null : <span style={{ color: 'var(--state-warn)' }}>● {t(words.unread)} </span>}{one.title}</>} description={<><Body body={one.body ?? ''} onOpen={() => { if (one.state !== 'read') read.mutate(one.id) }} /><br />{shortMoment(one.createdAt)}</>} />
-          </List.Item>
-        )} />
+      {list.isPending ? <Spin /> : items.length === 0 ? <Empty description={t(words.none)} /> : (
+        <ul className="message-list">
+          {items.map((one) => (
+            <li key={one.id}>
+              <div>
+                <strong>{one.state === 'read' ? null : <span style={{ color: 'var(--state-warn)' }}>● {t(words.unread)} </span>}{one.title}</strong>
+                <div className="soft"><Body body={one.body ?? ''} onOpen={() => { if (one.state !== 'read') read.mutate(one.id) }} /><br />{shortMoment(one.createdAt)}</div>
+              </div>
+              {one.state === 'read' ? null : <Button size="small" aria-label={`${t(words.read)}：${one.title}`} onClick={() => read.mutate(one.id)}>{t(words.read)}</Button>}
+            </li>
+          ))}
+        </ul>
+      )}
       {list.hasNextPage ? <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t(words.more)}</Button> : null}
       <Contacts />
     </>

@@ -49,6 +49,8 @@ export default function AlignmentPage() {
     mutationFn: (upperPlanId: string | null) => planApi('PATCH /plans/:id', { params, body: { upperPlanId } }, { ifMatch: plan.data?.plan.version ?? 0 }),
     onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: planKey(planId) }), queries.invalidateQueries({ queryKey: ['alignment', planId] })]),
   })
+  // A plan may promise the same of a measure twice, in two clauses: only its place tells one row from the other.
+  const rows = (table.data?.rows ?? []).map((row, place) => ({ ...row, place }))
   const titles = new Map((table.data?.others ?? []).map((o) => [o.id, o.title]))
   if (plan.error) return <ErrorNote error={plan.error} onRetry={() => void plan.refetch()} />
   if (!plan.data) return <Spin />
@@ -65,8 +67,8 @@ export default function AlignmentPage() {
       </Space>
       <p className="soft">{t(words.hint)}</p>
       <ErrorNote error={table.error ?? setUpper.error} onRetry={() => void table.refetch()} />
-      <Table<Row>
-        rowKey={(r) => `${r.measure}-${r.own.year}-${String(r.own.value)}`} size="small" pagination={false} loading={table.isPending} dataSource={table.data?.rows ?? []} scroll={{ x: 760 }} locale={{ emptyText: t(words.empty) }}
+      <Table<Row & { readonly place: number }>
+        rowKey="place" size="small" pagination={false} loading={table.isPending} dataSource={rows} scroll={{ x: 760 }} locale={{ emptyText: t(words.empty) }}
         columns={[
           { title: t(words.measure), dataIndex: 'measure', width: 220 },
           { title: t(words.own), key: 'own', className: 'number', width: 140, render: (_, r) => figure(r.own) },

@@ -29,7 +29,7 @@ export default function ListsPage() {
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
-      <p>{choice}</p>
+      <div style={{ marginBottom: 12 }}>{choice}</div>
       <ErrorNote error={error ?? lists.error} onRetry={() => void lists.refetch()} />
       <Table
         rowKey="id" size="small" loading={lists.isPending && region !== undefined} dataSource={[...(lists.data?.items ?? [])]} pagination={false} scroll={{ x: 560 }} style={{ maxWidth: 900 }} locale={{ emptyText: <Empty description={t(may ? words.none : words.cannot)} /> }}

@@ -42,7 +42,7 @@ export default function RulesPage() {
     <>
       <h1 className="page-title">{t(words.title)}</h1>
       <p>{t(words.lead)}</p>
-      <p>{choice}</p>
+      <div style={{ marginBottom: 12 }}>{choice}</div>
       <ErrorNote error={error ?? rules.error} onRetry={() => void rules.refetch()} />
       <h2>{t(words.now)}</h2>
       {rules.data === undefined ? <Skeleton active loading={region !== undefined} /> : <Descriptions size="small" bordered column={1} style={{ maxWidth: 760 }} items={itemsOf(rules.data.now)} />}
