@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { expect, it } from 'vitest'
 import { lintInThread, readInThread, regionNameInThread } from './in-thread.ts'
 import { readDocument } from './read.ts'
