@@ -12,12 +12,9 @@ export function sendAnswer(request: FastifyRequest, reply: FastifyReply, answer:
     case 'refused': return sendFailure(reply, answer.error, lang, request.id)
     case 'file': return sendFile(reply, answer.file)
     case 'data': {
-      if (answer.etag !== null) {
-        const etag = `"${answer.etag}"`
-        // no-cache: may be kept, must be asked about again.
-        reply.header('etag', etag).header('cache-control', 'private, no-cache')
-        if (request.method === 'GET' && request.headers['if-none-match'] === etag) return reply.code(304).send()
-      }
+      // For If-Match only, and kept by nobody: it is the record's version, while what is shown also depends on what lies around the record
+      // and on who asks. A browser that several share would show the next person what the last one might see.
+      if (answer.etag !== null) reply.header('etag', `"${answer.etag}"`)
       if (answer.status === 204) return reply.code(204).send()
       return reply.code(answer.status).type('application/json; charset=utf-8').send(JSON.stringify(answer.data))
     }

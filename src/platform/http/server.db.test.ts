@@ -44,6 +44,10 @@ const routes = [
     },
   }),
   query({
+    name: 'test.show', method: 'GET', path: '/things/:id', tag: 'thing', summary: { zh: '查看', en: 'Show' }, access: { public: true }, params: idParams, output: Thing, etag: (thing) => thing.version,
+    handler: ({ params, actor }) => ({ id: params.id, name: actor.displayName, version: 1 }),
+  }),
+  query({
     name: 'test.fail', method: 'GET', path: '/fail', tag: 'thing', summary: { zh: '出错', en: 'Fail' }, access: { public: true }, output: nothing,
     handler: () => { throw new Error('secret 13800001111 in an error') },
   }),
@@ -110,6 +114,14 @@ describe('the edge', () => {
       expect([route.name, response.statusCode]).toEqual([route.name, 401])
       expect(response.headers['content-type']).toContain('application/problem+json')
     }
+  })
+
+  it('shows each what they may see, whatever a browser kept of the same version from somebody else', async () => {
+    const at = `/things/${systemIds.next()}`
+    const first = await call('GET', at, { headers: asOperator })
+    expect([first.json<{ name: string }>().name, first.headers['etag'], first.headers['cache-control']]).toEqual(['operator', '"1"', 'no-store'])
+    const next = await call('GET', at, { headers: { 'if-none-match': '"1"' } })
+    expect([next.statusCode, next.json<{ name: string }>().name]).toEqual([200, ''])
   })
 
   it('carries a creation out once, however often it is sent', async () => {
