@@ -1,7 +1,8 @@
 /** Lists of the directory say where things lie by name, and can be narrowed to a place. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { api, openBrowser, overflows, phone, shot, signedIn, startDemo, type Demo } from './harness.ts'
+import { stepOf, totpAt } from '#platform/auth/totp.ts'
+import { api, desktop, openBrowser, overflows, phone, shot, signedIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
@@ -39,3 +40,42 @@ it('organizations show the names of regions and are narrowed to one, by keyboard
   await shot(small.page, 'organizations-360')
   expect([await overflows(small.page), small.errors]).toEqual([false, []])
 })
+
+it('an administrator sets up the authenticator, gives a role within a town and takes it back; the list shows each at once', async () => {
+  const page = await (await browser.newContext(desktop)).newPage()
+  const errors = watchErrors(page)
+  await page.goto(`${demo.url}/console/`)
+  await page.getByLabel('账号').fill('anquan')
+  await page.getByLabel('密码').fill(demo.password)
+  await page.getByRole('button', { name: '登录' }).click()
+  const key = page.locator('.sign-in code').first()
+  await key.waitFor()
+  await page.getByLabel('验证器显示的六位数字').fill(totpAt(base32Bytes(await key.innerText()), stepOf(new Date())))
+  await page.getByRole('button', { name: '绑定' }).click()
+  await page.getByRole('button', { name: '已经放好，继续' }).click()
+  await page.waitForSelector('.shell-main')
+  await page.goto(`${demo.url}/console/accounts`)
+  await page.getByRole('button', { name: /zuoxi/ }).first().click()
+  const drawer = page.getByRole('dialog')
+  const rows = drawer.locator('tbody tr.ant-table-row')
+  await rows.first().waitFor()
+  const before = await rows.count()
+  await drawer.getByLabel('角色').click()
+  await page.keyboard.type('评估')
+  await page.keyboard.press('Enter')
+  await drawer.getByLabel('限于地区').click()
+  await page.keyboard.type('城关镇')
+  await page.getByText('城关镇', { exact: false }).last().waitFor()
+  await page.keyboard.press('Enter')
+  await drawer.getByRole('button', { name: /授\s?予/ }).click()
+  await expect.poll(() => rows.count()).toBe(before + 1)
+  await shot(page, 'grant-1280')
+  await drawer.getByRole('row', { name: /城关镇/ }).getByRole('button', { name: /撤\s?销/ }).click()
+  await expect.poll(() => rows.count()).toBe(before)
+  expect(errors).toEqual([])
+})
+
+function base32Bytes(text: string): Uint8Array {
+  const bits = Array.from(text.trim(), (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  return Uint8Array.from({ length: Math.floor(bits.length / 8) }, (_, i) => parseInt(bits.slice(i * 8, i * 8 + 8), 2))
+}

@@ -16,9 +16,9 @@ const words = {
 
 export function SecondFactorSetup({ onDone }: { onDone: () => void }) {
   const t = useT()
-  // Each begin makes a new key, so it must run once, not on every focus of the window.
-  const begin = useQuery({ queryKey: ['totp-begin'], queryFn: () => signInApi('POST /auth/totp'), staleTime: Infinity, gcTime: 0 })
   const confirm = useMutation({ mutationFn: (body: { code: string }) => signInApi('POST /auth/totp/confirm', { body }) })
+  // Each begin makes a new key, so it must run once: not on every focus of the window, and not when all that is shown is asked for anew after signing in.
+  const begin = useQuery({ queryKey: ['totp-begin'], queryFn: () => signInApi('POST /auth/totp'), staleTime: Infinity, gcTime: 0, enabled: confirm.data === undefined })
   if (confirm.data) {
     return (
       <>
