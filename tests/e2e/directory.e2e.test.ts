@@ -17,7 +17,7 @@ it('organizations show the names of regions and are narrowed to one, by keyboard
   expect((await api(page, 'POST', '/organizations', { name: '城关镇便民服务中心', kind: 'institution', region: '999901100000' })).status).toBe(201)
   await page.goto(`${demo.url}/console/organizations`)
   await page.getByRole('cell', { name: '云溪县 999901', exact: true }).first().waitFor()
-  await page.getByRole('cell', { name: '城关镇 999901100000', exact: true }).first().waitFor()
+  await page.getByRole('cell', { name: '云溪县城关镇 999901100000', exact: true }).first().waitFor()
   // No code stands alone.
   expect((await page.getByRole('cell').allTextContents()).filter((text) => /^\d{6,12}$/.test(text.trim()))).toEqual([])
   await shot(page, 'organizations-1280')
@@ -70,7 +70,7 @@ it('an administrator sets up the authenticator, gives a role within a town and t
   await drawer.getByRole('button', { name: /授\s?予/ }).click()
   await expect.poll(() => rows.count()).toBe(before + 1)
   await shot(page, 'grant-1280')
-  await drawer.getByRole('row', { name: /城关镇/ }).getByRole('button', { name: /撤\s?销/ }).click()
+  await drawer.getByRole('row', { name: /云溪县城关镇 999901100000/ }).getByRole('button', { name: /撤\s?销/ }).click()
   await expect.poll(() => rows.count()).toBe(before)
   expect(errors).toEqual([])
 })

@@ -263,7 +263,11 @@ describe('other doors', () => {
 describe('figures', () => {
   it('open to their orders; an exclusion is decided by another unit before the month is frozen', async () => {
     const days = `region=${region}&from=2026-03-01&to=2026-03-31`
-    const figures = (await call('agent', 'GET', `/appeals/figures?${days}`)).json<{ line: { shares: Record<string, { of: number; good: number }> }; units: { unit: string; shares: Record<string, { of: number }> }[] }>()
+    const figures = (await call('agent', 'GET', `/appeals/figures?${days}`)).json<{ line: { orders: number; shares: Record<string, { of: number; good: number }> }; units: { unit: string; orders: number; shares: Record<string, { of: number }> }[] }>()
+    for (const [orders, unit] of [[figures.line.orders, ''], ...figures.units.map((one) => [one.orders, `&unit=${one.unit}`] as const)] as const) {
+      const { items } = (await call('agent', 'GET', `/appeals/figures/orders?${days}&rate=orders${unit}`)).json<{ items: unknown[] }>()
+      expect([unit, items.length]).toEqual([unit, orders])
+    }
     for (const [rate, share] of Object.entries(figures.line.shares)) {
       for (const part of ['of', 'good'] as const) {
         const { items } = (await call('agent', 'GET', `/appeals/figures/orders?${days}&rate=${rate}&part=${part}`)).json<{ items: unknown[] }>()

@@ -138,6 +138,16 @@ describe('regions over HTTP', () => {
     const second = await as('lingdao', 'GET', `/regions?parent=360900&limit=200&cursor=${first.body.next}`)
     expect([first.body.items.length, second.body.items.some((r: { code: string }) => r.code === first.body.items[2].code)]).toEqual([3, false])
     expect((await as('lingdao', 'GET', `/regions?q=${encodeURIComponent('天门')}&level=county`)).body.items).toMatchObject([{ code: '429006', parent: '420000' }])
+    // A town's name that a hundred counties have: ours first, each once, page by page.
+    const towns: string[] = []
+    for (let cursor = ''; ;) {
+      const { body } = await as('lingdao', 'GET', `/regions?q=${encodeURIComponent('城关镇')}&limit=40${cursor}`)
+      towns.push(...body.items.map((one: { code: string }) => one.code))
+      if (body.next === null) break
+      cursor = `&cursor=${body.next}`
+    }
+    expect(towns[0]).toBe('999901100000')
+    expect([towns.length > 80, new Set(towns).size]).toEqual([true, towns.length])
     expect((await as('xitong', 'POST', '/regions/999901201000/changes', { body: { date: '2026-06-01', source: '试', change: { kind: 'renamed', name: '松林镇' } } })).status).toBe(200)
     expect((await as('xitong', 'GET', '/regions/999901201000')).body.history.map((r: { name: string }) => r.name)).toEqual(['松林乡', '松林镇'])
   })

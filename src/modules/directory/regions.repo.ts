@@ -32,15 +32,24 @@ export const regionHistory = (tx: ReadTx, code: string): Promise<RegionRow[]> =>
 export const predecessorsOf = (tx: ReadTx, code: string): Promise<RegionRow[]> =>
   tx.selectFrom('region').select(columns).$castTo<RegionRow>().where(sql<boolean>`${code} = any(successors)`).orderBy('code').execute()
 
-export interface RegionFilter { readonly parent?: string | null; readonly text?: string; readonly level?: RegionLevel; readonly after?: string; readonly limit: number; readonly date: string }
+/** `after`: the last row of the page before. */
+export interface RegionFilter { readonly parent?: string | null; readonly text?: string; readonly level?: RegionLevel; readonly after?: Pick<ListedRegion, 'away' | 'code'>; readonly limit: number; readonly date: string }
 
-/** With how many stand below each, and what the one above it is called: names of towns repeat across the country. */
-export interface ListedRegion extends RegionRow { readonly children: number; readonly parentName: string | null }
+/**
+ * With how many stand below each, and what the one above it is called: names of towns repeat across the country.
+ * `away`, where a name is looked for: 0 in a county that has organizations here, 1 in such a city, 2 in such a province, 3 elsewhere.
+ */
+export interface ListedRegion extends RegionRow { readonly children: number; readonly parentName: string | null; readonly away: number }
+
+const homes = sql`(select left(o.region, 6) from organization o where o.region is not null and o.valid_to is null)`
+const awayFromHome = sql<number>`case when left(r.code, 6) in ${homes} then 0 when left(r.code, 4) || '00' in ${homes} then 1 when left(r.code, 2) || '0000' in ${homes} then 2 else 3 end`
 
 export function listRegions(tx: ReadTx, filter: RegionFilter): Promise<ListedRegion[]> {
+  const away = filter.text === undefined ? sql<number>`0` : awayFromHome
   let query = tx.selectFrom('region as r').select(columns.map((c) => `r.${c}` as 'r.code')).$castTo<RegionRow>()
     .select((e) => e.selectFrom('region as c').whereRef('c.parent', '=', 'r.code').where('c.valid_to', 'is', null).select(sql<number>`count(*)`.as('n')).as('children'))
     .select((e) => e.selectFrom('region as p').whereRef('p.code', '=', 'r.parent').orderBy('p.valid_from', 'desc').limit(1).select('p.name').as('parentName'))
+    .select(away.as('away'))
     .where('r.valid_from', '<=', filter.date).where((e) => e.or([e('r.valid_to', 'is', null), e('r.valid_to', '>', filter.date)]))
   if (filter.parent !== undefined) query = filter.parent === null ? query.where('r.parent', 'is', null) : query.where('r.parent', '=', filter.parent)
   if (filter.text !== undefined) {
@@ -48,8 +57,8 @@ export function listRegions(tx: ReadTx, filter: RegionFilter): Promise<ListedReg
     query = query.where((e) => e.or([e('r.name', 'like', `${text}%`), e('r.code', 'like', `${text}%`)]))
   }
   if (filter.level !== undefined) query = query.where('r.level', '=', filter.level)
-  if (filter.after !== undefined) query = query.where('r.code', '>', filter.after)
-  return query.orderBy('r.code').limit(filter.limit).$castTo<ListedRegion>().execute()
+  if (filter.after !== undefined) query = query.where(sql<boolean>`(${away}, r.code) > (${filter.after.away}::int, ${filter.after.code}::text)`)
+  return query.orderBy('away').orderBy('r.code').limit(filter.limit).$castTo<ListedRegion>().execute()
 }
 
 export interface NamedRegion { readonly code: string; readonly name: string; readonly parentName: string | null }

@@ -23,17 +23,17 @@ const name = z.string().trim().min(1).max(60)
 export const regionRoutes = [
   query({
     name: 'regions.list', method: 'GET', path: '/regions', tag, access: read,
-    summary: { zh: '列出行政区划：下一级，或按名称、代码查找', en: 'List regions: the level below one, or by name or code' },
+    summary: { zh: '列出行政区划：下一级，或按名称、代码查找（本地的在前）', en: 'List regions: the level below one, or by name or code, those near to the organizations here first' },
     query: pageQuery.extend({ parent: z.union([regionCode, z.literal('none')]).optional(), q: z.string().trim().max(60).optional(), level: z.enum(regionLevels).optional(), date: z.iso.date().optional() }),
     output: pageOutput(region.extend({ children: z.int(), parentName: z.string().nullable() })),
     handler: async ({ tx, query: { parent, q, level, date, limit, cursor }, clock }) => {
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, 1)?.[0]
+      const [away, code] = (cursor === undefined ? undefined : decodeCursor(cursor, 2)) ?? []
       const rows = await regions.listRegions(tx, {
         limit: limit + 1, date: date ?? dayOf(clock.now()),
         ...(parent === undefined ? {} : { parent: parent === 'none' ? null : parent }), ...(q === undefined || q === '' ? {} : { text: q }),
-        ...(level === undefined ? {} : { level }), ...(typeof after === 'string' ? { after } : {}),
+        ...(level === undefined ? {} : { level }), ...(typeof away === 'number' && typeof code === 'string' ? { after: { away, code } } : {}),
       })
-      return pageOf(rows, limit, (row) => [row.code])
+      return pageOf(rows, limit, (row) => [row.away, row.code])
     },
   }),
   command({

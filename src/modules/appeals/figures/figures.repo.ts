@@ -2,7 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { ReadTx } from '#platform/db/index.ts'
-import { rateNames, rates, type RateName, type Share } from './rates.ts'
+import { rateNames, rates, type FigureName, type RateName, type Share } from './rates.ts'
 import { toAppeal } from '../appeals.repo.ts'
 import type { Appeal } from '../appeals.schema.ts'
 
@@ -47,11 +47,12 @@ export async function lineShares(tx: ReadTx, span: Span): Promise<{ readonly ord
   return { orders: numbers['orders'] ?? 0, shares: sharesOf(numbers, rateNames) }
 }
 
-/** The orders behind a figure: all that count, or those that are good. */
-export async function ordersOf(tx: ReadTx, span: Span, rate: RateName, part: 'of' | 'good', unit: string | null, limit: number): Promise<readonly Appeal[]> {
+/** The orders behind a figure: all that count, or those that are good; of the count of orders both are the same. */
+export async function ordersOf(tx: ReadTx, span: Span, figure: FigureName, part: 'of' | 'good', unit: string | null, limit: number): Promise<readonly Appeal[]> {
   const by = unit === null ? 'received_at' : 'dispatched_at'
-  const rows = await tx.selectFrom('appeal').selectAll().where(counted(span, by)).where(condition(rates[rate].counts, span))
-    .$if(part === 'good', (q) => q.where(condition(rates[rate].good, span))).$if(unit !== null, (q) => q.where('unit', '=', unit ?? ''))
+  const rate = figure === 'orders' ? { counts: 'true', good: 'true' } : rates[figure]
+  const rows = await tx.selectFrom('appeal').selectAll().where(counted(span, by)).where(condition(rate.counts, span))
+    .$if(part === 'good', (q) => q.where(condition(rate.good, span))).$if(unit !== null, (q) => q.where('unit', '=', unit ?? ''))
     .orderBy('id', 'desc').limit(limit).execute()
   return rows.map(toAppeal)
 }

@@ -33,8 +33,8 @@ export const figureRoutes = ({ desk, reading }: { readonly desk: CaseDesk; reado
     handler: ({ tx, query: days, clock }) => figuresOf(tx, days, clock.now()),
   }),
   query({
-    name: 'appeals.figure-orders', method: 'GET', path: '/appeals/figures/orders', tag, summary: { zh: '一个比率背后的工单', en: 'The orders behind a rate' },
-    access: { permission: 'appeals.figures', scope: asked }, query: Days.extend({ rate: z.enum(rateNames), part: z.enum(['of', 'good']).default('of'), unit: z.uuid().optional() }), output: z.object({ items: z.array(Appeal) }),
+    name: 'appeals.figure-orders', method: 'GET', path: '/appeals/figures/orders', tag, summary: { zh: '一个比率或件数背后的工单', en: 'The orders behind a rate or a count' },
+    access: { permission: 'appeals.figures', scope: asked }, query: Days.extend({ rate: z.enum([...rateNames, 'orders']), part: z.enum(['of', 'good']).default('of'), unit: z.uuid().optional() }), output: z.object({ items: z.array(Appeal) }),
     handler: async ({ tx, actor, query: { rate, part, unit, ...days }, clock }) => ({ items: [...(await figureOrders(tx, days, rate, part, ordersOfUnit(actor, days.region, unit ?? null), clock.now()))] }),
   }),
   query({

@@ -10,7 +10,7 @@ import { getLine } from '../settings/settings.service.ts'
 import { UnitFigures, type Figures } from './figures.schema.ts'
 import * as repo from './figures.repo.ts'
 import { scoreUnits } from './figures.ts'
-import type { RateName } from './rates.ts'
+import type { FigureName } from './rates.ts'
 import * as scores from './scores.repo.ts'
 import { z } from 'zod'
 
@@ -35,8 +35,8 @@ export async function figuresOf(tx: ReadTx, days: Days, now: Date): Promise<Figu
   return { ...days, line: await repo.lineShares(tx, span), units: scored.map((one) => ({ ...one, name: names.get(one.unit) ?? one.unit })) }
 }
 
-export async function figureOrders(tx: ReadTx, days: Days, rate: RateName, part: 'of' | 'good', unit: string | null, now: Date): Promise<readonly Appeal[]> {
-  return repo.ordersOf(tx, await spanOf(tx, days, now), rate, part, unit, 500)
+export async function figureOrders(tx: ReadTx, days: Days, figure: FigureName, part: 'of' | 'good', unit: string | null, now: Date): Promise<readonly Appeal[]> {
+  return repo.ordersOf(tx, await spanOf(tx, days, now), figure, part, unit, 500)
 }
 
 /** A unit asks; after a denial or a revocation the same unit appeals once. @throws appeals.not-found, appeals.month-frozen */

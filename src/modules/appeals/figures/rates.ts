@@ -33,6 +33,8 @@ export const rates = {
 } as const satisfies Readonly<Record<string, Rate>>
 
 export type RateName = keyof typeof rates
+/** A rate, or the orders themselves that are counted. */
+export type FigureName = RateName | 'orders'
 export const rateNames = ['response', 'solved', 'satisfied', 'onTime', 'returned', 'reworked', 'calledBack', 'direct', 'answeredIn15', 'repeated'] as const satisfies readonly RateName[]
 
 export interface Share { readonly good: number; readonly of: number }

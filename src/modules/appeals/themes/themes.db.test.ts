@@ -26,6 +26,9 @@ it('what many say is a theme of one id, a finding while it is hot, and belongs t
   await run()
   expect((await themes()).find(({ id }) => id === theme.id)?.size).toBe(7)
 
+  const behind = (await call('agent', 'GET', `/appeal-themes/${region}/${theme.id}`)).json<{ theme: Theme; appeals: { title: string }[] }>()
+  expect([behind.appeals.length, behind.appeals.every(({ title }) => title.includes('锦溪花园')), JSON.stringify(behind.appeals).includes(phone)]).toEqual([behind.theme.size, true, false])
+
   const [at, clause] = [`/appeal-themes/${region}/${theme.id}`, knownClause]
   const link = (who: 'agent' | 'water', body: object) => call(who, 'POST', `${at}/links`, body)
   expect((await link('water', { type: 'plan-object', id: clause })).statusCode).toBe(403)

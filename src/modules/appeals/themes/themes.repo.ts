@@ -1,4 +1,5 @@
 /** SQL of themes. */
+import { sql } from 'kysely'
 import { json, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import type { ThemeSource } from '../reading.ts'
 import { Theme } from './themes.schema.ts'
@@ -16,6 +17,12 @@ export async function themesSince(tx: ReadTx, region: string, day: string): Prom
 
 export async function findTheme(tx: ReadTx, region: string, id: string): Promise<Theme | undefined> {
   return (await themesSince(tx, region, '0001-01-01')).find((theme) => theme.id === id)
+}
+
+/** Appeals by id, the newest first. */
+export async function appealsById(tx: ReadTx, region: string, ids: readonly string[]): Promise<readonly { readonly id: string; readonly number: string; readonly title: string; readonly receivedAt: string; readonly state: string }[]> {
+  const rows = await tx.selectFrom('appeal').select(['id', 'number', 'title', 'received_at', 'state']).where('region', '=', region).where('id', '=', sql<string>`any(${ids}::uuid[])`).orderBy('received_at', 'desc').orderBy('id').execute()
+  return rows.map(({ received_at: at, ...row }) => ({ ...row, receivedAt: at.toISOString() }))
 }
 
 export async function putTheme(tx: WriteTx, t: Theme): Promise<void> {

@@ -7,7 +7,7 @@ import { enqueue, type Job } from '#platform/jobs/index.ts'
 import { ofCounty } from '../appeals.access.ts'
 import { RegionCode } from '../appeals.schema.ts'
 import { Theme } from './themes.schema.ts'
-import { getTheme, linkTheme, listThemes, themeLinks, unlinkTheme } from './themes.service.ts'
+import { appealsOfTheme, getTheme, linkTheme, listThemes, themeLinks, unlinkTheme } from './themes.service.ts'
 
 const tag = 'appeals'
 const inRegion = z.object({ region: RegionCode })
@@ -15,6 +15,7 @@ const onTheme = inRegion.extend({ id: z.uuid() })
 /** A clause, target or project of a plan by its object; an indicator by its id. */
 const Concerned = z.object({ type: z.enum(['plan-object', 'indicator']), id: z.string().min(1).max(100) })
 const Owed = z.object({ region: RegionCode, id: z.uuid(), number: z.string(), title: z.string() })
+const Told = z.object({ id: z.uuid(), number: z.string(), title: z.string(), receivedAt: z.string(), state: z.string() })
 const there = ({ params }: { readonly params: { readonly region: string } }) => ({ region: params.region, orgPath: null })
 
 export const themeRoutes = (job: Job<{ region?: string | undefined }>, desk: Pick<CaseDesk, 'get'>, objects: ObjectLookups) => [
@@ -24,11 +25,12 @@ export const themeRoutes = (job: Job<{ region?: string | undefined }>, desk: Pic
     handler: async ({ tx, params, clock }) => ({ items: [...(await listThemes(tx, params.region, clock.now()))] }),
   }),
   query({
-    name: 'appeals.theme', method: 'GET', path: '/appeal-themes/:region/:id', tag, summary: { zh: '一个热点、它涉及的条款和指标、由它立项的督办', en: 'A theme, the clauses and indicators it concerns, the obligations opened from it' },
-    access: { permission: 'appeals.figures', scope: ofCounty }, params: onTheme, output: z.object({ theme: Theme, concerns: z.array(Concerned), obligations: z.array(Owed) }),
+    name: 'appeals.theme', method: 'GET', path: '/appeal-themes/:region/:id', tag, summary: { zh: '一个热点、其中的诉求、它涉及的条款和指标、由它立项的督办', en: 'A theme, its appeals, the clauses and indicators it concerns, the obligations opened from it' },
+    access: { permission: 'appeals.figures', scope: ofCounty }, params: onTheme, output: z.object({ theme: Theme, appeals: z.array(Told), concerns: z.array(Concerned), obligations: z.array(Owed) }),
     async handler({ tx, params: { region, id } }) {
       const { concerns, owed } = await themeLinks(tx, desk, region, id)
-      return { theme: await getTheme(tx, region, id), concerns: z.array(Concerned).parse(concerns), obligations: owed.map((run) => ({ region: run.region, id: run.id, number: run.number, title: run.title })) }
+      const theme = await getTheme(tx, region, id)
+      return { theme, appeals: [...(await appealsOfTheme(tx, theme))], concerns: z.array(Concerned).parse(concerns), obligations: owed.map((run) => ({ region: run.region, id: run.id, number: run.number, title: run.title })) }
     },
   }),
   command({

@@ -71,6 +71,9 @@ export async function getTheme(tx: ReadTx, region: string, id: string): Promise<
   return theme
 }
 
+/** All of a theme's appeals that are there, newest first. */
+export const appealsOfTheme = (tx: ReadTx, { region, members }: Theme): ReturnType<typeof repo.appealsById> => repo.appealsById(tx, region, members)
+
 const themeRef = (id: string): ObjectRef => ({ type: 'appeal-theme', id })
 
 /** What people said that it concerns, and the obligations that were opened from it. */

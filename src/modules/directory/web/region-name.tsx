@@ -21,5 +21,7 @@ export function useRegionNames(codes: readonly (string | null)[]): RegionNames {
 export function RegionName({ code, names }: { readonly code: string; readonly names: RegionNames }) {
   const label = names.get(code)
   if (label === undefined) return <span className="figure">{code}</span>
-  return <span title={label.parentName === null ? code : `${label.parentName} ${label.name} ${code}`}>{label.name} <small className="soft" style={{ whiteSpace: 'nowrap' }}>{code}</small></span>
+  // Names of towns and villages repeat across the country.
+  const above = code.length > 6 ? (label.parentName ?? '') : ''
+  return <span title={label.parentName === null ? code : `${label.parentName} ${label.name} ${code}`}>{above}{label.name} <small className="soft" style={{ whiteSpace: 'nowrap' }}>{code}</small></span>
 }

@@ -43,7 +43,8 @@ describe('red opens the duty', () => {
     expect(await runs()).toMatchObject([{ state: 'assigned', lead_org: idOf('civil'), title: '护理型床位占比滞后' }])
     const { rows } = await db.execute(`select source, rule, commitment_id, office_org from obligation`)
     expect(rows).toEqual([{ source: 'finding', rule: 'target-off-track', commitment_id: uuid(14), office_org: idOf('office') }])
-    const head = await db.read(async (tx) => headOf(tx, { desk, rules: rulesInForce() }, people.office, { region: county, id: String((await runs())[0]?.['id']) }))
+    const [run] = await runs()
+    const head = await db.read((tx) => headOf(tx, { desk, rules: rulesInForce() }, people.office, { region: county, id: String(run?.['id']) }))
     expect(head.ruleNames).toEqual({ zh: '指标难以完成', en: expect.any(String) as string })
   })
 
