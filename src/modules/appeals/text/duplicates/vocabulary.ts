@@ -5,8 +5,10 @@
 
 /** Longest list of texts with one word. A word of more texts tells them apart badly; the newest are kept. */
 export const LONGEST = 3_000
-/** A list is cut only when it is half as long again, lest each text beyond move all of it. Less than twice: V8 then keeps the room that the list has and nothing is left to collect. */
+/** A list is cut only when it is half as long again, lest each text beyond move all of it. */
 const CUT_AT = 1.5 * LONGEST
+/** Room of a new list: most words are rare. */
+const ROOM = 4
 
 export interface Vocabulary {
   /** Numbers of the words, each new one added. */
@@ -17,20 +19,25 @@ export interface Vocabulary {
   enlist(words: Uint32Array, sequence: number): void
   /** Takes the oldest text off the lists of its words. */
   strike(words: Uint32Array, sequence: number): void
-  /** Texts with the word, oldest first. */
-  listOf(word: number): readonly number[]
+  /** Texts with the word, oldest first. Good until the next text. */
+  listOf(word: number): Uint32Array
   /** How much a word tells among so many texts: ln(1 + texts / (1 + texts with the word)). Good until the next call. */
   weights(texts: number): (word: number) => number
   /** Whether a word is one of these. Good until the next call. */
   among(words: Uint32Array): (word: number) => boolean
 }
 
-const NOBODY: readonly number[] = []
+const NOBODY = new Uint32Array(0)
 
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<number, number>()
-  const lists: (number[] | undefined)[] = []
-  /** By word: texts on its list, and the last call of `among` that named it. */
+  /**
+   * Of plain numbers, which the collector need not look into: ten million of them as arrays stopped a line with 100,000 recent
+   * appeals for nearly two seconds each time all memory was gone through.
+   */
+  const lists: (Uint32Array | undefined)[] = []
+  /** By word: where its list begins in its room, texts on it, and the last call of `among` that named it. */
+  let starts = new Uint32Array(4096)
   let lengths = new Uint32Array(4096)
   let named = new Uint32Array(4096)
   let call = 0
@@ -43,6 +50,20 @@ export function createVocabulary(): Vocabulary {
     const known = told[length] ?? 0
     return known > 0 ? known : (told[length] = Math.log(1 + among / (1 + length)))
   }
+  /** The word's list with room for one more: moved to its beginning, cut to the newest, or given twice the room. */
+  const roomFor = (word: number): Uint32Array => {
+    const list = (lists[word] ??= new Uint32Array(ROOM))
+    const start = starts[word] ?? 0
+    const length = lengths[word] ?? 0
+    if (start + length < list.length) return list
+    starts[word] = 0
+    const kept = length >= CUT_AT ? LONGEST : length
+    lengths[word] = kept
+    if (kept <= list.length / 2 || list.length === CUT_AT) return list.copyWithin(0, start + length - kept, start + length)
+    const larger = new Uint32Array(Math.min(CUT_AT, list.length * 2))
+    larger.set(list.subarray(start, start + length))
+    return (lists[word] = larger)
+  }
   const isNamed = (word: number): boolean => named[word] === call
 
   return {
@@ -50,7 +71,7 @@ export function createVocabulary(): Vocabulary {
       const number = numbers.get(term)
       if (number !== undefined) return number
       numbers.set(term, lists.length)
-      if (lists.length === lengths.length) [lengths, named] = [twice(lengths), twice(named)]
+      if (lists.length === lengths.length) [starts, lengths, named] = [twice(starts), twice(lengths), twice(named)]
       return lists.push(undefined) - 1
     }),
     known(terms) {
@@ -64,22 +85,24 @@ export function createVocabulary(): Vocabulary {
     },
     enlist(words, sequence) {
       for (const word of words) {
-        const list = (lists[word] ??= [])
-        if (list.push(sequence) > CUT_AT) keepNewest(list)
-        lengths[word] = list.length
+        const list = roomFor(word)
+        const length = lengths[word] ?? 0
+        list[(starts[word] ?? 0) + length] = sequence
+        lengths[word] = length + 1
       }
     },
     strike(words, sequence) {
       for (const word of words) {
         const list = lists[word]
+        const start = starts[word] ?? 0
         // The oldest text is the first of each list that still has it.
-        if (list?.[0] !== sequence) continue
-        list.shift()
-        lengths[word] = list.length
-        if (list.length === 0) lists[word] = undefined
+        if (list === undefined || lengths[word] === 0 || list[start] !== sequence) continue
+        starts[word] = start + 1
+        lengths[word] = (lengths[word] ?? 0) - 1
+        if (lengths[word] === 0) [lists[word], starts[word]] = [undefined, 0]
       }
     },
-    listOf: (word) => lists[word] ?? NOBODY,
+    listOf: (word) => lists[word]?.subarray(starts[word], (starts[word] ?? 0) + (lengths[word] ?? 0)) ?? NOBODY,
     weights(texts) {
       const rounded = toSevenDigits(texts)
       if (rounded !== among) told.fill(0)
@@ -98,13 +121,6 @@ export function createVocabulary(): Vocabulary {
 function toSevenDigits(count: number): number {
   const dropped = Math.max(0, 25 - Math.clz32(count))
   return (count >>> dropped) << dropped
-}
-
-/** In place: the half that `splice` hands back would be garbage each time, for each of a text's words. */
-function keepNewest(list: number[]): void {
-  const from = list.length - LONGEST
-  for (let i = 0; i < LONGEST; i++) list[i] = list[from + i] ?? 0
-  list.length = LONGEST
 }
 
 function twice(of: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
