@@ -61,7 +61,7 @@ export async function recordMoments(url: string): Promise<Moments> {
 async function sample(client: pg.Client): Promise<Sample> {
   const [stat, disks, memory, { rows }] = await Promise.all([
     readFile('/proc/stat', 'utf8'), readFile('/proc/diskstats', 'utf8'), readFile('/proc/meminfo', 'utf8'),
-    client.query<{ wait: string; n: string }>(`select backend_type || ':' || coalesce(wait_event, 'running') as wait, count(*) as n from pg_stat_activity where state = 'active' and pid <> pg_backend_pid() or backend_type in ('checkpointer', 'walwriter', 'background writer', 'autovacuum worker') group by 1 order by 1`),
+    client.query<{ wait: string; n: string }>(`select coalesce(backend_type, 'starting') || ':' || coalesce(wait_event, 'running') as wait, count(*) as n from pg_stat_activity where state = 'active' and pid <> pg_backend_pid() or backend_type in ('checkpointer', 'walwriter', 'background writer', 'autovacuum worker') group by 1 order by 1`),
   ])
   const disk = (disks.split('\n').find((line) => / (?:vda|sda|nvme0n1) /.test(line)) ?? '').trim().split(/\s+/).map(Number)
   const kilobytes = (name: string): number => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(memory)?.[1] ?? 0)
