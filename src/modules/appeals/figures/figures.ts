@@ -27,7 +27,8 @@ export function scoreUnits(units: readonly UnitShares[], { weights, groups }: Sc
 
 const groupOf = (orders: number, [large, middle]: readonly [number, number]): Volume => (orders >= large ? 'large' : orders >= middle ? 'middle' : 'small')
 
-function compositeOf({ shares }: UnitShares, weights: Scoring['weights']): number | null {
+/** 0 to 100, two digits: the weighted mean of the three rates; null where one of them has no orders. */
+export function compositeOf({ shares }: Pick<UnitShares, 'shares'>, weights: Scoring['weights']): number | null {
   let [sum, whole] = [0, 0]
   for (const name of ['response', 'solved', 'satisfied'] as const) {
     const share = shares[name]

@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { UnitFigures } from '../figures/figures.schema.ts'
+import { compositeOf } from '../figures/figures.ts'
 import { rateNames, rates, valueOf, type FigureName, type RateName, type Share } from '../figures/rates.ts'
 import { appealApi } from './appeal-api.ts'
 import { FigureOrders, type AskedRate } from './figure-orders.tsx'
@@ -40,16 +41,16 @@ export default function FiguresPage() {
     const value = share === undefined ? null : valueOf(share)
     return value === null ? <span className="soft">{t(words.none)}</span> : <button type="button" className="operator-link figure-cell" onClick={() => { ask({ rate, unit, days }) }}>{(value * 100).toFixed(1)} %<br /><span className="soft">{share?.good}/{share?.of}</span></button>
   }
-  const compositeOf = ({ shares, composite }: UnitFigures) => {
+  const sumOf = ({ shares, composite }: UnitFigures) => {
     const weights = line?.settings.weights
     if (weights === undefined) return null
     const parts = (['response', 'solved', 'satisfied'] as const).map((name) => ({ name, weight: weights[name], share: shares[name] ?? { good: 0, of: 0 } }))
     const whole = parts.reduce((sum, { weight }) => sum + weight, 0)
-    const now = Math.round((parts.reduce((sum, { weight, share }) => sum + weight * (valueOf(share) ?? 0), 0) / whole) * 10_000) / 100
+    const now = compositeOf({ shares }, weights)
     return (
       <>
         <p>{t(words.sum, { parts: parts.map(({ name, weight, share }) => t(words.times, { rate: rates[name][lang], good: share.good, of: share.of, weight })).join(' + '), whole })}</p>
-        {now === composite ? null : <p className="soft">{t(words.now, { n: now.toFixed(1) })}</p>}
+        {now === null || now === composite ? null : <p className="soft">{t(words.now, { n: now.toFixed(1) })}</p>}
       </>
     )
   }
@@ -62,7 +63,7 @@ export default function FiguresPage() {
         { title: t(words.unit), key: 'name', fixed: 'left', width: 180, render: (_, u) => u.name },
         { title: t(words.group), key: 'group', width: 70, render: (_, u) => <Tag variant="filled">{t(words.groups[u.group])}</Tag> },
         { title: t(words.rank), key: 'rank', align: 'right', width: 70, render: (_, u) => (u.rank === null ? t(words.none) : <Explained text={String(u.rank)}>{rankOf(u, units)}</Explained>) },
-        { title: t(words.composite), key: 'composite', align: 'right', width: 80, render: (_, u) => (u.composite === null ? t(words.none) : <Explained text={u.composite.toFixed(1)}>{compositeOf(u)}</Explained>) },
+        { title: t(words.composite), key: 'composite', align: 'right', width: 80, render: (_, u) => (u.composite === null ? t(words.none) : <Explained text={u.composite.toFixed(1)}>{sumOf(u)}</Explained>) },
         { title: t(words.orders), key: 'orders', align: 'right', width: 70, render: (_, u) => open(u.orders, 'orders', u.unit, days) },
         ...ofUnits.map((name) => ({ title: rates[name][lang], key: name, align: right, width: 100, render: (_: unknown, u: UnitFigures) => cell(u.shares[name], name, u.unit, days) })),
       ]}
