@@ -1,4 +1,7 @@
-/** The way of one request: parse, access, prepare, transaction (scope, handler, audit, answer kept for repetitions), answer. */
+/**
+ * The way of one request: parse, access, prepare, transaction (scope, handler, audit, answer kept for repetitions), answer.
+ * What is spread into an object stands last in it: `{ ...one, more }` leaves a hidden class behind at each call (ADR 0053).
+ */
 import { createHash } from 'node:crypto'
 import { grantFor, mayAnywhere, scopesOf, type Actor, type Scope } from '#kernel/access.ts'
 import type { Clock } from '#kernel/clock.ts'
@@ -46,7 +49,7 @@ export async function answerTo(route: AnyRoute, call: Call, ports: EdgePorts): P
   }
   try {
     checkDoor(route, call)
-    return await answerCommand(route, call, { ...inputOf(route, call), body: parsedBy(route.body, call.body) }, ports)
+    return await answerCommand(route, call, { body: parsedBy(route.body, call.body), ...inputOf(route, call) }, ports)
   } catch (error) {
     if (error instanceof AppError && error.kind === 'forbidden') await auditRefusal(route, call, error, ports)
     throw error
@@ -91,7 +94,7 @@ async function checkScope<C>(access: AnyRoute['access'], ctx: C, actor: Actor): 
 
 async function answerQuery(route: QueryRoute, call: Call, input: Input, { db, clock }: EdgePorts): Promise<Answer> {
   const answer = await db.read(async (tx) => {
-    const ctx = { ...common(call, clock), ...input, tx } as Parameters<typeof route.handler>[0]
+    const ctx = { tx, ...common(call, clock), ...input } as Parameters<typeof route.handler>[0]
     await checkScope(route.access, ctx, call.actor)
     return route.handler(ctx)
   }, wallOf(route, call.actor))
@@ -102,8 +105,8 @@ async function answerCommand(route: CommandRoute, call: Call, input: Input & { r
   const { db, clock, ids } = ports
   if (route.ifMatch === true && call.ifMatch === undefined) throw httpErrors['if-match-missing']()
   const repeatable = repeatableOf(route, call, input, clock.now())
-  const before = { ...common(call, clock), ...input, upload: call.upload }
-  const prepared = await route.prepare?.({ ...before, db } as Parameters<NonNullable<typeof route.prepare>>[0])
+  const before = { upload: call.upload, ...common(call, clock), ...input }
+  const prepared = await route.prepare?.({ db, ...before } as Parameters<NonNullable<typeof route.prepare>>[0])
   const newId = (): string => ids.next()
 
   // The transaction may be run again after a deadlock: everything a try leaves behind is made inside.
@@ -113,7 +116,7 @@ async function answerCommand(route: CommandRoute, call: Call, input: Input & { r
     cookie = undefined
     const entries: AuditEntry[] = []
     const caller: Caller = { ...call.caller, setSessionCookie: (secret) => { cookie = secret } }
-    const ctx = { ...before, tx, caller, prepared, newId, ifMatch: unquoted(call.ifMatch), audit: (entry: AuditEntry) => { entries.push(entry) } } as Parameters<typeof route.handler>[0]
+    const ctx = { tx, prepared, newId, ifMatch: unquoted(call.ifMatch), audit: (entry: AuditEntry) => { entries.push(entry) }, ...before, caller } as Parameters<typeof route.handler>[0]
     const onBehalfOf = await checkScope(route.access, ctx, call.actor)
     const returned = await route.handler(ctx)
     const refused = returned instanceof Refusal
@@ -183,7 +186,7 @@ interface Line { readonly entries: readonly AuditEntry[]; readonly result: 'done
 async function writeAudit(tx: WriteTx, route: AnyRoute, call: Call, line: Line, { clock, ids }: EdgePorts): Promise<void> {
   const id = (call.params as { id?: unknown } | undefined)?.id
   for (const entry of line.entries) {
-    const detail: AuditDetail = { ...withoutNumbers(entry.detail ?? {}), ...(line.onBehalfOf === undefined ? {} : { onBehalfOf: line.onBehalfOf }) }
+    const detail: AuditDetail = line.onBehalfOf === undefined ? withoutNumbers(entry.detail ?? {}) : { ...withoutNumbers(entry.detail ?? {}), onBehalfOf: line.onBehalfOf }
     await appendAudit(tx, {
       id: ids.next(), at: clock.now(), actor: call.actor.accountId, action: route.name, subject: entry.subject ? withoutNumbers(entry.subject) : { type: route.tag, id: typeof id === 'string' && uuid.test(id) ? id : '-' },
       region: entry.region ?? '000000', result: line.result, sourceIp: call.caller.address, detail,

@@ -92,7 +92,7 @@ interface Told { readonly run: CaseRun; readonly from: string | null; readonly e
 
 async function tell(tx: WriteTx, ports: TakingPorts, kind: CaseKind, { hooked, ...told }: Told, doing: Doing): Promise<void> {
   if (hooked) await ports.onEntry(tx, told.run)
-  await kind.onTaken?.(tx, { ...told, seq: told.run.entries }, doing)
+  await kind.onTaken?.(tx, { seq: told.run.entries, ...told }, doing)
 }
 
 /** @throws cases.not-found */

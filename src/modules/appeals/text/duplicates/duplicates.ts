@@ -88,7 +88,7 @@ export function createDuplicateIndex(capacity = 100_000): DuplicateIndex {
   }
 
   const find: DuplicateIndex['find'] = ({ id, features, ...facts }, { most = 5, least = 0.3 } = {}) => {
-    const asked = { ...facts, places: features.places }
+    const asked = { places: features.places, ...facts }
     const same = prints.get(features.print)
     const likely = new Set(same === undefined ? [] : [same])
     const words = vocabulary.known(features.terms)

@@ -30,8 +30,8 @@ export function createMasker(segmenter: Segmenter): Masker {
     const seen = fold(text)
     return withoutOverlaps([
       ...findNumbers(seen),
-      ...findRooms(seen).map((span) => ({ ...span, kind: 'room' as const })),
-      ...everywhere(seen, [...findNames(seen, segmenter), ...findPlainNames(seen, segmenter)]).map((span) => ({ ...span, kind: 'name' as const })),
+      ...findRooms(seen).map((span) => ({ kind: 'room' as const, ...span })),
+      ...everywhere(seen, [...findNames(seen, segmenter), ...findPlainNames(seen, segmenter)]).map((span) => ({ kind: 'name' as const, ...span })),
     ])
   }
   return {
