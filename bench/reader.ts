@@ -5,7 +5,7 @@
  * - reader-growth and reader-growth-one-paragraph: time a character at 1/16 of the full size over time a character at the full
  *   size (10 million characters at scale 1); a reader that is linear keeps it near 1, so the row's limit is 0.5.
  * Text: the made-up plans of tests/fixtures/plans, and ../shared/plans where that folder exists.
- * Run alone: node --import tsx bench/reader.ts [scale]
+ * Run alone: node --import tsx bench/reader.ts [--scale S]
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -77,6 +77,7 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 const speed = (characters: number, milliseconds: number): number => Math.round(characters / milliseconds * 1000)
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const rows = await run({ scale: Number(process.argv[2] ?? 1) })
+  const at = process.argv.indexOf('--scale')
+  const rows = await run({ scale: Number(at < 0 ? 1 : process.argv[at + 1]) })
   process.stdout.write(`${JSON.stringify({ bench: 'reader', machine: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`, rows }, null, 2)}\n`)
 }
