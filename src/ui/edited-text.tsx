@@ -1,7 +1,8 @@
 /** A text that people edit by hand: what is wrong stands beside its line, and earlier versions can be brought back into the field. */
 import { Alert, Button, Input, Table, Tag, type InputRef } from 'antd'
 import { useRef } from 'react'
-import { useLang, useT, type Text } from './text.tsx'
+import { momentText } from './moment-text.ts'
+import { useT, type Text } from './text.tsx'
 
 const words = {
   line: { zh: '第 {n} 行', en: 'Line {n}' }, wrong: { zh: '有 {n} 处错误', en: '{n} errors' },
@@ -44,13 +45,11 @@ interface VersionsProps { readonly versions: readonly VersionLine[]; readonly cu
 /** Newest first, what ships with the program last. */
 export function VersionList({ versions, current, loading = false, onBring }: VersionsProps) {
   const t = useT()
-  const { lang } = useLang()
-  const time = (at: string): string => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   const rows: readonly VersionLine[] = [...versions, { version: 0, note: t(words.shipped), at: '', byName: '' }]
   return (
     <Table<VersionLine> size="small" rowKey="version" pagination={false} scroll={{ x: 760 }} dataSource={[...rows]} columns={[
       { title: t(words.version), key: 'version', width: 110, render: (_, one) => <>{one.version} {one.version === current ? <Tag color="success">{t(words.current)}</Tag> : null}</> },
-      { title: t(words.when), key: 'at', width: 170, render: (_, one) => (one.at === '' ? '' : time(one.at)) },
+      { title: t(words.when), key: 'at', width: 170, render: (_, one) => (one.at === '' ? '' : momentText(one.at)) },
       { title: t(words.who), dataIndex: 'byName', width: 120 },
       { title: t(words.why), dataIndex: 'note' },
       { key: 'do', width: 130, align: 'right', render: (_, one) => <Button size="small" disabled={loading} onClick={() => { onBring(one.version) }}>{t(words.bring)}</Button> },

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Form, Input, InputNumber, Space, Table, Tabs, Tag, Typography } from 'antd'
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { NewPasswordForm } from './sign-in/new-password-form.tsx'
 import { SecondFactorSetup } from './sign-in/second-factor-setup.tsx'
@@ -76,7 +77,7 @@ function Sessions() {
         columns={[
           { title: t(words.device), dataIndex: 'agent', ellipsis: true },
           { title: t(words.address), dataIndex: 'address' },
-          { title: t(words.seen), dataIndex: 'seenAt', render: localTime },
+          { title: t(words.seen), dataIndex: 'seenAt', render: (at: string) => momentText(at) },
           { title: '', key: 'act', render: (_, s) => (s.current ? <Tag>{t(words.current)}</Tag> : <Button size="small" onClick={() => end.mutate(s.id)}>{t(words.end)}</Button>) },
         ]}
       />
@@ -105,12 +106,10 @@ function Tokens() {
         rowKey="id" size="small" pagination={false} loading={isPending} dataSource={data?.items ?? []} locale={{ emptyText: t(words.none) }} scroll={{ x: true }}
         columns={[
           { title: t(words.label), dataIndex: 'label' },
-          { title: t(words.expires), dataIndex: 'expiresAt', render: localTime },
+          { title: t(words.expires), dataIndex: 'expiresAt', render: (at: string) => momentText(at) },
           { title: '', key: 'act', render: (_, k) => <Button size="small" danger onClick={() => revoke.mutate(k.id)}>{t(words.revoke)}</Button> },
         ]}
       />
     </>
   )
 }
-
-const localTime = (at: string): string => new Date(at).toLocaleString(document.documentElement.lang, { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })

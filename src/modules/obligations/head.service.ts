@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { may, type Actor } from '#kernel/access.ts'
 import { CaseRun, type CaseDesk, type Doer } from '#modules/cases/index.ts'
 import { orgPathOf } from '#modules/directory/index.ts'
-import { Finding, getFinding, linksFrom, linksTo } from '#modules/findings/index.ts'
+import { Finding, getFinding, linksFrom, linksTo, type Link } from '#modules/findings/index.ts'
 import type { ReadTx } from '#platform/db/index.ts'
 import { lettersOf } from './letters/letters.service.ts'
 import { CaseLetter } from './letters/letters.schema.ts'
@@ -33,6 +33,8 @@ export const ObligationHead = z.object({
   targets: z.array(Commitment),
   finding: Finding.nullable(),
   related: z.array(Related),
+  /** What else it came from: a theme of appeals, a target, a standard; the clause and the finding stand above. */
+  origins: z.array(z.object({ type: z.string(), id: z.string() })),
   proposals: z.array(Proposal),
   letters: z.object({ waiting: z.array(CaseLetter), issued: z.array(IssuedLetter), officeName: z.string().nullable() }),
   /** What the caller may do beside the actions of the procedure. */
@@ -66,13 +68,15 @@ export async function headOf(tx: ReadTx, { desk, rules }: { readonly desk: CaseD
   const plan = obligation.planId === null ? null : ((await findPlan(tx, obligation.planId)) ?? null)
   const commitments = plan === null ? [] : await commitmentsOfPlan(tx, plan.region, plan.planId)
   const letters = await lettersOf(tx, key)
+  const behind = await linksTo(tx, run.region, { type: obligationSubject, id: run.id })
   return {
     obligation, run, plan,
     ruleNames: obligation.rule === null ? null : ((await rules(tx, run.region)).find(({ id }) => id === obligation.rule)?.names ?? null),
     commitment: commitments.find((one) => one.id === obligation.commitmentId) ?? null,
     targets: commitments.filter((one) => one.kind === 'target' && one.within === obligation.commitmentId && !one.dropped),
     finding: obligation.findingId === null ? null : await getFinding(tx, run.region, obligation.findingId),
-    related: await relatedTo(tx, desk, run, obligation),
+    related: await relatedTo(tx, desk, run, obligation, behind),
+    origins: behind.filter(({ relation, from }) => relation === 'owed-as' && from.type !== 'finding' && from.type !== 'plan-object').map(({ from }) => from),
     proposals: [...(await proposalsOfCase(tx, run.region, run.id))],
     letters: { waiting: [...letters.waiting], issued: letters.issued.map(({ id, number, title, kind, madeAt }) => ({ id, number, title, kind, madeAt })), officeName: letters.officeName },
     may: { issue: doer.roles.includes('supervisor') || doer.roles.includes('leader'), split: doer.roles.includes('supervisor'), decide: doer.roles.includes('leader') || doer.roles.includes('supervisor') },
@@ -80,7 +84,7 @@ export async function headOf(tx: ReadTx, { desk, rules }: { readonly desk: CaseD
 }
 
 /** Cases that this one was merged into, split into, continued as, or came from. */
-async function relatedTo(tx: ReadTx, desk: CaseDesk, run: CaseRun, obligation: Obligation): Promise<ObligationHead['related']> {
+async function relatedTo(tx: ReadTx, desk: CaseDesk, run: CaseRun, obligation: Obligation, behind: readonly Link[]): Promise<ObligationHead['related']> {
   const itself = { type: obligationSubject, id: run.id }
   const found: ObligationHead['related'] = []
   const add = async (relation: string, outward: boolean, region: string, id: string): Promise<void> => {
@@ -89,6 +93,6 @@ async function relatedTo(tx: ReadTx, desk: CaseDesk, run: CaseRun, obligation: O
   }
   if (obligation.from !== null) await add('from', false, obligation.from.region, obligation.from.caseId)
   for (const link of await linksFrom(tx, run.region, itself)) if (link.to.type === obligationSubject) await add(link.relation, true, run.region, link.to.id)
-  for (const link of await linksTo(tx, run.region, itself)) if (link.from.type === obligationSubject) await add(link.relation, false, run.region, link.from.id)
+  for (const link of behind) if (link.from.type === obligationSubject) await add(link.relation, false, run.region, link.from.id)
   return found
 }

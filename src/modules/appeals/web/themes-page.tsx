@@ -1,8 +1,7 @@
 /** What many people say: themes with size, growth, places, examples. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button, Empty, Space, Table, Tag } from 'antd'
-import { useState } from 'react'
-import { Link } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { Theme } from '../themes/themes.schema.ts'
@@ -23,12 +22,21 @@ export default function ThemesPage() {
   const region = line?.region ?? ''
   const themes = useQuery({ queryKey: ['appeal-themes', region], enabled: region !== '', queryFn: () => appealApi('GET /appeal-themes/:region', { params: { region } }) })
   const run = useMutation({ mutationFn: () => appealApi('POST /appeal-themes/:region/run', { params: { region } }) })
-  const [opened, open] = useState<Theme | null>(null)
+  // In the address, so that an obligation opened from a theme leads back to it; one of an earlier week is not in the list.
+  const [params, setParams] = useSearchParams()
+  const [wanted, where] = [params.get('theme'), params.get('region') ?? region]
+  const open = (theme: Theme | null): void => { setParams(theme === null ? {} : { region: theme.region, theme: theme.id }, { replace: true }) }
+  const listed = themes.data?.items.find(({ id }) => id === wanted)
+  const earlier = useQuery({
+    queryKey: ['appeal-theme', where, wanted], enabled: where !== '' && wanted !== null && listed === undefined && !themes.isLoading,
+    queryFn: () => appealApi('GET /appeal-themes/:region/:id', { params: { region: where, id: wanted ?? '' } }),
+  })
+  const opened = wanted === null ? undefined : listed ?? earlier.data?.theme
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
       <p className="soft">{t(words.raised)}</p>
-      <ErrorNote error={error ?? themes.error ?? run.error} onRetry={() => void themes.refetch()} />
+      <ErrorNote error={error ?? themes.error ?? earlier.error ?? run.error} onRetry={() => void themes.refetch()} />
       <Space style={{ marginBottom: 12 }}><Button onClick={() => { run.mutate() }} loading={run.isPending}>{t(words.run)}</Button>{run.isSuccess ? <span role="status">{t(words.queued)}</span> : null}</Space>
       <Table<Theme>
         rowKey="id" size="small" dataSource={themes.data?.items ?? []} loading={themes.isPending && region !== ''} pagination={false} scroll={{ x: 800 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
@@ -41,7 +49,7 @@ export default function ThemesPage() {
           { title: t(words.since), key: 'since', width: 110, render: (_, one) => one.firstSeen },
         ]}
       />
-      {opened === null ? null : <ThemeDrawer theme={opened} onClose={() => { open(null) }} />}
+      {opened === undefined ? null : <ThemeDrawer theme={opened} onClose={() => { open(null) }} />}
     </>
   )
 }

@@ -4,9 +4,10 @@ import { Button, Empty, Form, Input, Radio, Select, Space, Table } from 'antd'
 import { useSearchParams } from 'react-router'
 import { RegionPicker } from '#modules/directory/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { api, type ConsentLine } from './message-api.ts'
-import { purposeWords, shortMoment } from './message-words.ts'
+import { purposeWords } from './message-words.ts'
 
 const words = {
   title: { zh: '接收意愿', en: 'Consents' },
@@ -47,7 +48,7 @@ export default function ConsentsPage() {
       </Form>
       <Table<ConsentLine> size="small" rowKey={(one) => `${one.person} ${one.purpose} ${one.at}`} pagination={false} loading={isRegion && list.isPending} dataSource={[...(list.data?.items ?? [])]} scroll={{ x: 560 }} locale={{ emptyText: <Empty description={t(isRegion ? words.none : words.six)} /> }}
         columns={[
-          { title: t(words.at), dataIndex: 'at', width: 110, render: shortMoment }, { title: t(words.phone), dataIndex: 'person' },
+          { title: t(words.at), dataIndex: 'at', width: 150, render: (at: string) => momentText(at) }, { title: t(words.phone), dataIndex: 'person' },
           { title: t(words.purpose), dataIndex: 'purpose', render: (purpose: ConsentLine['purpose']) => t(purposeWords[purpose]) },
           { title: t(words.said), dataIndex: 'agrees', render: (agrees: boolean) => `${agrees ? '●' : '■'} ${t(agrees ? words.yes : words.no)}` }, { title: t(words.how), dataIndex: 'how' },
         ]} />

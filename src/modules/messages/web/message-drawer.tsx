@@ -2,11 +2,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Descriptions, Drawer, Space, Timeline } from 'antd'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useT } from '#ui/text.tsx'
 import { api } from './message-api.ts'
 import { MessageStateMark } from './message-state.tsx'
-import { eventWords, problemText, purposeWords, shortMoment } from './message-words.ts'
+import { eventWords, problemText, purposeWords } from './message-words.ts'
 import { useTemplateName } from './use-template-name.ts'
 
 const words = {
@@ -37,7 +38,7 @@ export function MessageDrawer({ id, onClose, onChanged }: { id: string | null; o
             { key: 'to', label: t(words.to), children: open.data === undefined ? message.recipient : `${open.data.name} ${open.data.to}` },
             { key: 'purpose', label: t(words.purpose), children: `${t(purposeWords[message.purpose])}${message.urgent ? ` · ${t(words.urgent)}` : ''}` },
             { key: 'template', label: t(words.template), children: templateName(message.template) },
-            { key: 'due', label: t(words.due), children: shortMoment(message.dueAt) },
+            { key: 'due', label: t(words.due), children: momentText(message.dueAt) },
             { key: 'state', label: t(words.state), children: <><MessageStateMark state={message.state} />{message.problem === null ? null : <div>{t(problemText(message.problem))}</div>}</> },
             ...(text === null ? [] : [{ key: 'text', label: t(words.text), children: <><strong>{text.title}</strong><p style={{ whiteSpace: 'pre-wrap', margin: '4px 0 0', overflowWrap: 'anywhere' }}>{text.body}</p></> }]),
           ]} />
@@ -47,7 +48,7 @@ export function MessageDrawer({ id, onClose, onChanged }: { id: string | null; o
             {message.state === 'to-print' ? <Button size="small" href={`/api/v1/messages/${message.id}/print`} target="_blank">{t(words.pdf)}</Button> : null}
             {message.state === 'to-print' ? <Button size="small" type="primary" loading={printed.isPending} onClick={() => printed.mutate(message.version)}>{t(words.printed)}</Button> : null}
           </Space>
-          <Timeline items={(one.data?.events ?? []).map((event) => ({ key: event.id, content: `${shortMoment(event.at)} ${t(eventWords[event.kind])}${event.channel === null ? '' : ` · ${event.channel}`}` }))} />
+          <Timeline items={(one.data?.events ?? []).map((event) => ({ key: event.id, content: `${momentText(event.at)} ${t(eventWords[event.kind])}${event.channel === null ? '' : ` · ${event.channel}`}` }))} />
         </>
       )}
     </Drawer>

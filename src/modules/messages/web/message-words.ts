@@ -33,9 +33,3 @@ const problems: Readonly<Record<string, Text>> = {
 }
 
 export const problemText = (code: string): Text => problems[code] ?? { zh: code, en: code }
-
-/** 2026-11-22T02:05:00Z → 11-22 10:05, Beijing time. */
-export function shortMoment(at: string): string {
-  const local = new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString()
-  return `${local.slice(5, 10)} ${local.slice(11, 16)}`
-}

@@ -3,10 +3,10 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { Button, Card, Empty, Form, Input, Space, Spin } from 'antd'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { bodyParts } from './body-parts.ts'
 import { api } from './message-api.ts'
-import { shortMoment } from './message-words.ts'
 import './my-messages.css'
 
 const words = {
@@ -31,7 +31,7 @@ export default function MyMessagesPage() {
             <li key={one.id}>
               <div>
                 <strong>{one.state === 'read' ? null : <span style={{ color: 'var(--state-warn)' }}>● {t(words.unread)} </span>}{one.title}</strong>
-                <div className="soft"><Body body={one.body ?? ''} onOpen={() => { if (one.state !== 'read') read.mutate(one.id) }} /><br />{shortMoment(one.createdAt)}</div>
+                <div className="soft"><Body body={one.body ?? ''} onOpen={() => { if (one.state !== 'read') read.mutate(one.id) }} /><br />{momentText(one.createdAt)}</div>
               </div>
               {one.state === 'read' ? null : <Button size="small" aria-label={`${t(words.read)}：${one.title}`} onClick={() => read.mutate(one.id)}>{t(words.read)}</Button>}
             </li>

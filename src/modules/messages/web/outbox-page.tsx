@@ -4,11 +4,12 @@ import { Alert, Button, Empty, Input, Segmented, Space, Table } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { api, type MessageLine, type MessageState } from './message-api.ts'
 import { MessageDrawer } from './message-drawer.tsx'
 import { MessageStateMark } from './message-state.tsx'
-import { problemText, purposeWords, shortMoment, stateWords } from './message-words.ts'
+import { problemText, purposeWords, stateWords } from './message-words.ts'
 import { useTemplateName } from './use-template-name.ts'
 
 const words = {
@@ -58,7 +59,7 @@ export default function OutboxPage() {
       <Table<MessageLine>
         size="small" rowKey="id" loading={list.isPending} dataSource={[...rows]} pagination={false} scroll={{ x: 860 }} locale={{ emptyText: <Empty description={t(words.none)} /> }}
         columns={[
-          { title: t(words.at), dataIndex: 'createdAt', width: 110, render: shortMoment },
+          { title: t(words.at), dataIndex: 'createdAt', width: 150, render: (at: string) => momentText(at) },
           { title: t(words.to), dataIndex: 'recipient', width: 150 },
           { title: t(words.what), key: 'what', render: (_, one) => (one.title === null ? <>{templateName(one.template)} <span className="soft">{t(words.sealed)}</span></> : one.title) },
           { title: t(words.purpose), dataIndex: 'purpose', width: 100, render: (purpose: MessageLine['purpose']) => t(purposeWords[purpose]) },

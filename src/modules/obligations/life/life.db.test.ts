@@ -32,6 +32,7 @@ it('opened by hand hangs on what it came from, and is refused where that is not 
   const open = (body: ByHand) => db.write((tx) => openByHand(tx, { desk, objects }, body, people.office, doing()))
   const { run } = await open(wanted({ type: 'appeal-theme', id: theme }))
   expect((await db.execute(`select from_id, relation from link where to_id = '${run.id}'`)).rows).toEqual([{ from_id: theme, relation: 'owed-as' }])
+  expect((await db.read((tx) => headOf(tx, { desk, rules }, people.office, { region: county, id: run.id }))).origins).toEqual([{ type: 'appeal-theme', id: theme }])
   for (const gone of [wanted({ type: 'appeal-theme', id: uuid(78) }), wanted({ type: 'appeal', id: theme }), wanted({ type: 'appeal-theme', id: theme }, '999902')]) await expect(open(gone)).rejects.toMatchObject({ code: 'findings.no-object' })
 })
 

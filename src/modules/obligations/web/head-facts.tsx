@@ -5,6 +5,7 @@ import { useT } from '#ui/text.tsx'
 import type { ObligationHead } from '../head.service.ts'
 import { obligationPath } from './obligation-api.ts'
 import { causeWords, dateText, proposedActionWords, sourceWords } from './obligation-words.ts'
+import { originPlace } from './origin-path.ts'
 
 const words = {
   matter: { zh: '督办事项', en: 'Matter' },
@@ -18,6 +19,7 @@ const words = {
   gone: { zh: '已消除', en: 'gone' },
   putAside: { zh: '已忽略', en: 'put aside' },
   related: { zh: '关联事项', en: 'Related' },
+  origins: { zh: '由来', en: 'Came from' },
   rule: { zh: '自动立项规则', en: 'Opened by rule' },
   proposal: { zh: '有调整建议待处理：{cause}，建议{action}（{before} → {after}）', en: 'A proposal waits: {cause}, {action} ({before} → {after})' },
   decide: { zh: '去处理', en: 'Decide' },
@@ -32,6 +34,7 @@ const findingStates = { open: words.stillThere, cleared: words.gone, suppressed:
 export function HeadFacts({ head }: { head: ObligationHead }) {
   const t = useT()
   const { obligation, plan, commitment, targets, finding, related, proposals, ruleNames } = head
+  const origins = head.origins.flatMap(({ type, id }) => originPlace(type, { region: obligation.region, id, evidence: finding?.evidence ?? {} }) ?? [])
   const items = [
     // The clause of a plan's task is the matter.
     ...(obligation.source === 'plan' && commitment !== null ? [] : [{ key: 'matter', label: t(words.matter), children: <span style={{ whiteSpace: 'pre-line' }}>{obligation.matter}</span> }]),
@@ -47,6 +50,7 @@ export function HeadFacts({ head }: { head: ObligationHead }) {
     }]),
     ...(targets.length === 0 ? [] : [{ key: 'targets', label: t(words.targets), children: <ul className="others">{targets.map((target) => <li key={target.id}>{target.title} <strong>{target.figure}</strong> {target.deadline === null ? null : <span className="soft">{dateText(target.deadline)}</span>}</li>)}</ul> }]),
     ...(finding === null ? [] : [{ key: 'finding', label: t(words.finding), children: <>{finding.message}（{t(findingStates[finding.state])}）{finding.advice === '' ? null : <p className="soft">{finding.advice}</p>}</> }]),
+    ...(origins.length === 0 ? [] : [{ key: 'origins', label: t(words.origins), children: <Space wrap>{origins.map((one) => <Link key={one.path} to={one.path}>{t(one.words)}</Link>)}</Space> }]),
     ...(obligation.rule === null ? [] : [{ key: 'rule', label: t(words.rule), children: <Link to="/obligations/rules">{ruleNames === null ? obligation.rule : t(ruleNames)}</Link> }]),
     ...(related.length === 0 ? [] : [{
       key: 'related', label: t(words.related),

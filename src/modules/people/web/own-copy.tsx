@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Table } from 'antd'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { api, type Own } from './people-api.ts'
@@ -27,7 +28,7 @@ export function OwnCopy({ region, id }: { readonly region: string; readonly id: 
             columns={[{ title: t(words.what), key: 'what', render: (_, fact) => fact.label[lang] }, { title: t(words.value), dataIndex: 'value', render: said }, { title: t(words.source), key: 'source', render: (_, fact) => `${fact.source}${fact.from === null ? '' : ` · ${fact.from}`}` }]} />
           <h3>{t(words.looks)}</h3>
           <Table<Own['looks'][number]> size="small" rowKey={(look) => `${look.at} ${look.by}`} pagination={false} dataSource={[...copy.data.looks]} scroll={{ x: 420 }}
-            columns={[{ title: t(words.when), dataIndex: 'at', width: 150, render: (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ') }, { title: t(words.who), dataIndex: 'by' }, { title: t(words.why), dataIndex: 'reason' }]} />
+            columns={[{ title: t(words.when), dataIndex: 'at', width: 150, render: (at: string) => momentText(at) }, { title: t(words.who), dataIndex: 'by' }, { title: t(words.why), dataIndex: 'reason' }]} />
         </>
       )}
     </>

@@ -3,7 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Table, Tag } from 'antd'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
-import { useLang, useT } from '#ui/text.tsx'
+import { momentText } from '#ui/moment-text.ts'
+import { useT } from '#ui/text.tsx'
 import type { Plan } from '../plans.schema.ts'
 import { ImportDrop } from './import-drop.tsx'
 import { planApi } from './plan-api.ts'
@@ -25,7 +26,6 @@ const words = {
 
 export default function PlanListPage() {
   const t = useT()
-  const { lang } = useLang()
   const plans = useInfiniteQuery({
     queryKey: ['plans'],
     queryFn: ({ pageParam }) => planApi('GET /plans', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
@@ -33,7 +33,6 @@ export default function PlanListPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const rows = plans.data?.pages.flatMap((p) => p.items) ?? []
-  const day = (at: string) => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
@@ -46,7 +45,7 @@ export default function PlanListPage() {
           { title: t(words.state), key: 'state', width: 100, render: (_, p) => <Tag variant="filled">{t(planStateWords[p.state])}</Tag> },
           { title: t(words.period), key: 'period', width: 150, render: (_, p) => [p.periodStart, p.periodEnd].filter(Boolean).map((d) => dateText(d)).join('—') },
           { title: t(words.version), key: 'version', width: 90, render: (_, p) => (p.publishedNumber ? t(words.versionOf, { n: p.publishedNumber }) : '—') },
-          { title: t(words.updated), key: 'updated', width: 170, render: (_, p) => day(p.updatedAt) },
+          { title: t(words.updated), key: 'updated', width: 170, render: (_, p) => momentText(p.updatedAt) },
           { title: '', key: 'links', width: 90, render: (_, p) => <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link> },
         ]}
       />

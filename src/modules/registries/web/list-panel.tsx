@@ -4,10 +4,11 @@ import { Button, Checkbox, Empty, Input, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { RecordForm } from './record-form.tsx'
 import { api, type RecordLine } from './registry-api.ts'
-import { common, kindWords, moment } from './registry-words.ts'
+import { common, kindWords } from './registry-words.ts'
 import type { PlaceOfPage } from './use-place.ts'
 
 const words = {
@@ -39,7 +40,7 @@ export function ListPanel({ region, type }: PlaceOfPage) {
           { title: t(common.name), dataIndex: 'title', render: (title: string, row) => <Link to={`/records/${region}/${type}/${row.id}`}>{title}</Link> },
           { title: t(common.place), dataIndex: 'place', render: (place: RecordLine['place']) => place?.name ?? '' },
           { title: t(common.doubtful), dataIndex: 'flags', render: (flags: RecordLine['flags']) => flags.map((flag) => <Tag key={`${flag.field} ${flag.kind}`} color="orange">{flag.field} {t(kindWords(flag.kind))}</Tag>) },
-          { title: t(common.changed), dataIndex: 'changedAt', width: 130, render: (at: string) => moment(at) },
+          { title: t(common.changed), dataIndex: 'changedAt', width: 130, render: (at: string) => momentText(at) },
         ]} />
       {next === null ? null : <p><Button onClick={() => setCursor(next)}>{t(words.more)}</Button></p>}
       {adding ? <RecordForm region={region} type={type} onDone={(id) => { setAdding(false); if (id !== undefined) void go(`/records/${region}/${type}/${id}`) }} /> : null}

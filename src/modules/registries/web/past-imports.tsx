@@ -2,11 +2,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Space, Table, Tag } from 'antd'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { countsText } from './import-report.tsx'
 import { api, reportFile, type ImportHead } from './registry-api.ts'
-import { common, moment } from './registry-words.ts'
+import { common } from './registry-words.ts'
 import type { PlaceOfPage } from './use-place.ts'
 
 const words = {
@@ -31,7 +32,7 @@ export function PastImports({ region, type }: PlaceOfPage) {
       {undo.data === undefined ? null : <Alert type="success" role="status" style={{ marginBottom: 12 }} title={t(words.done, undo.data)} />}
       <Table<ImportHead> size="small" rowKey="id" pagination={{ pageSize: 10, hideOnSinglePage: true }} loading={undo.isPending} dataSource={[...(imports.data?.items ?? [])]} scroll={{ x: 720 }}
         columns={[
-          { title: t(words.at), dataIndex: 'at', width: 140, render: (at: string) => moment(at) }, { title: t(words.file), dataIndex: 'fileName' }, { title: t(common.source), dataIndex: 'source' },
+          { title: t(words.at), dataIndex: 'at', width: 140, render: (at: string) => momentText(at) }, { title: t(words.file), dataIndex: 'fileName' }, { title: t(common.source), dataIndex: 'source' },
           { title: t(words.result), dataIndex: 'counts', render: (counts: ImportHead['counts']) => t(countsText, counts) },
           { key: 'undo', width: 150, render: (_, one) => (
             <Space size="small" wrap>

@@ -4,11 +4,12 @@ import { Button, Empty, Input, Modal, Space, Table, Tabs, Tag, Tooltip } from 'a
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import { RecordForm } from './record-form.tsx'
 import { api, type Shown } from './registry-api.ts'
-import { common, kindWords, moment, valueWords } from './registry-words.ts'
+import { common, kindWords, valueWords } from './registry-words.ts'
 
 const words = {
   facts: { zh: '现状', en: 'As it is' }, history: { zh: '历史', en: 'History' }, looks: { zh: '谁查看过', en: 'Who looked' }, open: { zh: '查看完整信息', en: 'Open in full' }, why: { zh: '为什么要看（会留下记录，本人可以看到）', en: 'Why (kept, and shown to the person)' }, show: { zh: '查看', en: 'Open' }, cancel: { zh: '取消', en: 'Cancel' },
@@ -83,7 +84,7 @@ function History({ record }: { readonly record: Shown }) {
   const said = (set: Shown['history'][number]): string => [...Object.entries(set.facts).map(([field, value]) => `${field} ${t(valueWords(value))}`), ...(set.unknown.length > 0 ? [`${t(words.noLonger)}${set.unknown.join('、')}`] : [])].join('；')
   return (
     <Table<Shown['history'][number]> size="small" rowKey="id" pagination={false} dataSource={[...record.history]} scroll={{ x: 520 }}
-      columns={[{ title: t(common.from), dataIndex: 'from', width: 110 }, { title: t(words.until), dataIndex: 'until', width: 110 }, { title: t(common.value), key: 'said', render: (_, set) => said(set) }, { title: t(common.source), dataIndex: 'source', width: 130, render: (source: string, set) => <>{source} {set.isWithdrawn ? <Tag>{t(words.undone)}</Tag> : null}</> }, { title: t(words.said), dataIndex: 'at', width: 140, render: (at: string) => moment(at) }]} />
+      columns={[{ title: t(common.from), dataIndex: 'from', width: 110 }, { title: t(words.until), dataIndex: 'until', width: 110 }, { title: t(common.value), key: 'said', render: (_, set) => said(set) }, { title: t(common.source), dataIndex: 'source', width: 130, render: (source: string, set) => <>{source} {set.isWithdrawn ? <Tag>{t(words.undone)}</Tag> : null}</> }, { title: t(words.said), dataIndex: 'at', width: 140, render: (at: string) => momentText(at) }]} />
   )
 }
 
@@ -91,6 +92,6 @@ function Looks({ record }: { readonly record: Shown }) {
   const t = useT()
   return (
     <Table<Shown['looks'][number]> size="small" rowKey={(look) => `${look.at} ${look.by} ${look.what}`} pagination={false} dataSource={[...record.looks]} scroll={{ x: 460 }} locale={{ emptyText: <Empty description={t(words.nobody)} /> }}
-      columns={[{ title: t(words.said), dataIndex: 'at', width: 140, render: (at: string) => moment(at) }, { title: t(words.who), dataIndex: 'by' }, { title: t(words.what), dataIndex: 'what', render: (what: string) => t(lookWords[what] ?? { zh: what, en: what }) }, { title: t(words.why), dataIndex: 'reason' }]} />
+      columns={[{ title: t(words.said), dataIndex: 'at', width: 140, render: (at: string) => momentText(at) }, { title: t(words.who), dataIndex: 'by' }, { title: t(words.what), dataIndex: 'what', render: (what: string) => t(lookWords[what] ?? { zh: what, en: what }) }, { title: t(words.why), dataIndex: 'reason' }]} />
   )
 }

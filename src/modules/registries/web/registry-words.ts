@@ -21,9 +21,6 @@ export const valueWords = (value: string | number | boolean | null): Text => {
   return { zh: String(value), en: String(value) }
 }
 
-/** Minutes of Beijing time: 2026-11-22 10:05. */
-export const moment = (iso: string): string => new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
-
 export const fieldKinds: Readonly<Record<string, Text>> = {
   string: { zh: '文字', en: 'text' }, number: { zh: '数字', en: 'number' }, boolean: { zh: '是或否', en: 'yes or no' }, date: { zh: '日期', en: 'date' }, choice: { zh: '选项', en: 'choice' }, identity: { zh: '身份证号', en: 'identity number' }, phone: { zh: '电话', en: 'phone' }, account: { zh: '账号', en: 'account' },
   address: { zh: '详细地址', en: 'address' }, uscc: { zh: '统一社会信用代码', en: 'credit code' }, code: { zh: '编号', en: 'code' }, place: { zh: '镇村', en: 'town or village' }, reference: { zh: '另一条记录', en: 'another record' },

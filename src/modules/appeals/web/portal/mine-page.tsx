@@ -1,4 +1,5 @@
 /** My appeal: where it stands, who has it, until when, what was answered; add facts, withdraw, object, urge; printable. */
+import { momentText } from '#platform/i18n/format.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import { RateFields } from '#modules/ratings/web/index.ts'
 import type { MinePage as Data, Refused } from '../../portal/mine.service.ts'
@@ -86,7 +87,7 @@ function isGone({ own, refused }: Data): boolean {
 interface OwnProps { own: OwnAppeal; rating: OwnRating | null; formKey: string; refused: Refused | null; /** Why it was refused. */ problem: string; hidden: Readonly<Record<string, string>>; t: T; lang: 'zh' | 'en' }
 
 function Own({ own, rating, formKey, refused, problem, hidden, t, lang }: OwnProps) {
-  const time = (at: number | string): string => new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en', { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
+  const time = (at: number | string): string => momentText(new Date(at), lang)
   return (
     <>
       <h2>{own.title}</h2>

@@ -1,4 +1,5 @@
 /** 我的信息: a phone, a code, then what is held and who looked. One form a step, without script, at 320 px. */
+import { momentText } from '#platform/i18n/format.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Text } from '#ui/text.tsx'
 import type { OwnRecord } from '../../portal/own.service.ts'
@@ -23,9 +24,9 @@ const words = {
   rights: { zh: '有错或不同意使用，可以到窗口申请复制、更正或删除，15 个工作日内答复。', en: 'If something is wrong or you do not agree, ask the counter for a copy, a correction or deletion; it is answered within 15 working days.' },
 } as const satisfies Record<string, Text>
 
-export function OwnPage({ data, t, link }: PortalView<OwnData>) {
+export function OwnPage({ data, t, lang, link }: PortalView<OwnData>) {
   if (data.kind === 'signed-in') return <form method="post" className="big"><h1>{t(words.title)}</h1><p>{t(words.whyIn)}</p><button type="submit" name="signed-in" value="yes">{t(words.show)}</button></form>
-  if (data.kind === 'shown') return <><h1>{t(words.title)}</h1>{data.people.length === 0 ? <p>{t(words.nothing)}</p> : data.people.map((one, i) => <Person key={i} one={one} t={t} />)}<p>{t(words.rights)}</p></>
+  if (data.kind === 'shown') return <><h1>{t(words.title)}</h1>{data.people.length === 0 ? <p>{t(words.nothing)}</p> : data.people.map((one, i) => <Person key={i} one={one} t={t} lang={lang} />)}<p>{t(words.rights)}</p></>
   return (
     <form method="post" className="big">
       <h1>{t(words.title)}</h1>
@@ -40,7 +41,7 @@ export function OwnPage({ data, t, link }: PortalView<OwnData>) {
   )
 }
 
-function Person({ one, t }: { readonly one: OwnRecord; readonly t: PortalView<OwnData>['t'] }) {
+function Person({ one, t, lang }: { readonly one: OwnRecord } & Pick<PortalView<OwnData>, 't' | 'lang'>) {
   const said = (value: string | number | boolean | null): string => (value === null ? t(words.none) : typeof value === 'boolean' ? t(value ? words.yes : words.no) : String(value))
   return (
     <section>
@@ -54,11 +55,8 @@ function Person({ one, t }: { readonly one: OwnRecord; readonly t: PortalView<Ow
       <h3>{t(words.looks)}</h3>
       <div className="scroll"><table>
         <thead><tr><th scope="col">{t(words.when)}</th><th scope="col">{t(words.who)}</th><th scope="col">{t(words.reason)}</th></tr></thead>
-        <tbody>{one.looks.map((look, i) => <tr key={i}><td>{beijing(look.at)}</td><td>{look.by}</td><td>{look.reason}</td></tr>)}</tbody>
+        <tbody>{one.looks.map((look, i) => <tr key={i}><td>{momentText(new Date(look.at), lang)}</td><td>{look.by}</td><td>{look.reason}</td></tr>)}</tbody>
       </table></div>
     </section>
   )
 }
-
-/** Beijing time, whatever the server's clock is set to: 2026-11-22 10:05. */
-const beijing = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
