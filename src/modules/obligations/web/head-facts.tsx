@@ -36,8 +36,8 @@ export function HeadFacts({ head }: { head: ObligationHead }) {
   const { obligation, plan, commitment, targets, finding, related, proposals, ruleNames } = head
   const origins = head.origins.flatMap(({ type, id }) => originPlace(type, { region: obligation.region, id, evidence: finding?.evidence ?? {} }) ?? [])
   const items = [
-    // The clause of a plan's task is the matter.
-    ...(obligation.source === 'plan' && commitment !== null ? [] : [{ key: 'matter', label: t(words.matter), children: <span style={{ whiteSpace: 'pre-line' }}>{obligation.matter}</span> }]),
+    // The clause of a plan's task is the matter; so is a finding's message.
+    ...((obligation.source === 'plan' && commitment !== null) || (finding !== null && obligation.matter.startsWith(finding.message)) ? [] : [{ key: 'matter', label: t(words.matter), children: <span style={{ whiteSpace: 'pre-line' }}>{obligation.matter}</span> }]),
     { key: 'source', label: t(words.source), children: <>{t(sourceWords[obligation.source])}{obligation.sourceName === null ? null : ` · ${obligation.sourceName}`}</> },
     ...(plan === null || commitment === null ? [] : [{
       key: 'clause', label: t(words.clause),
