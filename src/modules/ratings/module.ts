@@ -24,7 +24,7 @@ export function ratingsModule({ key, desk }: RatingsPorts): ModuleDeclaration {
     name: 'ratings',
     permissions: ratingPermissions,
     roles: ratingRoles,
-    routes: ratingRoutes(ports, vault),
+    routes: ratingRoutes(ports, vault, desk),
     jobs: [bad, rectify],
     portal: async () => (await import('./ratings.portal.ts')).ratingPortalPages(ports),
   })

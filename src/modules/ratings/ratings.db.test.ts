@@ -6,8 +6,8 @@ import { defineJob, drainJobs } from '#platform/jobs/index.ts'
 import { openMessages, openVault } from '#modules/messages/index.ts'
 import { testDatabase } from '../../../tests/helpers/db.ts'
 import { badRatingJob } from './ratings.jobs.ts'
-import { BadRatingEvent, type Level } from './ratings.schema.ts'
-import { askedBy, countRefused, inviteToRate, rateByStaff, rateByToken, ratingFigures, ratingsOf } from './ratings.service.ts'
+import { BadRatingEvent, type CountedPart, type Level } from './ratings.schema.ts'
+import { askedBy, casesCounted, countRefused, figuresSeen, inviteToRate, rateByStaff, rateByToken, ratingFigures, ratingsOf } from './ratings.service.ts'
 
 const db = testDatabase()
 const clock = fixedClock('2026-11-22T02:00:00Z')
@@ -129,6 +129,33 @@ describe('figures', () => {
     expect(await db.read((tx) => ratingFigures(tx, { ...ask, region: '999900' }))).toMatchObject({ closed: 9 })
     expect(await db.read((tx) => ratingFigures(tx, { ...ask, orgIds: [systemIds.next()] }))).toMatchObject({ closed: 0, coverage: null, response: null, mean: null, suppressed: false })
     expect(await db.read((tx) => ratingFigures(tx, { ...ask, from: '2026-11-23' }))).toMatchObject({ closed: 0 })
+  })
+
+  it('open to the cases that they count, of the units one sees, page by page', async () => {
+    await close(systemIds.next())
+    for (const level of [5, 1] as const) {
+      const caseId = systemIds.next()
+      await close(caseId)
+      await rate(await linkOf(), given(level, { reasons: level < 3 ? ['slow'] : [] }))
+      if (level > 1) continue
+      await close(caseId, { phone: '13800138000', afterMending: true })
+      await rate(await linkOf(), given(5))
+    }
+    const left = systemIds.next()
+    await close(left, {})
+    await db.write((tx) => rateByStaff(tx, { region, subjectType: 'appeal', caseId: left }, given(5), { cameBy: 'counter', enteredBy: 'me', at: clock.now() }, ports))
+    const here = [{ orgPath: null, region }]
+    const desk = { find: () => Promise.resolve(undefined) }
+    const cases = (part: CountedPart, more: object = {}) => db.read((tx) => casesCounted(tx, desk, here, { ...ask, part, limit: 50, ...more }))
+    const { closed, invited, answered, n: rated, again } = await db.read((tx) => figuresSeen(tx, here, ask))
+    expect({ closed, invited, answered, rated, again }).toEqual({ closed: 4, invited: 3, answered: 2, rated: 3, again: 1 })
+    for (const [part, count] of Object.entries({ closed, invited, answered, rated, again })) expect([part, (await cases(part as CountedPart)).length]).toEqual([part, count])
+    expect((await cases('closed')).map(({ caseId, asked, isRated }) => [caseId === left, asked, isRated])[0]).toEqual([true, 'nobody', true])
+    const [first, second] = await cases('closed', { limit: 2 })
+    expect((await cases('closed', { before: second?.id })).map(({ id }) => id)).not.toContain(first?.id)
+    expect(await cases('closed', { orgId: systemIds.next() })).toEqual([])
+    expect(await db.read((tx) => casesCounted(tx, desk, [{ orgPath: null, region: '999902' }], { ...ask, part: 'closed', limit: 50 }))).toEqual([])
+    await expect(cases('closed', { to: '2026-10-01' })).rejects.toMatchObject({ code: 'ratings.bad-period' })
   })
 
   it('of fewer than five ratings show nothing but counts', async () => {

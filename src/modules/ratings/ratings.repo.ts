@@ -3,7 +3,7 @@ import { sql, type Selectable } from 'kysely'
 import { significantDigits, type OrgPath } from '#kernel/access.ts'
 import { whereInScope } from '#platform/auth/index.ts'
 import type { Database, ReadTx, WriteTx } from '#platform/db/index.ts'
-import { Rating, type FigureQuestion } from './ratings.schema.ts'
+import { Rating, type CountedCase, type CountedPart, type FigureQuestion } from './ratings.schema.ts'
 
 export interface Invitation {
   readonly region: string
@@ -114,11 +114,17 @@ export async function listRatings(tx: ReadTx, scopes: Scopes, filter: ListFilter
 /** `levels`: how many of level 1, 2, … 5. */
 export interface Counts { readonly closed: number; readonly invited: number; readonly answered: number; readonly levels: readonly number[]; readonly again: number; readonly better: number }
 
-const counted = sql<string>`count(*) filter (where i.round = 1) as closed, count(*) filter (where i.round = 1 and i.asked <> 'nobody') as invited,
-  count(r.level) filter (where i.round = 1 and i.asked <> 'nobody') as answered,
+/** The cases of each part, for figures and for the lists behind them. */
+const partOf: Readonly<Record<CountedPart, ReturnType<typeof sql<boolean>>>> = {
+  closed: sql`i.round = 1`, invited: sql`i.round = 1 and i.asked <> 'nobody'`, answered: sql`i.round = 1 and i.asked <> 'nobody' and r.level is not null`,
+  rated: sql`i.round = 1 and r.level is not null`, again: sql`i.round > 1 and r.level is not null`,
+}
+
+const counted = sql<string>`count(*) filter (where ${partOf.closed}) as closed, count(*) filter (where ${partOf.invited}) as invited,
+  count(*) filter (where ${partOf.answered}) as answered,
   array[count(*) filter (where i.round = 1 and r.level = 1), count(*) filter (where i.round = 1 and r.level = 2), count(*) filter (where i.round = 1 and r.level = 3),
     count(*) filter (where i.round = 1 and r.level = 4), count(*) filter (where i.round = 1 and r.level = 5)]::int[] as levels,
-  count(r.level) filter (where i.round > 1) as again, count(*) filter (where i.round > 1 and r.level > 2) as better`
+  count(*) filter (where ${partOf.again}) as again, count(*) filter (where i.round > 1 and r.level > 2) as better`
 const joined = sql`rating_invitation i left join rating r on r.region = i.region and r.id = i.id`
 const closedIn = ({ from, to }: { readonly from: string; readonly to: string }) => sql`i.closed_at >= ${`${from}T00:00:00+08:00`}::timestamptz and i.closed_at < ${`${to}T00:00:00+08:00`}::timestamptz + interval '1 day'`
 
@@ -138,6 +144,18 @@ export async function countUnits(tx: ReadTx, scopes: Scopes, days: { readonly fr
   const { rows } = await sql<Counts & { orgId: string; orgName: string | null }>`select i.org_id as "orgId", o.name as "orgName", ${counted} from ${joined} left join organization o on o.id = i.org_id
     where ${whereInScope(scopes, { region: 'i.region', orgPath: 'o.path' })} and ${closedIn(days)} group by i.org_id, o.name order by closed desc, i.org_id limit 500`.execute(tx)
   return rows
+}
+
+export interface CasesAsked { readonly from: string; readonly to: string; readonly part: CountedPart; readonly orgId?: string | undefined; readonly before?: string | undefined; readonly limit: number }
+
+/** The cases that a figure counts, newest first. */
+export async function listCounted(tx: ReadTx, scopes: Scopes, { part, orgId, before, limit, ...days }: CasesAsked): Promise<readonly Omit<CountedCase, 'number'>[]> {
+  const { rows } = await sql<Omit<CountedCase, 'number' | 'closedAt'> & { closedAt: Date }>`select i.region, i.id, i.subject_type as "subjectType", i.case_id as "caseId", coalesce(o.name, '') as "orgName", i.closed_at as "closedAt", i.asked, r.level is not null as "isRated", i.round
+    from ${joined} left join organization o on o.id = i.org_id
+    where ${whereInScope(scopes, { region: 'i.region', orgPath: 'o.path' })} and ${closedIn(days)} and ${partOf[part]}
+      and (${orgId ?? null}::uuid is null or i.org_id = ${orgId ?? null}::uuid) and (${before ?? null}::uuid is null or i.id < ${before ?? null}::uuid)
+    order by i.id desc limit ${limit}`.execute(tx)
+  return rows.map((row) => ({ ...row, closedAt: row.closedAt.toISOString() }))
 }
 
 const none: Counts = { closed: 0, invited: 0, answered: 0, levels: [0, 0, 0, 0, 0], again: 0, better: 0 }

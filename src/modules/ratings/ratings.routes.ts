@@ -1,11 +1,12 @@
 /** Routes of ratings: figures, lists, what staff write down. */
 import { z } from 'zod'
 import { decodeCursor, pageOf } from '#kernel/page.ts'
+import type { CaseDesk } from '#modules/cases/index.ts'
 import { openVault } from '#modules/messages/index.ts'
 import { command, httpErrors, idParams, pageOutput, pageQuery, query } from '#platform/http/index.ts'
 import { getSeenRating, ratingScope, seenScopes } from './ratings.access.ts'
-import { Level, Rating, RatingFigures, Reason, RegionCode } from './ratings.schema.ts'
-import { figuresSeen, listRatings, rateByStaff, scopeOfCase, unitsRated, type RatingPorts } from './ratings.service.ts'
+import { CountedCase, countedParts, Level, Rating, RatingFigures, Reason, RegionCode } from './ratings.schema.ts'
+import { casesCounted, figuresSeen, listRatings, rateByStaff, scopeOfCase, unitsRated, type RatingPorts } from './ratings.service.ts'
 
 const tag = 'ratings'
 const anywhere = { permission: 'ratings.read', anywhere: true } as const
@@ -13,7 +14,7 @@ const Days = z.object({ from: z.iso.date(), to: z.iso.date() })
 const RatingLine = Rating.extend({ orgName: z.string() })
 const UnitLine = z.object({ orgId: z.uuid(), orgName: z.string(), figures: RatingFigures })
 
-export const ratingRoutes = (ports: RatingPorts, vault: ReturnType<typeof openVault>) => [
+export const ratingRoutes = (ports: RatingPorts, vault: ReturnType<typeof openVault>, desk: Pick<CaseDesk, 'find'>) => [
   query({
     name: 'ratings.list', method: 'GET', path: '/ratings', tag, access: anywhere, summary: { zh: '列出本单位的评价', en: 'List the ratings of the units one sees' },
     query: pageQuery.extend({ bad: z.enum(['true', 'false']).default('false') }), output: pageOutput(RatingLine),
@@ -25,6 +26,13 @@ export const ratingRoutes = (ports: RatingPorts, vault: ReturnType<typeof openVa
     name: 'ratings.figures', method: 'GET', path: '/rating-figures', tag, access: anywhere, summary: { zh: '评价的覆盖率、回收率和满意率', en: 'Coverage, response and satisfaction of ratings' },
     query: Days, output: z.object({ whole: RatingFigures, units: z.array(UnitLine).readonly() }),
     handler: async ({ tx, actor, query: days }) => ({ whole: await figuresSeen(tx, seenScopes(actor), days), units: await unitsRated(tx, seenScopes(actor), days) }),
+  }),
+  query({
+    name: 'ratings.cases', method: 'GET', path: '/rating-cases', tag, access: anywhere, summary: { zh: '评价统计数背后的办件', en: 'The cases that a figure of ratings counts' },
+    query: pageQuery.extend({ ...Days.shape, part: z.enum(countedParts), orgId: z.uuid().optional() }), output: pageOutput(CountedCase),
+    async handler({ tx, actor, query: { limit, cursor, ...asked } }) {
+      return pageOf(await casesCounted(tx, desk, seenScopes(actor), { ...asked, limit: limit + 1, before: beforeOf(cursor) }), limit, (one) => [one.id])
+    },
   }),
   query({
     name: 'ratings.comment', method: 'GET', path: '/ratings/:id/comment', tag, access: { permission: 'ratings.read-comment', scope: ratingScope }, summary: { zh: '查看一条评价的文字', en: 'Read the free text of a rating' },

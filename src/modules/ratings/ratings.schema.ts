@@ -131,5 +131,27 @@ export const RatingFigures = z.object({
 })
 export type RatingFigures = z.infer<typeof RatingFigures>
 
+/** What of a figure is looked at: the cases that it counts. `answered` is of those who were asked, `rated` whatever way it came in. */
+export const countedParts = ['closed', 'invited', 'answered', 'rated', 'again'] as const
+export type CountedPart = (typeof countedParts)[number]
+
+/** A case that a figure counts; how it was rated stands in the list of ratings. */
+export const CountedCase = z.object({
+  region: RegionCode,
+  /** Of the invitation. */
+  id: z.uuid(),
+  subjectType: z.string(),
+  caseId: z.uuid(),
+  /** Of the case; null where it is gone. */
+  number: z.string().nullable(),
+  orgName: z.string(),
+  closedAt: z.iso.datetime(),
+  /** How its person was asked; nobody: left no way. */
+  asked: z.enum(['phone', 'account', 'nobody']),
+  isRated: z.boolean(),
+  round: z.int(),
+})
+export type CountedCase = z.infer<typeof CountedCase>
+
 /** Days YYYY-MM-DD, Asia/Shanghai, both included. `region`: with all below it; `orgIds` absent: all units. */
 export interface FigureQuestion { readonly region: string; readonly orgIds?: readonly string[]; readonly from: string; readonly to: string }

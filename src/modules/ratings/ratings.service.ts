@@ -1,5 +1,6 @@
 /** Decisions on ratings: who is asked, what counts, and what the figures may show. */
 import type { Scope } from '#kernel/access.ts'
+import type { CaseDesk } from '#modules/cases/index.ts'
 import { orgPathOf } from '#modules/directory/index.ts'
 import { newSecret, secretHash } from '#platform/auth/secrets.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
@@ -9,7 +10,7 @@ import { ratingErrors } from './ratings.errors.ts'
 import type { badRatingJob } from './ratings.jobs.ts'
 import * as repo from './ratings.repo.ts'
 import type { Invitation } from './ratings.repo.ts'
-import { fewest, isBad, type BadRatingEvent, type FigureQuestion, type Level, type Making, type NewInvitation, type Rating, type RatingFigures, type RatingGiven } from './ratings.schema.ts'
+import { fewest, isBad, type BadRatingEvent, type CountedCase, type FigureQuestion, type Level, type Making, type NewInvitation, type Rating, type RatingFigures, type RatingGiven } from './ratings.schema.ts'
 import { ratingTexts } from './ratings.texts.ts'
 
 export const { lastRounds, listRatings, ratingsOf } = repo
@@ -134,6 +135,14 @@ type Days = Pick<FigureQuestion, 'from' | 'to'>
 export async function figuresSeen(tx: ReadTx, scopes: Scopes, days: Days): Promise<RatingFigures> {
   if (days.from > days.to) throw ratingErrors['bad-period']()
   return figuresOf(await repo.countSeen(tx, scopes, days))
+}
+
+/** The cases behind a figure, with their numbers. @throws ratings.bad-period */
+export async function casesCounted(tx: ReadTx, desk: Pick<CaseDesk, 'find'>, scopes: Scopes, asked: repo.CasesAsked): Promise<readonly CountedCase[]> {
+  if (asked.from > asked.to) throw ratingErrors['bad-period']()
+  const cases: CountedCase[] = []
+  for (const one of await repo.listCounted(tx, scopes, asked)) cases.push({ ...one, number: (await desk.find(tx, one.region, one.caseId))?.number ?? null })
+  return cases
 }
 
 export async function unitsRated(tx: ReadTx, scopes: Scopes, days: Days): Promise<readonly { orgId: string; orgName: string; figures: RatingFigures }[]> {

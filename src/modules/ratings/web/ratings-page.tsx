@@ -1,11 +1,14 @@
 /** Ratings of my unit: how many were asked, how many answered, what they said; bad ones first in sight. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, Segmented, Space, Statistic, Table } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
+import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
 import { api, type Figures, type RatingLine, type UnitLine } from './rating-api.ts'
+import type { CountedPart } from '../ratings.schema.ts'
+import { CountedCases, type Looked } from './counted-cases.tsx'
 import { levelWords, percent, reasonWords, wayWords } from './rating-words.ts'
 
 const words = {
@@ -23,6 +26,7 @@ export default function RatingsPage() {
   const list = useInfiniteQuery({ queryKey: ['ratings', bad], initialPageParam: '', queryFn: ({ pageParam }) => api('GET /ratings', { query: { bad: bad ? 'true' : 'false', ...(pageParam === '' ? {} : { cursor: pageParam }) } }), getNextPageParam: (page) => page.next ?? undefined })
   const set = (change: Record<string, string>) => setParams({ ...days, bad: String(bad), ...change })
   const whole = figures.data?.whole
+  const [looked, look] = useState<Looked | null>(null)
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>
@@ -32,46 +36,47 @@ export default function RatingsPage() {
         <Input type="date" aria-label={t(words.from)} value={days.from} max={days.to} onChange={(event) => { if (event.target.value !== '') set({ from: event.target.value }) }} style={{ width: 150 }} />
         <Input type="date" aria-label={t(words.to)} value={days.to} min={days.from} onChange={(event) => { if (event.target.value !== '') set({ to: event.target.value }) }} style={{ width: 150 }} />
       </Space>
-      {whole === undefined ? null : <Summary figures={whole} />}
+      {whole === undefined ? null : <Summary figures={whole} onOpen={(part) => { look({ part }) }} />}
       <p style={{ color: 'var(--ink-soft)' }}>{t(words.note)}</p>
       <h2>{t(words.units)}</h2>
       <Table<UnitLine> size="small" rowKey="orgId" pagination={false} loading={figures.isPending} dataSource={[...(figures.data?.units ?? [])]} scroll={{ x: 640 }} locale={{ emptyText: <Empty description={t(words.noUnits)} /> }}
         columns={[
           { title: t(words.unit), dataIndex: 'orgName' },
-          ...([['closed', (f) => f.closed], ['coverage', (f) => percent(f.coverage)], ['rated', (f) => f.n], ['response', (f) => percent(f.response)], ['mean', (f) => (f.suppressed ? t(words.few) : (f.mean?.toFixed(2) ?? '—'))], ['good', (f) => (f.suppressed ? t(words.few) : percent(f.good))]] as const satisfies readonly (readonly [keyof typeof words, (f: Figures) => string | number])[])
-            .map(([name, show]) => ({ key: name, title: t(words[name]), align: 'right' as const, className: 'tabular', render: (_: unknown, one: UnitLine) => show(one.figures) })),
+          ...([['closed', 'closed', (f) => f.closed], ['coverage', 'closed', (f) => percent(f.coverage)], ['rated', 'rated', (f) => f.n], ['response', 'invited', (f) => percent(f.response)], ['mean', 'rated', (f) => (f.suppressed ? t(words.few) : (f.mean?.toFixed(2) ?? '—'))], ['good', 'rated', (f) => (f.suppressed ? t(words.few) : percent(f.good))]] as const satisfies readonly (readonly [keyof typeof words, CountedPart, (f: Figures) => string | number])[])
+            .map(([name, part, show]) => ({ key: name, title: t(words[name]), align: 'right' as const, className: 'tabular', render: (_: unknown, one: UnitLine) => <Figure name={t(words[name])} onOpen={() => { look({ part, orgId: one.orgId, orgName: one.orgName }) }}>{show(one.figures)}</Figure> })),
         ]} />
       <h2>{t(words.list)}</h2>
       <Segmented aria-label={t(words.list)} value={bad ? 'bad' : 'all'} onChange={(value) => set({ bad: String(value === 'bad') })} options={[{ value: 'all', label: t(words.all) }, { value: 'bad', label: t(words.bad) }]} style={{ marginBottom: 12 }} />
       <Table<RatingLine> size="small" rowKey="id" pagination={false} loading={list.isPending} dataSource={list.data?.pages.flatMap((page) => [...page.items]) ?? []} scroll={{ x: 760 }} locale={{ emptyText: <Empty description={t(words.none)} /> }}
         columns={[
-          { title: t(words.at), dataIndex: 'ratedAt', width: 110, render: (at: string) => localTime(at).slice(5, 16).replace('T', ' ') },
+          { title: t(words.at), dataIndex: 'ratedAt', width: 140, render: (at: string) => momentText(at) },
           { title: t(words.unit), dataIndex: 'orgName' },
           { title: t(words.level), key: 'level', width: 170, render: (_, one) => <span style={{ color: one.level < 3 ? 'var(--state-bad)' : 'inherit' }}><span aria-hidden="true">{'★'.repeat(one.level)}</span> {t(levelWords[one.level])}</span> },
           { title: t(words.why), key: 'why', render: (_, one) => <>{one.reasons.map((code) => t(reasonWords[code])).join('、')}{one.hasComment ? <Comment id={one.id} /> : null}</> },
           { title: t(words.way), key: 'way', width: 120, render: (_, one) => `${t(wayWords[one.cameBy])}${one.round > 1 ? ` · ${t(words.round, { n: one.round })}` : ''}` },
         ]} />
+      {looked === null ? null : <CountedCases looked={looked} days={days} onPart={(part) => { look({ ...looked, part }) }} onClose={() => { look(null) }} />}
       {list.hasNextPage ? <Button style={{ marginTop: 12 }} loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t(words.more)}</Button> : null}
     </>
   )
 }
 
-/** Beijing time, whatever the clock of the browser is set to. */
-const localTime = (at: string | number): string => new Date(new Date(at).getTime() + 8 * 3_600_000).toISOString()
-const dayAgo = (days: number): string => localTime(Date.now() - days * 86_400_000).slice(0, 10)
+/** In Beijing, whatever the clock of the browser is set to. */
+const dayAgo = (days: number): string => momentText(Date.now() - days * 86_400_000).slice(0, 10)
 
-function Summary({ figures: f }: { figures: Figures }) {
+/** Opens to the cases that it counts. */
+function Figure({ name, onOpen, children }: { readonly name: string; readonly onOpen: () => void; readonly children: ReactNode }) {
+  return <button type="button" className="figure-button" aria-label={`${name} ${String(children)}`} onClick={onOpen}>{children}</button>
+}
+
+function Summary({ figures: f, onOpen }: { figures: Figures; onOpen: (part: CountedPart) => void }) {
   const t = useT()
   const hidden = (text: string): string => (f.suppressed ? t(words.few) : text)
   return (
     <Space wrap size="large" style={{ display: 'flex', margin: '16px 0 8px' }}>
-      <Statistic title={t(words.closed)} value={f.closed} />
-      <Statistic title={t(words.coverage)} value={percent(f.coverage)} />
-      <Statistic title={t(words.rated)} value={f.n} />
-      <Statistic title={t(words.response)} value={percent(f.response)} />
-      <Statistic title={t(words.mean)} value={hidden(f.mean?.toFixed(2) ?? '—')} />
-      <Statistic title={t(words.good)} value={hidden(percent(f.good))} />
-      <Statistic title={t(words.again)} value={f.again} />
+      {([['closed', 'closed', f.closed], ['coverage', 'closed', percent(f.coverage)], ['rated', 'rated', f.n], ['response', 'invited', percent(f.response)], ['mean', 'rated', hidden(f.mean?.toFixed(2) ?? '—')], ['good', 'rated', hidden(percent(f.good))], ['again', 'again', f.again]] as const).map(([name, part, value]) => (
+        <Statistic key={name} title={t(words[name])} value={value} formatter={(shown) => <Figure name={t(words[name])} onOpen={() => { onOpen(part) }}>{shown}</Figure>} />
+      ))}
     </Space>
   )
 }
