@@ -12,6 +12,7 @@ const read = (fields: Record<string, string>) => readAnswers(Object.fromEntries(
 test('answers as people write them', () => {
   expect(read({ 出生日期: '１９５０年3月8日', 低保: 'yes', 户籍: '农村', 年级: '３' }).known).toEqual({ 出生日期: '1950-03-08', 低保: true, 户籍: '农村', 年级: 3 })
   expect(read({ 出生日期: '1950' }).known).toEqual({ 出生日期: '1950-07-01' })
+  expect(read({ 出生日期: '19500308' }).known).toEqual({ 出生日期: '1950-03-08' })
   expect(read({ 年级: '0-' }).known).toEqual({ 年级: null })
 })
 
@@ -20,7 +21,7 @@ test('what is passed over is not known and not asked again', () => {
   expect([known, [...skipped], sent]).toEqual([{}, ['低保', '户籍'], { 低保: '-', 户籍: '-' }])
 })
 
-test.each([['出生日期', '1950-02-30'], ['出生日期', '2027-01-01'], ['出生日期', '1850-01-01'], ['出生日期', '昨天'], ['低保', '也许'], ['户籍', '<script>'], ['年级', '1e9'], ['年级', '-3']])('%s “%s” is refused beside its question', (fact, text) => {
+test.each([['出生日期', '1950-02-30'], ['出生日期', '19500230'], ['出生日期', '2027-01-01'], ['出生日期', '1850-01-01'], ['出生日期', '昨天'], ['低保', '也许'], ['户籍', '<script>'], ['年级', '1e9'], ['年级', '-3']])('%s “%s” is refused beside its question', (fact, text) => {
   const { wrong, known } = read({ [fact]: text })
   expect([wrong?.fact, known]).toEqual([fact, {}])
 })
