@@ -22,5 +22,7 @@ export interface ConsolePage {
   readonly icon?: ReactNode
   /** Permission without which the page is not offered; the server decides again on each call. */
   readonly permission?: string
+  /** Shows a whole county's: not for those whose permission is limited to their unit. */
+  readonly beyondUnit?: true
   readonly page: LazyExoticComponent<ComponentType>
 }

@@ -18,7 +18,7 @@ afterAll(async () => {
 /** Here letters are shown with their blanks. */
 const withBlanks: readonly string[] = ['/message-templates', '/letter-templates']
 /** Here every figure in a table opens to where it came from. */
-const opening: readonly string[] = ['/cockpit', '/indicators', '/areas/:area', '/places/:code', '/entitlements', '/standards/checks', '/obligations/plans/:planId/report']
+const opening: readonly string[] = ['/cockpit', '/indicators', '/areas/:area', '/places/:code', '/entitlements', '/standards/checks', '/ratings', '/obligations/plans/:planId/report']
 
 /** For a page to come beside other journeys on two cores. */
 const COMES_WITHIN_MS = 20_000
@@ -41,41 +41,64 @@ const shut = (page: Page): Promise<readonly string[]> => page.locator('main tbod
   .filter((cell) => /^[-−]?[\d,.]*[1-9][\d,.]*\s*[^\d\s]{0,4}$/.test(cell.textContent.trim()) && cell.querySelector('a, button') === null)
   .map((cell) => `does not open: ${cell.textContent.trim()}`))
 
-it('of the console: nothing is logged, unsaid or wider than its window, and figures open', async () => {
-  const { page, errors } = await signedIn(browser, demo, 'fangan')
+/** Opens pages one after the other, wide and on a phone, and keeps what is wrong and where pages lead. */
+function walker(page: Page, errors: string[], signs: string) {
   const links = new Set<string>()
   const wrong: string[] = []
-  const look = async (path: string, address: string): Promise<void> => {
-    const heading = page.locator('main h1').first()
-    const before = { address: page.url(), words: await heading.innerText() }
-    // As a click in the menu does: the program stays loaded.
-    await page.evaluate((to) => {
-      document.querySelector('main h1')?.setAttribute('data-left', '')
-      history.pushState(null, '', `/console${to}`)
-      dispatchEvent(new PopStateEvent('popstate'))
-    }, address)
-    // Until the next page has come the one that was left is still seen. Where both are one component the heading stays, with other words.
-    const came = await page.locator('main h1:not([data-left])').first().waitFor({ timeout: COMES_WITHIN_MS }).then(() => true, () => false)
-    if (!came && page.url() !== before.address && (await page.locator('main h1').count() === 0 || await heading.innerText() === before.words)) wrong.push(`${path}: ${address} did not come after ${before.address}`)
-    await page.waitForLoadState('networkidle')
-    const found = [...(await wrongOn(page, path)), ...(opening.includes(path) ? await shut(page) : [])]
-    for (const href of await page.locator('main a[href^="/console/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))) links.add(href.slice('/console'.length))
-    await page.setViewportSize(phone.viewport)
-    found.push(...(await wrongOn(page, path)))
-    if (found.length > 0) await shot(page, `wrong${path.replaceAll(/\W/g, '-')}`)
-    await page.setViewportSize(desktop.viewport)
-    wrong.push(...[...new Set([...found, ...errors.splice(0)])].map((one) => `${path}: ${one}`))
+  return {
+    links, wrong,
+    async look(path: string, address: string): Promise<void> {
+      const heading = page.locator('main h1').first()
+      const before = { address: page.url(), words: await heading.innerText() }
+      if (before.address !== `${demo.url}/console${address}`) {
+        // As a click in the menu does: the program stays loaded.
+        await page.evaluate((to) => {
+          document.querySelector('main h1')?.setAttribute('data-left', '')
+          history.pushState(null, '', `/console${to}`)
+          dispatchEvent(new PopStateEvent('popstate'))
+        }, address)
+        // Until the next page has come the one that was left is still seen. Where both are one component the heading stays, with other words.
+        const came = await page.locator('main h1:not([data-left])').first().waitFor({ timeout: COMES_WITHIN_MS }).then(() => true, () => false)
+        if (!came && (await page.locator('main h1').count() === 0 || await heading.innerText() === before.words)) wrong.push(`${signs}${path}: ${address} did not come after ${before.address}`)
+      }
+      await page.waitForLoadState('networkidle')
+      const found = [...(await wrongOn(page, path)), ...(opening.includes(path) ? await shut(page) : [])]
+      for (const href of await page.locator('main a[href^="/console/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? ''))) links.add(href.slice('/console'.length))
+      await page.setViewportSize(phone.viewport)
+      found.push(...(await wrongOn(page, path)))
+      if (found.length > 0) await shot(page, `wrong${signs.trim()}${path.replaceAll(/\W/g, '-')}`)
+      await page.setViewportSize(desktop.viewport)
+      wrong.push(...[...new Set([...found, ...errors.splice(0)])].map((one) => `${signs}${path}: ${one}`))
+    },
   }
+}
+
+const listedFor = async (page: Page): Promise<readonly string[]> => {
   const own = await page.locator('.shell-menu').innerText()
-  const listed = consolePages.filter((one) => one.group !== undefined && own.includes(one.title.zh))
+  return consolePages.flatMap(({ group, title, path }) => (group !== undefined && own.split('\n').includes(title.zh) ? [path] : []))
+}
+
+it('of the console: nothing is logged, unsaid or wider than its window, and figures open', async () => {
+  const { page, errors } = await signedIn(browser, demo, 'fangan')
+  const { links, wrong, look } = walker(page, errors, '')
+  const listed = await listedFor(page)
   expect(listed.length).toBeGreaterThan(30)
-  for (const { path } of listed) await look(path, path)
+  for (const path of listed) await look(path, path)
   const fixed = new Set(consolePages.map(({ path }) => path))
   for (const { path } of consolePages.filter((one) => one.path.includes(':'))) {
     const shape = new RegExp(`^${path.replaceAll(/:\w+/g, '[^/?]+')}(\\?|$)`)
     const link = [...links].find((one) => shape.test(one) && !fixed.has(one.split('?')[0] ?? ''))
     if (link !== undefined) await look(path, link)
   }
+  expect(wrong).toEqual([])
+})
+
+it.each(['minzheng', 'zuoxi', 'lingdao', 'pinggu'])('of the console as %s sees it: every page of the menu opens', async (name) => {
+  const { page, errors } = await signedIn(browser, demo, name)
+  const { wrong, look } = walker(page, errors, `${name} `)
+  const listed = await listedFor(page)
+  expect(listed.length).toBeGreaterThan(8)
+  for (const path of listed) await look(path, path)
   expect(wrong).toEqual([])
 })
 

@@ -20,7 +20,7 @@ export function Console() {
   useEffect(() => onApiError((problem) => { if (problem.status === 401) void queries.invalidateQueries({ queryKey: key }) }), [queries])
 
   const session = useMemo<Session | null>(() => (who?.state === 'signed-in' && who.account
-    ? { accountId: who.account.id, displayName: who.account.displayName, permissions: who.permissions, onBehalfOf: who.onBehalfOf }
+    ? { accountId: who.account.id, displayName: who.account.displayName, permissions: who.permissions, beyondUnit: who.beyondUnit, onBehalfOf: who.onBehalfOf }
     : null), [who])
 
   const signOut = async () => {

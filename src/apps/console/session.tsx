@@ -5,6 +5,8 @@ export interface Session {
   readonly accountId: string
   readonly displayName: string
   readonly permissions: readonly string[]
+  /** Of these, those not limited to a unit. */
+  readonly beyondUnit: readonly string[]
   /** Names of the people whose deputy this person is today. */
   readonly onBehalfOf: readonly string[]
 }

@@ -31,7 +31,7 @@ export function Shell({ pages, onSignOut }: { pages: readonly ConsolePage[]; onS
   const [drawer, setDrawer] = useState(false)
   const main = useRef<HTMLElement>(null)
   useEffect(() => (main.current === null ? undefined : keepTablesFocusable(main.current)), [])
-  const allowed = useMemo(() => pages.filter((p) => !p.permission || session.permissions.includes(p.permission)), [pages, session])
+  const allowed = useMemo(() => pages.filter((p) => !p.permission || (p.beyondUnit === true ? session.beyondUnit : session.permissions).includes(p.permission)), [pages, session])
   // The page that a person's work begins with: the first of the first menu group.
   const first = (Object.keys(pageGroups) as PageGroup[]).flatMap((group) => allowed.filter((p) => p.group === group))[0]
   const menu = <PageMenu pages={allowed} onGo={() => setDrawer(false)} />

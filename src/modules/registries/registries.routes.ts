@@ -1,4 +1,5 @@
 /** Routes of records: types, finding, opening, writing by hand, quality, merging. */
+import { mayAnywhere } from '#kernel/access.ts'
 import { z } from 'zod'
 import { command, nothing, pageOutput, query } from '#platform/http/index.ts'
 import { importRoutes } from './import/import.routes.ts'
@@ -40,7 +41,8 @@ const recordRoutes = (vault: RecordVault) => [
   query({
     name: 'registries.types', method: 'GET', path: '/record-types', tag, access: read, summary: { zh: '列出记录类型及其字段', en: 'List record types with their fields' },
     output: z.object({ items: z.array(TypeShown) }),
-    handler: () => ({ items: [...recordTypes().values()] }),
+    // A register that one may not look into is not offered.
+    handler: ({ actor }) => ({ items: [...recordTypes().values()].filter(({ personal }) => !personal || mayAnywhere(actor, 'registries.personal')) }),
   }),
   query({
     name: 'registries.type-schema', method: 'GET', path: '/record-types/:type/schema', tag, access: read, summary: { zh: '记录类型的 JSON Schema（含名称、敏感级别、来源）', en: 'A record type as JSON Schema, with labels, sensitivity and source' },

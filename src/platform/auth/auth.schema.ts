@@ -12,6 +12,8 @@ export const WhoAmI = z.object({
   account: z.object({ id: z.string(), displayName: z.string(), orgId: z.string().nullable() }).nullable(),
   /** Held anywhere: for menus. The server decides on each record. */
   permissions: z.array(z.string()),
+  /** Of these, those that are not limited to a unit and what is below it. */
+  beyondUnit: z.array(z.string()),
   onBehalfOf: z.array(z.string()),
 })
 

@@ -20,14 +20,16 @@ export interface Stepped { readonly state: SessionState }
 export interface Failed { readonly error: AppError }
 
 export function whoAmI(actor: Actor, session: SessionInfo | undefined) {
-  if (session === undefined && actor.accountId === 'anonymous') return { state: 'anonymous' as const, account: null, permissions: [], onBehalfOf: [] }
+  if (session === undefined && actor.accountId === 'anonymous') return { state: 'anonymous' as const, account: null, permissions: [], beyondUnit: [], onBehalfOf: [] }
   return {
     state: session?.state ?? ('signed-in' as const),
     account: { id: actor.accountId === 'anonymous' ? (session?.accountId ?? '') : actor.accountId, displayName: actor.displayName, orgId: actor.orgId },
-    permissions: [...new Set(actor.grants.flatMap((grant) => [...grant.permissions]))].sort(),
+    permissions: held(actor.grants), beyondUnit: held(actor.grants.filter(({ orgPath }) => orgPath === null)),
     onBehalfOf: [...new Set(actor.grants.flatMap((grant) => grant.onBehalfOf ?? []))],
   }
 }
+
+const held = (grants: Actor['grants']): string[] => [...new Set(grants.flatMap((grant) => [...grant.permissions]))].sort()
 
 export interface SignedIn { readonly accountId?: string; readonly state: SessionState; readonly error?: undefined }
 export interface NotSignedIn { readonly accountId?: string; readonly state?: undefined; readonly error: AppError }

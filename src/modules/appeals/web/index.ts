@@ -11,7 +11,7 @@ export const appealPages: readonly ConsolePage[] = [
   { path: '/appeals/themes', title: { zh: '诉求热点', en: 'Themes' }, group: 'residents', permission: 'appeals.figures', page: lazy(() => import('./themes-page.tsx')) },
   { path: '/knowledge', title: { zh: '知识库', en: 'Knowledge base' }, group: 'residents', permission: 'appeals.read', page: lazy(() => import('./knowledge-page.tsx')) },
   { path: '/appeals/quality', title: { zh: '质检', en: 'Quality' }, group: 'residents', permission: 'appeals.check', page: lazy(() => import('./quality-page.tsx')) },
-  { path: '/appeals/exclusions', title: { zh: '剔除考核', en: 'Exclusions' }, group: 'residents', permission: 'appeals.figures', page: lazy(() => import('./exclusions-page.tsx')) },
+  { path: '/appeals/exclusions', title: { zh: '剔除考核', en: 'Exclusions' }, group: 'residents', permission: 'appeals.figures', beyondUnit: true, page: lazy(() => import('./exclusions-page.tsx')) },
   { path: '/appeals/settings', title: { zh: '热线设置', en: 'Line settings' }, group: 'residents', permission: 'appeals.settings', page: lazy(() => import('./settings-page.tsx')) },
   { path: '/appeals/:region/:id', title: { zh: '诉求', en: 'Appeal' }, permission: 'appeals.read', page: lazy(() => import('./appeal-page.tsx')) },
 ]

@@ -1,7 +1,7 @@
 /** What a record of the type holds: each field with its kind, how sensitive it is, which register knows it, what lists call it. */
 import { Table, Tag } from 'antd'
 import { useLang, useT } from '#ui/text.tsx'
-import { useTypes } from './place-bar.tsx'
+import { useTypes } from './use-types.ts'
 import type { FieldShown } from './registry-api.ts'
 import { common, fieldKinds, sensitivityWords } from './registry-words.ts'
 

@@ -1,7 +1,7 @@
 /** What each column of a list means, with samples, and which rows would fail: settled before anything is written. */
 import { Alert, Select, Table, Tag } from 'antd'
 import { useLang, useT } from '#ui/text.tsx'
-import { useTypes } from './place-bar.tsx'
+import { useTypes } from './use-types.ts'
 import type { Preview } from './registry-api.ts'
 
 type Column = Preview['columns'][number]

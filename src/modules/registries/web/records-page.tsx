@@ -21,7 +21,7 @@ export default function RecordsPage() {
     <>
       <h1 className="page-title">{t(common.records)}</h1>
       <PlaceBar place={place} />
-      {place.isRegion ? (
+      {type === '' ? null : place.isRegion ? (
         <Tabs activeKey={place.tab} onChange={(tab) => place.go({ tab })} destroyOnHidden items={[
           { key: 'list', label: t(words.list), children: <ListPanel key={key} region={region} type={type} /> },
           { key: 'doubles', label: t(words.doubles), children: <DoublesPanel key={key} region={region} type={type} /> },
