@@ -37,6 +37,8 @@ describe('who may see', () => {
       expect(codeOf(await servers[who].call('GET', `/record-duplicates?region=${region}&type=resident`))[1]).toBe(code)
     }
     expect((await servers.plain.call('POST', '/records/find', { region, type: 'institution' })).statusCode).toBe(200)
+    const offered = async (who: 'plain' | 'reader') => (await servers[who].call('GET', '/record-types')).json<{ items: { type: string }[] }>().items.map(({ type }) => type)
+    expect([(await offered('plain')).includes('resident'), (await offered('plain')).includes('institution'), (await offered('reader')).includes('resident')]).toEqual([false, true, true])
     // A reader of masked records neither writes nor opens numbers.
     expect((await servers.reader.send('/record-imports', fields, list)).statusCode).toBe(403)
     expect(codeOf(await servers.reader.call('POST', `/records/${region}/resident/${first?.id}/view`, { unmask: true, reason: '核对身份' }))[1]).toBe('registries.no-record')

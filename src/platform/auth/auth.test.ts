@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { grantFor, may, scopesOf, type Actor, type OrgPath } from '#kernel/access.ts'
+import { whoAmI } from './own.service.ts'
 import { passwordMatches, hashPassword, passwordProblems } from './password.ts'
 import { seal, unseal } from './seal.ts'
 import { acceptedStep, base32, totpAt } from './totp.ts'
+
+it('who one is tells what is held anywhere, and of that what is not limited to a unit', () => {
+  const actor: Actor = { accountId: 'a', displayName: '', orgId: null, orgPath: null, grants: [
+    { permissions: new Set(['appeals.figures', 'cases.act'] as const), orgPath: '/1/2/', region: null }, { permissions: new Set(['cases.act'] as const), orgPath: null, region: '999901' },
+  ] }
+  expect(whoAmI(actor, undefined)).toMatchObject({ permissions: ['appeals.figures', 'cases.act'], beyondUnit: ['cases.act'] })
+})
 
 describe('one-time passwords', () => {
   const secret = Buffer.from('12345678901234567890')
