@@ -108,8 +108,9 @@ describe('a bad rating', () => {
 
 describe('figures', () => {
   const ask = { region, from: '2026-11-01', to: '2026-11-30' }
-  it('stand with coverage and response, by first rounds, without praise for silence', async () => {
-    for (const level of [5, 5, 4, 3, 1, 1] as const) {
+  /** A case each, rated by link; what was rated worst is mended and rated best. */
+  const ratedAs = async (...levels: readonly Level[]): Promise<void> => {
+    for (const level of levels) {
       const caseId = systemIds.next()
       await close(caseId)
       await rate(await linkOf(), given(level, { reasons: level < 3 ? ['slow'] : [] }))
@@ -117,6 +118,9 @@ describe('figures', () => {
       await close(caseId, { phone: '13800138000', afterMending: true })
       await rate(await linkOf(), given(5))
     }
+  }
+  it('stand with coverage and response, by first rounds, without praise for silence', async () => {
+    await ratedAs(5, 5, 4, 3, 1, 1)
     await close(systemIds.next()) // asked, silent
     const atCounter = systemIds.next()
     await close(atCounter, {}) // left no number
@@ -133,14 +137,7 @@ describe('figures', () => {
 
   it('open to the cases that they count, of the units one sees, page by page', async () => {
     await close(systemIds.next())
-    for (const level of [5, 1] as const) {
-      const caseId = systemIds.next()
-      await close(caseId)
-      await rate(await linkOf(), given(level, { reasons: level < 3 ? ['slow'] : [] }))
-      if (level > 1) continue
-      await close(caseId, { phone: '13800138000', afterMending: true })
-      await rate(await linkOf(), given(5))
-    }
+    await ratedAs(5, 1)
     const left = systemIds.next()
     await close(left, {})
     await db.write((tx) => rateByStaff(tx, { region, subjectType: 'appeal', caseId: left }, given(5), { cameBy: 'counter', enteredBy: 'me', at: clock.now() }, ports))
