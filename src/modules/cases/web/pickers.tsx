@@ -47,8 +47,9 @@ function Choosing({ id, value, many, onChange, placeholder, onSearch, options, k
     : <Select<string> {...common} value={value[0] ?? null} onChange={(chosen: string | undefined) => choose(chosen === undefined ? [] : [chosen])} />
 }
 
+/** A name that is not known yet is not its number. */
 function withChosen(options: { value: string; label: string }[], value: readonly string[], names: Readonly<Record<string, string>>) {
-  return [...options, ...value.filter((one) => !options.some((option) => option.value === one)).map((one) => ({ value: one, label: names[one] ?? one }))]
+  return [...options, ...value.filter((one) => !options.some((option) => option.value === one)).map((one) => ({ value: one, label: names[one] ?? '…' }))]
 }
 
 export function FileField({ id, place, onChange }: { id: string; place: { readonly region: string; readonly id: string }; onChange: (ids: string[]) => void }) {

@@ -33,6 +33,8 @@ export default function OutboxPage() {
     queryKey: ['messages', state], initialPageParam: '',
     queryFn: ({ pageParam }) => api('GET /messages', { query: { ...(state === undefined ? {} : { state }), ...(pageParam === '' ? {} : { cursor: pageParam }) } }),
     getNextPageParam: (page) => page.next ?? undefined,
+    // Messages are set, sent and refused by jobs: who was led here by “print it” a moment too early sees the letter come.
+    refetchInterval: 5000,
   })
   const channels = useQuery({ queryKey: ['message-channels'], queryFn: () => api('GET /message-channels') })
   const counts = useQuery({ queryKey: ['message-states'], queryFn: () => api('GET /message-states') })
