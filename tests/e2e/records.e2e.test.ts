@@ -46,6 +46,18 @@ it('a list never seen before: its columns are settled, its rows reported, the mi
   expect(errors).toEqual([])
 })
 
+it('shows the own county when opened by the menu, and Back leaves the page again', async () => {
+  const page = await desk()
+  const before = page.url()
+  await page.locator('.shell-menu').getByText('基础库', { exact: true }).click()
+  await page.locator('.ant-table-row a').first().waitFor()
+  await page.goBack()
+  await expect.poll(() => page.locator('main h1').innerText()).not.toBe('基础库')
+  // Long enough for a page that writes its county into the address to come back.
+  await page.waitForLoadState('networkidle')
+  expect(page.url()).toBe(before)
+})
+
 it('a record is masked, opened with a reason that stays, added to by hand; a resident says yes and asks for a copy', async () => {
   const page = await desk()
   const errors = watchErrors(page)

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Empty, Input, Modal, Radio, Table, Tag } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { CountyPicker } from '#modules/registries/web/index.ts'
+import { CountyPicker, useCounty } from '#modules/registries/web/index.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { api, type Request } from './people-api.ts'
@@ -18,8 +18,8 @@ const words = {
 
 export default function RightsPage() {
   const t = useT()
-  const [params, setParams] = useSearchParams()
-  const region = params.get('region') ?? ''
+  const [, setParams] = useSearchParams()
+  const region = useCounty()
   const [answering, setAnswering] = useState<Request>()
   const requests = useQuery({ queryKey: ['person-requests', region], enabled: /^[1-9]\d{5}$/.test(region), queryFn: () => api('GET /person-requests', { query: { region } }) })
   const stateOf = (one: Request) => (one.state !== 'open' ? <Tag>{t(words[one.state])}</Tag> : one.dueOn < today() ? <Tag color="red">■ {t(words.late)}</Tag> : <Tag color="orange">▲ {t(words.waiting)}</Tag>)

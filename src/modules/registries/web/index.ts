@@ -4,6 +4,7 @@ import type { ConsolePage } from '#ui/console-page.ts'
 
 export { CountyPicker } from './county-picker.tsx'
 export { RecordPicker } from './record-picker.tsx'
+export { useCounty } from './use-county.ts'
 
 export const registryPages: readonly ConsolePage[] = [
   { path: '/records', group: 'residents', title: { zh: '基础库', en: 'Records' }, permission: 'registries.read', page: lazy(() => import('./records-page.tsx')) },

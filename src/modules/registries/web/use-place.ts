@@ -1,12 +1,13 @@
 /** County, type and tab in the address, so that a page can be sent on. */
 import { useSearchParams } from 'react-router'
+import { useCounty } from './use-county.ts'
 import { useTypes } from './use-types.ts'
 
 export interface PlaceOfPage { readonly region: string; readonly type: string }
 
 export function usePlace() {
   const [params, setParams] = useSearchParams()
-  const region = params.get('region') ?? ''
+  const region = useCounty()
   const types = useTypes()
   // Residents first; for whoever may not see persons the first register that they may.
   const type = params.get('type') ?? (types.find((one) => one.type === 'resident') ?? types[0])?.type ?? ''
