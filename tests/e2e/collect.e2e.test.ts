@@ -31,6 +31,9 @@ const as = async (account: string): Promise<{ page: Page; errors: string[] }> =>
   return { page, errors }
 }
 
+/** Of the list that is open: what a field holds already has the same words. */
+const option = (page: Page, title: string | RegExp) => page.locator('.ant-select-item-option:visible').and(page.getByTitle(title, { exact: true }))
+
 const current = async (page: Page, period: string): Promise<unknown> => {
   const answer = await page.request.get(`${demo.url}/api/v1/indicators/${indicator.id}/series?place=${county}`)
   const { points } = await answer.json()
@@ -44,13 +47,13 @@ it('asks a unit, takes its spreadsheet, and the approved figure counts', async (
   const form = office.page.getByRole('dialog')
   await form.getByLabel('名称').fill('2026年托育快报')
   await form.getByLabel('要哪些指标').fill(indicator.name)
-  await office.page.getByTitle(indicator.name, { exact: true }).last().click()
+  await option(office.page, indicator.name).click()
   await form.getByLabel('地区', { exact: true }).fill(county)
-  await office.page.getByTitle(new RegExp(`^云溪县 · .+（${county}）$`)).last().click()
+  await option(office.page, new RegExp(`^云溪县 · .+（${county}）$`)).click()
   await form.getByLabel(/^统计期/).fill('2026')
   await form.getByLabel(/^截止日期/).fill(dueOn)
   await form.getByLabel(/由谁填报/).fill('卫生健康局')
-  await office.page.getByTitle('云溪县卫生健康局', { exact: true }).last().click()
+  await option(office.page, '云溪县卫生健康局').click()
   await form.getByLabel('先由单位负责人审核').uncheck()
   await form.getByRole('button', { name: '看会要哪些数' }).click()
   await form.getByText(/1 个/).waitFor()

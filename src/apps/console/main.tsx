@@ -4,6 +4,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { App as Messages, ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import enUS from 'antd/locale/en_US'
+// Months and days of the week in the calendars of the console; English ones need no file.
+import 'dayjs/locale/zh-cn'
 import { BrowserRouter } from 'react-router'
 import { ApiError } from '#ui/api.ts'
 import { LangProvider, useLang } from '#ui/text.tsx'

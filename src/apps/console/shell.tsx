@@ -19,6 +19,7 @@ const words = {
   portal: { zh: '公众网站', en: 'Public site' },
   otherLanguage: { zh: 'English', en: '中文' },
   opening: { zh: '正在打开…', en: 'Opening…' },
+  begin: { zh: '回到首页', en: 'Back to the first page' },
   notYours: { zh: '您的账号不能打开“{page}”', en: 'Your account may not open “{page}”' },
   notYoursHint: { zh: '这个页面需要另外的权限。工作需要的，请联系本单位负责人或系统管理员。', en: 'It takes another permission. If your work needs it, ask the head of your unit or the administrator.' },
   notFound: { zh: '没有这个页面', en: 'There is no such page' },
@@ -64,9 +65,8 @@ function Nowhere({ pages }: { pages: readonly ConsolePage[] }) {
   const t = useT()
   const { pathname } = useLocation()
   const others = pages.find((p) => matchPath(p.path, pathname) !== null)
-  return others === undefined
-    ? <Result icon={null} title={t(words.notFound)} subTitle={t(words.notFoundHint)} />
-    : <Result icon={null} title={t(words.notYours, { page: t(others.title) })} subTitle={t(words.notYoursHint)} />
+  const [title, hint] = others === undefined ? [t(words.notFound), words.notFoundHint] : [t(words.notYours, { page: t(others.title) }), words.notYoursHint]
+  return <Result icon={null} title={<h1 className="page-title">{title}</h1>} subTitle={t(hint)} extra={<Link to="/">{t(words.begin)}</Link>} />
 }
 
 function PageMenu({ pages, onGo }: { pages: readonly ConsolePage[]; onGo: () => void }) {

@@ -4,10 +4,10 @@ import { Button, Input, Select, Space, Table, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import type { Appeal } from '../appeals.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { awaitsReply, channelWords, kindWords, states, stateWord, timeText } from './appeal-words.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '诉求工单', en: 'Orders' }, number: { zh: '编号', en: 'Number' }, subject: { zh: '诉求', en: 'Appeal' }, kind: { zh: '类型', en: 'Kind' }, state: { zh: '状态', en: 'State' }, received: { zh: '受理时间', en: 'Received' },

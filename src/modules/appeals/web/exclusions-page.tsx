@@ -6,11 +6,11 @@ import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import type { Exclusion } from '../figures/figures.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { timeText } from './appeal-words.ts'
 import { useLine } from './use-line.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '剔除考核', en: 'Exclusions' }, lead: { zh: '承办单位在工单页提出，由其他单位的审批人决定；被拒后可申诉一次；已同意的，定稿前可由审批人撤销。月度考核定稿前须逐件决定。', en: 'A unit asks on the order’s page, somebody of another unit decides; after a denial it may object once; what was granted may be taken back. All are decided before a month is frozen.' },

@@ -1,8 +1,9 @@
 /** Rates of the line and its units, within groups of like volume; every rate opens to its orders. */
 import { useQuery } from '@tanstack/react-query'
-import { Input, Popover, Space, Table, Tag } from 'antd'
+import { Popover, Space, Table, Tag } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { UnitFigures } from '../figures/figures.schema.ts'
@@ -74,7 +75,7 @@ export default function FiguresPage() {
       <h1 className="page-title">{t(words.title)}</h1>
       <ErrorNote error={error ?? figures.error} onRetry={() => void figures.refetch()} />
       <Space wrap style={{ marginBottom: 12 }}>
-        {(['from', 'to'] as const).map((name) => <label key={name}>{t(words[name])} <Input type="date" style={{ width: 160 }} value={name === 'from' ? from : to} onChange={(e) => { if (e.target.value !== '') setParams((old) => { const next = new URLSearchParams(old); next.set(name, e.target.value); return next }, { replace: true }) }} /></label>)}
+        {(['from', 'to'] as const).map((name) => <label key={name}>{t(words[name])} <DayField style={{ width: 160 }} value={name === 'from' ? from : to} allowClear={false} onChange={(day) => setParams((old) => { const next = new URLSearchParams(old); next.set(name, day); return next }, { replace: true })} /></label>)}
       </Space>
       <h2 className="section-title">{figures.data === undefined ? t(words.line, { n: '' }) : open(t(words.line, { n: figures.data.line.orders }), 'orders', null, days)}</h2>
       <Space wrap size="large">{rateNames.map((name) => <div key={name}><div className="soft">{rates[name][lang]}</div>{cell(figures.data?.line.shares[name], name, null, days)}</div>)}</Space>

@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Drawer, Form, Input } from 'antd'
 import { UnitPicker } from '#modules/cases/web/index.ts'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { Knowledge } from '../knowledge/knowledge.schema.ts'
@@ -32,7 +33,7 @@ export function KnowledgeForm({ region, entry, ownerName, onClose, onSaved }: { 
         <Form.Item name="source" label={t(words.source)} rules={needed}><Input maxLength={300} /></Form.Item>
         <Form.Item name="words" label={t(words.terms)}><Input maxLength={500} /></Form.Item>
         <Form.Item name="owner" label={t(words.owner)} rules={needed}><OwnerField name={ownerName} /></Form.Item>
-        <Form.Item name="expiresOn" label={t(words.expires)} rules={needed}><Input type="date" style={{ width: 180 }} /></Form.Item>
+        <Form.Item name="expiresOn" label={t(words.expires)} rules={needed}><DayField style={{ width: 180 }} /></Form.Item>
         {entry === 'new' ? null : <Form.Item name="reason" label={t(words.reason)} rules={[{ required: true, min: 2, message: t(words.needed) }]}><Input maxLength={300} /></Form.Item>}
         <Button type="primary" htmlType="submit" loading={save.isPending}>{t(words.save)}</Button>
       </Form>

@@ -5,12 +5,12 @@ import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import type { Knowledge } from '../knowledge/knowledge.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { KnowledgeForm } from './knowledge-form.tsx'
 import { KnowledgeVersions } from './knowledge-versions.tsx'
 import { useLine } from './use-line.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '知识库', en: 'Knowledge base' }, search: { zh: '用群众的话查', en: 'Search in residents’ words' }, add: { zh: '新增条目', en: 'Add an entry' }, wrong: { zh: '答复有误', en: 'This answer is wrong' }, why: { zh: '哪里不对？条目会停止引用并通知所属单位。', en: 'What is wrong? It is no longer offered and its owner is told.' },

@@ -6,9 +6,9 @@ import { Link } from 'react-router'
 import { ApiError } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT, type Text } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { postFields, type AnswerLetter } from '../letters/letters.schema.ts'
 import { appealApi } from './appeal-api.ts'
-import { useMay } from './use-may.ts'
 import { letterStates, timeText } from './appeal-words.ts'
 
 const words = {

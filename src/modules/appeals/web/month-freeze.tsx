@@ -1,13 +1,14 @@
 /** Freezing a month: who may decide fixes its scores once every exclusion is decided; whoever reads figures sees them as they were frozen. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Input, Popconfirm, Button, Space } from 'antd'
+import { Alert, Popconfirm, Button, Space } from 'antd'
 import { useState, type ReactNode } from 'react'
+import { MonthField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import type { UnitFigures } from '../figures/figures.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { timeText } from './appeal-words.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '月度考核', en: 'Scores of a month' }, month: { zh: '月份', en: 'Month' }, freeze: { zh: '定稿', en: 'Freeze' }, sure: { zh: '定稿后，这个月的剔除和得分不能再改。', en: 'Exclusions and scores of this month can’t change afterwards.' },
@@ -31,7 +32,7 @@ export function MonthFreeze({ region, table }: { readonly region: string; readon
     <section>
       <h2 className="section-title" style={{ marginTop: 20 }}>{t(words.title)}</h2>
       <Space wrap style={{ marginBottom: 12 }}>
-        <label>{t(words.month)} <Input type="month" style={{ width: 160 }} value={month} onChange={(e) => { freeze.reset(); setMonth(e.target.value) }} /></label>
+        <label>{t(words.month)} <MonthField style={{ width: 160 }} allowClear={false} value={month} onChange={(to) => { freeze.reset(); setMonth(to) }} /></label>
         {may && page.data === null ? <Popconfirm title={t(words.sure)} onConfirm={() => { freeze.mutate() }}><Button loading={freeze.isPending}>{t(words.freeze)}</Button></Popconfirm> : null}
       </Space>
       <ErrorNote error={page.error ?? freeze.error} />

@@ -2,8 +2,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { InboxTable, type LoadInbox } from '#modules/cases/web/index.ts'
+import { useMay } from '#ui/use-may.ts'
 import { appealApi } from './appeal-api.ts'
-import { useMay } from './use-may.ts'
 
 const load: LoadInbox = (query) => appealApi('GET /my/appeals', { query })
 

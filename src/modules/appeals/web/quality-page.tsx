@@ -4,11 +4,11 @@ import { Select, Table, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import type { QualityHit } from '../quality/quality.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { timeText } from './appeal-words.ts'
 import { useLine } from './use-line.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '质检', en: 'Quality' }, rules: { zh: '质检规则', en: 'The rules' }, order: { zh: '工单', en: 'Order' }, hit: { zh: '问题', en: 'Hit' }, part: { zh: '环节', en: 'Part' }, points: { zh: '扣分', en: 'Points' }, at: { zh: '时间', en: 'When' }, state: { zh: '状态', en: 'State' }, parts: { order: { zh: '工单', en: 'order' }, reply: { zh: '答复', en: 'reply' } },

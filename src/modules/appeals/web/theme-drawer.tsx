@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import type { Theme } from '../themes/themes.schema.ts'
 import { appealApi } from './appeal-api.ts'
 import { stateWord } from './appeal-words.ts'
 import { useConcerned } from './use-concerned.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   size: { zh: '{n} 件诉求，{from} 首次出现，{to} 最近一次', en: '{n} appeals, first {from}, last {to}' }, told: { zh: '其中的诉求（{n} 件）', en: 'Its appeals ({n})' }, all: { zh: '全部显示', en: 'Show all' },

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { pageApi } from '#ui/api.ts'
 import { useLang, useT } from '#ui/text.tsx'
-import { useMay } from './use-may.ts'
+import { useMay } from '#ui/use-may.ts'
 
 interface Call<Output, Params = undefined, Query = undefined> { readonly params: Params; readonly query: Query; readonly body: undefined; readonly output: Output }
 interface PlanItem { readonly objectId: string; readonly kind: string; readonly title: string; readonly figure: string | null }

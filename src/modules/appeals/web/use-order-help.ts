@@ -1,9 +1,9 @@
 /** The forms of an order: categories by name, unit and ground as the duty list proposes them, and the next step of the work on top. */
 import { useQuery } from '@tanstack/react-query'
 import type { CaseHelp } from '#modules/cases/web/index.ts'
+import { useMay } from '#ui/use-may.ts'
 import type { AppealPage } from '../life/appeals.routes.ts'
 import { appealApi } from './appeal-api.ts'
-import { useMay } from './use-may.ts'
 
 const turns = ['accept', 'dispatch', 'redispatch', 'rule', 'sign', 'reply', 'approve', 'callBack'] as const
 const undispatched: ReadonlySet<string> = new Set(['registered', 'accepted', 'returned'])

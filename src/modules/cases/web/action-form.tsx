@@ -1,6 +1,7 @@
 /** The form that a procedure's fields make. */
 import { Button, Input, InputNumber, Radio, Select, Space } from 'antd'
 import { useId, useState, type FormEvent } from 'react'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { ActionField } from '../cases.schema.ts'
@@ -87,7 +88,7 @@ function FieldInput({ id, field, value, first, choices, place, onChange }: Field
       <InputNumber id={id} autoFocus={first} style={{ width: 160 }} value={typeof value === 'number' ? value : null} precision={field.type === 'integer' ? 0 : 2}
         {...(field.min !== null && { min: field.min })} {...(field.max !== null && { max: field.max })} onChange={(number) => onChange(number)} />
     )
-    case 'date': return <Input id={id} type="date" autoFocus={first} style={{ width: 180 }} value={text} onChange={(event) => onChange(event.target.value)} />
+    case 'date': return <DayField id={id} autoFocus={first} style={{ width: 180 }} value={text} onChange={onChange} />
     case 'boolean': return <Radio.Group id={id} value={value} onChange={(event) => onChange(event.target.value === true)} options={[{ value: true, label: t(words.yes) }, { value: false, label: t(words.no) }]} />
     case 'choice': {
       const options = field.choices.map((choice) => ({ value: choice.value, label: t(choice.names) }))

@@ -22,7 +22,11 @@ export function UnitPicker({ known = [], ...picking }: Picking & { known?: reado
   const [text, setText] = useState('')
   const part = useDeferredValue(text)
   const found = useQuery({ queryKey: ['units', part], queryFn: () => caseApi('GET /cases/units', { query: { text: part } }), placeholderData: (before) => before })
-  return <Choosing {...picking} placeholder={t(words.unit)} onSearch={setText} known={known} options={(found.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))} />
+  // Chosen before this page was opened, and not among the first that are found.
+  const unnamed = found.data === undefined ? [] : picking.value.filter((id) => ![...known.map((one) => one.value), ...found.data.items.map((one) => one.id)].includes(id))
+  const chosen = useQuery({ queryKey: ['units-chosen', ...unnamed], enabled: unnamed.length > 0, staleTime: 60_000, queryFn: () => caseApi('GET /cases/units', { query: { ids: unnamed.join(',') } }) })
+  const named = [...known, ...(chosen.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))]
+  return <Choosing {...picking} placeholder={t(words.unit)} onSearch={setText} known={named} options={(found.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.name }))} />
 }
 
 export function CasePicker({ subject, ...picking }: Picking & { subject: string }) {

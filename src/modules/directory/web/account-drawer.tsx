@@ -1,14 +1,15 @@
 /** One account: its state and password (system administrator), its roles (security administrator). */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, DatePicker, Descriptions, Drawer, Form, Popconfirm, Select, Space, Spin, Table } from 'antd'
+import { Button, Descriptions, Drawer, Form, Popconfirm, Select, Space, Spin, Table } from 'antd'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { api, type AccountItem } from './directory-api.ts'
 import { common } from './directory-words.ts'
 import { OncePassword } from './once-password.tsx'
 import { RegionName, useRegionNames } from './region-name.tsx'
 import { RegionPicker } from './region-picker.tsx'
-import { useMay } from './use-may.ts'
 import { useRoleNames, useRoles } from './use-role-names.ts'
 
 const words = {
@@ -58,7 +59,7 @@ export function AccountDrawer({ id, onClose, onChanged }: { id: string; onClose:
   )
 }
 
-interface Fields { role: string; orgId?: string; region?: string; until?: { format(f: string): string } }
+interface Fields { role: string; orgId?: string; region?: string; until?: string }
 
 function Grants({ account, onChanged }: { account: AccountItem; onChanged: () => void }) {
   const t = useT()
@@ -70,7 +71,7 @@ function Grants({ account, onChanged }: { account: AccountItem; onChanged: () =>
   const places = useRegionNames(account.grants.map((one) => one.region))
   const unitName = new Map(units.map((unit) => [unit.id, unit.name]))
   const grant = useMutation({
-    mutationFn: ({ role, orgId, region, until }: Fields) => api('POST /accounts/:id/grants', { params: { id: account.id }, body: { role, orgId: orgId ?? null, region: region?.trim() || null, validUntil: until?.format('YYYY-MM-DD') ?? null } }),
+    mutationFn: ({ role, orgId, region, until }: Fields) => api('POST /accounts/:id/grants', { params: { id: account.id }, body: { role, orgId: orgId ?? null, region: region?.trim() || null, validUntil: until || null } }),
     onSuccess: () => { form.resetFields(); onChanged() },
   })
   const revoke = useMutation({ mutationFn: (id: string) => api('DELETE /grants/:id', { params: { id } }), onSuccess: onChanged })
@@ -94,7 +95,7 @@ function Grants({ account, onChanged }: { account: AccountItem; onChanged: () =>
           <Form.Item name="orgId" label={t(words.unit)}><Select allowClear placeholder={t(words.everywhere)} showSearch={{ optionFilterProp: 'label' }} options={units.map((unit) => ({ value: unit.id, label: unit.name }))} /></Form.Item>
           <Form.Item name="region" label={t(words.region)} extra={t(words.regionHint)}><RegionPicker digits={[6, 12]} /></Form.Item>
           <Space wrap align="end">
-            <Form.Item name="until" label={t(words.until)}><DatePicker placeholder={t(words.open)} /></Form.Item>
+            <Form.Item name="until" label={t(words.until)}><DayField placeholder={t(words.open)} /></Form.Item>
             <Form.Item><Button type="primary" htmlType="submit" loading={grant.isPending}>{t(words.grant)}</Button></Form.Item>
           </Space>
         </Form>

@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { AccountDrawer } from './account-drawer.tsx'
 import { NewAccount } from './account-new.tsx'
 import { api, type AccountItem } from './directory-api.ts'
 import { common } from './directory-words.ts'
-import { useMay } from './use-may.ts'
 import { useRoleNames } from './use-role-names.ts'
 
 const words = {

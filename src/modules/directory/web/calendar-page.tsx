@@ -4,9 +4,9 @@ import { Alert, App, Button, Checkbox, Input, Popconfirm, Segmented, Space, Spin
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { api, type CalendarYear } from './directory-api.ts'
 import { common } from './directory-words.ts'
-import { useMay } from './use-may.ts'
 import { YearGrid } from './year-grid.tsx'
 
 const words = {

@@ -1,6 +1,7 @@
 /** One organization: what it is, what it is called, where it stands; and its end. */
 import { useMutation } from '@tanstack/react-query'
-import { App, Button, DatePicker, Drawer, Form, Input, Select, Space } from 'antd'
+import { App, Button, Drawer, Form, Input, Select, Space } from 'antd'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { api, type Unit } from './directory-api.ts'
@@ -62,15 +63,15 @@ export function OrganizationDrawer({ unit, units, readOnly, onClose, onSaved }: 
 function Dissolve({ unit, others, onDone }: { unit: Unit; others: { value: string; label: string }[]; onDone: () => void }) {
   const t = useT()
   const end = useMutation({
-    mutationFn: (fields: { date: { format(f: string): string }; successorId?: string }) =>
-      api('POST /organizations/:id/dissolve', { params: { id: unit.id }, body: { date: fields.date.format('YYYY-MM-DD'), successorId: fields.successorId ?? null } }, { ifMatch: unit.version }),
+    mutationFn: (fields: { date: string; successorId?: string }) =>
+      api('POST /organizations/:id/dissolve', { params: { id: unit.id }, body: { date: fields.date, successorId: fields.successorId ?? null } }, { ifMatch: unit.version }),
     onSuccess: onDone,
   })
   return (
     <Form layout="vertical" onFinish={(fields) => end.mutate(fields)} style={{ marginTop: 24, borderTop: '1px solid var(--line)', paddingTop: 12 }}>
       <ErrorNote error={end.error} />
       <Space wrap align="end">
-        <Form.Item name="date" label={t(words.dissolveOn)} rules={[{ required: true, message: t(common.required) }]}><DatePicker /></Form.Item>
+        <Form.Item name="date" label={t(words.dissolveOn)} rules={[{ required: true, message: t(common.required) }]}><DayField /></Form.Item>
         <Form.Item name="successorId" label={t(words.successor)}><Select allowClear showSearch={{ optionFilterProp: 'label' }} options={others} style={{ width: 220 }} /></Form.Item>
         <Form.Item><Button danger htmlType="submit" loading={end.isPending}>{t(words.dissolve)}</Button></Form.Item>
       </Space>

@@ -4,13 +4,13 @@ import { Button, Empty, Input, Select, Space, Table, Tag } from 'antd'
 import { useMemo, useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { api, type Unit } from './directory-api.ts'
 import { common, unitKinds } from './directory-words.ts'
 import { OrganizationDrawer } from './organization-drawer.tsx'
 import { OrganizationImport } from './organization-import.tsx'
 import { treeOf, type UnitNode } from './organization-tree.ts'
 import { RegionName, useRegionNames, type RegionNames } from './region-name.tsx'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '单位', en: 'Organizations' },

@@ -4,8 +4,8 @@ import { App, Button, Descriptions, Drawer, Input, Space, Spin, Table, Tag, Tree
 import { useState } from 'react'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { api, type RegionItem } from './directory-api.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '行政区划', en: 'Regions' },

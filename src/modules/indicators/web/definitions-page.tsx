@@ -6,13 +6,13 @@ import { Link } from 'react-router'
 import { useUrlChoice, useUrlState } from '#ui/charts/use-url-state.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { areas9 } from '../indicators.lists.ts'
 import type { Indicator } from '../registry/registry.schema.ts'
 import { loadIndicators } from './indicator-api.ts'
 import { areaText, directionWords, frequencyWords, originWords } from './indicator-words.ts'
 import { definitionPath } from './paths.ts'
 import { IndicatorFrame } from './page-parts.tsx'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '指标目录', en: 'Dictionary of indicators' }, add: { zh: '新建指标', en: 'New indicator' }, search: { zh: '名称、别名、代码', en: 'Name, other name, id' }, area: { zh: '领域', en: 'Area' },

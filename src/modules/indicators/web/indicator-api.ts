@@ -16,10 +16,6 @@ const registryApi = pageApi<ApiOf<typeof registryRoutes>>()
 const measuredApi = pageApi<ApiOf<ReturnType<typeof measuredRoutes>>>()
 const targetApi = pageApi<ApiOf<typeof targetRoutes>>()
 
-interface SessionOf { readonly 'GET /auth/session': { readonly params: undefined; readonly query: undefined; readonly body: undefined; readonly output: { readonly permissions: readonly string[] } } }
-const sessionApi = pageApi<SessionOf & Record<string, never>>()
-
-export const loadSession = () => sessionApi('GET /auth/session')
 export const loadMyPlaces = () => viewApi('GET /indicators/my-places')
 export const loadCockpit = (place: string) => viewApi('GET /indicators/cockpit', { query: { place } })
 export const loadComparable = (place: string) => viewApi('GET /indicators/comparable', { query: { place } })

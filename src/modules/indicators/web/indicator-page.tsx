@@ -1,6 +1,6 @@
 /** An indicator at a place: its line against path, target and forecast; regions compared; parts; versions; the clauses beside. */
 import { useQuery } from '@tanstack/react-query'
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
 import { useMemo } from 'react'
 import { Link, useParams } from 'react-router'
 import { Figure } from '#ui/charts/figure.tsx'
@@ -9,6 +9,7 @@ import { sayLine } from '#ui/charts/says.ts'
 import { lineTable } from '#ui/charts/tables.ts'
 import { useUrlState } from '#ui/charts/use-url-state.ts'
 import { ChainButton } from '#ui/chain/chain-drawer.tsx'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { StateMark } from '#ui/state-mark.tsx'
 import { useLang, useT } from '#ui/text.tsx'
@@ -77,7 +78,7 @@ function Loaded({ head, series }: { head: IndicatorPage; series: SeriesView }) {
       <div className="page-tools">
         {own && series.breakdowns.length > 0 ? <Select<string> size="small" style={{ minWidth: 140 }} aria-label={t(words.breakdown)} value={series.breakdown} onChange={(value) => set({ part: value })} options={['', ...series.breakdowns.filter(Boolean)].map((code) => ({ value: code, label: t(breakdownText(code, own)) }))} /> : null}
         {series.targets.length > 1 ? <Select<string> size="small" style={{ minWidth: 200, maxWidth: 320 }} aria-label={t(words.target)} value={target?.targetId ?? null} onChange={(value) => set({ target: value })} options={series.targets.map((p) => ({ value: p.target.targetId, label: p.target.plan.title }))} /> : null}
-        <label className="soft">{t(words.asOf)} <Input type="date" size="small" style={{ width: 150 }} value={series.asOf ?? ''} onChange={(e) => set({ asOf: e.target.value })} /></label>
+        <label className="soft">{t(words.asOf)} <DayField size="small" style={{ width: 150 }} value={series.asOf ?? ''} onChange={(asOf) => set({ asOf })} /></label>
       </div>
       <div className="with-aside">
         <div>

@@ -14,10 +14,10 @@ import { regionTable } from '#ui/charts/tables.ts'
 import { TileMap } from '#ui/charts/tile-map.tsx'
 import { useUrlChoice } from '#ui/charts/use-url-state.ts'
 import { useLang, useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { loadMap } from './indicator-api.ts'
 import { MapImport } from './map-import.tsx'
 import { consoleHref } from './paths.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   map: { zh: '{title}：地图', en: '{title}: map' }, rank: { zh: '{title}：排名', en: '{title}: ranking' }, colour: { zh: '着色', en: 'Colour' }, byState: { zh: '按状态', en: 'By state' }, byValue: { zh: '按数值', en: 'By value' },

@@ -4,8 +4,8 @@ import { Button, Empty, Form, Input, Select, Space, Table } from 'antd'
 import { pageApi } from '#ui/api.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { api } from './message-api.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '机关代字', en: 'Marks in the numbers' }, lead: { zh: '文号写作“代字〔年份〕序号号”。没有另设的，用函件样式中的代字；同一代字的函件连续编号，每年从1号起。', en: 'A number reads mark〔year〕serial号. Without one of its own a unit uses the kind’s; letters of one mark count together, from 1 each year.' },

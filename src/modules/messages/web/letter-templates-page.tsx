@@ -7,10 +7,10 @@ import { TextEditor, VersionList } from '#ui/edited-text.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useLang, useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { LetterMarks } from './letter-marks.tsx'
 import { LetterSample } from './letter-sample.tsx'
 import { api } from './message-api.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '函件样式', en: 'Kinds of letters' }, county: { zh: '地区', en: 'County' }, kind: { zh: '选一类函件', en: 'Choose a kind' }, text: { zh: '样式文本', en: 'Text of the kind' },

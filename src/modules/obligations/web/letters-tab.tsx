@@ -1,7 +1,8 @@
 /** Letters of an obligation: what the ladder asks for, one click to issue, and what went out. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Empty, Input, Modal, Space } from 'antd'
+import { Alert, Button, Empty, Input, Modal, Space } from 'antd'
 import { useState } from 'react'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { ObligationHead } from '../head.service.ts'
@@ -58,7 +59,7 @@ export function LettersTab({ head }: { head: ObligationHead }) {
       )}
       <Modal open={asked !== null} title={asked === null ? '' : t(letterWords[asked])} okText={t(words.issue)} onOk={() => { if (asked !== null) issue.mutate(asked) }} onCancel={() => setAsked(null)} confirmLoading={issue.isPending} destroyOnHidden>
         <p className="soft">{t(words.inName, { office: letters.officeName ?? '' })}</p>
-        {asked === 'urge' ? <label className="case-field">{t(words.newDeadline)}<DatePicker style={{ width: '100%' }} onChange={(_, text) => setNewDeadline(typeof text === 'string' && text !== '' ? text : null)} /></label> : null}
+        {asked === 'urge' ? <label className="case-field">{t(words.newDeadline)}<DayField value={newDeadline} onChange={(day) => setNewDeadline(day === '' ? null : day)} /></label> : null}
         <label className="case-field">{t(words.remark)}<Input.TextArea rows={3} maxLength={2000} value={remark} onChange={(event) => setRemark(event.target.value)} /></label>
         <ErrorNote error={issue.error} />
       </Modal>

@@ -1,8 +1,9 @@
 /** Form by which a person opens an obligation: from a meeting, an instruction, feedback from above. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, DatePicker, Form, Input, Modal, Select } from 'antd'
+import { Alert, Form, Input, Modal, Select } from 'antd'
 import { UnitPicker } from '#modules/cases/web/index.ts'
 import { RegionPicker } from '#modules/directory/web/index.ts'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { closings, rhythms } from '../triggers/rules.schema.ts'
@@ -36,7 +37,7 @@ interface Draft {
   readonly officeOrg?: readonly string[]
   readonly lead?: readonly string[]
   readonly supports?: readonly string[]
-  readonly due?: { format(pattern: string): string }
+  readonly due?: string
   readonly rhythm: (typeof rhythms)[number]
   readonly closing: (typeof closings)[number]
 }
@@ -56,7 +57,7 @@ export function OpenByHand({ begun, onClose, onOpened }: { begun?: Begun; onClos
     mutationFn: ({ lead: [leadUnit] = [], supports = [], due, rhythm, closing, officeOrg: [officeOrg] = [], ...draft }: Draft) => obligationApi('POST /obligations', {
       body: {
         ...draft, ...(begun === undefined ? {} : { about: begun.about }), ...(officeOrg === undefined ? {} : { officeOrg }),
-        ...(leadUnit === undefined || due === undefined ? {} : { assignment: { leadUnit, supportUnits: [...supports], due: due.format('YYYY-MM-DD'), rhythm, closing } }),
+        ...(leadUnit === undefined || !due ? {} : { assignment: { leadUnit, supportUnits: [...supports], due, rhythm, closing } }),
       },
     }),
     onSuccess: ({ run }) => {
@@ -82,7 +83,7 @@ export function OpenByHand({ begun, onClose, onOpened }: { begun?: Begun; onClos
             <Form.Item name="lead" label={t(words.lead)} initialValue={[]}><FormUnits id="lead" many={false} /></Form.Item>
             <Form.Item name="supports" label={t(words.supports)} initialValue={[]}><FormUnits id="supports" many /></Form.Item>
             <div className="form-line">
-              <Form.Item name="due" label={t(words.due)}><DatePicker style={{ width: '100%' }} /></Form.Item>
+              <Form.Item name="due" label={t(words.due)}><DayField /></Form.Item>
               <Form.Item name="rhythm" label={t(words.rhythm)}><Select options={rhythms.map((value) => ({ value, label: t(rhythmWords[value]) }))} /></Form.Item>
               <Form.Item name="closing" label={t(words.closing)}><Select options={closings.map((value) => ({ value, label: t(closingWords[value]) }))} /></Form.Item>
             </div>

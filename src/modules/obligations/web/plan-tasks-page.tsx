@@ -1,8 +1,9 @@
 /** Plans under supervision: what nobody supervises yet, many opened in one step; what becomes of tasks when a plan is published. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, Button, DatePicker, Empty, Grid, Segmented, Select, Space, Spin, Table } from 'antd'
+import { Alert, Button, Empty, Grid, Segmented, Select, Space, Spin, Table } from 'antd'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { openings } from '../tasks/tasks.schema.ts'
@@ -78,7 +79,7 @@ export default function PlanTasksPage() {
           <>
             <Select value={rhythm} onChange={setRhythm} aria-label={t(words.rhythm)} options={rhythms.map((value) => ({ value, label: `${t(words.rhythm)}：${t(rhythmWords[value])}` }))} />
             <Select allowClear placeholder={t(words.closing)} value={closing} onChange={(value) => setClosing(value)} aria-label={t(words.closing)} options={closings.map((value) => ({ value, label: t(closingWords[value]) }))} style={{ minWidth: 120 }} />
-            <DatePicker placeholder={t(words.due)} aria-label={t(words.due)} style={{ width: 210 }} onChange={(_, text) => setDue(typeof text === 'string' && text !== '' ? text : undefined)} />
+            <DayField placeholder={t(words.due)} aria-label={t(words.due)} style={{ width: 210 }} value={due ?? ''} onChange={(day) => setDue(day === '' ? undefined : day)} />
             <Button type="primary" disabled={marked.length === 0} loading={open.isPending} onClick={() => open.mutate('assign')}>{t(words.assign, { n: marked.length })}</Button>
             <Button disabled={marked.length === 0} loading={open.isPending} onClick={() => open.mutate('propose')}>{t(words.propose, { n: marked.length })}</Button>
           </>

@@ -1,8 +1,9 @@
 /** The monthly progress of a plan: counts beside those of the month before, units, what moved, what is late or silent. */
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, DatePicker, Empty, Space, Spin, Table } from 'antd'
+import { Button, Checkbox, Empty, Space, Spin, Table } from 'antd'
 import { useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
+import { MonthField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { countedOf, counts } from '../report/report.counts.ts'
@@ -77,7 +78,7 @@ export default function ReportPage() {
       <h1 className="page-title">{plan.title} · {t(words.title)}</h1>
       <p className="soft">{dateText(from)} — {dateText(to)} · {may.supervise ? <Link to={`/obligations/tasks?plan=${planId}`}>{t(words.tasks, { n: unsupervised })}</Link> : t(words.tasks, { n: unsupervised })}</p>
       <Space wrap style={{ marginBottom: 12 }}>
-        <DatePicker picker="month" placeholder={t(words.month)} aria-label={t(words.month)} onChange={(_, text) => setSearch((old) => { const next = new URLSearchParams(old); if (typeof text === 'string' && text !== '') next.set('month', text); else next.delete('month'); return next }, { replace: true })} />
+        <MonthField placeholder={t(words.month)} aria-label={t(words.month)} style={{ width: 160 }} value={search.get('month')} onChange={(month) => setSearch((old) => { const next = new URLSearchParams(old); if (month === '') next.delete('month'); else next.set('month', month); return next }, { replace: true })} />
         <Button href={`/api/v1/obligations/plans/${planId}/report.docx?${new URLSearchParams({ ...query, lang }).toString()}`}>{t(words.docx)}</Button>
       </Space>
       <dl className="report-counts">

@@ -4,6 +4,7 @@ import { Button, Empty, Input, Modal, Select, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { RecordPicker } from '#modules/registries/web/index.ts'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { api, type Grounds } from './people-api.ts'
@@ -54,8 +55,8 @@ function AddGuardian({ region, id, onDone }: { readonly region: string; readonly
       <RecordPicker region={region} type="resident" except={id} onPick={setGuardianId} />
       <label style={{ display: 'block', marginTop: 8 }}>{t(words.basis)}<Select aria-label={t(words.basis)} value={basis} style={{ width: '100%' }} onChange={setBasis} options={bases.map((one) => ({ value: one, label: t(basisWords[one]) }))} /></label>
       <label style={{ display: 'block', marginTop: 8 }}>{t(words.document)}<Input value={document} maxLength={200} onChange={(event) => setDocument(event.target.value)} /></label>
-      <label style={{ display: 'block', marginTop: 8 }}>{t(words.from)}<Input type="date" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
-      <label style={{ display: 'block', marginTop: 8 }}>{t(words.until)}<Input type="date" value={until} onChange={(event) => setUntil(event.target.value)} /></label>
+      <label style={{ display: 'block', marginTop: 8 }}>{t(words.from)}<DayField value={from} onChange={setFrom} /></label>
+      <label style={{ display: 'block', marginTop: 8 }}>{t(words.until)}<DayField value={until} onChange={setUntil} /></label>
     </Modal>
   )
 }

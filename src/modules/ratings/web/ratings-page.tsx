@@ -1,8 +1,9 @@
 /** Ratings of my unit: how many were asked, how many answered, what they said; bad ones first in sight. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Empty, Input, Segmented, Space, Statistic, Table } from 'antd'
+import { Button, Empty, Segmented, Space, Statistic, Table } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
@@ -33,8 +34,8 @@ export default function RatingsPage() {
       <ErrorNote error={figures.error ?? list.error} onRetry={() => { void figures.refetch(); void list.refetch() }} />
       <Space wrap style={{ display: 'flex' }}>
         {t(words.period)}
-        <Input type="date" aria-label={t(words.from)} value={days.from} max={days.to} onChange={(event) => { if (event.target.value !== '') set({ from: event.target.value }) }} style={{ width: 150 }} />
-        <Input type="date" aria-label={t(words.to)} value={days.to} min={days.from} onChange={(event) => { if (event.target.value !== '') set({ to: event.target.value }) }} style={{ width: 150 }} />
+        <DayField aria-label={t(words.from)} value={days.from} max={days.to} allowClear={false} onChange={(from) => set({ from })} style={{ width: 150 }} />
+        <DayField aria-label={t(words.to)} value={days.to} min={days.from} allowClear={false} onChange={(to) => set({ to })} style={{ width: 150 }} />
       </Space>
       {whole === undefined ? null : <Summary figures={whole} onOpen={(part) => { look({ part }) }} />}
       <p style={{ color: 'var(--ink-soft)' }}>{t(words.note)}</p>

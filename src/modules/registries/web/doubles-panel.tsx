@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { ReasonButton } from '#ui/reason-button.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { api, type Doubles } from './registry-api.ts'
 import { common } from './registry-words.ts'
 import type { PlaceOfPage } from './use-place.ts'
@@ -16,6 +17,7 @@ const words = {
 
 export function DoublesPanel({ region, type }: PlaceOfPage) {
   const t = useT()
+  const mayWrite = useMay('registries.write')
   const client = useQueryClient()
   const found = useQuery({ queryKey: ['record-doubles', region, type], queryFn: () => api('GET /record-duplicates', { query: { region, type } }) })
   const merge = useMutation({
@@ -31,7 +33,7 @@ export function DoublesPanel({ region, type }: PlaceOfPage) {
           { title: t(common.name), dataIndex: 'title', width: 90 },
           { title: t(words.shared), dataIndex: 'facts', render: (facts: Doubles['facts']) => Object.entries(facts).map(([name, value]) => `${name} ${String(value)}`).join('，') },
           { title: t(words.records), dataIndex: 'ids', render: (ids: Doubles['ids']) => <Space wrap>{ids.map((id, i) => <Link key={id} to={`/records/${region}/${type}/${id}`}>{t(words.nth, { n: i + 1 })}</Link>)}</Space> },
-          { key: 'do', width: 110, render: (_, one) => <ReasonButton label={t(words.merge)} question={t(words.why)} onReason={(why) => merge.mutate({ ids: one.ids, why })} /> },
+          ...(mayWrite ? [{ key: 'do', width: 110, render: (_: unknown, one: Doubles) => <ReasonButton label={t(words.merge)} question={t(words.why)} onReason={(why) => merge.mutate({ ids: one.ids, why })} /> }] : []),
         ]} />
     </>
   )

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Checkbox, Form, Input, Space, Steps, Upload } from 'antd'
 import { useState } from 'react'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { ImportColumns } from './import-columns.tsx'
@@ -47,7 +48,7 @@ export function ImportPanel({ region, type }: PlaceOfPage) {
           <p style={{ color: 'var(--ink-soft)' }}>{t(words.hint)}</p>
           <Form<Fields> form={form} layout="vertical" initialValues={{ isOld: false, asOf: today(), source: '' }} style={{ maxWidth: 480 }}>
             <Form.Item name="source" label={t(words.source)} rules={[{ required: true, min: 2, message: t(words.required) }]}><Input maxLength={100} /></Form.Item>
-            <Form.Item name="asOf" label={t(words.asOf)}><Input type="date" /></Form.Item>
+            <Form.Item name="asOf" label={t(words.asOf)}><DayField /></Form.Item>
             <Form.Item name="isOld" valuePropName="checked"><Checkbox onChange={() => { if (file !== undefined) look.mutate({ of: file, mapping }) }}>{t(words.old)}</Checkbox></Form.Item>
           </Form>
           <Upload accept=".xlsx,.csv" showUploadList={false} beforeUpload={take}><Button type={preview === undefined ? 'primary' : 'default'} loading={look.isPending}>{t(file === undefined ? words.choose : words.again)}</Button></Upload> {file?.name}

@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { RecordForm } from './record-form.tsx'
 import { api, type RecordLine } from './registry-api.ts'
 import { common, kindWords } from './registry-words.ts'
@@ -17,6 +18,7 @@ const words = {
 
 export function ListPanel({ region, type }: PlaceOfPage) {
   const t = useT()
+  const mayWrite = useMay('registries.write')
   const go = useNavigate()
   const [text, setText] = useState('')
   const [flagged, setFlagged] = useState(false)
@@ -32,7 +34,7 @@ export function ListPanel({ region, type }: PlaceOfPage) {
       <Space wrap style={{ marginBottom: 12 }}>
         <Input.Search aria-label={t(words.find)} placeholder={t(words.find)} allowClear style={{ width: 'min(380px, 84vw)' }} onSearch={(typed) => { setCursor(undefined); setText(typed.trim()) }} />
         <Checkbox checked={flagged} onChange={(event) => { setCursor(undefined); setFlagged(event.target.checked) }}>{t(words.onlyDoubtful)}</Checkbox>
-        <Button onClick={() => setAdding(true)}>{t(words.add)}</Button>
+        {mayWrite ? <Button onClick={() => setAdding(true)}>{t(words.add)}</Button> : null}
       </Space>
       <ErrorNote error={found.error} />
       <Table<RecordLine> size="small" rowKey="id" pagination={false} loading={found.isPending} dataSource={[...(found.data?.items ?? [])]} scroll={{ x: 460 }} locale={{ emptyText: <Empty description={t(words.nothing)} /> }}

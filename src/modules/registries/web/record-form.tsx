@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Alert, Button, Input, InputNumber, Modal, Select, Space } from 'antd'
 import { useState } from 'react'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { useTypes } from './use-types.ts'
@@ -51,7 +52,7 @@ export function RecordForm({ region, type, id, onDone }: PlaceOfPage & { readonl
           </label>
         ))}
         <Select showSearch aria-label={t(words.add)} placeholder={t(words.add)} value={null} style={{ width: '100%' }} onChange={(name: string | null) => { if (name !== null) setAdded([...added, name]) }} options={others.map((field) => ({ value: field.name, label: field.names[lang] }))} optionFilterProp="label" />
-        <label style={{ display: 'block' }}>{t(words.from)}<Input type="date" value={from} onChange={(event) => setFrom(event.target.value)} /></label>
+        <label style={{ display: 'block' }}>{t(words.from)}<DayField value={from} onChange={setFrom} /></label>
         <label style={{ display: 'block' }}>{t(words.source)}<Input value={source} maxLength={100} onChange={(event) => setSource(event.target.value)} /></label>
       </Space>
     </Modal>

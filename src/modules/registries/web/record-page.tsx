@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { momentText } from '#ui/moment-text.ts'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { MergeDialog } from './merge-dialog.tsx'
 import { RecordForm } from './record-form.tsx'
 import { api, type Shown } from './registry-api.ts'
@@ -20,6 +21,7 @@ const lookWords: Readonly<Record<string, { zh: string; en: string }>> = { open: 
 
 export default function RecordPage() {
   const t = useT()
+  const mayWrite = useMay('registries.write')
   const client = useQueryClient()
   const { region = '', type = '', id = '' } = useParams()
   const [asking, setAsking] = useState(false)
@@ -45,11 +47,11 @@ export default function RecordPage() {
           </Space>
           <Space wrap style={{ display: 'flex', margin: '8px 0' }}>
             {hasMasked ? <Button onClick={() => setAsking(true)}>{t(words.open)}</Button> : null}
-            {record.state === 'active' ? <><Button onClick={() => setDoing('change')}>{t(words.change)}</Button><Button onClick={() => setDoing('merge')}>{t(words.merge)}</Button></> : null}
+            {mayWrite && record.state === 'active' ? <><Button onClick={() => setDoing('change')}>{t(words.change)}</Button><Button onClick={() => setDoing('merge')}>{t(words.merge)}</Button></> : null}
             {type === 'resident' ? <Link to={`/residents/${region}/${id}`}>{t(words.grounds)}</Link> : null}
           </Space>
           <p>{record.flags.map((flag) => <Tooltip key={`${flag.field} ${flag.kind}`} title={`${flag.detail} ${flag.on}`}><Tag color="orange" tabIndex={0}>{flag.field} {t(kindWords(flag.kind))}</Tag></Tooltip>)}</p>
-          {record.merged.length === 0 ? null : <div>{t(words.merged)}{record.merged.map((one) => <Space key={one.id}>{one.title}<Button size="small" loading={split.isPending} onClick={() => split.mutate(one.id)}>{t(words.split)}</Button></Space>)}</div>}
+          {record.merged.length === 0 ? null : <div>{t(words.merged)}{record.merged.map((one) => <Space key={one.id}>{one.title}{mayWrite ? <Button size="small" loading={split.isPending} onClick={() => split.mutate(one.id)}>{t(words.split)}</Button> : null}</Space>)}</div>}
           <Tabs items={[{ key: 'facts', label: t(words.facts), children: <Facts record={record} /> }, { key: 'history', label: t(words.history), children: <History record={record} /> }, { key: 'looks', label: t(words.looks), children: <Looks record={record} /> }]} />
         </>
       )}

@@ -1,10 +1,12 @@
 /** A register: find by name, number or doubt; what may be double; how good its data are; lists; what a record holds. */
 import { Empty, Tabs } from 'antd'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { DoublesPanel } from './doubles-panel.tsx'
 import { FieldsPanel } from './fields-panel.tsx'
 import { ImportPanel } from './import-panel.tsx'
 import { ListPanel } from './list-panel.tsx'
+import { PastImports } from './past-imports.tsx'
 import { PlaceBar } from './place-bar.tsx'
 import { QualityPanel } from './quality-panel.tsx'
 import { common } from './registry-words.ts'
@@ -14,6 +16,7 @@ const words = { list: { zh: '记录', en: 'Records' }, quality: { zh: '数据质
 
 export default function RecordsPage() {
   const t = useT()
+  const mayWrite = useMay('registries.write')
   const place = usePlace()
   const { region, type } = place
   const key = `${region} ${type}`
@@ -26,7 +29,7 @@ export default function RecordsPage() {
           { key: 'list', label: t(words.list), children: <ListPanel key={key} region={region} type={type} /> },
           { key: 'doubles', label: t(words.doubles), children: <DoublesPanel key={key} region={region} type={type} /> },
           { key: 'quality', label: t(words.quality), children: <QualityPanel region={region} type={type} /> },
-          { key: 'import', label: t(words.import), children: <ImportPanel key={key} region={region} type={type} /> },
+          { key: 'import', label: t(words.import), children: mayWrite ? <ImportPanel key={key} region={region} type={type} /> : <PastImports region={region} type={type} /> },
           { key: 'fields', label: t(words.fields), children: <FieldsPanel type={type} /> },
         ]} />
       ) : <Empty description={t(common.six)} />}

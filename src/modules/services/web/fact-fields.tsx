@@ -1,5 +1,6 @@
 /** Facts of one person as fields: left empty they are unknown. */
-import { Input, InputNumber, Select } from 'antd'
+import { InputNumber, Select } from 'antd'
+import { DayField } from '#ui/day-field.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { RulePageAnswer } from '../rulebook/rulebook.routes.ts'
 
@@ -32,7 +33,7 @@ function FactField({ fact, value, onChange }: { fact: Fact; value: string | numb
   const label = fact.names[lang]
   switch (fact.type) {
     case 'number': return <InputNumber aria-label={label} value={typeof value === 'number' ? value : null} onChange={onChange} style={{ width: '100%' }} />
-    case 'date': return <Input aria-label={label} type="date" value={typeof value === 'string' ? value : ''} onChange={(event) => onChange(event.target.value)} />
+    case 'date': return <DayField aria-label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />
     case 'boolean': return <Select aria-label={label} allowClear placeholder={t(words.unknown)} value={value === undefined ? null : value === true ? 'yes' : 'no'} onChange={(said?: string | null) => onChange(said == null ? null : said === 'yes')} options={[{ value: 'yes', label: t(words.yes) }, { value: 'no', label: t(words.no) }]} style={{ width: '100%' }} />
     case 'string': return <Select aria-label={label} allowClear placeholder={t(words.unknown)} value={typeof value === 'string' ? value : null} onChange={(said?: string | null) => onChange(said ?? null)} options={fact.oneOf.map((one) => ({ value: one, label: one }))} style={{ width: '100%' }} />
   }

@@ -1,5 +1,6 @@
 /** Guide elements as a form: left empty they are not known, and residents are told nothing of them. */
 import { Button, Form, Input, InputNumber, Select, Space } from 'antd'
+import { DayField } from '#ui/day-field.tsx'
 import { useT } from '#ui/text.tsx'
 import { matterKinds, materialNeeds, type GuideContent, type GuideVersion, type NewGuide } from '../catalogue/guide.schema.ts'
 
@@ -105,7 +106,7 @@ export function GuideFields() {
     <>
       <Form.Item name="other" hidden><Input /></Form.Item>
       <div style={grid}>
-        <Form.Item name="from" label={t(words.from)} rules={[{ required: true }]}><Input type="date" /></Form.Item>
+        <Form.Item name="from" label={t(words.from)} rules={[{ required: true }]}><DayField /></Form.Item>
         {text('document', [{ required: true }])}{text('clause')}
         {text('implementer')}
         <Form.Item name="kind" label={t(words.kind)}><Select allowClear options={matterKinds.map((kind) => ({ value: kind, label: kind }))} /></Form.Item>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Card, Col, Input, Row, Space, Tag } from 'antd'
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { RulePageAnswer } from '../rulebook/rulebook.routes.ts'
@@ -103,7 +104,7 @@ function RuleDesk({ rule }: { rule: RulePageAnswer }) {
             <label htmlFor="clause">{t(words.place)}</label>
             <Input.TextArea id="clause" autoSize={{ minRows: 2 }} value={draft.source.clause} onChange={(event) => setSource({ clause: event.target.value })} />
             <label htmlFor="from">{t(words.from)}</label>
-            <Input id="from" type="date" value={draft.from} onChange={(event) => { if (event.target.value !== '') setDraft({ ...draft, from: event.target.value }) }} />
+            <DayField id="from" value={draft.from} allowClear={false} onChange={(from) => setDraft({ ...draft, from })} />
             <p style={{ marginTop: 8 }}><Tag variant="filled">{t(draft.source.verified ? words.verified : words.unverified)}</Tag></p>
             <strong>{t(words.versions)}</strong>
             <ul>{rule.versions.map((one) => <li key={one.from}>{one.from} · {one.source.document} {one.source.clause}</li>)}</ul>

@@ -1,6 +1,7 @@
 /** A new value of a parameter: where, from when, by which document; simulated before it is entered. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Modal, Select } from 'antd'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import type { NewValue, Parameter } from '../rulebook/rulebook.schema.ts'
@@ -57,7 +58,7 @@ export function ChangeValue({ parameter, places, onClose }: { parameter: Paramet
         <Form.Item name="value" label={isTruth ? t(words.newTruth) : t(words.newValue, { unit: parameter.unit })} rules={[{ required: true }]}>
           {isTruth ? <Select style={{ width: 200 }} options={[{ value: true, label: t(words.yes) }, { value: false, label: t(words.no) }]} /> : <InputNumber min={0} style={{ width: 200 }} />}
         </Form.Item>
-        <Form.Item name="from" label={t(words.day)} rules={[{ required: true }]}><Input type="date" style={{ width: 200 }} /></Form.Item>
+        <Form.Item name="from" label={t(words.day)} rules={[{ required: true }]}><DayField style={{ width: 200 }} /></Form.Item>
         <Form.Item name="document" label={t(words.document)} rules={[{ required: true }]}><Input /></Form.Item>
         <Form.Item name="clause" label={t(words.clause)}><Input /></Form.Item>
       </Form>

@@ -1,6 +1,7 @@
 /** How far units carry a standard out. */
 import { useMutation } from '@tanstack/react-query'
 import { Button, Form, Input, InputNumber, Table } from 'antd'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { standardsApi, type StandardAnswer } from './standards-api.ts'
@@ -29,7 +30,7 @@ export function EvaluationTab({ page, onChanged }: { readonly page: StandardAnsw
       {page.may.evaluate && (state === 'inForce' || state === 'revising') ? (
         <Form<Found> form={form} layout="vertical" style={{ marginTop: 12 }} onFinish={(found) => send.mutate(found)}>
           <Form.Item name="unitName" label={t(words.unit)} rules={required}><Input maxLength={100} /></Form.Item>
-          <Form.Item name="day" label={t(words.day)} rules={required}><Input type="date" /></Form.Item>
+          <Form.Item name="day" label={t(words.day)} rules={required}><DayField /></Form.Item>
           <Form.Item name="should" label={t(words.should)} rules={required}><InputNumber min={0} precision={0} /></Form.Item>
           <Form.Item name="done" label={t(words.done)} rules={required}><InputNumber min={0} precision={0} /></Form.Item>
           <Form.Item name="problems" label={t(words.problems)}><Input.TextArea rows={2} maxLength={2000} /></Form.Item>

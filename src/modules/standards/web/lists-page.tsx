@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Empty, Form, Input, Table, Tag, Upload } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { useRegion } from './region-choice.tsx'
@@ -62,7 +63,7 @@ function ImportPart({ region }: { readonly region: string }) {
       <Form<Fields> form={form} layout="vertical" style={{ maxWidth: 420 }}>
         <Form.Item name="title" label={t(words.listName)} rules={[{ required: true, min: 2, message: t(words.required) }]}><Input maxLength={200} /></Form.Item>
         <Form.Item name="document" label={t(words.document)}><Input maxLength={200} /></Form.Item>
-        <Form.Item name="inForceFrom" label={t(words.from)} rules={[{ required: true, message: t(words.required) }]}><Input type="date" /></Form.Item>
+        <Form.Item name="inForceFrom" label={t(words.from)} rules={[{ required: true, message: t(words.required) }]}><DayField /></Form.Item>
         <Upload accept=".xlsx,.csv" showUploadList={false} beforeUpload={(file) => { send.mutate(file); return false }}><Button type="primary" loading={send.isPending}>{t(words.choose)}</Button></Upload>
       </Form>
       <div style={{ marginTop: 12 }}><ErrorNote error={send.error} /></div>

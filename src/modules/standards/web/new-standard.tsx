@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, Modal, Select } from 'antd'
 import { UnitPicker } from '#modules/cases/web/index.ts'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { kindNames, partNames } from './standard-words.ts'
@@ -31,8 +32,8 @@ export function EnterStandard({ region, onClose, onDone }: Props) {
       <Form<Entered> form={form} layout="vertical">
         <Form.Item name="number" label={t(words.number)} rules={required}><Input maxLength={60} placeholder="DB36/T 1234—2024" /></Form.Item>
         <Form.Item name="title" label={t(words.title)} rules={required}><Input maxLength={200} /></Form.Item>
-        <Form.Item name="publishedOn" label={t(words.publishedOn)} rules={required}><Input type="date" /></Form.Item>
-        <Form.Item name="inForceOn" label={t(words.inForceOn)} rules={required}><Input type="date" /></Form.Item>
+        <Form.Item name="publishedOn" label={t(words.publishedOn)} rules={required}><DayField /></Form.Item>
+        <Form.Item name="inForceOn" label={t(words.inForceOn)} rules={required}><DayField /></Form.Item>
         <Common region={region} />
         <Form.Item name="replaces" label={t(words.replaces)}><Select mode="tags" open={false} /></Form.Item>
         <Form.Item name="cites" label={t(words.cites)}><Select mode="tags" open={false} /></Form.Item>

@@ -3,12 +3,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Empty, Form, Input, InputNumber, Modal, Select, Space, Table } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { FormUnit } from './new-standard.tsx'
 import { useRegion } from './region-choice.tsx'
 import { standardsApi, standardsKey } from './standards-api.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '标准化试点', en: 'Standardisation pilots' }, name: { zh: '试点', en: 'Pilot' }, kind: { zh: '类型', en: 'Kind' }, level: { zh: '级别', en: 'Level' }, field: { zh: '领域（专项）', en: 'Field (special)' }, unit: { zh: '试点单位', en: 'Unit' }, state: { zh: '进展', en: 'State' }, goals: { zh: '目标', en: 'Goals' }, days: { zh: '期限', en: 'From – to' },
@@ -22,7 +23,7 @@ interface Draft { readonly title: string; readonly kind: 'comprehensive' | 'spec
 export default function PilotsPage() {
   const t = useT()
   const { lang } = useLang()
-  const may = useMay()
+  const may = { manage: useMay('standards.manage'), draft: useMay('standards.draft') }
   const { region, choice, error } = useRegion()
   const [applying, setApplying] = useState(false)
   const list = useQuery({ queryKey: [...standardsKey, 'pilots', region], queryFn: () => standardsApi('GET /standards/pilots', { query: { region: region ?? '' } }), enabled: region !== undefined })
@@ -66,8 +67,8 @@ function Apply({ region, onClose }: { readonly region: string; readonly onClose:
         <Form.Item name="goalCoverage" label={t(words.goalCoverage)}><InputNumber min={0} max={100} /></Form.Item>
         <Form.Item name="goalStandards" label={t(words.goalStandards)}><InputNumber min={0} precision={0} /></Form.Item>
         <Form.Item name="goalSatisfaction" label={t(words.goalSatisfaction)}><InputNumber min={0} max={100} /></Form.Item>
-        <Form.Item name="beginsOn" label={t(words.begins)} rules={required}><Input type="date" /></Form.Item>
-        <Form.Item name="endsOn" label={t(words.ends)} rules={required}><Input type="date" /></Form.Item>
+        <Form.Item name="beginsOn" label={t(words.begins)} rules={required}><DayField /></Form.Item>
+        <Form.Item name="endsOn" label={t(words.ends)} rules={required}><DayField /></Form.Item>
       </Form>
       <ErrorNote error={send.error} />
     </Modal>

@@ -5,12 +5,12 @@ import { useDeferredValue, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
+import { useMay } from '#ui/use-may.ts'
 import { EnterStandard, ProposeStandard } from './new-standard.tsx'
 import { useRegion } from './region-choice.tsx'
 import { standardKinds } from '../register/numbers.ts'
 import { kindNames, stateLook, stateNames } from './standard-words.ts'
 import { standardPath, standardsApi, standardsKey } from './standards-api.ts'
-import { useMay } from './use-may.ts'
 
 const words = {
   title: { zh: '标准登记簿', en: 'Register of standards' }, find: { zh: '编号或名称', en: 'Number or title' }, kind: { zh: '类别', en: 'Kind' }, allKinds: { zh: '全部类别', en: 'All kinds' }, state: { zh: '状态', en: 'State' }, allStates: { zh: '全部状态', en: 'All states' },
@@ -24,7 +24,7 @@ export default function RegisterPage() {
   const t = useT()
   const navigate = useNavigate()
   const { region, choice, error } = useRegion()
-  const may = useMay()
+  const may = { manage: useMay('standards.manage'), draft: useMay('standards.draft') }
   const [text, setText] = useState('')
   const [kind, setKind] = useState<(typeof standardKinds)[number] | ''>('')
   const [state, setState] = useState<(typeof states)[number] | ''>('')

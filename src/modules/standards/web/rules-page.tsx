@@ -1,6 +1,7 @@
 /** By which rules drafts are open for comments and pass review: what holds, since when and by which text, and new ones from a day on. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Card, Descriptions, Form, Input, InputNumber, Skeleton, Table } from 'antd'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { standardKinds } from '../register/numbers.ts'
@@ -50,7 +51,7 @@ export default function RulesPage() {
       {rules.data?.mayChange === true ? (
         <Card size="small" title={t(words.change)} style={{ marginTop: 16, maxWidth: 560 }}>
           <Form key={region} form={form} layout="vertical" initialValues={{ ...rules.data.now.commentDays, agree: rules.data.now.agree, among: rules.data.now.among }} onFinish={(fields: Fields) => save.mutate(fields)}>
-            <Form.Item name="from" label={t(words.from)} rules={required}><Input type="date" /></Form.Item>
+            <Form.Item name="from" label={t(words.from)} rules={required}><DayField /></Form.Item>
             <div className="form-line">
               <Form.Item name="agree" label={t(words.agree)} rules={required}><InputNumber min={1} max={100} precision={0} /></Form.Item>
               <Form.Item name="among" label={t(words.among)} dependencies={['agree']} rules={[...required, ({ getFieldValue }) => ({ validator: (_, among: number | null) => (among !== null && among < Number(getFieldValue('agree')) ? Promise.reject(new Error(t(words.tooMany))) : Promise.resolve()) })]}><InputNumber min={1} max={100} precision={0} /></Form.Item>

@@ -4,6 +4,7 @@ import { Alert, Button, Empty, Form, Input, Modal, Popconfirm, Select, Space, Ta
 import { useState } from 'react'
 import { UnitPicker } from '#modules/cases/web/index.ts'
 import { RegionPicker } from '#modules/directory/web/index.ts'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import type { DutyLine } from '../../duty/duty.schema.ts'
@@ -80,8 +81,8 @@ function Editor({ one, categories, saving, error, onSave, onClose }: EditorProps
         <Form.Item name="place" label={t(words.place)} ><RegionPicker digits={[6, 12]} /></Form.Item>
         <Form.Item name="terms" label={t(words.terms)}><Input maxLength={500} /></Form.Item>
         <Space wrap>
-          <Form.Item name="from" label={t(words.from)}><Input type="date" /></Form.Item>
-          <Form.Item name="to" label={t(words.to)}><Input type="date" /></Form.Item>
+          <Form.Item name="from" label={t(words.from)}><DayField /></Form.Item>
+          <Form.Item name="to" label={t(words.to)}><DayField /></Form.Item>
         </Space>
         <button type="submit" hidden />
       </Form>

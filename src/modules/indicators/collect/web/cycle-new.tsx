@@ -4,6 +4,7 @@ import { Alert, Button, Checkbox, Form, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { RegionPicker } from '#modules/directory/web/index.ts'
 import { pageApi } from '#ui/api.ts'
+import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
 import { loadMyPlaces } from '../../web/indicator-api.ts'
@@ -47,7 +48,7 @@ export function CycleNew({ onDone }: { onDone: () => void }) {
       <div className="form-line">
         <Form.Item name="place" label={t(words.place)} rules={[{ required: true, message: t(words.placeHint) }]}><RegionPicker digits={[6, 12]} /></Form.Item>
         <Form.Item name="period" label={t(words.period)} rules={[{ required: true, message: t(words.periodHint) }]} extra={t(words.periodHint)}><Input maxLength={10} /></Form.Item>
-        <Form.Item name="dueOn" label={t(words.due)} rules={must}><Input type="date" /></Form.Item>
+        <Form.Item name="dueOn" label={t(words.due)} rules={must}><DayField /></Form.Item>
       </div>
       <Form.Item name="org" label={t(words.org)}><Select allowClear showSearch={{ optionFilterProp: 'label' }} options={units.data?.items.map((unit) => ({ value: unit.id, label: unit.name })) ?? []} /></Form.Item>
       <Form.Item name="unitChecks" valuePropName="checked"><Checkbox>{t(words.checks)}</Checkbox></Form.Item>
