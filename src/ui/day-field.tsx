@@ -35,9 +35,15 @@ function Field({ of, value, onChange, min, max, style, ...rest }: Props & { read
     return day.isValid() ? day : null
   }
   const [first, last] = [read(min), read(max)]
+  const given = read(value)
+  // The picker gives what was typed a moment after the field was left, which is after the click that left it: a form sent by that click went without the day.
+  const typed = (text: string): void => {
+    const day = dayjs(text, [...formats[of]], true)
+    if (day.isValid() && !day.isSame(given) && !(first && day.isBefore(first)) && !(last && day.isAfter(last))) onChange?.(day.format(formats[of][0]))
+  }
   return (
-    <DatePicker {...rest} picker={of} value={read(value)} format={[...formats[of]]} style={{ width: '100%', ...style }} {...(first && { minDate: first })} {...(last && { maxDate: last })}
-      onChange={(day) => onChange?.(day?.format(formats[of][0]) ?? '')} />
+    <DatePicker {...rest} picker={of} value={given} format={[...formats[of]]} style={{ width: '100%', ...style }} {...(first && { minDate: first })} {...(last && { maxDate: last })}
+      onBlur={(event) => typed(event.target instanceof HTMLInputElement ? event.target.value : '')} onChange={(day) => onChange?.(day?.format(formats[of][0]) ?? '')} />
   )
 }
 

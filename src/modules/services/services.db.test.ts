@@ -76,6 +76,9 @@ it('one person, with reasons and what would change the answer', async () => {
   expect([tried.answer, tried.changes]).toEqual(['no', [{ fact: '出生日期', to: '1946-06-01' }]])
   expect(tried.why?.zh).toContain('不成立')
   expect((await call('POST', `/rules/${old}/try`, { facts: { 出生日期: true } })).json<{ code: string }>().code).toBe('services.bad-fact')
+  // Of nobody's facts all is unknown, and why is long.
+  const unknown = Tried.parse((await call('POST', `/rules/${old}/try`, { facts: {} })).json())
+  expect([unknown.answer, (unknown.why?.en.length ?? 0) > 200]).toEqual(['unknown', true])
 })
 
 it('a value typed in counts in its region from its day, once a second person has compared it with its source', async () => {

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Source } from '#engines/rules/index.ts'
 import { Amount, RuleCase, RuleVersion } from '#engines/rules/index.ts'
 
-export const Words = z.object({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) })
+/** As it is given out: why a person is entitled may be long. */
+export const Words = z.object({ zh: z.string(), en: z.string() })
 
 /** A change before it is in force: the version to come and the cases that it has to pass. */
 export const Draft = z.object({ from: z.iso.date(), when: z.string().trim().min(1).max(10_000), amount: Amount.nullable(), source: Source, cases: z.array(RuleCase).max(200) })
