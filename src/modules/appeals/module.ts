@@ -90,7 +90,7 @@ export function appealsModule({ desk, files, key, reading, records, post, bounda
     portal: async () => (await import('./appeals.portal.ts')).appealPortalPages({ ...ports, post, files, records, boundaries, hasSignIn, rate: personRates(key) }),
     jobs: [themes, orders, upkeepJob(desk, reading)],
     cli: appealCli,
-    demo: appealDemo(ports),
+    demo: appealDemo(ports, personRates(key)),
   })
 }
 

@@ -5,6 +5,8 @@ export interface DemoMatter { readonly kind: AppealKind; readonly urgency: Urgen
 
 export const demoStreets = ['清泉街道西门巷', '望溪街道滨河路', '城关镇东大街', '青石镇老街', '河湾镇农贸市场', '白果乡中心路', '城关镇锦溪花园'] as const
 
+export const demoCallers = ['张女士', '李先生', '王大爷', '刘女士', '陈先生', '赵阿姨', '周先生'] as const
+
 const done = '接到工单后当日到场核实，已处理并向您当面说明。如仍有问题请再次拨打12345。'
 
 export const demoMatters: readonly DemoMatter[] = [

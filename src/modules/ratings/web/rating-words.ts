@@ -15,5 +15,5 @@ export const wayWords: Readonly<Record<RatingLine['cameBy'], Text>> = {
   link: { zh: '短信链接', en: 'Link' }, account: { zh: '网上', en: 'Online' }, counter: { zh: '窗口', en: 'Counter' }, phone: { zh: '电话', en: 'Phone' }, paper: { zh: '书面', en: 'Paper' },
 }
 
-/** 0.6239 → 62.4%; no figure is a dash, never a zero. */
-export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`)
+/** 0.6239 → 62.4 %; no figure is a dash, never a zero. */
+export const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)} %`)
