@@ -1,6 +1,6 @@
 /** Every order a person may see, newest first. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Input, Select, Space, Table, Tag } from 'antd'
+import { Button, Grid, Input, Select, Space, Table, Tag } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
@@ -10,7 +10,7 @@ import { appealApi } from './appeal-api.ts'
 import { awaitsReply, channelWords, kindWords, states, stateWord, timeText } from './appeal-words.ts'
 
 const words = {
-  title: { zh: '诉求工单', en: 'Orders' }, number: { zh: '编号', en: 'Number' }, subject: { zh: '诉求', en: 'Appeal' }, kind: { zh: '类型', en: 'Kind' }, state: { zh: '状态', en: 'State' }, received: { zh: '受理时间', en: 'Received' },
+  title: { zh: '诉求工单', en: 'Orders' }, subject: { zh: '诉求', en: 'Appeal' }, state: { zh: '状态', en: 'State' }, received: { zh: '受理时间', en: 'Received' },
   due: { zh: '答复期限', en: 'Reply due' }, channel: { zh: '渠道', en: 'Door' }, more: { zh: '再显示一些', en: 'Show more' }, take: { zh: '登记诉求', en: 'File an appeal' }, search: { zh: '按内容或编号查找', en: 'Search' },
   anyState: { zh: '全部状态', en: 'Any state' }, empty: { zh: '没有符合条件的工单。', en: 'No order matches.' }, overdue: { zh: '已逾期', en: 'overdue' }, tagged: { zh: '标签：{tag}', en: 'Tag: {tag}' },
 } as const
@@ -18,6 +18,7 @@ const words = {
 export default function AppealListPage() {
   const t = useT()
   const takes = useMay('appeals.take')
+  const narrow = Grid.useBreakpoint().md === false
   const [params, setParams] = useSearchParams()
   const [state, text, tag] = [params.get('state') ?? '', params.get('text') ?? '', params.get('tag') ?? '']
   const set = (name: string, value: string): void => { setParams((old) => { const next = new URLSearchParams(old); if (value === '') next.delete(name); else next.set(name, value); return next }, { replace: true }) }
@@ -38,15 +39,25 @@ export default function AppealListPage() {
       </Space>
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
       <Table<Appeal>
-        rowKey="id" size="small" loading={list.isPending} dataSource={list.data?.pages.flatMap((page) => page.items) ?? []} pagination={false} scroll={{ x: 820 }} locale={{ emptyText: t(words.empty) }}
+        rowKey="id" size="small" loading={list.isPending} dataSource={list.data?.pages.flatMap((page) => page.items) ?? []} pagination={false} {...(narrow ? {} : { scroll: { x: 820 } })} locale={{ emptyText: t(words.empty) }}
         columns={[
-          { title: t(words.number), key: 'number', width: 150, render: (_, a) => <Link to={`/appeals/${a.region}/${a.id}`}>{a.number}</Link> },
-          { title: t(words.subject), key: 'title', render: (_, a) => <>{a.title} {a.tags.map((one) => <Link key={one} to={`/appeals?tag=${encodeURIComponent(one)}`}><Tag>{one}</Tag></Link>)}</> },
-          { title: t(words.kind), key: 'kind', width: 80, render: (_, a) => t(kindWords[a.kind]) },
-          { title: t(words.state), key: 'state', width: 110, render: (_, a) => <Tag variant="filled">{t(stateWord(a.state))}</Tag> },
-          { title: t(words.channel), key: 'channel', width: 90, render: (_, a) => t(channelWords[a.channel]) },
-          { title: t(words.received), key: 'at', width: 130, render: (_, a) => timeText(a.receivedAt) },
-          { title: t(words.due), key: 'due', width: 130, render: (_, a) => <ReplyDue appeal={a} /> },
+          {
+            title: t(words.subject), key: 'title',
+            render: (_, a) => (
+              <>
+                <Link to={`/appeals/${a.region}/${a.id}`}>{a.title}</Link>
+                <div className="soft">{a.number} · {t(kindWords[a.kind])} {a.tags.map((one) => <Link key={one} to={`/appeals?tag=${encodeURIComponent(one)}`}><Tag>{one}</Tag></Link>)}</div>
+                {narrow ? <div><Tag variant="filled">{t(stateWord(a.state))}</Tag> <span className="soft">{timeText(a.receivedAt)} {t(channelWords[a.channel])}</span></div> : null}
+                {narrow && a.dueAt !== null && awaitsReply(a.state) ? <div>{t(words.due)} <ReplyDue appeal={a} /></div> : null}
+              </>
+            ),
+          },
+          ...(narrow ? [] : [
+            { title: t(words.state), key: 'state', width: 110, render: (_: unknown, a: Appeal) => <Tag variant="filled">{t(stateWord(a.state))}</Tag> },
+            { title: t(words.channel), key: 'channel', width: 90, render: (_: unknown, a: Appeal) => t(channelWords[a.channel]) },
+            { title: t(words.received), key: 'at', width: 150, render: (_: unknown, a: Appeal) => timeText(a.receivedAt) },
+            { title: t(words.due), key: 'due', width: 150, render: (_: unknown, a: Appeal) => <ReplyDue appeal={a} /> },
+          ]),
         ]}
       />
       {list.hasNextPage ? <Button onClick={() => void list.fetchNextPage()} loading={list.isFetchingNextPage}>{t(words.more)}</Button> : null}
