@@ -49,5 +49,6 @@ describe('working days', () => {
     expect(nextWorkingDay(calendar, '2026-10-01')).toBe('2026-10-08')
     expect(nextWorkingDay(calendar, '2026-10-08')).toBe('2026-10-08')
     expect(dayOf(new Date('2026-11-21T16:30:00Z'))).toBe('2026-11-22')
+    expect(['2026-11-21T16:30:00Z', '2026-11-21'].map(dayOf)).toEqual(['2026-11-22', '2026-11-21'])
   })
 })

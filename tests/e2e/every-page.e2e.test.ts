@@ -18,7 +18,7 @@ afterAll(async () => {
 /** Here letters are shown with their blanks. */
 const withBlanks: readonly string[] = ['/message-templates', '/letter-templates']
 /** Here every figure in a table opens to where it came from. */
-const opening: readonly string[] = ['/cockpit', '/indicators', '/areas/:area', '/places/:code', '/entitlements', '/standards/checks', '/ratings', '/obligations/plans/:planId/report']
+const opening: readonly string[] = ['/cockpit', '/indicators', '/areas/:area', '/places/:code', '/entitlements', '/standards/checks', '/ratings', '/obligations/rules', '/obligations/plans/:planId/report']
 
 /** For a page to come beside other journeys on two cores. */
 const COMES_WITHIN_MS = 20_000

@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { dayOf } from '#kernel/workdays.ts'
 import type { CliCall, CliCommand } from '#platform/module.ts'
 import { ListedRule } from './quality/rules.schema.ts'
 import { StoredImport } from './imports/imports.schema.ts'
@@ -89,7 +90,7 @@ export const appealCli: readonly CliCommand[] = [
     usage: 'appeals rates', summary: { zh: '诉求办理的各项比率', en: 'Rates of the line and its units' },
     options: [region, { flags: '--from <day>', summary: { zh: '起（YYYY-MM-DD）', en: 'From' } }, { flags: '--to <day>', summary: { zh: '止（YYYY-MM-DD）', en: 'To' } }, format], needs: 'call',
     async run(call) {
-      const today = new Date(call.clock.now().getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+      const today = dayOf(call.clock.now())
       const { from, to } = call.options
       const figures = Figures.parse(await call.api('GET', '/appeals/figures', { query: { region: await regionOf(call), from: typeof from === 'string' ? from : `${today.slice(0, 7)}-01`, to: typeof to === 'string' ? to : today } }))
       say(call, figures, () => rateNames.map((name) => {

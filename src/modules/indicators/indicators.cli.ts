@@ -1,5 +1,6 @@
 /** `luoshi indicators …`: the same calls as the pages'. */
 import { z } from 'zod'
+import { dayOf } from '#kernel/workdays.ts'
 import type { CliCall, CliCommand, CliOption } from '#platform/module.ts'
 import { CockpitView, IndicatorPage, SeriesView } from './views/views.schema.ts'
 import { Indicator } from './registry/registry.schema.ts'
@@ -49,7 +50,7 @@ const cockpit: CliCommand = {
   async run(call) {
     const view = CockpitView.parse(await call.api('GET', '/indicators/cockpit', { query: given({ place: call.options['place'] }) }))
     const { red, yellow, green, grey } = view.counts
-    const lines = view.red.map((t) => [signs[t.state], t.indicator.name[call.lang] || t.indicator.name.zh, t.now?.value ?? '—', t.planValue, t.leadUnits.map(({ name }) => name).join('、'), t.since.slice(0, 10)].join('\t'))
+    const lines = view.red.map((t) => [signs[t.state], t.indicator.name[call.lang] || t.indicator.name.zh, t.now?.value ?? '—', t.planValue, t.leadUnits.map(({ name }) => name).join('、'), dayOf(t.since)].join('\t'))
     call.print(asJson(call) ? JSON.stringify(view) : [`${view.place.name}  ■ ${red}  ▲ ${yellow}  ● ${green}  ○ ${grey}`, ...lines].join('\n'))
   },
 }

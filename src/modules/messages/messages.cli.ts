@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { dayOf } from '#kernel/workdays.ts'
 import type { CliCall, CliCommand } from '#platform/module.ts'
 import { Message, messageStates } from './messages.schema.ts'
 
@@ -46,7 +47,7 @@ const printCommand: CliCommand = {
     const waiting = await all(call, 'to-print')
     const files: string[] = []
     for (const { id, createdAt, version } of waiting) {
-      const path = join(folder, `${createdAt.slice(0, 10)}-${id}.pdf`)
+      const path = join(folder, `${dayOf(createdAt)}-${id}.pdf`)
       // On disk before it counts as printed: a full disk must not lose a letter.
       await writeFile(path, bytesOf(await call.api('GET', `/messages/${id}/print`)), { mode: 0o600 })
       await call.api('POST', `/messages/${id}/printed`, { body: { version } })

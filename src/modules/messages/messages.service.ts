@@ -1,6 +1,6 @@
 /** Sending: a row of the outbox and a job, both in the sender's own transaction. */
+import { dayOf } from '#kernel/workdays.ts'
 import { isPlainPhone, maskAddress, maskPhone } from './masks.ts'
-import { shanghaiDay } from '#platform/auth/index.ts'
 import { findAccount, listAccounts } from '#platform/auth/accounts.repo.ts'
 import { grantsInForce } from '#platform/auth/grants.repo.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
@@ -90,6 +90,6 @@ const mostStaff = 10_000
 async function staffOf(tx: ReadTx, to: Extract<Recipient, { kind: 'organization' }>, at: Date): Promise<readonly Person[]> {
   const people = (await listAccounts(tx, { limit: mostStaff, orgIds: [to.id] })).filter((one) => one.status === 'active' && !one.isTechnical)
   if (to.role === undefined) return people
-  const holders = new Set((await grantsInForce(tx, people.map((one) => one.id), shanghaiDay(at))).filter((grant) => grant.role === to.role).map((grant) => grant.accountId))
+  const holders = new Set((await grantsInForce(tx, people.map((one) => one.id), dayOf(at))).filter((grant) => grant.role === to.role).map((grant) => grant.accountId))
   return people.filter((one) => holders.has(one.id))
 }

@@ -1,4 +1,5 @@
 /** What people do with the outbox: send again, print, open, read. */
+import { dayOf } from '#kernel/workdays.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { pdfType, writeOfficialPdf, type OfficialDocument } from '#platform/documents/index.ts'
 import type { FileAnswer } from '#platform/http/index.ts'
@@ -62,7 +63,7 @@ export const letterWith = async (tx: ReadTx, { region, letterId }: Message): Pro
 
 /** What is put into the envelope: the letter that goes with the message, or its text as a plain one. */
 export function printable(message: StoredMessage, letter: Letter | undefined, vault: Vault, base: string): FileAnswer {
-  const name = `${message.createdAt.slice(0, 10)} ${message.id.slice(-8)}.pdf`
+  const name = `${dayOf(message.createdAt)} ${message.id.slice(-8)}.pdf`
   if (letter !== undefined) return { file: name, mediaType: pdfType, content: lazily(() => writeLetter(letter, 'pdf')), inline: true }
   const text = message.sealed === null ? { name: message.recipient, to: '', title: message.title ?? '', body: message.body ?? '', paper: null } : posted(opened(vault, message.id, message.sealed))
   const plain: OfficialDocument = {

@@ -1,5 +1,6 @@
 /** `luoshi obligations list|open|report|rules`: the ledger, opening by hand, the monthly report, the rules and a try of changed ones. */
 import { z } from 'zod'
+import { dayOf } from '#kernel/workdays.ts'
 import type { CliCall, CliCommand } from '#platform/module.ts'
 import { obligationErrors } from './obligations.errors.ts'
 
@@ -36,7 +37,7 @@ const list: CliCommand = {
       call.progress(`${found.length}`)
     }
     if (call.options['format'] === 'json') call.print(JSON.stringify(found))
-    else for (const { run, stateNames, leadName, light } of found) call.print([light.sign, run.number, stateNames[call.lang], run.dueAt?.slice(0, 10) ?? '—', leadName ?? '—', run.title, `${run.region}/${run.id}`].join('\t'))
+    else for (const { run, stateNames, leadName, light } of found) call.print([light.sign, run.number, stateNames[call.lang], (run.dueAt === null ? '—' : dayOf(run.dueAt)), leadName ?? '—', run.title, `${run.region}/${run.id}`].join('\t'))
   },
 }
 

@@ -1,11 +1,11 @@
 /** Accounts and grants as administrators handle them. System administrators keep accounts, security administrators give roles. */
 import { may, scopesOf, type Actor, type OrgPath, type Scope } from '#kernel/access.ts'
 import { decodeCursor, pageOf } from '#kernel/page.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { violatedConstraint, type ReadTx, type WriteTx } from '#platform/db/index.ts'
 import { httpErrors } from '#platform/http/http.errors.ts'
 import { expectVersion } from '#platform/http/version.ts'
 import type { DirectoryPort } from '#platform/module.ts'
-import { shanghaiDay } from './actor.ts'
 import * as repo from './accounts.repo.ts'
 import { authErrors } from './auth.errors.ts'
 import * as grants from './grants.repo.ts'
@@ -105,7 +105,7 @@ export async function grantRole(tx: WriteTx, directory: DirectoryPort, actor: Ac
   await getAccount(tx, accountId)
   await checkReach(tx, directory, actor, wanted)
   if (!(await grants.listRoles(tx)).some((role) => role.code === wanted.role)) throw authErrors['no-such-role']({ role: wanted.role })
-  const grant: grants.GrantRow = { id: now.newId(), accountId, role: wanted.role, orgId: wanted.orgId, region: wanted.region, validFrom: wanted.validFrom ?? shanghaiDay(now.at), validUntil: wanted.validUntil }
+  const grant: grants.GrantRow = { id: now.newId(), accountId, role: wanted.role, orgId: wanted.orgId, region: wanted.region, validFrom: wanted.validFrom ?? dayOf(now.at), validUntil: wanted.validUntil }
   try {
     await grants.insertGrant(tx, grant, now.at)
   } catch (error) {

@@ -39,6 +39,3 @@ export async function loadActor(tx: ReadTx, account: AccountFacts, day: string, 
   }
   return { accountId: account.id, displayName: account.displayName, orgId: account.orgId, orgPath: account.orgId === null ? null : (paths.get(account.orgId) ?? null), grants }
 }
-
-/** Calendar day in Asia/Shanghai, which has had no summer time since 1991. */
-export const shanghaiDay = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,9 +1,9 @@
 /** Accounts of the demonstration: known password, nothing to change at the first sign-in. */
+import { dayOf } from '#kernel/workdays.ts'
 import type { LuoshiDb, ReadTx } from '#platform/db/index.ts'
 import type { DemoAccount } from '#platform/module.ts'
 import { createAccount } from './accounts.service.ts'
 import { findAccountByName, listAccounts, type AccountRow } from './accounts.repo.ts'
-import { shanghaiDay } from './actor.ts'
 import { insertGrant } from './grants.repo.ts'
 import { hashPassword } from './password.ts'
 import type { Now } from './signin.service.ts'
@@ -17,7 +17,7 @@ export async function createDemoAccount(db: LuoshiDb, wanted: DemoAccount, passw
   const hash = await hashPassword(password)
   return db.write(async (tx) => {
     const { id } = await createAccount(tx, { name: wanted.name, displayName: wanted.displayName, orgId: wanted.orgId ?? null, technical: false }, { password, hash, mustChange: false }, now)
-    await insertGrant(tx, { id: now.newId(), accountId: id, role: wanted.role, orgId: wanted.orgId ?? null, region: wanted.region ?? null, validFrom: shanghaiDay(now.at), validUntil: null }, now.at)
+    await insertGrant(tx, { id: now.newId(), accountId: id, role: wanted.role, orgId: wanted.orgId ?? null, region: wanted.region ?? null, validFrom: dayOf(now.at), validUntil: null }, now.at)
     return id
   })
 }

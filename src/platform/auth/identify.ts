@@ -1,9 +1,10 @@
 /** From the cookie or token of a request to who is calling. */
 import type { Actor } from '#kernel/access.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import type { LuoshiDb } from '#platform/db/index.ts'
 import type { SessionInfo } from '#platform/http/session.types.ts'
 import type { DirectoryPort } from '#platform/module.ts'
-import { anonymous, loadActor, shanghaiDay } from './actor.ts'
+import { anonymous, loadActor } from './actor.ts'
 import { equalBytes, secretHash } from './secrets.ts'
 import { findSession, findToken, touchSession } from './sessions.repo.ts'
 import { idleMs } from './signin.service.ts'
@@ -38,7 +39,7 @@ export async function identify(ports: IdentifyPorts, given: { cookie: string | u
   const found = await ports.db.read(async (tx) => {
     const bearer = await findSession(tx, hash, at, new Date(at.getTime() - idleMs))
     if (bearer === undefined) return undefined
-    return { bearer, actor: bearer.state === 'signed-in' ? await loadActor(tx, bearer.account, shanghaiDay(at), ports.directory) : anonymous }
+    return { bearer, actor: bearer.state === 'signed-in' ? await loadActor(tx, bearer.account, dayOf(at), ports.directory) : anonymous }
   })
   if (found?.bearer.sessionId == null) return nobody
   const { bearer: row, actor } = found
@@ -54,7 +55,7 @@ async function byToken(ports: IdentifyPorts, token: string, at: Date): Promise<I
   if (ports.operator !== undefined && equalBytes(hash, ports.operator.secretHash)) return { actor: ports.operator.actor, session: undefined, via: 'token' }
   const actor = await ports.db.read(async (tx) => {
     const bearer = await findToken(tx, hash, at)
-    return bearer && loadActor(tx, bearer.account, shanghaiDay(at), ports.directory)
+    return bearer && loadActor(tx, bearer.account, dayOf(at), ports.directory)
   })
   if (actor === undefined) return { ...nobody, deadToken: true }
   return { actor, session: undefined, via: 'token' }

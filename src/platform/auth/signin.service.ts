@@ -1,11 +1,11 @@
 /** Signing in, step by step: password or identity provider, second factor, forced password change, enrolment. */
 import { randomBytes } from 'node:crypto'
+import { dayOf } from '#kernel/workdays.ts'
 import type { LuoshiDb, ReadTx, WriteTx } from '#platform/db/index.ts'
 import type { Caller, SessionState } from '#platform/http/session.types.ts'
 import { authErrors } from './auth.errors.ts'
 import * as accounts from './accounts.repo.ts'
 import { grantsInForce } from './grants.repo.ts'
-import { shanghaiDay } from './actor.ts'
 import { hashPassword, passwordHistoryLength, passwordMatches, passwordProblems } from './password.ts'
 import { isAdministrator } from './roles.ts'
 import { newSecret, secretHash } from './secrets.ts'
@@ -55,7 +55,7 @@ export async function nextState(tx: ReadTx, credential: accounts.CredentialRow, 
   if (credential.totpConfirmed && !shown.secondFactor) return 'second-factor'
   if (credential.mustChange && shown.byProvider !== true) return 'change-password'
   if (!credential.totpConfirmed) {
-    const grants = await grantsInForce(tx, [credential.accountId], shanghaiDay(at))
+    const grants = await grantsInForce(tx, [credential.accountId], dayOf(at))
     if (grants.some((grant) => isAdministrator(grant.role))) return 'enrol'
   }
   return 'signed-in'

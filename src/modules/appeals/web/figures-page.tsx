@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Popover, Space, Table, Tag } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { dayOf } from '#kernel/workdays.ts'
 import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
@@ -22,7 +23,7 @@ const words = {
   ranked: { zh: '在“{group}”量级的 {n} 个有综合分的单位中，综合分更高的有 {above} 个。并列的同一名次。', en: 'Of {n} units of {group} volume with a composite, {above} have a higher one. Ties share a place.' },
   groups: { large: { zh: '大', en: 'large' }, middle: { zh: '中', en: 'middle' }, small: { zh: '小', en: 'small' } },
 } as const
-const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const today = (): string => dayOf(new Date())
 const right = 'right' as const
 interface Days { readonly region: string; readonly from: string; readonly to: string }
 const lastDayOf = (month: string): string => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).toISOString().slice(0, 10)

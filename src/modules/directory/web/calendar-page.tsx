@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Checkbox, Input, Popconfirm, Segmented, Space, Spin, Tag } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kernel/workdays.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { useMay } from '#ui/use-may.ts'
@@ -45,7 +46,7 @@ function Year({ year }: { year: CalendarYear }) {
   const [days, setDays] = useState<ReadonlyMap<string, CalendarYear['days'][number]>>(() => new Map(year.days.map((day) => [day.day, day])))
   const [source, setSource] = useState(year.source)
   const [verified, setVerified] = useState(year.verifiedOn !== null)
-  const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = () => dayOf(new Date())
   const reload = () => client.invalidateQueries({ queryKey: ['calendar'] })
   const save = useMutation({
     mutationFn: () => api('PUT /calendar/:year', { params: { year: year.year }, body: { source, verifiedOn: verified ? (year.verifiedOn ?? today()) : null, days: [...days.values()] } }, { ifMatch: year.version }),

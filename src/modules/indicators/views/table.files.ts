@@ -1,5 +1,6 @@
 /** The table of targets as a spreadsheet. Pure data in, bytes out. */
 import type { Lang } from '#kernel/errors.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { writeWorkbook } from '#platform/documents/index.ts'
 import { say } from '#platform/i18n/text.ts'
 import type { TargetLine } from './views.schema.ts'
@@ -30,7 +31,7 @@ export function targetWorkbook(lines: readonly TargetLine[], lang: Lang): Promis
   const rows = lines.map((line) => [
     line.place.name, line.place.code, line.indicator.area9 ?? line.indicator.area12, line.indicator.name[lang] || line.indicator.name.zh, line.indicator.unit, line.planValue, line.dueDay,
     line.now?.value ?? say(missing[line.missing ?? 'never'], lang), line.now?.period ?? null, line.expected, line.forecast?.value ?? null, line.chance === null ? null : Math.round(line.chance * 100) / 100,
-    say(states[line.state], lang), line.since.slice(0, 10), line.leadUnits.map(({ name }) => name).join('、'), line.plan.title, line.clause.text,
+    say(states[line.state], lang), dayOf(line.since), line.leadUnits.map(({ name }) => name).join('、'), line.plan.title, line.clause.text,
   ])
   return writeWorkbook([{ name: t('title'), title: t('title'), columns, rows }])
 }

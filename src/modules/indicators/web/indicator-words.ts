@@ -1,4 +1,5 @@
 /** Words of indicators, targets and states as the pages say them. */
+import { dayOf } from '#kernel/workdays.ts'
 import { amountText, numberText } from '#ui/charts/number-text.ts'
 import { periodText } from '#ui/charts/period-text.ts'
 import { percent } from '#ui/charts/says.ts'
@@ -96,4 +97,4 @@ const englishArea = new Map(Object.entries(areaNames))
 export const areaText = (area: string | null): Text => (area === null ? { zh: '未归入领域', en: 'No area' } : { zh: area, en: englishArea.get(area) ?? area })
 
 /** A calendar day of the time of an event, in China's time. */
-export const dayText = (at: string): Text => periodText(new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10))
+export const dayText = (at: string): Text => periodText(dayOf(at))

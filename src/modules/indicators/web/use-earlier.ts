@@ -1,6 +1,7 @@
 /** Vintages that corrections replaced, of the last points that have any: what the line shows when one is pointed at. */
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { dayOf } from '#kernel/workdays.ts'
 import type { LinePoint } from '#ui/charts/line-model.ts'
 import type { SeriesView, VintageView } from '../views/views.schema.ts'
 import { loadVintages } from './indicator-api.ts'
@@ -24,4 +25,4 @@ export function useEarlier(series: SeriesView): Earlier {
 
 /** Oldest first; drafts that never counted are not versions of the value. */
 export const replacedOf = (vintages: readonly VintageView[]): NonNullable<LinePoint['earlier']> =>
-  vintages.filter((v) => v.supersededAt !== null && v.status !== 'draft' && v.status !== 'returned').map((v) => ({ knownOn: v.knownAt.slice(0, 10), value: v.value })).reverse()
+  vintages.filter((v) => v.supersededAt !== null && v.status !== 'draft' && v.status !== 'returned').map((v) => ({ knownOn: dayOf(v.knownAt), value: v.value })).reverse()

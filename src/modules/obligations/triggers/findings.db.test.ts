@@ -108,7 +108,8 @@ describe('red opens the duty', () => {
     await db.write((tx) => suppressFinding(tx, county, id, '口径调整', { at: clock.now(), by: null }))
     const preview = await db.read(async (tx) => previewRules(tx, await rulesInForce()(tx, county), county, new Date('2025-03-02')))
     expect(preview).toMatchObject({ looked: 2, unanswered: 1, cut: false })
-    expect(preview.rules.find((rule) => rule.id === 'target-off-track')).toMatchObject({ opened: 1, withoutLead: 0, examples: [{ message: red.message }] })
+    expect(preview.rules.find((rule) => rule.id === 'target-off-track')).toMatchObject({ opened: 1, withoutLead: 0, findings: [{ message: red.message, hasLead: true, about: { type: red.subjectType, id: red.subjectId } }] })
+    expect(preview.unansweredFindings).toMatchObject([{ message: red.message }])
   })
 })
 

@@ -4,7 +4,7 @@ import type { ReadTx } from '#platform/db/index.ts'
 import { command, query } from '#platform/http/index.ts'
 import { scopeOfOffice } from '../obligations.access.ts'
 import { RegionCode } from '../obligations.schema.ts'
-import { previewRules, RulePreview } from './preview.service.ts'
+import { Preview, previewRules } from './preview.service.ts'
 import { changeRules, checkRules, rulesPage, rulesVersion, type RulesOf } from './texts.service.ts'
 
 const tag = 'obligations'
@@ -12,7 +12,6 @@ const yearMs = 365 * 24 * 3_600_000
 const inRegion = z.object({ region: RegionCode })
 const ofRegion = ({ tx, params }: { readonly tx: ReadTx; readonly params: { readonly region: string } }) => scopeOfOffice(tx, params.region, null)
 
-const Preview = z.object({ rules: z.array(RulePreview).readonly(), looked: z.int(), cut: z.boolean(), unanswered: z.int() })
 const Version = z.object({ version: z.int(), note: z.string(), at: z.iso.datetime(), byName: z.string() })
 const Page = z.object({ text: z.string(), version: z.int(), versions: z.array(Version).readonly() })
 const Problem = z.object({ line: z.int(), zh: z.string(), en: z.string() })

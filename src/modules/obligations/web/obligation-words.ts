@@ -1,4 +1,5 @@
 /** Words that several pages of obligations use. */
+import { dayOf } from '#kernel/workdays.ts'
 import type { Text } from '#ui/text.tsx'
 import type { LetterKind } from '../letters/letters.schema.ts'
 import type { Obligation } from '../obligations.schema.ts'
@@ -41,7 +42,7 @@ export const kindWords = { task: { zh: '任务', en: 'Task' }, target: { zh: '�
 /** `2028`, `2028-06`, `2028-06-30` and instants as people write them. */
 export function dateText(value: string | null): string {
   if (value === null) return '—'
-  const day = value.length > 10 ? new Date(Date.parse(value) + 8 * 3_600_000).toISOString().slice(0, 10) : value
+  const day = dayOf(value)
   const [year = '', month, date] = day.split('-')
   return `${year}年${month === undefined ? '' : `${Number(month)}月`}${date === undefined ? '' : `${Number(date)}日`}`
 }

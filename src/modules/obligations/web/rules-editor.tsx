@@ -45,7 +45,7 @@ export function RulesEditor({ region }: { readonly region: string }) {
         {typed === null ? null : <Button size="small" onClick={() => { attempt.reset(); setTyped(null) }}>{t(words.back)}</Button>}
         {attempt.data?.preview == null ? null : <span role="status">{t(words.fine)}</span>}
       </Space>
-      {attempt.data?.preview == null ? null : <><h2>{t(words.tried)}</h2><RulesTable preview={attempt.data.preview} /></>}
+      {attempt.data?.preview == null ? null : <><h2>{t(words.tried)}</h2><RulesTable preview={attempt.data.preview} region={region} /></>}
       <h2>{t(words.versions)}</h2>
       <VersionList versions={page.data?.versions ?? []} current={page.data?.version ?? 0} loading={bring.isPending} onBring={(version) => { attempt.reset(); bring.mutate(version) }} />
     </>

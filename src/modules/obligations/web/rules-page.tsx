@@ -29,7 +29,7 @@ export default function RulesPage() {
   return (
     <>
       {head}
-      <Tabs items={[{ key: 'in-force', label: t(words.inForce), children: <RulesTable preview={rules.data} /> }, { key: 'edit', label: t(words.edit), children: <RulesEditor region={region} /> }]} />
+      <Tabs items={[{ key: 'in-force', label: t(words.inForce), children: <RulesTable preview={rules.data} region={region} /> }, { key: 'edit', label: t(words.edit), children: <RulesEditor region={region} /> }]} />
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Modal, Select, Space, Table } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kernel/workdays.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { api, type Grounds } from './people-api.ts'
@@ -31,7 +32,7 @@ export function GroundsPanel({ region, id, data }: PanelProps) {
   })
   const stateOf = (purpose: Purpose): string => {
     const said = data.grounds.find((one) => one.purpose === purpose)
-    return said === undefined ? t(purpose === 'entitlement' ? words.law : words.needed) : t(words.at, { word: t(words[said.ground]), how: said.how, day: said.at.slice(0, 10) })
+    return said === undefined ? t(purpose === 'entitlement' ? words.law : words.needed) : t(words.at, { word: t(words[said.ground]), how: said.how, day: dayOf(said.at) })
   }
   return (
     <>

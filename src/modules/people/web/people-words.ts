@@ -1,4 +1,5 @@
 /** Words that the pages of residents’ rights share. */
+import { dayOf } from '#kernel/workdays.ts'
 import type { Text } from '#ui/text.tsx'
 
 export const purposeWords = {
@@ -14,4 +15,4 @@ export const shared = {
 } as const satisfies Record<string, Text>
 
 /** Today in Beijing, YYYY-MM-DD. */
-export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const today = (): string => dayOf(new Date())

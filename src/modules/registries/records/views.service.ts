@@ -1,6 +1,7 @@
 /** Records as they are shown: names and direct identifiers masked, opened with a reason, every look at a person written down. */
 import { decodeCursor, pageOf, type Page } from '#kernel/page.ts'
 import { significantDigits, type Actor } from '#kernel/access.ts'
+import { dayOf } from '#kernel/workdays.ts'
 import { regionAsOf, regionsCoded } from '#modules/directory/index.ts'
 import type { ReadTx, WriteTx } from '#platform/db/index.ts'
 import { allowed } from '../registries.access.ts'
@@ -96,12 +97,12 @@ export async function showRecord(tx: ReadTx, vault: RecordVault, type: RecordTyp
   const told = inOrder([...sets, ...withdrawn])
   const secrets = (await repo.secretsOf(tx, at, [at.id])).get(at.id) ?? []
   const masked = (facts: Facts): Facts => (unmask ? facts : Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, maskedName(type, name, value)])))
-  const place = record.place === null ? undefined : await regionAsOf(tx, record.place, record.changedAt.slice(0, 10))
+  const place = record.place === null ? undefined : await regionAsOf(tx, record.place, dayOf(record.changedAt))
   const pointed = await pointedTo(tx, at.region, type, [record.facts, ...told.map((set) => set.facts)], unmask)
   const named = (facts: Facts): Facts => Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, pointed.get(`${name} ${String(value)}`)?.title ?? value]))
   const facts = type.fields.flatMap((field): ShownFact[] => {
     const secret = secrets.find((one) => one.field === field.name)
-    if (secret !== undefined) return [{ field: field.name, value: unmask ? vault.open(ownerOf(at.region, at.type, at.id, field.name), secret.keyId, secret.sealed) : secret.shown, masked: !unmask, from: secret.at.slice(0, 10), source: secret.source, to: null }]
+    if (secret !== undefined) return [{ field: field.name, value: unmask ? vault.open(ownerOf(at.region, at.type, at.id, field.name), secret.keyId, secret.sealed) : secret.shown, masked: !unmask, from: dayOf(secret.at), source: secret.source, to: null }]
     const value = record.facts[field.name]
     if (value === undefined) return []
     const said = sets.findLast((set) => Object.hasOwn(set.facts, field.name) && set.from <= record.validFrom)

@@ -1,4 +1,5 @@
 /** Words that several pages of records share. */
+import { dayOf } from '#kernel/workdays.ts'
 import type { Text } from '#ui/text.tsx'
 
 export const common = {
@@ -31,4 +32,4 @@ export const sensitivityWords: Readonly<Record<string, Text>> = {
 }
 
 /** Today in Beijing, YYYY-MM-DD. */
-export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+export const today = (): string => dayOf(new Date())

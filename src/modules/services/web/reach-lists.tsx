@@ -1,6 +1,7 @@
 /** Lists of residents who were told, and what came of each. */
 import { Select, Space, Table } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kernel/workdays.ts'
 import { useLang, useT } from '#ui/text.tsx'
 import type { ReachList } from '../match/match.schema.ts'
 import { people } from './service-words.ts'
@@ -44,7 +45,7 @@ export function ReachLists({ lists }: { lists: readonly ReachList[] }) {
         columns={[
           { title: t(words.list), key: 'name', width: 180, render: (_, list) => list.names[lang] },
           { title: t(words.place), key: 'place', width: 110, render: (_, list) => list.place?.name ?? t(words.whole) },
-          { title: t(words.made), key: 'made', width: 110, render: (_, list) => list.madeAt.slice(0, 10) },
+          { title: t(words.made), key: 'made', width: 110, render: (_, list) => dayOf(list.madeAt) },
           ...([['sent', 'sent'], ['no-phone', 'noPhone'], ['gone', 'gone']] as const).map(([key, word]) => ({ title: t(words[word]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, list: ReachList) => people(list.counts[key]) })),
           ...(['waiting', 'arrived', 'withheld', 'failed'] as const).map((key) => ({ title: t(words[key]), key, align: 'right' as const, className: 'tabular', render: (_: unknown, list: ReachList) => people(list.messages[key]) })),
           { title: t(words.obtained), key: 'obtained', align: 'right', className: 'tabular', render: (_, list) => people(list.obtained) },

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Card, Col, Input, Row, Space, Tag } from 'antd'
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
+import { dayOf } from '#kernel/workdays.ts'
 import { DayField } from '#ui/day-field.tsx'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
@@ -63,7 +64,7 @@ function Checklist({ rule: { undecidable } }: { rule: RulePageAnswer }) {
 /** The draft that is there, else the rule in force to be changed from today on; its cases then try the change. */
 function startOf({ draft, versions, cases }: RulePageAnswer): Draft {
   const now = versions.at(-1)
-  return draft ?? { from: new Date().toISOString().slice(0, 10), when: now?.when ?? '', amount: now?.amount ?? null, source: { document: now?.source.document ?? '', clause: now?.source.clause ?? '', verified: false }, cases: cases.map(({ on: _, ...one }) => one) }
+  return draft ?? { from: dayOf(new Date()), when: now?.when ?? '', amount: now?.amount ?? null, source: { document: now?.source.document ?? '', clause: now?.source.clause ?? '', verified: false }, cases: cases.map(({ on: _, ...one }) => one) }
 }
 
 function RuleDesk({ rule }: { rule: RulePageAnswer }) {

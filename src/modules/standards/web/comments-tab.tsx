@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Button, Empty, Form, Input, Radio } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kernel/workdays.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { standardsApi, type StandardAnswer } from './standards-api.ts'
@@ -31,7 +32,7 @@ export function CommentsTab({ page, onChanged }: { readonly page: StandardAnswer
       <ul style={{ listStyle: 'none', padding: 0 }}>
         {page.comments.map((one) => (
           <li key={one.id} style={{ borderTop: '1px solid var(--line)', padding: '8px 0' }}>
-            <p className="soft" style={{ margin: 0 }}>{one.at.slice(0, 10)} · {t(words.who[one.speaker])}{one.clause === '' ? '' : ` · ${one.clause}`}</p>
+            <p className="soft" style={{ margin: 0 }}>{dayOf(one.at)} · {t(words.who[one.speaker])}{one.clause === '' ? '' : ` · ${one.clause}`}</p>
             <p lang="zh-CN" style={{ margin: '4px 0' }}>{one.text}</p>
             {one.outcome === null ? <p style={{ margin: 0, color: 'var(--state-warn)' }}>{t(words.open)}</p> : <p style={{ margin: 0 }}><strong>{t(words.outcome[one.outcome])}</strong> {one.answer}</p>}
             {answering === one.id

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Empty, Input, Select, Space, Table } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { dayOf } from '#kernel/workdays.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { useMay } from '#ui/use-may.ts'
@@ -35,7 +36,7 @@ export default function RegisterPage() {
     queryFn: ({ pageParam }) => standardsApi('GET /standards/register', { query: { region: region ?? '', ...(sought === '' ? {} : { text: sought }), ...(kind === '' ? {} : { kind }), ...(state === '' ? {} : { state }), ...(pageParam === '' ? {} : { cursor: pageParam }) } }),
   })
   const rows = list.data?.pages.flatMap((page) => page.items) ?? []
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
+  const [today] = useState(() => dayOf(new Date()))
   return (
     <>
       <h1 className="page-title">{t(words.title)}</h1>

@@ -1,4 +1,5 @@
 /** 我的诉求: a phone, a code, the list, one of it. One form a step, without script, at 320 px. */
+import { dayOf } from '#kernel/workdays.ts'
 import { periodText } from '#ui/charts/period-text.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Text } from '#ui/text.tsx'
@@ -24,7 +25,7 @@ const words = {
 } as const satisfies Record<string, Text>
 
 /** Beijing time, whatever the server's clock is set to. */
-const day = (at: string): Text => periodText(new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10))
+const day = (at: string): Text => periodText(dayOf(at))
 
 /** `hasSignIn`: the operator has connected an identity provider. */
 export function OwnListPage({ data, t, lang, link, hasSignIn }: PortalView<OwnPage> & { readonly hasSignIn: boolean }) {

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Empty, Form, Input, Modal, Popconfirm, Select, Space, Table, Tag } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kernel/workdays.ts'
 import { UnitPicker } from '#modules/cases/web/index.ts'
 import { RegionPicker } from '#modules/directory/web/index.ts'
 import { DayField } from '#ui/day-field.tsx'
@@ -39,7 +40,7 @@ export function DutyTab({ region }: { readonly region: string }) {
   const end = useMutation({ mutationFn: (id: string) => appealApi('POST /appeal-lines/:region/duties/:id/end', { params: { region, id } }), onSuccess: changed })
   const importing = useMutation({ mutationFn: (file: File) => appealApi('POST /appeal-lines/:region/duties/import', { params }, { files: { file } }), onSuccess: changed })
   const names = new Map((tree.data?.items ?? []).map((one) => [one.code, one.name]))
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const today = dayOf(new Date())
   const open = (one: DutyLine | 'new'): void => { save.reset(); edit(one) }
   return (
     <>

@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Empty, Input, Popconfirm, Space, Table } from 'antd'
 import { useState } from 'react'
+import { dayOf } from '#kernel/workdays.ts'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useT } from '#ui/text.tsx'
 import { appealApi } from '../appeal-api.ts'
@@ -27,8 +28,8 @@ export function KeysTab({ region }: { readonly region: string }) {
       <Space wrap style={{ marginBottom: 12 }}><Input value={name} maxLength={100} onChange={(e) => { setName(e.target.value) }} placeholder={t(words.name)} aria-label={t(words.name)} /><Button onClick={() => { make.mutate() }} disabled={name.trim().length < 2} loading={make.isPending}>{t(words.make)}</Button></Space>
       {make.data ? <Alert type="warning" style={{ marginBottom: 12 }} title={t(words.made, { key: make.data.key })} /> : null}
       <Table size="small" rowKey="id" loading={list.isPending} pagination={false} dataSource={[...(list.data?.items ?? [])]} locale={{ emptyText: <Empty description={t(words.none)} /> }} columns={[
-        { title: t(words.name), dataIndex: 'name' }, { title: t(words.since), key: 'at', width: 110, render: (_, one) => one.createdAt.slice(0, 10) },
-        { title: t(words.state), key: 'state', width: 150, render: (_, one) => (one.endedAt === null ? t(words.on) : t(words.off, { day: one.endedAt.slice(0, 10) })) },
+        { title: t(words.name), dataIndex: 'name' }, { title: t(words.since), key: 'at', width: 110, render: (_, one) => dayOf(one.createdAt) },
+        { title: t(words.state), key: 'state', width: 150, render: (_, one) => (one.endedAt === null ? t(words.on) : t(words.off, { day: dayOf(one.endedAt) })) },
         { key: 'do', width: 90, align: 'right', render: (_, one) => (one.endedAt === null ? <Popconfirm title={t(words.sure)} onConfirm={() => { end.mutate(one.id) }}><Button size="small">{t(words.end)}</Button></Popconfirm> : null) },
       ]} />
     </>

@@ -42,7 +42,7 @@ describe('a collection', () => {
     const [task] = (await call('GET', `/indicator-cycles/${made.id}`)).json<{ tasks: { id: string; cells: number }[] }>().tasks
     const id = task?.id ?? ''
     expect(task?.cells).toBe(2)
-    expect((await call('GET', '/indicator-asked')).json()).toMatchObject({ items: [{ orgId: unit, month: '2026-12', asked: 2, automatic: 1 }] })
+    expect((await call('GET', '/indicator-asked')).json()).toMatchObject({ items: [{ orgId: unit, month: '2026-12', asked: 2, automatic: 1, cycles: [{ id: made.id, asked: 2, automatic: 1 }] }] })
 
     const template = await call('GET', `/collect-tasks/${id}/template`)
     const book = new ExcelJS.Workbook()

@@ -88,16 +88,18 @@ export async function saveCells(tx: WriteTx, { region, id }: Pick<Task, 'region'
   return Number(numAffectedRows ?? 0n)
 }
 
-export async function noteAsked(tx: WriteTx, row: Omit<Asked, 'unitName'> & { readonly region: string; readonly cycleId: string }): Promise<void> {
+export async function noteAsked(tx: WriteTx, row: Omit<Asked, 'unitName' | 'cycles'> & { readonly region: string; readonly cycleId: string }): Promise<void> {
   await tx.insertInto('indicator_asked').values({ region: row.region, org_id: row.orgId, month: row.month, cycle_id: row.cycleId, asked: row.asked, automatic: row.automatic, minutes: row.minutes }).execute()
 }
 
 /** `orgIds` undefined: of every unit below the prefixes. Newest month first. */
 export async function asked(tx: ReadTx, filter: { readonly orgIds?: readonly string[] | undefined; readonly prefixes: readonly string[]; readonly months: number }): Promise<readonly Omit<Asked, 'unitName'>[]> {
   const { rows } = await sql<Omit<Asked, 'unitName'>>`
-    select org_id as "orgId", month, sum(asked)::int as asked, sum(automatic)::int as automatic, sum(minutes)::int as minutes from indicator_asked
-    where region like any (${filter.prefixes.map((prefix) => `${prefix}%`)}) and (${filter.orgIds === undefined} or org_id = any (${[...(filter.orgIds ?? [])]}::uuid[]))
-    group by org_id, month order by month desc, asked desc limit ${filter.months}`.execute(tx)
+    select a.org_id as "orgId", a.month, sum(a.asked)::int as asked, sum(a.automatic)::int as automatic, sum(a.minutes)::int as minutes,
+      json_agg(json_build_object('id', c.id, 'title', c.title, 'asked', a.asked, 'automatic', a.automatic, 'minutes', a.minutes) order by a.asked desc, c.id) as cycles
+    from indicator_asked a join indicator_cycle c on c.region = a.region and c.id = a.cycle_id
+    where a.region like any (${filter.prefixes.map((prefix) => `${prefix}%`)}) and (${filter.orgIds === undefined} or a.org_id = any (${[...(filter.orgIds ?? [])]}::uuid[]))
+    group by a.org_id, a.month order by a.month desc, asked desc limit ${filter.months}`.execute(tx)
   return rows
 }
 

@@ -66,5 +66,10 @@ export const TaskLine = Task.extend({
 export type TaskLine = z.infer<typeof TaskLine>
 
 /** What the system asked of a unit in a month. */
-export const Asked = z.object({ orgId: z.uuid(), unitName: z.string(), month: z.string(), asked: z.int(), automatic: z.int(), minutes: z.int() })
+const Burden = { asked: z.int(), automatic: z.int(), minutes: z.int() }
+export const Asked = z.object({
+  orgId: z.uuid(), unitName: z.string(), month: z.string(), ...Burden,
+  /** The collections that the sums are of, the largest first. */
+  cycles: z.array(z.object({ id: z.uuid(), title: z.string(), ...Burden })),
+})
 export type Asked = z.infer<typeof Asked>

@@ -1,4 +1,5 @@
 /** The public page of a published plan: each commitment with who answers for it, by when, and the sentence it came from. */
+import { dayOf } from '#kernel/workdays.ts'
 import type { PortalView } from '#ui/portal/page.ts'
 import type { Text } from '#ui/text.tsx'
 import { outlineOf, outlineOrders, type OutlineOrder } from '../../views/outline.ts'
@@ -47,7 +48,7 @@ export function PublicPlan({ data, query, t, link }: PortalView<PublishedSnapsho
         {head.issuedOn ? <Fact name={t(words.issuedOn)}>{dateText(head.issuedOn)}</Fact> : null}
         {snapshot.periodEnd ? <Fact name={t(words.period)}>{[snapshot.periodStart, snapshot.periodEnd].filter(Boolean).map((d) => dateText(d)).join('—')}</Fact> : null}
         {head.basedOn.length > 0 ? <Fact name={t(words.basedOn)}>{head.basedOn.join('、')}</Fact> : null}
-        <Fact name={t(words.version)}>{t(words.versionOf, { n: data.number, date: dateText(shanghaiDate(data.publishedAt)) })}</Fact>
+        <Fact name={t(words.version)}>{t(words.versionOf, { n: data.number, date: dateText(dayOf(data.publishedAt)) })}</Fact>
       </dl>
       <p>{t(words.counts, { n: snapshot.objects.length, m: targets })}</p>
       <nav className="no-print" aria-label={t(words.orders)}>
@@ -86,9 +87,4 @@ function Commitment({ item, t }: { item: DutyItem; t: PortalView<unknown>['t'] }
       </details>
     </li>
   )
-}
-
-/** Calendar day in Asia/Shanghai, `2026-11-22`. */
-function shanghaiDate(at: string): string {
-  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10)
 }
