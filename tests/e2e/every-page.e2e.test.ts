@@ -33,8 +33,13 @@ const slips = [
 async function wrongOn(page: Page, path: string): Promise<readonly string[]> {
   const text = await page.locator('main, body').first().innerText()
   const said = slips.flatMap(([name, slip]) => (slip.test(text) && !(name.startsWith('a blank') && withBlanks.includes(path)) ? [`${name}: ${slip.exec(text)?.[0]}`] : []))
-  return [...said, ...(await overflows(page) ? [`wider than ${page.viewportSize()?.width}`] : [])]
+  return [...said, ...(await squeezed(page)), ...(await overflows(page) ? [`wider than ${page.viewportSize()?.width}`] : [])]
 }
+
+/** A column that the others leave nothing: its words stand one below the other. */
+const squeezed = (page: Page): Promise<readonly string[]> => page.locator('main td').evaluateAll((cells) => cells
+  .filter((cell) => { const { width, height } = cell.getBoundingClientRect(); return cell.textContent.trim().length > 12 && height > 130 && height > 1.3 * width })
+  .slice(0, 1).map((cell) => `squeezed: ${cell.textContent.trim().slice(0, 30)}`))
 
 /** Figures in cells that neither are nor hold anything to open; nothing leads to a zero. */
 const shut = (page: Page): Promise<readonly string[]> => page.locator('main tbody td').evaluateAll((cells) => cells

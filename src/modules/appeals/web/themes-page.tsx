@@ -39,9 +39,9 @@ export default function ThemesPage() {
       <ErrorNote error={error ?? themes.error ?? earlier.error ?? run.error} onRetry={() => void themes.refetch()} />
       <Space style={{ marginBottom: 12 }}><Button onClick={() => { run.mutate() }} loading={run.isPending}>{t(words.run)}</Button>{run.isSuccess ? <span role="status">{t(words.queued)}</span> : null}</Space>
       <Table<Theme>
-        rowKey="id" size="small" dataSource={themes.data?.items ?? []} loading={themes.isPending && region !== ''} pagination={false} scroll={{ x: 800 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
+        rowKey="id" size="small" dataSource={themes.data?.items ?? []} loading={themes.isPending && region !== ''} pagination={false} scroll={{ x: 1020 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
         columns={[
-          { title: t(words.name), key: 'name', render: (_, one) => <>{one.hot ? <Tag color="red">▲ {t(words.hot)}</Tag> : null}<button type="button" className="operator-link" onClick={() => { open(one) }}><strong>{one.name}</strong></button><br /><span className="soft">{one.words.join('、')}</span></> },
+          { title: t(words.name), key: 'name', width: 220, render: (_, one) => <>{one.hot ? <Tag color="red">▲ {t(words.hot)}</Tag> : null}<button type="button" className="operator-link" onClick={() => { open(one) }}><strong>{one.name}</strong></button><br /><span className="soft">{one.words.join('、')}</span></> },
           { title: t(words.size), key: 'size', align: 'right', width: 70, render: (_, one) => <button type="button" className="operator-link figure-cell" onClick={() => { open(one) }}>{one.size}</button> },
           { title: t(words.growth), key: 'growth', align: 'right', width: 90, render: (_, one) => <button type="button" className="operator-link figure-cell" onClick={() => { open(one) }}>{one.growth === null ? t(words.fresh) : t(words.times, { n: one.growth.toFixed(1) })}</button> },
           { title: t(words.places), key: 'places', width: 180, render: (_, one) => (one.places.length === 0 ? null : <button type="button" className="operator-link" onClick={() => { open(one) }}>{one.places.map((place) => `${place.name} ${place.appeals}`).join('、')}</button>) },

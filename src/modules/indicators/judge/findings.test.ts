@@ -13,5 +13,5 @@ const behind: Standing = {
 it('findings on two targets of one indicator differ before the colon, which is what obligations are called by', () => {
   const said = [due('t1', '2026-12-31', '60'), due('t2', '2028-12-31', '70')].flatMap((target) => findingsOn(target, indicator, behind)).map(({ message }) => message)
   expect(said.map((message) => message.split('：')[0])).toEqual(['云溪县“护理型床位占比”2026年目标难以完成', '云溪县“护理型床位占比”2028年目标难以完成'])
-  expect(said[1]).toBe('云溪县“护理型床位占比”2028年目标难以完成：2026年第三季度为 50%，目标 70（2028年12月31日前），按序时应达 55%，预计达标概率 3%。')
+  expect(said[1]).toBe('云溪县“护理型床位占比”2028年目标难以完成：2026年第三季度为 50%，目标 70%（2028年12月31日前），按序时应达 55%，预计达标概率 3%。')
 })

@@ -37,7 +37,7 @@ export function findingsOn(target: StoredTarget, indicator: Indicator, { judged,
     found.push({
       ...base, key: `${target.id} light`, rule: judgement.state, severity: judgement.light === 'red' ? 'error' : 'warning', evidence,
       // Before the colon stands what an obligation is called: one indicator may have targets of several years.
-      message: `${name}${target.dueDay.slice(0, 4)}年目标${stateZh[judgement.state]}：${inWords(period)}为 ${shown(judged.value, indicator)}${indicator.unit}，目标 ${target.planValue}（${inWords(target.dueDay)}前）${judgement.expected === null ? '' : `，按序时应达 ${shown(judgement.expected, indicator)}${indicator.unit}`}${judged.chance === null ? '' : `，预计达标概率 ${Math.round(judged.chance * 100)}%`}。`,
+      message: `${name}${target.dueDay.slice(0, 4)}年目标${stateZh[judgement.state]}：${inWords(period)}为 ${shown(judged.value, indicator)}${indicator.unit}，目标 ${target.planValue}${/\d$/.test(target.planValue) ? indicator.unit : ''}（${inWords(target.dueDay)}前）${judgement.expected === null ? '' : `，按序时应达 ${shown(judgement.expected, indicator)}${indicator.unit}`}${judged.chance === null ? '' : `，预计达标概率 ${Math.round(judged.chance * 100)}%`}。`,
     })
   }
   if (stalePeriods > 0) {

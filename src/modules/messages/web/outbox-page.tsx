@@ -59,7 +59,7 @@ export default function OutboxPage() {
         {search.data === undefined ? null : <Button type="link" onClick={() => { search.reset(); setPhone('') }}>{t(words.clear)}</Button>}
       </Space>
       <Table<MessageLine>
-        size="small" rowKey="id" loading={list.isPending} dataSource={[...rows]} pagination={false} scroll={{ x: 860 }} locale={{ emptyText: <Empty description={t(words.none)} /> }}
+        size="small" rowKey="id" loading={list.isPending} dataSource={[...rows]} pagination={false} scroll={{ x: 1030 }} locale={{ emptyText: <Empty description={t(words.none)} /> }}
         columns={[
           { title: t(words.at), dataIndex: 'createdAt', width: 150, render: (at: string) => momentText(at) },
           { title: t(words.to), dataIndex: 'recipient', width: 150 },

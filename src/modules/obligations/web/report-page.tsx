@@ -98,7 +98,7 @@ export default function ReportPage() {
           <h2 className="section-title" id="report-matters">{t(words.changes)} <Checkbox checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)}>{t(words.onlyChanged)}</Checkbox></h2>
           {of === undefined && unit === null ? null : <p role="status">{t(words.chosen, { what: [unit, of === undefined ? null : t(words[of])].filter((part) => part !== null).join(' · '), n: shown.length })} <Button size="small" onClick={() => choose({ of: null, unit: null })}>{t(words.all)}</Button></p>}
           <Table<ReportLine>
-            rowKey="caseId" size="small" pagination={false} dataSource={shown} scroll={{ x: 760 }}
+            rowKey="caseId" size="small" pagination={false} dataSource={shown} scroll={{ x: 900 }}
             columns={[
               { title: t(words.matter), key: 'title', render: (_, line) => <><Link to={obligationPath({ region: line.region, id: line.caseId })}>{line.title}</Link><div className="soft">{line.number}</div></> },
               { title: t(words.lead), dataIndex: 'leadName', width: 140 },

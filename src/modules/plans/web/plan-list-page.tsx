@@ -1,6 +1,6 @@
 /** All plans that a person may see, and the place to drop a new one. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Table, Tag } from 'antd'
+import { Button, Grid, Table, Tag } from 'antd'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { momentText } from '#ui/moment-text.ts'
@@ -26,6 +26,7 @@ const words = {
 
 export default function PlanListPage() {
   const t = useT()
+  const narrow = Grid.useBreakpoint().md === false
   const plans = useInfiniteQuery({
     queryKey: ['plans'],
     queryFn: ({ pageParam }) => planApi('GET /plans', { query: { limit: 50, ...(pageParam ? { cursor: pageParam } : {}) } }),
@@ -39,17 +40,26 @@ export default function PlanListPage() {
       <ImportDrop />
       <ErrorNote error={plans.error} onRetry={() => void plans.refetch()} />
       <Table<Plan>
-        style={{ marginTop: 16 }} rowKey="id" size="small" loading={plans.isPending} dataSource={rows} pagination={false} scroll={{ x: 640 }} locale={{ emptyText: t(words.empty) }}
+        style={{ marginTop: 16 }} rowKey="id" size="small" loading={plans.isPending} dataSource={rows} pagination={false} {...(narrow ? {} : { scroll: { x: 640 } })} locale={{ emptyText: t(words.empty) }}
         columns={[
-          { title: t(words.name), key: 'title', render: (_, p) => <Link to={`/plans/${p.id}`}>{p.title}</Link> },
-          { title: t(words.state), key: 'state', width: 100, render: (_, p) => <Tag variant="filled">{t(planStateWords[p.state])}</Tag> },
-          { title: t(words.period), key: 'period', width: 150, render: (_, p) => [p.periodStart, p.periodEnd].filter(Boolean).map((d) => dateText(d)).join('—') },
-          { title: t(words.version), key: 'version', width: 90, render: (_, p) => (p.publishedNumber ? t(words.versionOf, { n: p.publishedNumber }) : '—') },
-          { title: t(words.updated), key: 'updated', width: 170, render: (_, p) => momentText(p.updatedAt) },
-          { title: '', key: 'links', width: 90, render: (_, p) => <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link> },
+          {
+            title: t(words.name), key: 'title',
+            render: (_, p) => (narrow
+              ? <><Link to={`/plans/${p.id}`}>{p.title}</Link><div><Tag variant="filled">{t(planStateWords[p.state])}</Tag> <span className="soft">{period(p)}</span> <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link></div></>
+              : <Link to={`/plans/${p.id}`}>{p.title}</Link>),
+          },
+          ...(narrow ? [] : [
+            { title: t(words.state), key: 'state', width: 100, render: (_: unknown, p: Plan) => <Tag variant="filled">{t(planStateWords[p.state])}</Tag> },
+            { title: t(words.period), key: 'period', width: 150, render: (_: unknown, p: Plan) => period(p) },
+            { title: t(words.version), key: 'version', width: 90, render: (_: unknown, p: Plan) => (p.publishedNumber ? t(words.versionOf, { n: p.publishedNumber }) : '—') },
+            { title: t(words.updated), key: 'updated', width: 170, render: (_: unknown, p: Plan) => momentText(p.updatedAt) },
+            { title: '', key: 'links', width: 90, render: (_: unknown, p: Plan) => <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link> },
+          ]),
         ]}
       />
       {plans.hasNextPage ? <Button onClick={() => void plans.fetchNextPage()} loading={plans.isFetchingNextPage}>{t(words.more)}</Button> : null}
     </>
   )
 }
+
+const period = (plan: Plan): string => [plan.periodStart, plan.periodEnd].filter(Boolean).map((day) => dateText(day)).join('—')

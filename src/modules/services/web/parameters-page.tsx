@@ -37,7 +37,7 @@ export default function ParametersPage() {
       <p>{t(words.lead)}</p>
       <ErrorNote error={parameters.error} onRetry={() => void parameters.refetch()} />
       <Table
-        rowKey="name" size="small" loading={parameters.isPending} dataSource={[...items]} pagination={false} scroll={{ x: 860 }}
+        rowKey="name" size="small" loading={parameters.isPending} dataSource={[...items]} pagination={false} scroll={{ x: 1030 }}
         columns={[
           { title: t(words.name), key: 'name', width: 180, render: (_, one) => <>{one.names[lang]}{waitingOf(one) === 0 ? null : <><br /><small>{t(words.waiting, { n: waitingOf(one) })}</small></>}</> },
           { title: t(words.value), key: 'value', width: 130, align: 'right', className: 'tabular', render: (_, one) => <>{`${valueText(everywhere(one)?.value ?? null, lang)} ${one.unit}`}{everywhere(one)?.source.assumed === true ? <><br /><small>{t(words.assumed)}</small></> : null}</> },

@@ -51,7 +51,7 @@ export default function RegisterPage() {
       </Space>
       <ErrorNote error={error ?? list.error} onRetry={() => void list.refetch()} />
       <Table
-        rowKey="id" size="small" loading={list.isPending && region !== undefined} dataSource={rows} pagination={false} scroll={{ x: 860 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
+        rowKey="id" size="small" loading={list.isPending && region !== undefined} dataSource={rows} pagination={false} scroll={{ x: 1010 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
         columns={[
           { title: t(words.number), key: 'number', width: 190, render: (_, one) => <Link to={standardPath(one)}>{one.number ?? t(words.pending)}</Link> },
           { title: t(words.name), key: 'title', render: (_, one) => <span lang="zh-CN">{one.title}</span> },
