@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { consolePages } from '../../src/apps/console/pages.ts'
-import { desktop, openBrowser, overflows, phone, shot, signedIn, startDemo, watchErrors, type Demo } from './harness.ts'
+import { cameTrue, desktop, openBrowser, overflows, phone, shot, signedIn, startDemo, watchErrors, type Demo } from './harness.ts'
 
 let demo: Demo
 let browser: Browser
@@ -36,10 +36,17 @@ async function wrongOn(page: Page, path: string): Promise<readonly string[]> {
   return [...said, ...(await squeezed(page)), ...(await overflows(page) ? [`wider than ${page.viewportSize()?.width}`] : [])]
 }
 
-/** A column that the others leave nothing: its words stand one below the other. */
-const squeezed = (page: Page): Promise<readonly string[]> => page.locator('main td').evaluateAll((cells) => cells
-  .filter((cell) => { const { width, height } = cell.getBoundingClientRect(); return cell.textContent.trim().length > 12 && height > 130 && height > 1.3 * width })
-  .slice(0, 1).map((cell) => `squeezed: ${cell.textContent.trim().slice(0, 30)}`))
+/** A column that the others leave nothing: its words stand one below the other, also once the page has followed a change of width. */
+async function squeezed(page: Page): Promise<readonly string[]> {
+  let found: readonly string[] = []
+  await cameTrue(page, async () => {
+    found = await page.locator('main td').evaluateAll((cells) => cells
+      .filter((cell) => { const { width, height } = cell.getBoundingClientRect(); return cell.textContent.trim().length > 12 && height > 130 && height > 1.3 * width })
+      .map((cell) => `squeezed: ${cell.textContent.trim().slice(0, 30)}`))
+    return found.length === 0
+  })
+  return found.slice(0, 1)
+}
 
 /** Figures in cells that neither are nor hold anything to open; nothing leads to a zero. */
 const shut = (page: Page): Promise<readonly string[]> => page.locator('main tbody td').evaluateAll((cells) => cells

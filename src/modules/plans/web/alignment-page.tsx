@@ -68,7 +68,7 @@ export default function AlignmentPage() {
       <p className="soft">{t(words.hint)}</p>
       <ErrorNote error={table.error ?? setUpper.error} onRetry={() => void table.refetch()} />
       <Table<Row & { readonly place: number }>
-        rowKey="place" size="small" pagination={false} loading={table.isPending} dataSource={rows} scroll={{ x: 760 }} locale={{ emptyText: t(words.empty) }}
+        rowKey="place" size="small" pagination={false} loading={table.isPending} dataSource={rows} scroll={{ x: 960 }} locale={{ emptyText: t(words.empty) }}
         columns={[
           { title: t(words.measure), dataIndex: 'measure', width: 220 },
           { title: t(words.own), key: 'own', className: 'number', width: 140, render: (_, r) => figure(r.own) },
