@@ -10,9 +10,10 @@ export type ObjectState = (typeof objectStates)[number]
 export const TextSpan = z.object({ start: z.int().nonnegative(), end: z.int().positive() }).refine((s) => s.end > s.start, 'end must be after start')
 /** `2025`, `2022-12`, `2023-10-31`: as exact as the sentence says. */
 export const PartialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
-const words = z.string().trim().max(2000)
+/** A cell of a project's contents may hold pages; what is longer is no field any more (`objectsOf` leaves it to people). */
+const words = z.string().trim().max(20_000)
 const name = words.min(1)
-const units = z.array(name).max(200)
+const units = z.array(name).max(1000)
 const amount = z.union([z.number(), z.tuple([z.number(), z.number()])])
 
 export const TaskValue = z.object({

@@ -10,5 +10,6 @@ export const unreadReasons: Readonly<Record<string, { readonly zh: string; reado
   'number-without-unit': { zh: '这里有数字，但认不出它的计量单位', en: 'This has a number whose unit is not known' },
   'indicator-without-target': { zh: '指标表的这一行没有读出目标值', en: 'No target was read from this row of the indicator table' },
   'box-item-without-project': { zh: '专栏里的这一条没有读出项目名称', en: 'No project name was read from this item of the box' },
+  'not-an-object': { zh: '这里的内容过长或缺少名称，不能作为条目保存，请人工补录', en: 'This is too long or has no name, and was not kept as an object; enter it by hand' },
   'project-row-without-name': { zh: '项目表的这一行没有读出名称', en: 'No name was read from this row of the project table' },
 }

@@ -34,18 +34,21 @@ export function definitionFrom(canonical: CanonicalIndicator, practice?: Practic
   }
 }
 
+/** Lengths of a definition's unit and of a source that is still read at a glance. A plan's table holds sentences under 单位, and a definition that the schema refuses would shut the whole list. */
+const [unitLength, sourceLength] = [40, 300]
+
 /** A measure that a plan words and no list knows: kept as the plan says it, not added up until somebody says how. */
 export function definitionFromWording(wording: { readonly name: string; readonly unit: string; readonly area: string | null; readonly plan: string; readonly op: string }): IndicatorDefinition {
   const counted = wholeUnits.has(wording.unit)
   const share = wording.unit === '%' && /率|占比|比例|比重/.test(wording.name) && !/增长|增速|提高|下降|压缩|压降|毛入/.test(wording.name)
   return {
-    name: { zh: wording.name, en: wording.name }, aliases: [], definition: '', unit: wording.unit, decimals: counted ? 0 : 2,
+    name: { zh: wording.name, en: wording.name }, aliases: [], definition: '', unit: wording.unit.slice(0, unitLength), decimals: counted ? 0 : 2,
     direction: wording.op === '<=' ? 'down' : (directionOf(wording.name) ?? 'up'),
     // 半年小结、年终总结: what only one plan asks for is told when the plan is reported on.
     frequency: 'half', rollup: counted ? 'sum' : 'none', multiplier: 1, numerator: null, denominator: null, formula: null, breakdowns: [],
     floor: counted || share ? 0 : null, ceiling: share ? 100 : null, lagDays: 30, ownerOrg: null, collectMinutes: null, corrective: '',
     area9: areas9.find((area) => area === wording.area) ?? null, area12: areas12.find((area) => area === wording.area) ?? null,
-    source: [wording.plan], verified: false,
+    source: [wording.plan.slice(0, sourceLength)], verified: false,
   }
 }
 

@@ -55,6 +55,11 @@ describe('a plan’s words', () => {
     expect(first?.indicator).not.toBe(second?.indicator)
     expect(first?.definition?.name.zh).toBe('总投资（县医院）')
   })
+  it('become a definition that can be kept, however much a plan writes into a cell', async () => {
+    const known = await library()
+    const { definition } = matchWording({ ...wording, name: '乡村文化礼堂'.repeat(300), unit: '个（含改建、扩建和提升）'.repeat(20), plan: '方案'.repeat(3000) }, known)
+    expect(IndicatorDefinition.safeParse(definition).error?.issues ?? []).toEqual([])
+  })
   it('say which way is better and what can’t be passed', () => {
     const made = (name: string, unit: string, op = '=') => definitionFromWording({ name, unit, area: null, plan: '某方案', op })
     expect([made('水质检测合格率', '%').ceiling, made('收入年均增长率', '%').ceiling, made('办结时限', '天', '<=').direction, made('公办托位占比', '%').direction]).toEqual([100, null, 'down', 'up'])

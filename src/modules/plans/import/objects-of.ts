@@ -2,7 +2,7 @@
 import type { Extraction, Indicator, Quantity } from '#engines/reader/index.ts'
 import { overlaps, type Span } from '#kernel/span.ts'
 import type { DocumentReading } from '../plans.schema.ts'
-import type { KindedValue, TargetValue } from '../plans.values.ts'
+import { KindedValue, type TargetValue } from '../plans.values.ts'
 
 export type ReadObject = KindedValue & { readonly span: Span }
 
@@ -23,7 +23,12 @@ export function objectsOf(found: Extraction): readonly ReadObject[] {
     ...found.unread.map((u): ReadObject => ({ kind: 'unread', span: u.source, value: { reason: u.reason } })),
   ]
   // An empty span points at nothing that a person could look at.
-  return objects.filter((o) => o.span.end > o.span.start).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  return objects.filter((o) => o.span.end > o.span.start).map(kept).sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+}
+
+/** Stored as it is, an object that the schema refuses would shut the whole plan: it could not be read again. */
+function kept(object: ReadObject): ReadObject {
+  return KindedValue.safeParse(object).success ? object : { kind: 'unread', span: object.span, value: { reason: 'not-an-object' } }
 }
 
 export function readingOf(found: Extraction): DocumentReading {
