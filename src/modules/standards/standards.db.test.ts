@@ -62,7 +62,9 @@ it('a local list is taken row by row; a number below the national one is a findi
   await db.write((tx) => correctFigure(tx, { region, list: list.id, code: 'NBPS2023-04-12-046', measure: 'award', value: 960 }, doing()))
   expect(await open(list.id, 'standard-list')).toEqual([])
   const shown = await db.read((tx) => listItems(tx, region, today()))
-  expect([shown.items.length, shown.additions.map(({ name }) => name), shown.coverage]).toEqual([81, ['惠民殡葬', '没有的项目', '怪项目'], { list: { id: list.id, title: '云溪县实施标准' }, covered: 0, items: 13 }])
+  expect([shown.items.length, shown.additions.map(({ name }) => name), shown.coverage]).toMatchObject([81, ['惠民殡葬', '没有的项目', '怪项目'], { list: { id: list.id, title: '云溪县实施标准' }, covered: 0, items: 13 }])
+  // What the figure counts is listed: as many, by name, those of the county's own too.
+  expect([shown.coverage?.lines.length, shown.coverage?.lines.filter((line) => line.national === null).map(({ name }) => name)]).toEqual([13, ['惠民殡葬', '没有的项目', '怪项目']])
 })
 
 it('the exported list is imported again as it is', async () => {
@@ -116,6 +118,7 @@ it('a standard lives from proposal to its end; comments are answered before revi
   await db.write((tx) => evaluate(tx, { region, id }, { unitName: '城关镇', org: null, day: addDays(today(), -1), should: 20, done: 1, problems: '' }, doing()))
   expect(implementationOf(await db.read((tx) => evaluationsOf(tx, region, id)))).toEqual({ units: 1, should: 20, done: 10, percent: 50 })
   expect((await db.read((tx) => coverageOf(tx, region, today()))).covered).toBe(1)
+  expect((await db.read((tx) => listItems(tx, region, today()))).coverage?.lines.filter((line) => line.standards.length > 0)).toHaveLength(1)
   expect(await db.read((tx) => coverageMeasure.run(tx, { region, last: '2027-01-31', at: clock.now() }))).toEqual([{ place: region, numerator: 0, denominator: 13, records: 13 }])
   expect(await db.read((tx) => linksFrom(tx, region, { type: 'standard', id }))).toEqual([])
 })

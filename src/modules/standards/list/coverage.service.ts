@@ -14,14 +14,14 @@ import * as lists from './lists.repo.ts'
 export interface Coverage {
   /** null: the national list. */
   readonly list: { readonly id: string; readonly title: string } | null
-  readonly items: readonly { readonly code: string; readonly national: string | null; readonly standards: readonly Standard[] }[]
+  readonly items: readonly { readonly code: string; readonly name: string; readonly national: string | null; readonly standards: readonly Standard[] }[]
   readonly covered: number
 }
 
 export async function coverageOf(tx: ReadTx, region: string, day: string): Promise<Coverage> {
   const [list, standards] = await Promise.all([listInForce(tx, region, day), standardsInForce(tx, regionChain(region), day)])
-  const items = list === undefined ? (await nationalList()).items.map(({ code }) => ({ code, national: code })) : await lists.itemsOf(tx, list.region, list.id)
-  const covered = items.map(({ code, national }) => ({ code, national, standards: standards.filter((one) => one.items.includes(code) || (national !== null && one.items.includes(national))) }))
+  const items = list === undefined ? (await nationalList()).items.map(({ code, names }) => ({ code, name: names.zh, national: code })) : await lists.itemsOf(tx, list.region, list.id)
+  const covered = items.map(({ code, name, national }) => ({ code, name, national, standards: standards.filter((one) => one.items.includes(code) || (national !== null && one.items.includes(national))) }))
   return { list: list === undefined ? null : { id: list.id, title: list.title }, items: covered, covered: covered.filter((one) => one.standards.length > 0).length }
 }
 

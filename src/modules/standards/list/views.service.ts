@@ -35,7 +35,7 @@ export async function listItems(tx: ReadTx, region: string | undefined, day: str
   const additions = local.flatMap(({ list, items: of }) => of.filter(({ national }) => national === null).map((one) => ({ ...one, list: list.title, standards: (standards.get(one.code) ?? []).map(refOf) })))
   return {
     edition: file.edition, title: file.title, source: file.source, areas: file.areas, categories: file.categories, items, additions,
-    coverage: coverage === undefined ? null : { list: coverage.list, covered: coverage.covered, items: coverage.items.length },
+    coverage: coverage === undefined ? null : { list: coverage.list, covered: coverage.covered, items: coverage.items.length, lines: coverage.items.map((one) => ({ ...one, standards: one.standards.map(refOf) })) },
   }
 }
 

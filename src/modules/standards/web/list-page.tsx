@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { ErrorNote } from '#ui/error-note.tsx'
 import { useLang, useT } from '#ui/text.tsx'
+import { CoverageDrawer } from './coverage-drawer.tsx'
 import { useRegion } from './region-choice.tsx'
 import { itemPath, standardPath, standardsApi, standardsKey, type ListAnswer } from './standards-api.ts'
 
@@ -33,6 +34,7 @@ export default function ListPage() {
   const [area, setArea] = useState(0)
   const [shown, setShown] = useState<'every' | 'open' | 'short'>('every')
   const [sought, setSought] = useState('')
+  const [counting, setCounting] = useState(false)
   const list = useQuery({ queryKey: [...standardsKey, 'items', region], queryFn: () => standardsApi('GET /standards/items', { query: region === undefined ? {} : { region } }) })
   const rows = (list.data?.items ?? []).filter((item) => (area === 0 || item.area === area) && (shown === 'every' || (shown === 'open' ? item.standards.length === 0 : item.short > 0))
     && [item.names.zh, item.names.en.toLowerCase(), item.who].some((text) => text.includes(sought.toLowerCase())))
@@ -51,7 +53,7 @@ export default function ListPage() {
       <ErrorNote error={error ?? list.error} onRetry={() => void list.refetch()} />
       {coverage === null ? null : (
         <div style={{ maxWidth: 560, marginBottom: 12 }}>
-          <p style={{ margin: 0 }}>{t(words.coverage, { covered: coverage.covered, items: coverage.items })}</p>
+          <p style={{ margin: 0 }}><button type="button" className="count-button" onClick={() => setCounting(true)}>{t(words.coverage, { covered: coverage.covered, items: coverage.items })}</button></p>
           <Progress percent={Math.round((coverage.covered * 1000) / Math.max(1, coverage.items)) / 10} success={{ percent: 0 }} aria-label={t(words.coverage, { covered: coverage.covered, items: coverage.items })} />
           <p className="soft" style={{ margin: 0 }}>{coverage.list === null ? t(words.byNation) : t(words.byList, { title: coverage.list.title })}</p>
         </div>
@@ -74,6 +76,7 @@ export default function ListPage() {
         </>
       )}
       <p className="soft">{t(words.unverified)}</p>
+      <CoverageDrawer open={counting} lines={coverage?.lines ?? []} region={region} onClose={() => setCounting(false)} />
     </>
   )
 }
