@@ -45,7 +45,7 @@ export default function PlanListPage() {
           {
             title: t(words.name), key: 'title',
             render: (_, p) => (narrow
-              ? <><Link to={`/plans/${p.id}`}>{p.title}</Link><div><Tag variant="filled">{t(planStateWords[p.state])}</Tag> <span className="soft">{period(p)}</span> <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link></div></>
+              ? <><Link to={`/plans/${p.id}`}>{p.title}</Link><div><Tag variant="filled">{t(planStateWords[p.state])}</Tag> <span className="soft">{period(p)}</span> {p.publishedNumber ? <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link> : null}</div></>
               : <Link to={`/plans/${p.id}`}>{p.title}</Link>),
           },
           ...(narrow ? [] : [
@@ -53,7 +53,7 @@ export default function PlanListPage() {
             { title: t(words.period), key: 'period', width: 150, render: (_: unknown, p: Plan) => period(p) },
             { title: t(words.version), key: 'version', width: 90, render: (_: unknown, p: Plan) => (p.publishedNumber ? t(words.versionOf, { n: p.publishedNumber }) : '—') },
             { title: t(words.updated), key: 'updated', width: 170, render: (_: unknown, p: Plan) => momentText(p.updatedAt) },
-            { title: '', key: 'links', width: 90, render: (_: unknown, p: Plan) => <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link> },
+            { title: '', key: 'links', width: 90, render: (_: unknown, p: Plan) => (p.publishedNumber ? <Link to={`/plans/${p.id}/duties`}>{t(words.duties)}</Link> : null) },
           ]),
         ]}
       />
