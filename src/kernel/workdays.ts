@@ -74,7 +74,7 @@ export function addDays(day: string, count: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** The Asia/Shanghai calendar day of an instant (text: ISO 8601; a day is itself). China keeps UTC+8 all year. */
+/** The Asia/Shanghai calendar day of an instant (text: ISO 8601; a whole day is itself, months and years are not for here). China keeps UTC+8 all year. */
 export function dayOf(instant: Date | string): string {
   return new Date((typeof instant === 'string' ? Date.parse(instant) : instant.getTime()) + 8 * 3_600_000).toISOString().slice(0, 10)
 }

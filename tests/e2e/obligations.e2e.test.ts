@@ -88,7 +88,7 @@ it('opens each count of the monthly report to the matters that it counts', async
   await page.goto(`${demo.url}/console/obligations`)
   await page.getByRole('link', { name: '月度落实进展' }).first().click()
   const matters = page.locator('.ant-table').last().locator('.ant-table-row')
-  const open = page.locator('.report-counts button, .ant-table .count-button')
+  const open = page.locator('.report-counts button, .ant-table .figure-button')
   await open.first().waitFor()
   for (const count of [open.first(), open.last(), page.getByRole('button', { name: /^云溪县.* 督办 \d+ 项，看是哪些$/ }).first()]) {
     const said = Number(/^\d+$/.exec(await count.innerText())?.[0] ?? Number.NaN)

@@ -13,7 +13,6 @@ import { rateNames, rates, valueOf, type FigureName, type RateName, type Share }
 import { appealApi } from './appeal-api.ts'
 import { FigureOrders, type AskedRate } from './figure-orders.tsx'
 import { MonthFreeze } from './month-freeze.tsx'
-import './operator/operator.css'
 import { useLine } from './use-line.ts'
 
 const words = {
@@ -38,10 +37,10 @@ export default function FiguresPage() {
   const region = line?.region ?? ''
   const days = { region, from, to }
   const figures = useQuery({ queryKey: ['appeal-figures', days], enabled: region !== '', queryFn: () => appealApi('GET /appeals/figures', { query: days }) })
-  const open = (text: string | number, rate: FigureName, unit: string | null, days: Days) => <button type="button" className="operator-link figure-cell" onClick={() => { ask({ rate, unit, days }) }}>{text}</button>
+  const open = (text: string | number, rate: FigureName, unit: string | null, days: Days) => <button type="button" className="figure-button" onClick={() => { ask({ rate, unit, days }) }}>{text}</button>
   const cell = (share: Share | undefined, rate: RateName, unit: string | null, days: Days) => {
     const value = share === undefined ? null : valueOf(share)
-    return value === null ? <span className="soft">{t(words.none)}</span> : <button type="button" className="operator-link figure-cell" onClick={() => { ask({ rate, unit, days }) }}>{(value * 100).toFixed(1)} %<br /><span className="soft">{share?.good}/{share?.of}</span></button>
+    return value === null ? <span className="soft">{t(words.none)}</span> : <button type="button" className="figure-button" onClick={() => { ask({ rate, unit, days }) }}>{(value * 100).toFixed(1)} %<br /><span className="soft">{share?.good}/{share?.of}</span></button>
   }
   const sumOf = ({ shares, composite }: UnitFigures) => {
     const weights = line?.settings.weights
@@ -90,5 +89,5 @@ export default function FiguresPage() {
 
 /** A figure that opens to how it came about. */
 function Explained({ text, children }: { readonly text: string; readonly children: ReactNode }) {
-  return <Popover trigger="click" content={<div style={{ maxWidth: 300 }}>{children}</div>}><button type="button" className="operator-link figure-cell">{text}</button></Popover>
+  return <Popover trigger="click" content={<div style={{ maxWidth: 300 }}>{children}</div>}><button type="button" className="figure-button">{text}</button></Popover>
 }

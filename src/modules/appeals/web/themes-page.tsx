@@ -42,8 +42,8 @@ export default function ThemesPage() {
         rowKey="id" size="small" dataSource={themes.data?.items ?? []} loading={themes.isPending && region !== ''} pagination={false} scroll={{ x: 1020 }} locale={{ emptyText: <Empty description={t(words.empty)} /> }}
         columns={[
           { title: t(words.name), key: 'name', width: 220, render: (_, one) => <>{one.hot ? <Tag color="red">▲ {t(words.hot)}</Tag> : null}<button type="button" className="operator-link" onClick={() => { open(one) }}><strong>{one.name}</strong></button><br /><span className="soft">{one.words.join('、')}</span></> },
-          { title: t(words.size), key: 'size', align: 'right', width: 70, render: (_, one) => <button type="button" className="operator-link figure-cell" onClick={() => { open(one) }}>{one.size}</button> },
-          { title: t(words.growth), key: 'growth', align: 'right', width: 90, render: (_, one) => <button type="button" className="operator-link figure-cell" onClick={() => { open(one) }}>{one.growth === null ? t(words.fresh) : t(words.times, { n: one.growth.toFixed(1) })}</button> },
+          { title: t(words.size), key: 'size', align: 'right', width: 70, render: (_, one) => <button type="button" className="figure-button" onClick={() => { open(one) }}>{one.size}</button> },
+          { title: t(words.growth), key: 'growth', align: 'right', width: 90, render: (_, one) => <button type="button" className="figure-button" onClick={() => { open(one) }}>{one.growth === null ? t(words.fresh) : t(words.times, { n: one.growth.toFixed(1) })}</button> },
           { title: t(words.places), key: 'places', width: 180, render: (_, one) => (one.places.length === 0 ? null : <button type="button" className="operator-link" onClick={() => { open(one) }}>{one.places.map((place) => `${place.name} ${place.appeals}`).join('、')}</button>) },
           { title: t(words.examples), key: 'examples', render: (_, one) => one.examples.map((example) => <div key={example.id}><Link to={`/appeals/${one.region}/${example.id}`}>{example.title}</Link></div>) },
           { title: t(words.since), key: 'since', width: 110, render: (_, one) => one.firstSeen },

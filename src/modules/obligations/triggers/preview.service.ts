@@ -21,7 +21,7 @@ export const RulePreview = z.object({
   opened: z.int(),
   /** Of these, how many have no unit to give the work to. */
   withoutLead: z.int(),
-  /** Those findings, the latest first, at most 200. */
+  /** Those findings, the ones without a unit first, then the latest; at most 200. */
   findings: z.array(Met),
 })
 export type RulePreview = z.infer<typeof RulePreview>

@@ -42,7 +42,7 @@ export const kindWords = { task: { zh: '任务', en: 'Task' }, target: { zh: '�
 /** `2028`, `2028-06`, `2028-06-30` and instants as people write them. */
 export function dateText(value: string | null): string {
   if (value === null) return '—'
-  const day = dayOf(value)
+  const day = value.length > 10 ? dayOf(value) : value
   const [year = '', month, date] = day.split('-')
   return `${year}年${month === undefined ? '' : `${Number(month)}月`}${date === undefined ? '' : `${Number(date)}日`}`
 }

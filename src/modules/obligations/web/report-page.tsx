@@ -71,7 +71,7 @@ export default function ReportPage() {
   }
   /** A count opens to the matters that it counts. */
   const count = (key: (typeof shownCounts)[number], n: number, name: string | null) => (n === 0 ? n : (
-    <button type="button" className="count-button" aria-label={`${name ?? ''} ${t(words.open, { of: t(words[key]), n })}`.trim()} onClick={() => show({ of: key, unit: name })}>{n}</button>
+    <button type="button" className="figure-button" aria-label={`${name ?? ''} ${t(words.open, { of: t(words[key]), n })}`.trim()} onClick={() => show({ of: key, unit: name })}>{n}</button>
   ))
   return (
     <>
@@ -92,7 +92,7 @@ export default function ReportPage() {
             columns={[
               { title: t(words.unit), dataIndex: 'name' },
               ...(['total', 'cleared', 'overdue', 'silent'] as const).map((key) => ({ title: t(words[key]), dataIndex: key, width: 88, align: 'right' as const, className: 'number', render: (n: number, { name }: { readonly name: string }) => count(key, n, name) })),
-              { title: t(words.progress), dataIndex: 'progress', width: 96, align: 'right' as const, className: 'number', render: (value: number | null, { name }: { readonly name: string }) => (value === null ? percentText(value) : <button type="button" className="count-button" aria-label={`${name} ${t(words.progress)} ${percentText(value)}`} onClick={() => show({ of: null, unit: name })}>{percentText(value)}</button>) },
+              { title: t(words.progress), dataIndex: 'progress', width: 96, align: 'right' as const, className: 'number', render: (value: number | null, { name }: { readonly name: string }) => (value === null ? percentText(value) : <button type="button" className="figure-button" aria-label={`${name} ${t(words.progress)} ${percentText(value)}`} onClick={() => show({ of: null, unit: name })}>{percentText(value)}</button>) },
             ]}
           />
           <h2 className="section-title" id="report-matters">{t(words.changes)} <Checkbox checked={onlyChanged} onChange={(event) => setOnlyChanged(event.target.checked)}>{t(words.onlyChanged)}</Checkbox></h2>

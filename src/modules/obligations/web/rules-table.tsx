@@ -22,7 +22,7 @@ const words = {
 export function RulesTable({ preview, region }: { readonly preview: Preview; readonly region: string }) {
   const t = useT()
   const [shown, setShown] = useState<FindingsShown | null>(null)
-  const count = (n: number, text: string, of: Omit<FindingsShown, 'all'>) => (n === 0 ? text : <button type="button" className="count-button" aria-label={`${of.title} ${text}`} onClick={() => setShown({ ...of, all: n })}>{text}</button>)
+  const count = (n: number, text: string, of: Omit<FindingsShown, 'all'>) => (n === 0 ? text : <button type="button" className="figure-button" aria-label={`${of.title} ${text}`} onClick={() => setShown({ ...of, all: n })}>{text}</button>)
   return (
     <>
       <p>{t(words.looked, { looked: preview.looked })}{count(preview.unanswered, String(preview.unanswered), { title: t(words.unanswered), findings: preview.unansweredFindings, marksLead: false })}{preview.cut ? t(words.cut) : ''}</p>

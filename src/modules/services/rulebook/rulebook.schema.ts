@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { Source } from '#engines/rules/index.ts'
 import { Amount, RuleCase, RuleVersion } from '#engines/rules/index.ts'
 
-/** As it is given out: why a person is entitled may be long. */
-export const Words = z.object({ zh: z.string(), en: z.string() })
+/** As it is given out, as long as its source: why a person is entitled may take a page. */
+export const Words = z.object({ zh: z.string().min(1), en: z.string().min(1) })
 
 /** A change before it is in force: the version to come and the cases that it has to pass. */
 export const Draft = z.object({ from: z.iso.date(), when: z.string().trim().min(1).max(10_000), amount: Amount.nullable(), source: Source, cases: z.array(RuleCase).max(200) })

@@ -53,7 +53,7 @@ export default function ListPage() {
       <ErrorNote error={error ?? list.error} onRetry={() => void list.refetch()} />
       {coverage === null ? null : (
         <div style={{ maxWidth: 560, marginBottom: 12 }}>
-          <p style={{ margin: 0 }}><button type="button" className="count-button" onClick={() => setCounting(true)}>{t(words.coverage, { covered: coverage.covered, items: coverage.items })}</button></p>
+          <p style={{ margin: 0 }}><button type="button" className="figure-button" onClick={() => setCounting(true)}>{t(words.coverage, { covered: coverage.covered, items: coverage.items })}</button></p>
           <Progress percent={Math.round((coverage.covered * 1000) / Math.max(1, coverage.items)) / 10} success={{ percent: 0 }} aria-label={t(words.coverage, { covered: coverage.covered, items: coverage.items })} />
           <p className="soft" style={{ margin: 0 }}>{coverage.list === null ? t(words.byNation) : t(words.byList, { title: coverage.list.title })}</p>
         </div>

@@ -28,7 +28,7 @@ export default function CyclesPage() {
   const figure = (row: Asked, key: 'asked' | 'automatic' | 'minutes') => {
     const id = row.orgId + row.month
     const isOpen = opened.includes(id)
-    return <button type="button" className="count-button" aria-expanded={isOpen} aria-label={`${row.unitName} ${row.month} ${t(words[key])} ${row[key]}`} onClick={() => setOpened(isOpen ? opened.filter((one) => one !== id) : [...opened, id])}>{row[key]}</button>
+    return <button type="button" className="figure-button" aria-expanded={isOpen} aria-label={`${row.unitName} ${row.month} ${t(words[key])} ${row[key]}`} onClick={() => setOpened(isOpen ? opened.filter((one) => one !== id) : [...opened, id])}>{row[key]}</button>
   }
   return (
     <>
